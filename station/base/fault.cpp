@@ -1,0 +1,199 @@
+#include "station/base/fault.h"
+
+#include <array>
+#include <cstddef>
+
+namespace rapoint {
+
+namespace {
+
+using enum FaultCode;
+using enum Remedy;
+using E = ExitStatus;
+
+constexpr std::array kRows{
+    FaultRow{ImageUnreadable, "image-unreadable", Correct, E::Device, "the picture cannot be read as an image",
+             "Take the picture again, or give a PNG, JPEG, TIFF or WebP file."},
+    FaultRow{ImageTooLarge, "image-too-large", Correct, E::Device,
+             "the picture is larger than the station accepts",
+             "Set the camera or scanner to at most 50 megapixels."},
+    FaultRow{
+        MrzNotFound, "mrz-not-found", Correct, E::Device, "no machine-readable zone was found",
+        "Lay the document flat with the side with the <<< lines up, in even light, and take the picture again."},
+    FaultRow{
+        MrzCheckDigitWrong, "mrz-check-digit-wrong", Correct, E::Device,
+        "a check digit of the machine-readable zone does not fit",
+        "Compare the marked field with the document and take the picture again; if it is printed so, refuse the "
+        "document."},
+    FaultRow{MrzUncertain, "mrz-uncertain", Correct, E::Device, "the machine-readable zone was read with doubt",
+             "Take the picture again closer and without glare."},
+    FaultRow{InputMissing, "input-missing", Correct, E::Usage, "the step waits for something to be entered",
+             "Enter what is asked for and continue."},
+    FaultRow{InputInvalid, "input-invalid", Correct, E::Usage, "what was entered cannot be used",
+             "Correct the entry and continue."},
+    FaultRow{VisitNotFound, "visit-not-found", Correct, E::Usage,
+             "no visit with this reference number is on the list",
+             "Check the number with the applicant; synchronise the visit list; or register a walk-in."},
+    FaultRow{VisitListEmpty, "visit-list-empty", Correct, E::Usage, "the visit list is empty",
+             "Synchronise with the central; without a network, register a walk-in."},
+    FaultRow{ApproverIsCreator, "approver-is-creator", Correct, E::Refused,
+             "the approving officer is the one who made the case",
+             "A second officer has to approve with another card."},
+    FaultRow{NotAllowed, "not-allowed", Remedy::Refuse, E::Refused, "this officer or station may not do this",
+             "Ask an officer with the right role."},
+
+    FaultRow{CameraNotFound, "camera-not-found", FixDevice, E::Device, "there is no camera",
+             "Connect the camera or document scanner and try again."},
+    FaultRow{CameraFailed, "camera-failed", FixDevice, E::Device, "the camera stopped answering",
+             "Unplug the camera, plug it in again and repeat the picture."},
+    FaultRow{CardModuleFailed, "card-module-failed", FixDevice, E::Device,
+             "the card's software answered with an error",
+             "Take the card out and insert it again; if it happens again, restart the station."},
+    FaultRow{CardNotFound, "card-not-found", FixDevice, E::Device, "the expected card is in no reader",
+             "Insert the card of this case into the reader."},
+    FaultRow{CardRemoved, "card-removed", FixDevice, E::Device, "the card was taken out while it was being used",
+             "Insert the same card again and continue; nothing is lost."},
+    FaultRow{CardNotBlank, "card-not-blank", ChangeCard, E::Device, "the card already carries something",
+             "Take a blank card from the stock."},
+    FaultRow{CardOfAnotherCase, "card-of-another-case", ChangeCard, E::Device, "this card belongs to another case",
+             "Insert the card that this case was begun with."},
+    FaultRow{CardKeyExtractable, "card-key-extractable", ChangeCard, E::Device,
+             "the private key could be taken off the card",
+             "Retire this card and report its model to the provider."},
+    FaultRow{CardKeyMismatch, "card-key-mismatch", ChangeCard, E::Device,
+             "the key on the card is not the one that the certificate is for",
+             "Insert the right card; if it is the right one, void it and take a blank card."},
+    FaultRow{CardMechanismMissing, "card-mechanism-missing", ChangeCard, E::Device,
+             "the card cannot make this kind of key", "Take a card of the model that the product asks for."},
+    FaultRow{PinWrong, "pin-wrong", Correct, E::Device, "the PIN is wrong",
+             "Enter the right PIN; see the tries left."},
+    FaultRow{PinLastTry, "pin-last-try", Correct, E::Device, "only one try is left before the card locks",
+             "The station never takes the last try by itself: check the PIN and confirm that it shall be tried."},
+    FaultRow{PinLocked, "pin-locked", ChangeCard, E::Device, "the PIN is locked",
+             "Unblock the card with its PUK, or void it and take a blank card."},
+    FaultRow{PinPolicy, "pin-policy", Correct, E::Device, "the PIN does not fit the card's rules",
+             "Choose a PIN of the length and characters that the card allows."},
+    FaultRow{PrinterNotFound, "printer-not-found", FixDevice, E::Device, "the printer does not answer",
+             "Switch the printer on and check its cable or network."},
+    FaultRow{PrinterRefused, "printer-refused", FixDevice, E::Device, "the printer refuses the job",
+             "Check paper size, kind of document and the printer's own display."},
+    FaultRow{PrinterJammed, "printer-jammed", FixDevice, E::Device, "the printer stopped in the middle of the job",
+             "Clear the printer and continue; the sheet is printed again."},
+    FaultRow{PrinterInterrupted, "printer-interrupted", FixDevice, E::Device,
+             "the line to the printer broke and it is not certain what was printed",
+             "Destroy what came out of the printer and continue."},
+    FaultRow{EnvelopeVoid, "envelope-void", Retry, E::Device, "the PIN envelope is void",
+             "Destroy the envelope with this serial; the PIN is replaced and a new envelope printed."},
+    FaultRow{StockEmpty, "stock-empty", FixDevice, E::Device, "no blank card or envelope is left",
+             "Receive new stock and enter it."},
+
+    FaultRow{CentralUnreachable, "central-unreachable", Wait, E::Central, "the central cannot be reached",
+             "Go on with the next visit: everything is kept and sent when the network is back."},
+    FaultRow{CentralSlow, "central-slow", Wait, E::Central, "the central did not answer in time",
+             "Nothing is lost: it is asked again at the next synchronisation."},
+    FaultRow{CentralUntrusted, "central-untrusted", CallSupport, E::Central,
+             "who answered is not the central that this station trusts",
+             "Do not go on over this network; call the provider."},
+    FaultRow{CentralGarbage, "central-garbage", CallSupport, E::Central, "the central's answer makes no sense",
+             "Try another network; if it happens again call support. Nothing is lost."},
+    FaultRow{CentralRefused, "central-refused", CallSupport, E::Central,
+             "the central refuses this station's request", "Call the provider and name the case."},
+    FaultRow{ReceiptForged, "receipt-forged", CallSupport, E::Central,
+             "the receipt was not signed by the central or is for something else",
+             "The package is kept. Call the provider before going on."},
+    FaultRow{CertificateRejected, "certificate-rejected", CallSupport, E::Central,
+             "the certification authority rejected the request", "See the reason; correct the case or end it."},
+    FaultRow{CertificatePending, "certificate-pending", Wait, E::Central,
+             "the certification authority has not decided yet",
+             "The station asks again at the next synchronisation."},
+    FaultRow{CertificateMismatch, "certificate-mismatch", CallSupport, E::Central,
+             "the certificate is not for this key or this applicant",
+             "Do not hand the card over; call the provider so that it is revoked."},
+
+    FaultRow{ProfileInvalid, "profile-invalid", CallSupport, E::Usage, "the provider profile has a mistake",
+             "Run `rapoint profile check` and correct the line it names."},
+    FaultRow{StepNotBuilt, "step-not-built", CallSupport, E::Other, "this station cannot carry out this step yet",
+             "The case stays where it is; continue it at a station or on the central that has the step."},
+    FaultRow{TemplateInvalid, "template-invalid", CallSupport, E::Usage, "the contract template has a mistake",
+             "Correct the line or the placeholder it names."},
+    FaultRow{ConfigurationInvalid, "configuration-invalid", Correct, E::Usage,
+             "the station's configuration has a mistake", "Run `rapoint doctor` and correct what it names."},
+    FaultRow{StationKeyMissing, "station-key-missing", FixDevice, E::Device,
+             "the station's hardware key is missing",
+             "Insert the station's token. Without it nothing is opened and nothing new is begun."},
+    FaultRow{DataDirectoryBusy, "data-directory-busy", Wait, E::Other,
+             "another program is working in this data directory",
+             "Close the other program or wait until it has ended."},
+    FaultRow{DiskFull, "disk-full", FixDevice, E::Other, "the disk is full",
+             "Make room and continue; what was confirmed is safe."},
+    FaultRow{StorageFailed, "storage-failed", CallSupport, E::Other,
+             "the station's storage cannot be read or written",
+             "Call support before anything else is done at this station."},
+    FaultRow{JournalConflict, "journal-conflict", Retry, E::Other,
+             "the case was changed by somebody else meanwhile", "Open the case again and repeat the last step."},
+    FaultRow{CaseNotFound, "case-not-found", Correct, E::Usage, "there is no such case",
+             "Check the case's number."},
+    FaultRow{CaseClosed, "case-closed", Remedy::Refuse, E::Usage, "the case is closed and its data are gone",
+             "Begin a new case."},
+    FaultRow{AuditBroken, "audit-broken", CallSupport, E::Other, "the audit log was changed or damaged",
+             "Stop work at this station, keep the disk as it is and call the security officer."},
+    FaultRow{ClockSetBack, "clock-set-back", FixDevice, E::Other, "the clock runs behind the last recorded event",
+             "Set the clock right; nothing is recorded until it is."},
+    FaultRow{SealBroken, "seal-broken", CallSupport, E::Other,
+             "a sealed item was changed or is sealed for another key",
+             "Restore it from the exported copy, or call support."},
+    FaultRow{MessageMalformed, "message-malformed", CallSupport, E::Other,
+             "a message or file is not in the right form",
+             "Get it again from where it came; if it stays so, call support."},
+    FaultRow{CryptoFailed, "crypto-failed", CallSupport, E::Other, "a cryptographic operation failed",
+             "Repeat it once; then call support."},
+    FaultRow{ProcessFailed, "process-failed", Retry, E::Other, "a helper process ended unexpectedly",
+             "Repeat the step; nothing is lost."},
+    FaultRow{Internal, "internal", CallSupport, E::Other, "the program has a mistake",
+             "Keep the log and call support; the case can be resumed."},
+};
+
+constexpr bool rowsAreInOrder() {
+    for (std::size_t i = 0; i < kRows.size(); ++i)
+        if (static_cast<std::size_t>(kRows[i].code) != i)
+            return false;
+    return kRows.size() == static_cast<std::size_t>(kLastFaultCode) + 1;
+}
+static_assert(rowsAreInOrder(), "every FaultCode has exactly one row, in the order of the enumeration");
+
+} // namespace
+
+const FaultRow& rowOf(FaultCode code) {
+    return kRows.at(static_cast<std::size_t>(code));
+}
+
+std::string_view nameOf(Remedy remedy) {
+    switch (remedy) {
+    case Retry:
+        return "retry";
+    case Correct:
+        return "correct";
+    case ChangeCard:
+        return "change-card";
+    case FixDevice:
+        return "fix-device";
+    case Wait:
+        return "wait";
+    case Remedy::Refuse:
+        return "refuse";
+    case CallSupport:
+        return "call-support";
+    }
+    return "call-support";
+}
+
+std::string explain(const Fault& fault) {
+    const FaultRow& row = rowOf(fault.code);
+    std::string words{row.name};
+    words.append(": ").append(row.text);
+    if (!fault.detail.empty())
+        words.append(" (").append(fault.detail).append(")");
+    return words.append(". ").append(row.advice);
+}
+
+} // namespace rapoint

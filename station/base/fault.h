@@ -1,0 +1,107 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace rapoint {
+
+/// Everything that can keep a port, a step or a parser from doing its work. A refused applicant is no fault: that
+/// is an outcome of the journey. Each code has one row in fault.cpp with what to do about it.
+enum class FaultCode {
+    // what the person at the desk can put right
+    ImageUnreadable,
+    ImageTooLarge,
+    MrzNotFound,
+    MrzCheckDigitWrong,
+    MrzUncertain,
+    InputMissing,
+    InputInvalid,
+    VisitNotFound,
+    VisitListEmpty,
+    ApproverIsCreator,
+    NotAllowed,
+    // devices
+    CameraNotFound,
+    CameraFailed,
+    CardModuleFailed,
+    CardNotFound,
+    CardRemoved,
+    CardNotBlank,
+    CardOfAnotherCase,
+    CardKeyExtractable,
+    CardKeyMismatch,
+    CardMechanismMissing,
+    PinWrong,
+    PinLastTry,
+    PinLocked,
+    PinPolicy,
+    PrinterNotFound,
+    PrinterRefused,
+    PrinterJammed,
+    PrinterInterrupted,
+    EnvelopeVoid,
+    StockEmpty,
+    // the central
+    CentralUnreachable,
+    CentralSlow,
+    CentralUntrusted,
+    CentralGarbage,
+    CentralRefused,
+    ReceiptForged,
+    CertificateRejected,
+    CertificatePending,
+    CertificateMismatch,
+    // the station itself
+    ProfileInvalid,
+    StepNotBuilt,
+    TemplateInvalid,
+    ConfigurationInvalid,
+    StationKeyMissing,
+    DataDirectoryBusy,
+    DiskFull,
+    StorageFailed,
+    JournalConflict,
+    CaseNotFound,
+    CaseClosed,
+    AuditBroken,
+    ClockSetBack,
+    SealBroken,
+    MessageMalformed,
+    CryptoFailed,
+    ProcessFailed,
+    Internal,
+};
+
+/// The last row's code, for tests that walk over all of them.
+inline constexpr FaultCode kLastFaultCode = FaultCode::Internal;
+
+/// What somebody has to do before trying again.
+enum class Remedy { Retry, Correct, ChangeCard, FixDevice, Wait, Refuse, CallSupport };
+
+/// The exit status of a command that ended with the fault.
+enum class ExitStatus { Done = 0, Other = 1, Usage = 2, Refused = 3, Device = 4, Central = 5 };
+
+/// One row of the fault table.
+struct FaultRow {
+    FaultCode code;
+    std::string_view name; ///< stable, kebab-case: the text key of catalogues and the anchor in the manual
+    Remedy remedy;
+    ExitStatus exitStatus;
+    std::string_view text;   ///< English: what happened
+    std::string_view advice; ///< English: what to do now
+};
+
+/// Why something could not be done. `detail` is for the operator and the log: it never holds personal data or
+/// secrets.
+struct Fault {
+    FaultCode code = FaultCode::Internal;
+    std::string detail;
+};
+
+const FaultRow& rowOf(FaultCode code);
+std::string_view nameOf(Remedy remedy);
+
+/// "mrz-not-found: no machine-readable zone was found (2 images). Hold the document flat …"
+std::string explain(const Fault& fault);
+
+} // namespace rapoint

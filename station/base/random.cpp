@@ -1,0 +1,20 @@
+#include "station/base/random.h"
+
+#include <system_error>
+
+#include <cerrno>
+#include <sys/random.h>
+
+namespace rapoint {
+
+void SystemRandom::fill(std::span<std::uint8_t> bytes) {
+    while (!bytes.empty()) {
+        const ssize_t got = getrandom(bytes.data(), bytes.size(), 0);
+        if (got < 0 && errno != EINTR)
+            throw std::system_error{errno, std::generic_category(), "getrandom"};
+        if (got > 0)
+            bytes = bytes.subspan(static_cast<std::size_t>(got));
+    }
+}
+
+} // namespace rapoint

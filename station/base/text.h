@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapoint {
+
+/// The code points of UTF-8 text; nothing if a sequence is not well-formed (Unicode 15 table 3-7).
+std::optional<std::u32string> fromUtf8(std::string_view text);
+std::string toUtf8(std::u32string_view text);
+
+std::vector<std::string> split(std::string_view text, char separator);
+std::string_view trimmed(std::string_view text);
+
+} // namespace rapoint

@@ -1,0 +1,180 @@
+#include "station/case/case_state.h"
+
+#include <array>
+#include <utility>
+
+namespace rapoint {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string Applicant::*>, 8> kApplicantFields{{
+    {"reference", &Applicant::reference},
+    {"surname", &Applicant::surname},
+    {"givenNames", &Applicant::givenNames},
+    {"birthDate", &Applicant::birthDate},
+    {"nationality", &Applicant::nationality},
+    {"documentNumber", &Applicant::documentNumber},
+    {"email", &Applicant::email},
+    {"product", &Applicant::product},
+}};
+
+std::string* findField(Applicant& applicant, std::string_view field) {
+    for (const auto& [name, member] : kApplicantFields)
+        if (name == field)
+            return &(applicant.*member);
+    if (field == "nationalNumber" || field == "nationalNumber.value")
+        return &applicant.nationalNumber.value;
+    return field == "nationalNumber.country" ? &applicant.nationalNumber.country : nullptr;
+}
+
+/// One overload per kind of event: what the fact changes.
+struct Fold {
+    CaseState& state;
+    const RecordedEvent& record;
+
+    void operator()(const CaseOpened& e) const {
+        state.opened = e;
+        state.openedAt = record.at;
+        state.creator = record.actor;
+    }
+    void operator()(const ApplicantPrefilled& e) const {
+        state.prefilled = e;
+        state.applicant = e.applicant;
+    }
+    void operator()(const DocumentCaptured& e) const {
+        // A new picture makes what was read from the old one void.
+        state.document = e;
+        state.mrz.reset();
+        state.compared.reset();
+    }
+    void operator()(const MrzRead& e) const {
+        state.mrz = e;
+        state.compared.reset();
+    }
+    void operator()(const DataCompared& e) const {
+        state.compared = e;
+        state.correctedSinceCompared = false;
+    }
+    void operator()(const DataCorrected& e) const {
+        state.corrections.push_back(e);
+        if (state.applicant)
+            setField(*state.applicant, e.field, e.newValue);
+        state.correctedSinceCompared = true;
+    }
+    void operator()(const DataConfirmed& e) const {
+        state.confirmed = e;
+        state.applicant = e.applicant;
+    }
+    void operator()(const FeaturesPicked& e) const {
+        state.features = e;
+        state.featureResults.clear();
+    }
+    void operator()(const FeatureChecked& e) const { state.featureResults[e.feature] = e.present; }
+    void operator()(const PaymentRecorded& e) const { state.payment = e; }
+    void operator()(const ContractRendered& e) const {
+        state.contract = e;
+        state.contractPrinted.reset();
+        state.contractSigned.reset();
+    }
+    void operator()(const ContractPrinted& e) const { state.contractPrinted = e; }
+    void operator()(const ContractSigned& e) const { state.contractSigned = e; }
+    void operator()(const Approved& e) const {
+        state.approved = e;
+        state.approver = record.actor;
+    }
+    void operator()(const CardIntended& e) const {
+        const std::vector<std::string> voided = std::move(state.card.voided);
+        state.card = CardState{};
+        state.card.voided = voided;
+        state.card.initialised = Stage::Intended;
+        state.card.label = e.label;
+        state.card.sealedSoPin = e.sealedSoPin;
+        state.card.sealedPin = e.sealedPin;
+    }
+    void operator()(const CardInitialised& e) const {
+        state.card.initialised = Stage::Done;
+        state.card.serial = e.serial;
+        state.card.pin = Stage::Intended;
+    }
+    void operator()(const TransportPinSet&) const { state.card.pin = Stage::Done; }
+    void operator()(const KeyIntended& e) const {
+        state.card.key = Stage::Intended;
+        state.card.keyId = e.keyId;
+        state.card.keyType = e.type;
+    }
+    void operator()(const KeyGenerated& e) const {
+        state.card.key = Stage::Done;
+        state.card.publicKey = e.publicKey;
+    }
+    void operator()(const KeyProved&) const { state.card.keyProved = true; }
+    void operator()(const RequestMade& e) const { state.card.request = e.request; }
+    void operator()(const CardLeftInactive&) const { state.card.leftInactive = true; }
+    void operator()(const CardVoided& e) const {
+        std::vector<std::string> voided = std::move(state.card.voided);
+        voided.push_back(e.cardSerial);
+        state.card = CardState{};
+        state.card.voided = std::move(voided);
+    }
+    void operator()(const EnvelopeIntended& e) const {
+        state.envelope.printed = Stage::Intended;
+        state.envelope.serial = e.envelopeSerial;
+    }
+    void operator()(const EnvelopePrinted&) const { state.envelope.printed = Stage::Done; }
+    void operator()(const EnvelopeVoided&) const {
+        state.envelope.printed = Stage::None;
+        state.envelope.serial.clear();
+        ++state.envelope.voided;
+        // What was printed may have been seen: the PIN on the card has to be another one.
+        state.card.pin = Stage::None;
+    }
+    void operator()(const PinReplacementIntended& e) const {
+        state.card.sealedPin = e.sealedPin;
+        state.card.pin = Stage::Intended;
+    }
+    void operator()(const ReceiptPrinted& e) const { state.receipt = e; }
+    void operator()(const HandedOver& e) const { state.handedOver = e; }
+    void operator()(const PackageSealed& e) const { state.package = e; }
+    void operator()(const PackageDelivered& e) const { state.delivered = e; }
+    void operator()(const CertificateRequested& e) const { state.requested = e; }
+    void operator()(const CertificateReceived& e) const { state.certificate = e; }
+    void operator()(const CertificateWritten& e) const { state.written = e; }
+    void operator()(const Deferred& e) const { state.deferred = e; }
+    void operator()(const Refused& e) const { state.refused = e; }
+    void operator()(const StepFinished& e) const {
+        state.lastStep = e;
+        state.lastStepAt = record.at;
+        if (e.exit != "deferred")
+            state.deferred.reset();
+    }
+    void operator()(const CaseClosed& e) const { state.closed = e; }
+};
+
+} // namespace
+
+void apply(CaseState& state, const RecordedEvent& event) {
+    std::visit(Fold{state, event}, event.event);
+    state.length = event.number;
+    state.changedAt = event.at;
+}
+
+CaseState fold(std::span<const RecordedEvent> events) {
+    CaseState state;
+    for (const RecordedEvent& event : events)
+        apply(state, event);
+    return state;
+}
+
+bool setField(Applicant& applicant, std::string_view field, const std::string& value) {
+    std::string* const target = findField(applicant, field);
+    if (target != nullptr)
+        *target = value;
+    return target != nullptr;
+}
+
+std::optional<std::string> fieldOf(const Applicant& applicant, std::string_view field) {
+    Applicant copy = applicant;
+    const std::string* const found = findField(copy, field);
+    return found != nullptr ? std::optional{*found} : std::nullopt;
+}
+
+} // namespace rapoint

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "station/case/event.h"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace rapoint {
+
+/// How far one thing with an effect outside has come: intended, then done.
+enum class Stage { None, Intended, Done };
+
+/// The card of the case and how far its personalisation has come.
+struct CardState {
+    Stage initialised = Stage::None;
+    std::string label;
+    std::string serial;
+    std::string sealedSoPin;
+    std::string sealedPin; ///< the transport PIN that is, or is about to be, on the card
+    Stage pin = Stage::None;
+    Stage key = Stage::None;
+    std::string keyId;
+    std::string keyType;
+    std::string publicKey;
+    bool keyProved = false;
+    std::string request;
+    bool leftInactive = false;
+    std::vector<std::string> voided; ///< serials of cards given up in this case
+};
+
+/// The PIN envelope that is on its way or done; void ones are only counted.
+struct EnvelopeState {
+    Stage printed = Stage::None;
+    std::string serial;
+    int voided = 0;
+};
+
+/// What a case is, as the pure fold of its events: the only reader of them.
+struct CaseState {
+    std::uint64_t length = 0;
+    Instant openedAt{};
+    Instant changedAt{};
+    std::string creator;
+    std::string approver;
+
+    CaseOpened opened;
+    std::optional<ApplicantPrefilled> prefilled;
+    std::optional<Applicant> applicant; ///< prefilled, with the corrections made since
+    std::optional<DocumentCaptured> document;
+    std::optional<MrzRead> mrz;
+    std::optional<DataCompared> compared;
+    bool correctedSinceCompared = false;
+    std::vector<DataCorrected> corrections;
+    std::optional<DataConfirmed> confirmed;
+    std::optional<FeaturesPicked> features;
+    std::map<std::string, bool> featureResults;
+    std::optional<PaymentRecorded> payment;
+    std::optional<ContractRendered> contract;
+    std::optional<ContractPrinted> contractPrinted;
+    std::optional<ContractSigned> contractSigned;
+    std::optional<Approved> approved;
+    CardState card;
+    EnvelopeState envelope;
+    std::optional<ReceiptPrinted> receipt;
+    std::optional<HandedOver> handedOver;
+    std::optional<PackageSealed> package;
+    std::optional<PackageDelivered> delivered;
+    std::optional<CertificateRequested> requested;
+    std::optional<CertificateReceived> certificate;
+    std::optional<CertificateWritten> written;
+    std::optional<Deferred> deferred;
+    std::optional<Refused> refused;
+    std::optional<StepFinished> lastStep;
+    Instant lastStepAt{};
+    std::optional<CaseClosed> closed;
+};
+
+/// Applies one event; the events of a case, in order, give its state.
+void apply(CaseState& state, const RecordedEvent& event);
+CaseState fold(std::span<const RecordedEvent> events);
+
+/// Sets the field of that name ("surname", "nationalNumber.value" …); false for an unknown name.
+bool setField(Applicant& applicant, std::string_view field, const std::string& value);
+/// The field of that name; nothing for an unknown one.
+std::optional<std::string> fieldOf(const Applicant& applicant, std::string_view field);
+
+} // namespace rapoint

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace rapoint {
+
+/// The value of a step's parameter, as TOML has it.
+using Parameter = std::variant<bool, std::int64_t, std::string, std::vector<std::string>>;
+
+/// Until when a step has to be done, and where the journey goes if it is not.
+struct Deadline {
+    std::chrono::minutes within{};
+    std::string fallback; ///< id of a step
+};
+
+/// One step of a journey.
+struct StepSpec {
+    std::string id;                ///< unique in its journey; the word itself where the profile gives none
+    std::string word;              ///< of the vocabulary: "capture-document"
+    std::string by;                ///< "applicant", "inspector", "approver", "holder", "central", "station"
+    std::vector<std::string> at;   ///< "web", "desk", "mobile", "kiosk"
+    std::vector<std::string> ways; ///< which of the word's ways are allowed, the first is preferred
+    std::string when;              ///< a named guard, or empty for always
+    std::optional<Deadline> deadline;
+    std::map<std::string, Parameter> parameters;
+    std::map<std::string, std::string>
+        exits; ///< exit → id of the step it leads to; "done" without an entry: the next
+};
+
+/// The ordered steps for one mode of work.
+struct Journey {
+    std::string mode; ///< "desk", "mobile", "kiosk", "remote"
+    std::vector<StepSpec> steps;
+
+    const StepSpec* find(const std::string& id) const {
+        for (const StepSpec& step : steps)
+            if (step.id == id)
+                return &step;
+        return nullptr;
+    }
+};
+
+/// What the card of a product is and which rules its PIN has.
+struct PinPolicy {
+    std::int64_t transportDigits = 6;
+    std::int64_t pinMin = 6;
+    std::int64_t pinMax = 8;
+    std::int64_t pukLength = 8;
+};
+
+struct Product {
+    std::string id;
+    std::string name;
+    std::string keyType; ///< "ec-p256" …
+    std::int64_t validityDays = 0;
+    std::int64_t priceMinor = 0;
+    std::string currency;
+};
+
+/// A provider as data: everything that makes its flow different from another's. Read from
+/// assets/providers/<id>.toml.
+struct Profile {
+    std::string id;
+    std::string name;
+    std::string country; ///< ISO 3166-1 alpha-3
+    std::vector<std::string> languages;
+    std::vector<Product> products;
+    std::vector<std::string> documents; ///< accepted: "passport", "identity-card", "residence-permit"
+    PinPolicy pin;
+    std::int64_t retentionYears = 0;
+    std::vector<Journey> journeys;
+    std::string digest; ///< SHA-256 of the file, hex
+
+    const Journey* journey(const std::string& mode) const {
+        for (const Journey& journey : journeys)
+            if (journey.mode == mode)
+                return &journey;
+        return nullptr;
+    }
+    const Product* product(const std::string& productId) const {
+        for (const Product& product : products)
+            if (product.id == productId)
+                return &product;
+        return nullptr;
+    }
+};
+
+} // namespace rapoint

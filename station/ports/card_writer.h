@@ -1,0 +1,94 @@
+#pragma once
+
+#include "station/base/bytes.h"
+#include "station/base/result.h"
+#include "station/base/secret.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rapoint {
+
+enum class KeyType { EcP256, EcP384, Rsa2048, Rsa3072 };
+std::string_view nameOf(KeyType type); ///< "ec-p256", "ec-p384", "rsa-2048", "rsa-3072"
+std::optional<KeyType> keyTypeFromName(std::string_view name);
+
+/// A card in a reader (in PKCS#11 words: a token in a slot).
+struct CardStatus {
+    std::string serial; ///< as the card says it; empty on a blank card that has none yet
+    std::string label;
+    std::string model;
+    std::string reader;
+    bool initialised = false;
+    bool userPinSet = false;
+    std::optional<int> pinTriesLeft; ///< where the card says so: 1 on its final try, 0 locked
+    std::size_t pinMin = 4;
+    std::size_t pinMax = 8;
+};
+
+/// A key pair on the card. `publicKey` is a DER SubjectPublicKeyInfo (RFC 5280 §4.1).
+struct CardKey {
+    std::string id; ///< hex of CKA_ID
+    std::string label;
+    KeyType type = KeyType::EcP256;
+    Bytes publicKey;
+};
+
+/// What was tried to show that a private key cannot leave the card.
+struct KeyProof {
+    bool generatedOnCard = false; ///< CKA_LOCAL where the card says it
+    bool sensitive = false;       ///< CKA_SENSITIVE
+    bool extractable = true;      ///< CKA_EXTRACTABLE
+    bool readRefused = false;     ///< reading the private value was tried and refused
+    bool wrapRefused = false;     ///< wrapping under a session key was tried and refused, or the card cannot wrap
+    bool signatureVerified = false;
+    bool holds() const { return !extractable && readRefused && wrapRefused && signatureVerified; }
+};
+
+/// The subject of a certification request: RFC 5280 attributes in the order they are to appear, UTF-8.
+/// Types by OpenSSL short name: "C", "CN", "SN", "GN", "serialNumber", "O", "emailAddress".
+struct SubjectAttribute {
+    std::string type;
+    std::string value;
+};
+using Subject = std::vector<SubjectAttribute>;
+
+/// Personalises one card at a time. Cards are named by serial or, before they have one, by the label the case
+/// gives them. Every call finds the card anew, so that a card pulled and put back in is found again, and a
+/// different card is never taken for it: card-not-found, card-removed. Calls block; key generation may take 120 s.
+class CardWriter {
+public:
+    virtual ~CardWriter() = default;
+
+    virtual Result<std::vector<CardStatus>> cards() = 0;
+    /// The initialised card with this label, if it is in a reader.
+    virtual Result<std::optional<CardStatus>> find(const std::string& label) = 0;
+    /// Initialises a blank card: label and SO PIN. card-not-found when there is no blank one.
+    virtual Result<CardStatus> initialise(const std::string& label, const Secret& soPin) = 0;
+    /// Sets the user PIN as security officer (C_InitPIN): on a fresh card, or in place of one that is to become
+    /// void.
+    virtual Result<> setUserPin(const std::string& serial, const Secret& soPin, const Secret& pin) = 0;
+    /// Checks the user PIN. pin-wrong with the tries left in the detail; pin-last-try without trying, unless
+    /// `takeLastTry`; pin-locked.
+    virtual Result<> verifyPin(const std::string& serial, const Secret& pin, bool takeLastTry = false) = 0;
+    virtual Result<> changePin(const std::string& serial, const Secret& pin, const Secret& newPin) = 0;
+
+    virtual Result<CardKey> generateKey(const std::string& serial, const Secret& pin, KeyType type,
+                                        const std::string& keyId, const std::string& label) = 0;
+    virtual Result<std::optional<CardKey>> findKey(const std::string& serial, const Secret& pin,
+                                                   const std::string& keyId) = 0;
+    virtual Result<> eraseKey(const std::string& serial, const Secret& pin, const std::string& keyId) = 0;
+    virtual Result<KeyProof> proveKey(const std::string& serial, const Secret& pin, const std::string& keyId) = 0;
+    /// A PKCS#10 request (RFC 2986), DER, signed by the key on the card with SHA-256 (SHA-384 for P-384).
+    virtual Result<Bytes> makeRequest(const std::string& serial, const Secret& pin, const std::string& keyId,
+                                      const Subject& subject) = 0;
+
+    /// Writes the certificate beside its key, and those of `chain` that are not there yet. Safe to repeat.
+    virtual Result<> writeCertificate(const std::string& serial, const Secret& pin, const std::string& keyId,
+                                      ByteView certificate, const std::vector<Bytes>& chain) = 0;
+    /// Reads the certificate with this id back from the card; nothing if there is none.
+    virtual Result<std::optional<Bytes>> readCertificate(const std::string& serial, const std::string& keyId) = 0;
+};
+
+} // namespace rapoint

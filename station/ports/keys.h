@@ -1,0 +1,30 @@
+#pragma once
+
+#include "station/base/bytes.h"
+#include "station/base/digest.h"
+#include "station/base/result.h"
+#include "station/base/secret.h"
+
+namespace rapoint {
+
+/// A private key in a token that signs for somebody: the inspector, the approver, the station. One thread at a
+/// time.
+class SigningKey {
+public:
+    virtual ~SigningKey() = default;
+    /// DER, RFC 5280. The key is EC P-256.
+    virtual const Bytes& certificate() const = 0;
+    /// ECDSA over the SHA-256 value: DER SEQUENCE { r, s } (RFC 3279 §2.2.3).
+    virtual Result<Bytes> sign(const Digest& digest) = 0;
+};
+
+/// The station's own key, in its token: what drafts are sealed to. Wrapping needs only the public part.
+class StationKey {
+public:
+    virtual ~StationKey() = default;
+    virtual Result<Bytes> wrap(const Secret& secret) = 0;
+    /// seal-broken if it was changed or wrapped for another key; station-key-missing without the token.
+    virtual Result<Secret> unwrap(ByteView wrapped) = 0;
+};
+
+} // namespace rapoint

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "station/base/bytes.h"
+#include "station/base/result.h"
+#include "station/base/secret.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace rapoint {
+
+/// What a template's {{placeholders}} stand for, and which of its named conditions hold.
+struct SheetData {
+    std::map<std::string, std::string> values;
+    std::map<std::string, bool> conditions;
+    std::string qr; ///< text of the QR code, without personal data: the case id
+};
+
+/// Lays templates out as PDF. template-invalid names the line or the placeholder that has no value.
+class PaperMaker {
+public:
+    virtual ~PaperMaker() = default;
+    /// `name` is "<provider>/contract" or "<provider>/receipt"; one language ("pl") or two side by side ("pl",
+    /// "en").
+    virtual Result<Bytes> render(const std::string& name, const std::vector<std::string>& languages,
+                                 const SheetData& data) = 0;
+};
+
+/// A job that the printer itself has called completed.
+struct PrintedJob {
+    int jobId = 0;
+    std::string printer;
+};
+
+/// What a printer says of itself.
+struct PrinterState {
+    std::string name;
+    bool accepting = false;
+    std::vector<std::string> reasons; ///< printer-state-reasons without their severity suffix (RFC 8011 §5.4.12)
+};
+
+/// Prints documents. Success means that the printer says `completed`; everything else is a fault:
+/// printer-not-found, printer-refused, printer-jammed, printer-interrupted (it is not certain what came out).
+class Printer {
+public:
+    virtual ~Printer() = default;
+    /// `title` becomes the job's name: never personal data.
+    virtual Result<PrintedJob> print(const std::string& title, ByteView pdf, int copies) = 0;
+    virtual Result<PrinterState> state() = 0;
+};
+
+/// What is printed on a PIN envelope beside the PIN.
+struct EnvelopeForm {
+    std::string serial;     ///< of the envelope, as preprinted
+    std::string cardSerial; ///< which card the PIN is for
+    std::string language;
+    std::vector<std::string> windowLines; ///< whom it is for
+};
+
+/// Prints PIN envelopes straight to the printer from a short-lived process of their own; the PIN touches no file,
+/// argument, environment or spooler. Any fault means that the envelope is void, whatever came out.
+class EnvelopePrinter {
+public:
+    virtual ~EnvelopePrinter() = default;
+    virtual Result<PrintedJob> print(const EnvelopeForm& form, const Secret& pin) = 0;
+};
+
+} // namespace rapoint

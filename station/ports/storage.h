@@ -1,0 +1,119 @@
+#pragma once
+
+#include "station/base/clock.h"
+#include "station/base/digest.h"
+#include "station/base/ids.h"
+#include "station/case/event.h"
+#include "station/identity/applicant.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace rapoint {
+
+/// What the journal knows of a case without opening it.
+struct CaseSummary {
+    CaseId id;
+    std::string provider;
+    std::string mode;
+    std::string creator;
+    std::optional<std::string> approver;
+    std::uint64_t length = 0; ///< how many events
+    Instant openedAt{};
+    Instant changedAt{};
+    std::string lastEvent; ///< name of its kind
+    bool closed = false;   ///< its data are gone, its place in the audit log stays
+};
+
+/// The events of all cases. An append is durable and in the audit log when it returns, or has not happened; the
+/// contents are sealed with a key of the case that only the station's token can open. A closed case loses that
+/// key. Faults: journal-conflict, clock-set-back, disk-full, storage-failed, approver-is-creator (the store's own
+/// rule: the actor of an `Approved` is never the actor who opened the case).
+class Journal {
+public:
+    virtual ~Journal() = default;
+    /// Begins a case; the first event has to be CaseOpened.
+    virtual Result<> open(const CaseId& id, const std::string& actor, std::span<const Event> events,
+                          Instant at) = 0;
+    /// Appends after `length` events that the caller has seen.
+    virtual Result<> append(const CaseId& id, std::uint64_t length, const std::string& actor,
+                            std::span<const Event> events, Instant at) = 0;
+    /// Appends and, in the same transaction, destroys the case's key and with it everything that was sealed.
+    virtual Result<> close(const CaseId& id, std::uint64_t length, const std::string& actor,
+                           std::span<const Event> events, Instant at) = 0;
+    virtual Result<std::vector<RecordedEvent>> load(const CaseId& id) = 0;
+    virtual Result<std::vector<CaseSummary>> list() = 0;
+};
+
+/// Pictures and documents of a case, sealed with the case's key, bit for bit.
+class Evidence {
+public:
+    virtual ~Evidence() = default;
+    virtual Result<EvidenceRef> put(const CaseId& id, const std::string& name, const std::string& mediaType,
+                                    ByteView content) = 0;
+    virtual Result<Bytes> get(const CaseId& id, const EvidenceRef& ref) = 0;
+};
+
+/// Sealed packages on their way to the central. `put` is durable (file and directory) when it returns.
+class Outbox {
+public:
+    virtual ~Outbox() = default;
+    virtual Result<> put(const CaseId& id, ByteView package) = 0;
+    virtual Result<Bytes> get(const CaseId& id) = 0;
+    /// Only after a verified receipt; keeps the receipt in its place.
+    virtual Result<> settle(const CaseId& id, ByteView receipt) = 0;
+};
+
+/// The planned visits as last heard from the central, sealed to the station's key.
+class Visits {
+public:
+    virtual ~Visits() = default;
+    virtual Result<> replace(const std::vector<Applicant>& visits, Instant at) = 0;
+    /// visit-list-empty, visit-not-found.
+    virtual Result<Applicant> find(const std::string& reference) = 0;
+};
+
+/// How the stock of something with serial numbers stands. received == free + taken + issued + spoiled, always.
+struct StockBalance {
+    std::int64_t received = 0;
+    std::int64_t free = 0;
+    std::int64_t taken = 0;
+    std::int64_t issued = 0;
+    std::int64_t spoiled = 0;
+};
+
+/// PIN envelopes by their preprinted serials. What is taken, issued and spoiled follows from the events
+/// EnvelopeIntended, EnvelopePrinted and EnvelopeVoided in the same transaction; only receiving is said here.
+class EnvelopeStock {
+public:
+    virtual ~EnvelopeStock() = default;
+    /// A box: `count` serials from `first` on, counting up its last digits.
+    virtual Result<> receive(const std::string& first, int count, const std::string& actor, Instant at) = 0;
+    /// The next free serial; stock-empty.
+    virtual Result<std::string> next() = 0;
+    virtual Result<StockBalance> balance() = 0;
+};
+
+/// Where the audit log was found broken, or how long it is.
+struct AuditFinding {
+    std::uint64_t entries = 0;
+    std::optional<std::uint64_t> brokenAt; ///< line, from 1
+    std::string what;
+};
+
+/// Everything of note that happens at the station, as a chain of hashes with signed heads, one line of JSON each,
+/// no personal data. Events enter it through the Journal; other things (start, end, refused access) through here.
+class AuditLog {
+public:
+    virtual ~AuditLog() = default;
+    virtual Result<> record(const std::string& kind, const std::string& actor, const std::string& detail,
+                            Instant at) = 0;
+    /// Signs the newest entry with the station's key.
+    virtual Result<> signHead(Instant at) = 0;
+    virtual Result<AuditFinding> verify() = 0;
+};
+
+} // namespace rapoint
