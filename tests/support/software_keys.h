@@ -1,0 +1,43 @@
+#pragma once
+
+#include "station/ports/keys.h"
+
+#include <memory>
+#include <string>
+
+#include <openssl/types.h>
+
+namespace rapoint::test {
+
+/// A P-256 key in memory with a self-signed certificate: what a test signs with in place of a token.
+class SoftwareSigningKey final : public SigningKey {
+public:
+    explicit SoftwareSigningKey(const std::string& commonName);
+    const Bytes& certificate() const override { return m_certificate; }
+    Result<Bytes> sign(const Digest& digest) override;
+    /// For tests that hand the key to OpenSSL themselves; stays the property of this object.
+    EVP_PKEY* key() const { return m_key.get(); }
+
+private:
+    std::shared_ptr<EVP_PKEY> m_key;
+    Bytes m_certificate;
+};
+
+/// A station key in memory: wraps with AES-256-GCM. A test takes the "token" away and counts how often it was
+/// asked.
+class MemoryStationKey final : public StationKey {
+public:
+    MemoryStationKey();
+    Result<Bytes> wrap(const Secret& secret) override;
+    Result<Secret> unwrap(ByteView wrapped) override;
+
+    void setPresent(bool present) { m_present = present; }
+    int unwrapped() const { return m_unwrapped; }
+
+private:
+    Secret m_key;
+    bool m_present = true;
+    int m_unwrapped = 0;
+};
+
+} // namespace rapoint::test
