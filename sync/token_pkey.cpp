@@ -1,0 +1,133 @@
+// EC_KEY_METHOD is the only way in OpenSSL 3.0 to sign elsewhere without an engine or a whole provider; it is
+// marked deprecated there and is still what its own engines use.
+#define OPENSSL_SUPPRESS_DEPRECATED
+
+#include "sync/token_pkey.h"
+
+#include "sync/openssl_der.h"
+#include "sync/openssl_error.h"
+
+#include <openssl/ec.h>
+#include <openssl/err.h>
+#include <openssl/obj_mac.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <utility>
+
+namespace rapoint::sync {
+
+namespace {
+
+using EcKey = std::unique_ptr<EC_KEY, Releaser<EC_KEY_free>>;
+
+// What an EC_KEY of ours carries along.
+struct Signer {
+    SigningKey* key = nullptr;
+    std::optional<Fault> fault;
+};
+
+void freeSigner(void*, void* signer, CRYPTO_EX_DATA*, int, long, void*) {
+    delete static_cast<Signer*>(signer);
+}
+
+int duplicateSigner(CRYPTO_EX_DATA*, const CRYPTO_EX_DATA*, void** signer, int, long, void*) {
+    if (*signer != nullptr)
+        *signer = new Signer{*static_cast<Signer*>(*signer)};
+    return 1;
+}
+
+int signerIndex() {
+    static const int index = EC_KEY_get_ex_new_index(0, nullptr, nullptr, duplicateSigner, freeSigner);
+    return index;
+}
+
+Result<ECDSA_SIG*> askPort(Signer& signer, ByteView value) {
+    std::array<std::uint8_t, 32> digest{};
+    if (value.size() != digest.size())
+        return failure(FaultCode::CryptoFailed, "the key signs SHA-256 values only");
+    std::ranges::copy(value, digest.begin());
+    RAPOINT_TRY(const Bytes der, signer.key->sign(Digest{digest}));
+    const unsigned char* at = der.data();
+    ECDSA_SIG* signature = d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size()));
+    if (signature == nullptr || at != der.data() + der.size()) {
+        ECDSA_SIG_free(signature);
+        return opensslFailure(FaultCode::CardModuleFailed, "the token's signature has a wrong form");
+    }
+    return signature;
+}
+
+// The C callback: no exception may leave it.
+ECDSA_SIG* signWithPort(const unsigned char* digest, int size, const BIGNUM*, const BIGNUM*, EC_KEY* key) {
+    auto* signer = static_cast<Signer*>(EC_KEY_get_ex_data(key, signerIndex()));
+    if (signer == nullptr || size < 0)
+        return nullptr;
+    try {
+        auto signature = askPort(*signer, {digest, static_cast<std::size_t>(size)});
+        if (signature)
+            return *signature;
+        signer->fault = std::move(signature).error();
+    } catch (const std::exception&) {
+        signer->fault = Fault{FaultCode::Internal, "the signing key threw"};
+    }
+    return nullptr;
+}
+
+const EC_KEY_METHOD* portMethod() {
+    static EC_KEY_METHOD* const method = [] {
+        EC_KEY_METHOD* made = EC_KEY_METHOD_new(EC_KEY_OpenSSL());
+        int (*sign)(int, const unsigned char*, int, unsigned char*, unsigned int*, const BIGNUM*, const BIGNUM*,
+                    EC_KEY*) = nullptr;
+        int (*setup)(EC_KEY*, BN_CTX*, BIGNUM**, BIGNUM**) = nullptr;
+        EC_KEY_METHOD_get_sign(EC_KEY_OpenSSL(), &sign, &setup, nullptr);
+        EC_KEY_METHOD_set_sign(made, sign, setup, signWithPort);
+        return made;
+    }();
+    return method;
+}
+
+Signer* signerOf(EVP_PKEY* key) {
+    const EC_KEY* ec = key == nullptr || EVP_PKEY_get_id(key) != EVP_PKEY_EC ? nullptr : EVP_PKEY_get0_EC_KEY(key);
+    return ec == nullptr ? nullptr : static_cast<Signer*>(EC_KEY_get_ex_data(ec, signerIndex()));
+}
+
+} // namespace
+
+Result<EvpPkey> pkeyOf(SigningKey& key) {
+    RAPOINT_TRY(const Certificate certificate, certificateFromDer(key.certificate()));
+    EVP_PKEY* publicKey = X509_get0_pubkey(certificate.get());
+    const EC_KEY* source = publicKey == nullptr || EVP_PKEY_get_id(publicKey) != EVP_PKEY_EC
+                               ? nullptr
+                               : EVP_PKEY_get0_EC_KEY(publicKey);
+    if (source == nullptr || EC_GROUP_get_curve_name(EC_KEY_get0_group(source)) != NID_X9_62_prime256v1)
+        return opensslFailure(FaultCode::CryptoFailed, "the signing certificate's key is not EC P-256");
+
+    EcKey ec{EC_KEY_new_by_curve_name(NID_X9_62_prime256v1)};
+    EvpPkey pkey{EVP_PKEY_new()};
+    if (!ec || !pkey || EC_KEY_set_public_key(ec.get(), EC_KEY_get0_public_key(source)) != 1 ||
+        EC_KEY_set_method(ec.get(), portMethod()) != 1)
+        return opensslFailure(FaultCode::CryptoFailed, "making the token's key");
+    auto signer = std::make_unique<Signer>(Signer{&key, std::nullopt});
+    if (EC_KEY_set_ex_data(ec.get(), signerIndex(), signer.get()) != 1)
+        return opensslFailure(FaultCode::CryptoFailed, "making the token's key");
+    static_cast<void>(signer.release());
+    if (EVP_PKEY_set1_EC_KEY(pkey.get(), ec.get()) != 1)
+        return opensslFailure(FaultCode::CryptoFailed, "making the token's key");
+    return pkey;
+}
+
+std::optional<Fault> takeSigningFault(EVP_PKEY* key) {
+    Signer* signer = signerOf(key);
+    return signer == nullptr ? std::nullopt : std::exchange(signer->fault, std::nullopt);
+}
+
+tl::unexpected<Fault> signingFailure(EVP_PKEY* key, std::string_view tried) {
+    if (auto fault = takeSigningFault(key)) {
+        ERR_clear_error();
+        return tl::make_unexpected(std::move(*fault));
+    }
+    return opensslFailure(FaultCode::CryptoFailed, tried);
+}
+
+} // namespace rapoint::sync

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "station/ports/keys.h"
+#include "sync/openssl_ptr.h"
+
+#include <optional>
+
+namespace rapoint::sync {
+
+/// An OpenSSL key whose signing calls ask the port, so that CMS, CMP and TLS client authentication sign with a
+/// token. The SigningKey must outlive it, and it is used by one thread at a time. crypto-failed when the
+/// certificate's key is not EC P-256.
+Result<EvpPkey> pkeyOf(SigningKey& key);
+
+/// Why the port refused the last signature that OpenSSL asked for, if it did: OpenSSL itself only reports that
+/// signing failed. Taking the fault clears it.
+std::optional<Fault> takeSigningFault(EVP_PKEY* key);
+
+/// The port's own fault if it has one, else OpenSSL's error queue as crypto-failed.
+tl::unexpected<Fault> signingFailure(EVP_PKEY* key, std::string_view tried);
+
+} // namespace rapoint::sync
