@@ -1,0 +1,67 @@
+#pragma once
+
+#include "station/journey/next.h"
+#include "station/ports/storage.h"
+#include "station/steps/step.h"
+
+#include <chrono>
+#include <functional>
+
+namespace rapoint {
+
+/// Why the engine stopped: the case is closed, waits for somebody elsewhere, or a person did not answer.
+struct Standing {
+    CaseState state;
+    std::optional<Finished> finished{};
+    std::optional<WaitFor> waiting{};
+    std::optional<Question> question{};
+};
+
+/// What somebody watching is told as the journey goes on.
+struct StepReport {
+    std::string step;
+    std::string exit;
+    std::chrono::microseconds duration{}; ///< of the station's own work, without waiting for answers
+};
+
+/// Moves cases along their journeys: asks `next`, runs the step turn by turn, makes each turn's facts durable
+/// before anything else happens. Holds no state of its own between calls: after a crash another engine goes on
+/// from the journal. One engine per worker thread.
+class Engine {
+public:
+    using Watcher = std::function<void(const StepReport&)>;
+
+    Engine(const Profile& profile, Ports& ports, Journal& journal, Officer inspector,
+           std::optional<Officer> approver);
+
+    /// The day on which documents are judged, if it is not today (the demonstration's specimens are long expired).
+    void judgeDocumentsAsOf(Date day) { m_asOf = day; }
+    void watch(Watcher watcher) { m_watcher = std::move(watcher); }
+
+    /// Begins a case in this mode.
+    Result<CaseId> open(const std::string& mode, bool demo);
+    /// Goes on with the case as far as it can. A fault leaves everything recorded so far; the call can be
+    /// repeated.
+    Result<Standing> advance(const CaseId& id, Person& person);
+
+private:
+    struct Case {
+        CaseId id;
+        std::vector<RecordedEvent> events;
+        CaseState state;
+    };
+
+    Result<> runStep(Case& work, const StepSpec& spec, Person& person, std::optional<Question>& unanswered);
+    Result<StepTurn> takeTurn(const Case& work, const StepSpec& spec, bool fresh, std::optional<Answer> answer);
+    Result<> record(Case& work, std::vector<Event> facts, const std::string& actor);
+
+    const Profile& m_profile;
+    Ports& m_ports;
+    Journal& m_journal;
+    Officer m_inspector;
+    std::optional<Officer> m_approver;
+    std::optional<Date> m_asOf;
+    Watcher m_watcher;
+};
+
+} // namespace rapoint

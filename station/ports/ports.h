@@ -1,0 +1,36 @@
+#pragma once
+
+#include "station/base/clock.h"
+#include "station/base/random.h"
+#include "station/ports/capture.h"
+#include "station/ports/card_writer.h"
+#include "station/ports/central.h"
+#include "station/ports/keys.h"
+#include "station/ports/paper.h"
+#include "station/ports/storage.h"
+
+namespace rapoint {
+
+/// Everything a step may ask of the world. The journal is not among it: a step returns facts, the engine records
+/// them.
+struct Ports {
+    const Clock& clock;
+    Random& random;
+    Camera& camera;
+    DocumentReader& reader;
+    CardWriter& cards;
+    StationKey& stationKey;
+    PaperMaker& paper;
+    Printer& printer;
+    EnvelopePrinter& envelopePrinter;
+    Visits& visits;
+    Evidence& evidence;
+    Outbox& outbox;
+    EnvelopeStock& envelopes;
+    MessageJournal& messages;
+    PackageSealer& sealer;
+    Delivery& delivery;
+    CertificateAuthority& authority;
+};
+
+} // namespace rapoint

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "station/base/result.h"
+#include "station/case/case_state.h"
+#include "station/people/officer.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace rapoint {
+
+// What a person can answer when a step asks. One type per kind of decision; a page or a command collects it.
+
+/// "Here is my reference number."
+struct ReferenceGiven {
+    std::string reference;
+};
+/// Nobody is on the visit list: the data are typed in, or left empty to be taken from the document.
+struct WalkIn {
+    Applicant applicant;
+};
+/// The picture is not good enough: take another.
+struct TakeAgain {};
+/// One field of the application put right, and why.
+struct Correction {
+    std::string field;
+    std::string value;
+    std::string reason;
+};
+/// What is asked about is so: the data are right, the contract is signed, the card was handed over, go on.
+struct Confirmed {};
+/// Which of the asked security features were seen on the document.
+struct FeaturesSeen {
+    std::map<std::string, bool> present;
+};
+struct PaymentGiven {
+    std::string way;
+    std::int64_t amountMinor = 0;
+    std::string currency;
+    std::string proof;       ///< number of the slip, transfer or invoice
+    bool publicBody = false; ///< who may pay after the invoice
+};
+/// Which of the ways that the profile allows is taken.
+struct WayChosen {
+    std::string way;
+};
+/// A second officer, with an own card in the reader, agrees.
+struct ApprovalGiven {
+    Officer approver;
+};
+/// The visit ends here, with the reason.
+struct RefuseApplicant {
+    std::string reason;
+};
+/// The applicant has to come back or bring something.
+struct DeferApplicant {
+    std::string reason;
+};
+
+using Answer = std::variant<ReferenceGiven, WalkIn, TakeAgain, Correction, Confirmed, FeaturesSeen, PaymentGiven,
+                            WayChosen, ApprovalGiven, RefuseApplicant, DeferApplicant>;
+
+/// What a step has to know from a person before it can go on.
+struct Question {
+    std::string step; ///< the step's word
+    std::string what; ///< message id: "reference", "differences", "features", "payment", "signature" …
+    std::optional<Fault> because{}; ///< what made the question necessary; the answerless ask ends with it
+};
+
+/// Who answers: a page, a terminal, or the script of the demonstration.
+class Person {
+public:
+    virtual ~Person() = default;
+    /// Nothing: no answer now; the case waits and can be resumed.
+    virtual std::optional<Answer> answer(const Question& question, const CaseState& state) = 0;
+};
+
+} // namespace rapoint

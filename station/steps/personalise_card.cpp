@@ -1,0 +1,90 @@
+#include "station/base/digest.h"
+#include "station/identity/subject.h"
+#include "station/steps/product_of.h"
+#include "station/steps/steps.h"
+#include "station/steps/transport_pin.h"
+
+namespace rapoint {
+
+namespace {
+
+constexpr std::size_t kSoPinDigits = 8;
+
+/// "RA 0f3a…": tells the cards of a station apart and names nobody.
+std::string labelOf(const StepRun& run) {
+    return "RA " + run.id.shortText() +
+           (run.state.card.voided.empty() ? "" : "-" + std::to_string(run.state.card.voided.size()));
+}
+
+Result<StepTurn> intendCard(const StepRun& run) {
+    const Secret soPin = randomDigits(kSoPinDigits, run.ports.random);
+    const Secret pin = randomDigits(static_cast<std::size_t>(run.profile.pin.transportDigits), run.ports.random);
+    RAPOINT_TRY(std::string sealedSoPin, sealPin(soPin, run.ports.stationKey));
+    RAPOINT_TRY(std::string sealedPin, sealPin(pin, run.ports.stationKey));
+    return again({CardIntended{labelOf(run), std::move(sealedSoPin), std::move(sealedPin)}});
+}
+
+/// The card carries the case's label if it was initialised before a crash: then that is the card.
+Result<StepTurn> initialise(const StepRun& run) {
+    const CardState& card = run.state.card;
+    RAPOINT_TRY(std::optional<CardStatus> found, run.ports.cards.find(card.label));
+    if (!found) {
+        RAPOINT_TRY(const Secret soPin, openPin(card.sealedSoPin, run.ports.stationKey));
+        RAPOINT_TRY(found, run.ports.cards.initialise(card.label, soPin));
+    }
+    return again({CardInitialised{found->serial, card.label, found->model}});
+}
+
+Result<StepTurn> makeKey(const StepRun& run, KeyType type) {
+    const CardState& card = run.state.card;
+    RAPOINT_TRY(const Secret pin, openPin(card.sealedPin, run.ports.stationKey));
+    std::optional<CardKey> key;
+    if (!run.intentIsFresh) {
+        RAPOINT_TRY(key, run.ports.cards.findKey(card.serial, pin, card.keyId));
+    }
+    if (!key) {
+        RAPOINT_TRY(key, run.ports.cards.generateKey(card.serial, pin, type, card.keyId, card.label));
+    }
+    return again({KeyGenerated{card.keyId, toBase64(key->publicKey)}});
+}
+
+Result<StepTurn> proveAndRequest(const StepRun& run) {
+    const CardState& card = run.state.card;
+    RAPOINT_TRY(const Secret pin, openPin(card.sealedPin, run.ports.stationKey));
+    RAPOINT_TRY(const KeyProof proof, run.ports.cards.proveKey(card.serial, pin, card.keyId));
+    if (!proof.holds())
+        return StepTurn{.facts = {CardVoided{card.serial, "card-key-extractable"}},
+                        .fault = Fault{FaultCode::CardKeyExtractable, {}}};
+    RAPOINT_TRY(const Bytes request, run.ports.cards.makeRequest(card.serial, pin, card.keyId,
+                                                                 subjectOf(run.state.confirmed->applicant)));
+    return done({KeyProved{proof.generatedOnCard, proof.readRefused, proof.wrapRefused},
+                 RequestMade{toBase64(request)}, CardLeftInactive{card.serial}});
+}
+
+} // namespace
+
+Result<StepTurn> personaliseCard(const StepRun& run) {
+    if (!run.spec.ways.empty() && run.spec.ways.front() != "inactive-transport-pin")
+        return failure(FaultCode::StepNotBuilt, "personalise-card by " + run.spec.ways.front());
+    if (!run.state.confirmed || !run.state.approved)
+        return failure(FaultCode::ProfileInvalid, "personalise-card comes before the approval");
+    RAPOINT_TRY(const Product* const product, productOf(run));
+    const auto type = keyTypeFromName(product->keyType);
+    if (!type)
+        return failure(FaultCode::ProfileInvalid, "unknown key type " + product->keyType);
+
+    const CardState& card = run.state.card;
+    if (card.initialised == Stage::None)
+        return intendCard(run);
+    if (card.initialised == Stage::Intended)
+        return initialise(run);
+    if (card.pin != Stage::Done) {
+        RAPOINT_TRY(const Secret soPin, openPin(card.sealedSoPin, run.ports.stationKey));
+        RAPOINT_TRY(const Secret pin, openPin(card.sealedPin, run.ports.stationKey));
+        RAPOINT_CHECK(run.ports.cards.setUserPin(card.serial, soPin, pin));
+        return again({TransportPinSet{card.serial}, KeyIntended{"01", product->keyType}});
+    }
+    return card.key == Stage::Intended ? makeKey(run, *type) : proveAndRequest(run);
+}
+
+} // namespace rapoint

@@ -1,0 +1,48 @@
+#include "station/base/digest.h"
+#include "station/steps/case_record.h"
+#include "station/steps/steps.h"
+
+namespace rapoint {
+
+namespace {
+
+Result<std::vector<PackageFile>> filesOf(const StepRun& run) {
+    const CaseState& state = run.state;
+    const std::string record = caseRecord(run.events);
+    std::vector<PackageFile> files{{"case.json", "application/json", Bytes{record.begin(), record.end()}}};
+    std::vector<EvidenceRef> kept;
+    if (state.document)
+        kept.push_back(state.document->picture);
+    if (state.contract)
+        kept.push_back(state.contract->contract);
+    if (state.contractSigned)
+        kept.push_back(state.contractSigned->scan);
+    if (state.receipt)
+        kept.push_back(state.receipt->receipt);
+    for (const EvidenceRef& ref : kept) {
+        RAPOINT_TRY(Bytes content, run.ports.evidence.get(run.id, ref));
+        files.push_back({ref.name, ref.mediaType, std::move(content)});
+    }
+    if (!state.card.request.empty()) {
+        RAPOINT_TRY(Bytes request, fromBase64(state.card.request));
+        files.push_back({"request.p10", "application/pkcs10", std::move(request)});
+    }
+    return files;
+}
+
+} // namespace
+
+Result<StepTurn> sealPackage(const StepRun& run) {
+    std::vector<SigningKey*> signers{run.inspector.key};
+    if (run.state.approved) {
+        if (!run.approver || run.approver->id != run.state.approver)
+            return failure(FaultCode::CardNotFound, "the approver's card is needed to seal the package");
+        signers.push_back(run.approver->key);
+    }
+    RAPOINT_TRY(const std::vector<PackageFile> files, filesOf(run));
+    RAPOINT_TRY(const Bytes package, run.ports.sealer.seal(run.id, files, signers));
+    RAPOINT_CHECK(run.ports.outbox.put(run.id, package));
+    return done({PackageSealed{Digest::of(package).hex(), static_cast<std::int64_t>(package.size())}});
+}
+
+} // namespace rapoint

@@ -1,0 +1,54 @@
+#include "station/steps/step.h"
+
+#include "station/steps/steps.h"
+
+#include <array>
+#include <utility>
+
+namespace rapoint {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Step>, 18> kSteps{{
+    {"prefill-applicant", &prefillApplicant},
+    {"capture-document", &captureDocument},
+    {"read-mrz", &readMrz},
+    {"compare-data", &compareWithDocument},
+    {"check-features", &checkFeatures},
+    {"record-payment", &recordPayment},
+    {"print-contract", &printContract},
+    {"sign-contract", &signContract},
+    {"approve-case", &approveCase},
+    {"personalise-card", &personaliseCard},
+    {"deliver-pin", &deliverPin},
+    {"hand-over", &handOver},
+    {"seal-package", &sealPackage},
+    {"deliver-package", &deliverPackage},
+    {"issue-certificate", &issueCertificate},
+    {"write-certificate", &writeCertificate},
+    {"await-clarification", &awaitClarification},
+    {"close-case", &closeCase},
+}};
+
+} // namespace
+
+Step findStep(std::string_view word) {
+    for (const auto& [name, step] : kSteps)
+        if (name == word)
+            return step;
+    return nullptr;
+}
+
+StepTurn ask(const StepRun& run, std::string what, std::optional<Fault> because) {
+    return {.question = Question{run.spec.word, std::move(what), std::move(because)}};
+}
+
+std::optional<StepTurn> ending(const StepRun& run) {
+    if (const auto* refusal = answered<RefuseApplicant>(run))
+        return refused({}, refusal->reason);
+    if (const auto* deferral = answered<DeferApplicant>(run))
+        return StepTurn{.facts = {Deferred{deferral->reason}}, .exit = "deferred"};
+    return std::nullopt;
+}
+
+} // namespace rapoint

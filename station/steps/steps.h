@@ -1,0 +1,46 @@
+#pragma once
+
+#include "station/steps/step.h"
+
+namespace rapoint {
+
+// One function per word of the vocabulary that this station carries out; each in a file of its own name.
+
+/// Finds the applicant on the visit list by reference, or begins a walk-in.
+Result<StepTurn> prefillApplicant(const StepRun& run);
+/// Takes a picture of the identity document and keeps it bit for bit.
+Result<StepTurn> captureDocument(const StepRun& run);
+/// Reads the machine-readable zone of the kept picture; only a reading that its check digits carry is taken.
+Result<StepTurn> readMrz(const StepRun& run);
+/// Holds application and document against each other until nothing blocking differs and the inspector confirms.
+Result<StepTurn> compareWithDocument(const StepRun& run);
+/// Asks for security features, one of them picked by chance (ETSI TS 119 461 VAL-8.3.3-07X, -07B).
+Result<StepTurn> checkFeatures(const StepRun& run);
+/// Records how the service was paid, by a way that the profile allows.
+Result<StepTurn> recordPayment(const StepRun& run);
+/// Lays out the contract, keeps it, and prints the copies.
+Result<StepTurn> printContract(const StepRun& run);
+/// Has the wet-ink signature confirmed and scans the signed contract back; its QR code has to name this case.
+Result<StepTurn> signContract(const StepRun& run);
+/// A second officer signs the case as it stands.
+Result<StepTurn> approveCase(const StepRun& run);
+/// Makes a blank card the applicant's: transport PIN, key pair on the card, proof, request, inactive state.
+Result<StepTurn> personaliseCard(const StepRun& run);
+/// Gives the transport PIN on its way to the holder; an envelope whose printing is in doubt is void.
+Result<StepTurn> deliverPin(const StepRun& run);
+/// Prints the receipt and records card and envelope as handed over.
+Result<StepTurn> handOver(const StepRun& run);
+/// Seals everything into the package for the central.
+Result<StepTurn> sealPackage(const StepRun& run);
+/// Brings the package to the central; only a verified receipt lets the station drop its copy.
+Result<StepTurn> deliverPackage(const StepRun& run);
+/// Gets the certificate from the certification authority and checks that it is for this key and this applicant.
+Result<StepTurn> issueCertificate(const StepRun& run);
+/// Writes the certificate onto the card of this case, reads it back and matches it.
+Result<StepTurn> writeCertificate(const StepRun& run);
+/// Where a deferred case waits until the inspector goes on with it or refuses.
+Result<StepTurn> awaitClarification(const StepRun& run);
+/// Ends the case; with it the station forgets everything personal.
+Result<StepTurn> closeCase(const StepRun& run);
+
+} // namespace rapoint

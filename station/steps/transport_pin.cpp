@@ -1,0 +1,24 @@
+#include "station/steps/transport_pin.h"
+
+#include "station/base/digest.h"
+
+namespace rapoint {
+
+Secret randomDigits(std::size_t count, Random& random) {
+    Secret digits{count};
+    for (std::uint8_t& digit : digits.writable())
+        digit = static_cast<std::uint8_t>('0' + random.below(10));
+    return digits;
+}
+
+Result<std::string> sealPin(const Secret& pin, StationKey& key) {
+    RAPOINT_TRY(const Bytes wrapped, key.wrap(pin));
+    return toBase64(wrapped);
+}
+
+Result<Secret> openPin(const std::string& sealed, StationKey& key) {
+    RAPOINT_TRY(const Bytes wrapped, fromBase64(sealed));
+    return key.unwrap(wrapped);
+}
+
+} // namespace rapoint
