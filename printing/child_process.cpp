@@ -1,0 +1,131 @@
+#include "printing/child_process.h"
+
+#include "printing/descriptor.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <thread>
+#include <utility>
+
+#include <csignal>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace rapoint::printing {
+
+namespace {
+
+std::vector<char*> pointersTo(const std::vector<std::string>& texts) {
+    std::vector<char*> pointers;
+    pointers.reserve(texts.size() + 1);
+    for (const std::string& text : texts)
+        pointers.push_back(const_cast<char*>(text.c_str()));
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+/// Runs between fork and exec: async-signal-safe calls only (signal-safety(7)).
+[[noreturn]] void becomeChild(const ProcessStart& what, char* const* arguments, char* const* environment,
+                              int errorPipe) {
+    ::setpgid(0, 0);
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::signal(SIGPIPE, SIG_DFL);
+    sigset_t none;
+    sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+    const std::array<int, 3> standard{what.standardInput, what.standardOutput, -1};
+    for (int target = 0; target < 3; ++target) {
+        const int source = standard[static_cast<std::size_t>(target)];
+        ::dup2(source < 0 ? nowhere : source, target);
+    }
+    ::execvpe(arguments[0], arguments, environment);
+    const int error = errno;
+    [[maybe_unused]] const auto written = ::write(errorPipe, &error, sizeof error);
+    ::_exit(127);
+}
+
+} // namespace
+
+Result<ChildProcess> ChildProcess::start(const ProcessStart& what) {
+    const auto arguments = pointersTo(what.arguments);
+    const auto environment = pointersTo(what.environment);
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        return failure(FaultCode::ProcessFailed, std::string{"pipe: "} + std::strerror(errno));
+    Descriptor readEnd{ends[0]};
+    Descriptor writeEnd{ends[1]};
+    const pid_t id = ::fork();
+    if (id < 0)
+        return failure(FaultCode::ProcessFailed, std::string{"fork: "} + std::strerror(errno));
+    if (id == 0)
+        becomeChild(what, arguments.data(), environment.data(), writeEnd.get());
+    ChildProcess child{id};
+    writeEnd.reset();
+    int error = 0;
+    ssize_t got = 0;
+    do
+        got = ::read(readEnd.get(), &error, sizeof error);
+    while (got < 0 && errno == EINTR);
+    if (got == static_cast<ssize_t>(sizeof error))
+        return failure(FaultCode::ProcessFailed, what.arguments[0] + ": " + std::strerror(error));
+    return child;
+}
+
+ChildProcess::ChildProcess(ChildProcess&& other) noexcept
+    : m_id{std::exchange(other.m_id, -1)}
+    , m_status{other.m_status} {}
+
+ChildProcess& ChildProcess::operator=(ChildProcess&& other) noexcept {
+    if (this != &other) {
+        kill();
+        m_id = std::exchange(other.m_id, -1);
+        m_status = other.m_status;
+    }
+    return *this;
+}
+
+ChildProcess::~ChildProcess() {
+    kill();
+}
+
+bool ChildProcess::running() {
+    if (m_id < 0 || m_status)
+        return false;
+    int status = 0;
+    if (::waitpid(m_id, &status, WNOHANG) != m_id)
+        return true;
+    m_status = status;
+    return false;
+}
+
+bool ChildProcess::endsWithin(std::chrono::milliseconds limit) {
+    const auto deadline = std::chrono::steady_clock::now() + limit;
+    while (running()) {
+        if (std::chrono::steady_clock::now() >= deadline)
+            return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    }
+    return true;
+}
+
+void ChildProcess::kill() noexcept {
+    if (m_id < 0)
+        return;
+    // The group, so that what it started (a printer's command) goes with it. Its leader is not reaped yet or was
+    // reaped by us, and then the group's number is free only when the last member is gone.
+    if (!m_status) {
+        ::kill(-m_id, SIGKILL);
+        ::kill(m_id, SIGKILL);
+        int status = 0;
+        while (::waitpid(m_id, &status, 0) < 0 && errno == EINTR)
+            continue;
+        m_status = status;
+    }
+    m_id = -1;
+}
+
+} // namespace rapoint::printing

@@ -1,0 +1,33 @@
+#include "printing/ipp/ipp_target.h"
+
+#include <array>
+
+#include <cups/http.h>
+
+namespace rapoint::printing {
+
+Result<IppTarget> IppTarget::fromUri(std::string_view uri) {
+    constexpr std::size_t kLongest = 1000;
+    if (uri.empty() || uri.size() > kLongest)
+        return failure(FaultCode::ConfigurationInvalid, "printer URI is empty or too long");
+    IppTarget target;
+    target.uri = uri;
+    std::array<char, 32> scheme{};
+    std::array<char, 256> user{};
+    std::array<char, 256> host{};
+    std::array<char, 1024> resource{};
+    const auto status =
+        ::httpSeparateURI(HTTP_URI_CODING_ALL, target.uri.c_str(), scheme.data(), static_cast<int>(scheme.size()),
+                          user.data(), static_cast<int>(user.size()), host.data(), static_cast<int>(host.size()),
+                          &target.port, resource.data(), static_cast<int>(resource.size()));
+    const std::string_view kind{scheme.data()};
+    if (status != HTTP_URI_STATUS_OK || (kind != "ipp" && kind != "ipps") || host[0] == '\0' || user[0] != '\0')
+        return failure(FaultCode::ConfigurationInvalid,
+                       "printer URI is not of the form ipp[s]://host[:port]/path");
+    target.host = host.data();
+    target.resource = resource.data();
+    target.encrypted = kind == "ipps";
+    return target;
+}
+
+} // namespace rapoint::printing

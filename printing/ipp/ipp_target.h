@@ -1,0 +1,32 @@
+#pragma once
+
+#include "station/base/result.h"
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+namespace rapoint::printing {
+
+/// A printer's address taken apart (RFC 3510; ipps: RFC 7472).
+struct IppTarget {
+    std::string uri;
+    std::string host;
+    int port = 631;
+    std::string resource;
+    bool encrypted = false;
+    /// SHA-256 (hex) of the printer's DER certificate that is insisted on with ipps; empty: any.
+    std::string certificateSha256;
+
+    /// configuration-invalid unless it is ipp://host[:port]/path or ipps://…, at most 1000 characters.
+    static Result<IppTarget> fromUri(std::string_view uri);
+};
+
+/// How long is waited for what, each at most.
+struct IppLimits {
+    std::chrono::milliseconds connect{5'000};
+    std::chrono::milliseconds answer{10'000}; ///< silence of the printer while a request is under way
+    std::chrono::milliseconds job{180'000};   ///< the whole of one print() or state() call
+};
+
+} // namespace rapoint::printing

@@ -1,0 +1,168 @@
+#include "printing/ipp_printer.h"
+#include "tests/support/ipp_test_printer.h"
+#include "tests/support/misbehaving_ipp_server.h"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <chrono>
+#include <ostream>
+
+using namespace rapoint;
+using namespace rapoint::printing;
+using namespace rapoint::tests;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr IppLimits kShort{.connect = 500ms, .answer = 300ms, .job = 700ms};
+
+/// Big enough that it cannot sit in a socket's buffer of the client alone.
+Bytes document() {
+    std::string text = "%PDF-1.5\n" + std::string(200'000, 'x') + "\n%%EOF\n";
+    return {text.begin(), text.end()};
+}
+
+struct Expectation {
+    Misbehaviour misbehaviour;
+    FaultCode code;
+    int cancelled;
+};
+
+std::ostream& operator<<(std::ostream& out, const Expectation& expectation) {
+    return out << "misbehaviour " << static_cast<int>(expectation.misbehaviour);
+}
+
+const std::vector<Expectation> kExpectations{
+    {Misbehaviour::NotAccepting, FaultCode::PrinterRefused, 0},
+    {Misbehaviour::RefuseJob, FaultCode::PrinterRefused, 0},
+    {Misbehaviour::BusyForEver, FaultCode::PrinterRefused, 0},
+    {Misbehaviour::NoJobId, FaultCode::PrinterInterrupted, 0},
+    {Misbehaviour::CloseInDocument, FaultCode::PrinterInterrupted, 1},
+    {Misbehaviour::RefuseDocument, FaultCode::PrinterRefused, 1},
+    {Misbehaviour::LoseDocumentAnswer, FaultCode::PrinterInterrupted, 1},
+    {Misbehaviour::AbortJob, FaultCode::PrinterJammed, 1},
+    {Misbehaviour::StopForEver, FaultCode::PrinterJammed, 1},
+    {Misbehaviour::HoldForEver, FaultCode::PrinterInterrupted, 1},
+    {Misbehaviour::CompleteWithErrors, FaultCode::PrinterInterrupted, 1},
+    {Misbehaviour::CancelAtPanel, FaultCode::PrinterInterrupted, 1},
+    {Misbehaviour::NeverAnswer, FaultCode::PrinterInterrupted, 0},
+    {Misbehaviour::Trickle, FaultCode::PrinterInterrupted, 0},
+    {Misbehaviour::Garbage, FaultCode::PrinterInterrupted, 0},
+    {Misbehaviour::NotHttp, FaultCode::PrinterInterrupted, 0},
+    {Misbehaviour::HttpError, FaultCode::PrinterInterrupted, 0},
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(ipp_printer_tests)
+
+BOOST_AUTO_TEST_CASE(a_document_reaches_the_printer_byte_for_byte) {
+    const IppTestPrinter device;
+    auto printer = IppPrinter::at(device.uri());
+    BOOST_REQUIRE(printer);
+    const Bytes pdf = document();
+    const auto job = printer->print("contract-0192", pdf, 1);
+    BOOST_REQUIRE_MESSAGE(job, explain(job ? Fault{} : job.error()));
+    BOOST_TEST(job->jobId > 0);
+    BOOST_TEST(job->printer == device.uri());
+    const auto files = device.printed();
+    BOOST_REQUIRE(files.size() == 1);
+    BOOST_TEST((contentOf(files.front()) == textOf(pdf)));
+    BOOST_TEST(files.front().filename().string().find("contract-0192") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(two_copies_are_one_job_where_the_printer_can) {
+    const IppTestPrinter device{"echo \"$IPP_COPIES\" >>\"$here/copies\""};
+    auto printer = IppPrinter::at(device.uri());
+    BOOST_REQUIRE(printer->print("contract", document(), 2));
+    BOOST_TEST(device.printed().size() == 1U);
+    BOOST_TEST(contentOf(device.directory() / "copies") == "2\n");
+}
+
+BOOST_AUTO_TEST_CASE(two_copies_are_two_jobs_where_the_printer_can_not) {
+    const MisbehavingIppServer device{Misbehaviour::OneCopyOnly};
+    auto printer = IppPrinter::at(device.uri(), kShort);
+    BOOST_REQUIRE(printer->print("contract", document(), 2));
+    BOOST_TEST(device.createdJobs() == 2);
+    BOOST_TEST(device.documents().size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_breaks_while_waiting_does_not_lose_the_job) {
+    const MisbehavingIppServer device{Misbehaviour::LoseOneStatus};
+    auto printer = IppPrinter::at(device.uri(), kShort);
+    BOOST_TEST(printer->print("contract", document(), 1).has_value());
+    BOOST_TEST(device.createdJobs() == 1);
+    BOOST_TEST(device.cancelledJobs() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_job_that_the_real_printer_aborts_is_a_jam) {
+    const IppTestPrinter device{"echo 'ATTR: printer-state-reasons=media-jam' >&2; exit 1"};
+    auto printer = IppPrinter::at(device.uri());
+    const auto job = printer->print("contract", document(), 1);
+    BOOST_REQUIRE(!job);
+    BOOST_TEST((job.error().code == FaultCode::PrinterJammed));
+    // and the printer takes the next one
+    const auto next = printer->print("contract", document(), 1);
+    BOOST_TEST((next.error().code == FaultCode::PrinterJammed));
+}
+
+BOOST_AUTO_TEST_CASE(a_printer_that_is_off_is_not_found) {
+    IppTestPrinter device;
+    auto printer = IppPrinter::at(device.uri());
+    device.stop();
+    const auto job = printer->print("contract", document(), 1);
+    BOOST_REQUIRE(!job);
+    BOOST_TEST((job.error().code == FaultCode::PrinterNotFound));
+    BOOST_TEST((printer->state().error().code == FaultCode::PrinterNotFound));
+}
+
+BOOST_AUTO_TEST_CASE(a_printer_that_hangs_ends_with_the_limit_and_its_job_is_cancelled) {
+    const IppTestPrinter device{"sleep 30"};
+    auto printer = IppPrinter::at(device.uri(), kShort);
+    const auto start = std::chrono::steady_clock::now();
+    const auto job = printer->print("contract", document(), 1);
+    BOOST_REQUIRE(!job);
+    BOOST_TEST((job.error().code == FaultCode::PrinterInterrupted));
+    BOOST_TEST((std::chrono::steady_clock::now() - start < 4s));
+}
+
+BOOST_DATA_TEST_CASE(each_misbehaviour_is_a_fault_within_the_time_limit,
+                     boost::unit_test::data::make(kExpectations), expectation) {
+    const MisbehavingIppServer device{expectation.misbehaviour};
+    auto printer = IppPrinter::at(device.uri(), kShort);
+    BOOST_REQUIRE(printer);
+    const auto start = std::chrono::steady_clock::now();
+    const auto job = printer->print("contract", document(), 1);
+    const auto took = std::chrono::steady_clock::now() - start;
+    BOOST_REQUIRE(!job);
+    BOOST_TEST(rowOf(job.error().code).name == rowOf(expectation.code).name, job.error().detail);
+    BOOST_TEST(device.cancelledJobs() == expectation.cancelled);
+    BOOST_TEST((took < 3500ms));
+}
+
+BOOST_AUTO_TEST_CASE(the_state_has_stems_of_reasons) {
+    const MisbehavingIppServer device{Misbehaviour::None};
+    auto printer = IppPrinter::at(device.uri(), kShort);
+    const auto state = printer->state();
+    BOOST_REQUIRE(state);
+    BOOST_TEST(state->accepting);
+    BOOST_TEST(state->name == "Misbehaving");
+    BOOST_TEST(state->reasons == std::vector<std::string>{"toner-low"}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(an_address_that_is_no_printers_is_refused) {
+    for (const char* uri :
+         {"", "http://localhost/ipp/print", "ipp://", "socket://127.0.0.1:9100", "ipp://u:p@h/x"})
+        BOOST_TEST((IppPrinter::at(uri).error().code == FaultCode::ConfigurationInvalid), uri);
+}
+
+BOOST_AUTO_TEST_CASE(senseless_orders_are_refused) {
+    const MisbehavingIppServer device{Misbehaviour::None};
+    auto printer = IppPrinter::at(device.uri(), kShort);
+    BOOST_TEST((printer->print("x", document(), 0).error().code == FaultCode::InputInvalid));
+    BOOST_TEST((printer->print("x", {}, 1).error().code == FaultCode::InputInvalid));
+    BOOST_TEST(device.createdJobs() == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
