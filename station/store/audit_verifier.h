@@ -1,0 +1,42 @@
+#pragma once
+
+#include "station/ports/storage.h"
+#include "station/store/audit_chain.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <openssl/types.h>
+
+namespace rapoint::store {
+
+/// Checks an audit log line by line: canonical form, numbers, chain, times, signatures of heads, and that it ends
+/// where the database says. Used once, by one thread.
+class AuditVerifier {
+public:
+    /// crypto-failed for a certificate that cannot be used.
+    static Result<AuditVerifier> forStation(ByteView certificate);
+
+    /// The next line with its newline; false when it does not belong there, and nothing after it is looked at.
+    bool feed(std::string_view line);
+    AuditFinding finish(const AuditHead& expected);
+
+private:
+    explicit AuditVerifier(std::shared_ptr<EVP_PKEY> key);
+    std::string problemOf(std::string_view line);
+    bool signatureHolds(const AuditEntry& entry) const;
+
+    std::shared_ptr<EVP_PKEY> m_key;
+    AuditFinding m_finding;
+    std::string m_hash;
+    Instant m_at{};
+};
+
+/// Checks the first `length` bytes of the file and then `rest` against `expected`.
+Result<AuditFinding> verifyAuditFile(const std::filesystem::path& file, std::uint64_t length,
+                                     std::string_view rest, ByteView stationCertificate,
+                                     const AuditHead& expected);
+
+} // namespace rapoint::store

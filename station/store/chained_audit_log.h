@@ -1,0 +1,35 @@
+#pragma once
+
+#include "station/ports/keys.h"
+#include "station/ports/storage.h"
+#include "station/store/audit_chain.h"
+#include "station/store/database.h"
+
+#include <filesystem>
+
+namespace rapoint::store {
+
+/// The audit log as the port has it: entries that come from no case, signed heads, verification. Owned by
+/// StationStore; any thread.
+class ChainedAuditLog final : public AuditLog {
+public:
+    ChainedAuditLog(Database& database, AuditChain& chain, SigningKey& station, std::filesystem::path file)
+        : m_database{database}
+        , m_chain{chain}
+        , m_station{station}
+        , m_file{std::move(file)} {}
+
+    /// input-invalid unless `kind` is a word of letters and `actor` and `detail` are short printable text.
+    Result<> record(const std::string& kind, const std::string& actor, const std::string& detail,
+                    Instant at) override;
+    Result<> signHead(Instant at) override;
+    Result<AuditFinding> verify() override;
+
+private:
+    Database& m_database;
+    AuditChain& m_chain;
+    SigningKey& m_station;
+    std::filesystem::path m_file;
+};
+
+} // namespace rapoint::store
