@@ -1,0 +1,17 @@
+#pragma once
+
+#include "capture/image/image_header.h"
+
+#include <opencv2/core.hpp>
+
+namespace rapoint::capture {
+
+inline constexpr std::size_t kMostImageBytes = 32U << 20;
+inline constexpr std::uint64_t kMostImagePixels = 50'000'000;
+
+/// Decodes a PNG or JPEG to 8-bit grey, upright by its EXIF orientation. The size is judged from the header,
+/// before memory is taken for it. image-too-large: more bytes or pixels than above; image-unreadable: no picture,
+/// or a broken one.
+Result<cv::Mat> loadGrey(ByteView encoded);
+
+} // namespace rapoint::capture

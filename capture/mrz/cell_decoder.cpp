@@ -1,0 +1,187 @@
+#include "capture/mrz/cell_decoder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace rapoint::capture {
+
+namespace {
+
+constexpr float kFloor = -9.0F;         // a net is never surer than this
+constexpr float kOutsideFloor = -2.5F;  // neighbouring print must not push the line away
+constexpr double kStepDeviation = 0.13; // of the pitch
+constexpr float kImpossible = -1e9F;
+
+/// Evidence of every character at every column, over the column and its two neighbours.
+std::vector<std::array<float, kMrzCharacters>> evidenceOf(const LineScores& scores) {
+    std::vector<std::array<float, kMrzCharacters>> result(static_cast<std::size_t>(scores.columns));
+    for (int column = 0; column < scores.columns; ++column) {
+        const int left = std::max(0, column - 1);
+        const int right = std::min(scores.columns - 1, column + 1);
+        for (int index = 0; index < kMrzCharacters; ++index)
+            result[static_cast<std::size_t>(column)][static_cast<std::size_t>(index)] =
+                std::max(kFloor, scores.character(index, column)) * 0.5F +
+                std::max(kFloor, scores.character(index, left)) * 0.25F +
+                std::max(kFloor, scores.character(index, right)) * 0.25F;
+    }
+    return result;
+}
+
+/// outside[c]: the log probability that the first c columns are empty.
+std::vector<float> emptyPrefix(const LineScores& scores) {
+    std::vector<float> result(static_cast<std::size_t>(scores.columns) + 1, 0.0F);
+    for (int column = 0; column < scores.columns; ++column)
+        result[static_cast<std::size_t>(column) + 1] =
+            result[static_cast<std::size_t>(column)] + std::max(kOutsideFloor, scores.nothing(column));
+    return result;
+}
+
+int bestOf(const std::array<float, kMrzCharacters>& evidence, MrzAlphabet allowed) {
+    int best = -1;
+    for (int index = 0; index < kMrzCharacters; ++index)
+        if (((allowed >> index) & 1) != 0 &&
+            (best < 0 || evidence[static_cast<std::size_t>(index)] > evidence[static_cast<std::size_t>(best)]))
+            best = index;
+    return best;
+}
+
+/// The trellis: cell by cell, the best way to end at each column.
+class Trellis {
+public:
+    Trellis(const LineScores& scores, double pitch, std::span<const MrzAlphabet> alphabets)
+        : m_columns{scores.columns}
+        , m_pitch{pitch}
+        , m_alphabets{alphabets}
+        , m_evidence{evidenceOf(scores)}
+        , m_outside{emptyPrefix(scores)}
+        , m_from(alphabets.size() * static_cast<std::size_t>(m_columns), -1) {}
+
+    std::optional<DecodedLine> solve() {
+        const int half = static_cast<int>(m_pitch / 2);
+        std::vector<float> score(static_cast<std::size_t>(m_columns));
+        for (int column = 0; column < m_columns; ++column)
+            score[static_cast<std::size_t>(column)] =
+                emission(0, column) + m_outside[static_cast<std::size_t>(std::max(0, column - half))];
+        for (std::size_t cell = 1; cell < m_alphabets.size(); ++cell)
+            score = advance(cell, score);
+        int last = -1;
+        for (int column = 0; column < m_columns; ++column) {
+            const auto after = static_cast<std::size_t>(std::min(m_columns, column + half + 1));
+            score[static_cast<std::size_t>(column)] += m_outside.back() - m_outside[after];
+            if (last < 0 || score[static_cast<std::size_t>(column)] > score[static_cast<std::size_t>(last)])
+                last = column;
+        }
+        if (last < 0 || score[static_cast<std::size_t>(last)] < kImpossible / 2)
+            return std::nullopt;
+        return trace(last);
+    }
+
+private:
+    float emission(std::size_t cell, int column) const {
+        const auto& evidence = m_evidence[static_cast<std::size_t>(column)];
+        const int best = bestOf(evidence, m_alphabets[cell]);
+        return best < 0 ? kImpossible : evidence[static_cast<std::size_t>(best)];
+    }
+
+    std::vector<float> advance(std::size_t cell, const std::vector<float>& before) {
+        std::vector<float> score(static_cast<std::size_t>(m_columns), kImpossible);
+        const int shortest = std::max(2, static_cast<int>(std::floor(m_pitch * 0.68)));
+        const int longest = std::max(shortest + 1, static_cast<int>(std::ceil(m_pitch * 1.34)));
+        for (int column = shortest; column < m_columns; ++column) {
+            float best = kImpossible;
+            for (int step = shortest; step <= std::min(longest, column); ++step) {
+                const double off = (step - m_pitch) / (m_pitch * kStepDeviation);
+                const float value =
+                    before[static_cast<std::size_t>(column - step)] - static_cast<float>(off * off * 0.25);
+                if (value > best) {
+                    best = value;
+                    m_from[cell * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(column)] =
+                        column - step;
+                }
+            }
+            if (best > kImpossible / 2)
+                score[static_cast<std::size_t>(column)] = best + emission(cell, column);
+        }
+        return score;
+    }
+
+    DecodedLine trace(int last) const {
+        DecodedLine line;
+        line.cells.resize(m_alphabets.size());
+        int column = last;
+        for (std::size_t cell = m_alphabets.size(); cell-- > 0;) {
+            MrzCell& one = line.cells[cell];
+            one.evidence = m_evidence[static_cast<std::size_t>(column)];
+            one.best = bestOf(one.evidence, m_alphabets[cell]);
+            one.column = column;
+            line.score += static_cast<double>(one.evidence[static_cast<std::size_t>(one.best)]);
+            column = m_from[cell * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(column)];
+        }
+        line.score /= static_cast<double>(line.cells.size());
+        return line;
+    }
+
+    int m_columns;
+    double m_pitch;
+    std::span<const MrzAlphabet> m_alphabets;
+    std::vector<std::array<float, kMrzCharacters>> m_evidence;
+    std::vector<float> m_outside;
+    std::vector<int> m_from;
+};
+
+double medianOf(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+} // namespace
+
+LineRhythm rhythmOf(const LineScores& scores) {
+    LineRhythm rhythm;
+    std::vector<double> centres;
+    double quality = 0.0;
+    for (int column = 0; column < scores.columns;) {
+        if (scores.nothing(column) > -0.7F) {
+            ++column;
+            continue;
+        }
+        const int start = column;
+        float best = kFloor;
+        for (; column < scores.columns && scores.nothing(column) <= -0.7F; ++column)
+            for (int index = 0; index < kMrzCharacters; ++index)
+                best = std::max(best, scores.character(index, column));
+        centres.push_back((start + column - 1) / 2.0);
+        quality += static_cast<double>(best);
+    }
+    rhythm.characters = static_cast<int>(centres.size());
+    if (centres.size() < 8)
+        return rhythm;
+    std::vector<double> steps;
+    for (std::size_t index = 1; index < centres.size(); ++index)
+        steps.push_back(centres[index] - centres[index - 1]);
+    // Columns are coarse: the mean of the steps near the median is finer than the median.
+    const double median = medianOf(steps);
+    double sum = 0.0;
+    int near = 0;
+    for (double step : steps)
+        if (std::abs(step - median) <= std::max(1.0, 0.3 * median)) {
+            sum += step;
+            ++near;
+        }
+    rhythm.pitch = sum / near;
+    rhythm.count = (centres.back() - centres.front()) / rhythm.pitch + 1;
+    rhythm.quality = quality / static_cast<double>(centres.size());
+    return rhythm;
+}
+
+std::optional<DecodedLine> decodeCells(const LineScores& scores, double pitch,
+                                       std::span<const MrzAlphabet> alphabets) {
+    if (alphabets.empty() || scores.columns < 3 || !(pitch >= 2.0) || !(pitch <= 40.0) ||
+        static_cast<double>(alphabets.size()) * pitch * 0.7 > scores.columns)
+        return std::nullopt;
+    return Trellis{scores, pitch, alphabets}.solve();
+}
+
+} // namespace rapoint::capture

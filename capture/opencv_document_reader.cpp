@@ -1,0 +1,54 @@
+#include "capture/opencv_document_reader.h"
+
+#include "capture/barcode/qr_codes.h"
+#include "capture/image/image_file.h"
+#include "capture/image/image_loader.h"
+#include "capture/mrz/zone_finder.h"
+
+#include <chrono>
+
+namespace rapoint::capture {
+
+OpenCvDocumentReader::OpenCvDocumentReader(std::filesystem::path lineModel)
+    : m_lineModel{std::move(lineModel)} {
+    // One document at a time on a desk machine: threads would cost more memory than they save time.
+    cv::setNumThreads(1);
+}
+
+Result<MrzReading> OpenCvDocumentReader::read(ByteView encodedPicture) {
+    const auto started = std::chrono::steady_clock::now();
+    const std::lock_guard lock{m_mutex};
+    try {
+        RAPOINT_TRY(MrzReading reading, readZone(encodedPicture));
+        reading.milliseconds =
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started).count();
+        return reading;
+    } catch (const cv::Exception& exception) {
+        return failure(FaultCode::ImageUnreadable, "OpenCV: " + exception.err);
+    }
+}
+
+Result<MrzReading> OpenCvDocumentReader::readZone(ByteView encodedPicture) {
+    RAPOINT_TRY(const cv::Mat grey, loadGrey(encodedPicture));
+    if (!m_net) {
+        RAPOINT_TRY(LineNet net, LineNet::load(m_lineModel.string()));
+        m_net = std::move(net);
+    }
+    RAPOINT_TRY(auto found, ZoneFinder{*m_net}.find(grey));
+    if (!found)
+        return failure(FaultCode::MrzNotFound,
+                       std::to_string(grey.cols) + " x " + std::to_string(grey.rows) + " pixels");
+    return std::move(found->reading);
+}
+
+Result<std::vector<std::string>> OpenCvDocumentReader::readQrCodes(ByteView encodedPicture) {
+    RAPOINT_TRY(const cv::Mat grey, loadGrey(encodedPicture));
+    return findQrCodes(grey);
+}
+
+Result<MrzReading> readDocumentFile(DocumentReader& reader, const std::filesystem::path& file) {
+    RAPOINT_TRY(const Bytes encoded, readImageFile(file));
+    return reader.read(encoded);
+}
+
+} // namespace rapoint::capture
