@@ -1,0 +1,67 @@
+#include "station/card/pkcs11_module.h"
+
+#include "station/card/pkcs11_error.h"
+
+#include <dlfcn.h>
+
+#include <map>
+#include <mutex>
+
+namespace rapoint::card {
+
+namespace {
+
+// C_Initialize and C_Finalize act on the whole process, so the count of users has to be the process's too.
+struct Use {
+    int users = 0;
+    bool finalise = false; ///< false where somebody else in the process had initialised the module
+};
+std::mutex usesMutex;                   // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+std::map<_CK_FUNCTION_LIST*, Use> uses; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+
+Result<> initialise(_CK_FUNCTION_LIST& functions, Use& use) {
+    CK_C_INITIALIZE_ARGS arguments{};
+    arguments.flags = CKF_OS_LOCKING_OK;
+    const CK_RV value = functions.C_Initialize(&arguments);
+    use.finalise = value == CKR_OK;
+    if (value != CKR_CRYPTOKI_ALREADY_INITIALIZED)
+        RAPOINT_CHECK(checked(value, "C_Initialize"));
+    return {};
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::load(const std::filesystem::path& library) {
+    // Never unloaded: vendor modules leave threads and exit handlers behind.
+    void* handle = dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    if (handle == nullptr) {
+        const char* reason = dlerror(); // NOLINT(concurrency-mt-unsafe): glibc keeps it per thread
+        return failure(FaultCode::CardModuleFailed, reason ? reason : library.string());
+    }
+    const auto getFunctionList = reinterpret_cast<CK_C_GetFunctionList>(dlsym(handle, "C_GetFunctionList"));
+    if (getFunctionList == nullptr)
+        return failure(FaultCode::CardModuleFailed, library.string() + " is no PKCS#11 module");
+    CK_FUNCTION_LIST* functions = nullptr;
+    RAPOINT_CHECK(checked(getFunctionList(&functions), "C_GetFunctionList"));
+    if (functions == nullptr)
+        return failure(FaultCode::CardModuleFailed, library.string() + " gave no function list");
+    return adopt(*functions);
+}
+
+Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::adopt(_CK_FUNCTION_LIST& functions) {
+    const std::lock_guard lock{usesMutex};
+    Use& use = uses[&functions];
+    if (use.users == 0)
+        RAPOINT_CHECK(initialise(functions, use));
+    ++use.users;
+    return std::shared_ptr<const Pkcs11Module>{new Pkcs11Module{functions}};
+}
+
+Pkcs11Module::~Pkcs11Module() {
+    const std::lock_guard lock{usesMutex};
+    Use& use = uses[&m_functions];
+    if (--use.users == 0 && use.finalise)
+        m_functions.C_Finalize(nullptr);
+}
+
+} // namespace rapoint::card

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "station/base/result.h"
+
+#include <filesystem>
+#include <memory>
+
+struct _CK_FUNCTION_LIST; // CK_FUNCTION_LIST of p11-kit/pkcs11.h, which users of this class need not see
+
+namespace rapoint::card {
+
+/// One user of a loaded PKCS#11 module. The module itself is initialised once per process, however many adapters
+/// hold it, and finalised when the last one lets go. Any thread (CKF_OS_LOCKING_OK).
+class Pkcs11Module {
+public:
+    /// Loads the shared library and initialises it. card-module-failed with the loader's or the module's reason.
+    static Result<std::shared_ptr<const Pkcs11Module>> load(const std::filesystem::path& library);
+    /// Initialises a module that is already in the process; `functions` must stay valid until it ends.
+    static Result<std::shared_ptr<const Pkcs11Module>> adopt(_CK_FUNCTION_LIST& functions);
+
+    Pkcs11Module(const Pkcs11Module&) = delete;
+    Pkcs11Module& operator=(const Pkcs11Module&) = delete;
+    ~Pkcs11Module();
+
+    const _CK_FUNCTION_LIST& api() const { return m_functions; }
+
+private:
+    explicit Pkcs11Module(_CK_FUNCTION_LIST& functions)
+        : m_functions{functions} {}
+
+    _CK_FUNCTION_LIST& m_functions;
+};
+
+} // namespace rapoint::card

@@ -1,0 +1,56 @@
+#include "station/card/pkcs11_signing_key.h"
+
+#include "station/card/public_key.h"
+#include "station/card/token_certificate.h"
+#include "station/card/token_key.h"
+#include "station/card/token_signature.h"
+
+namespace rapoint::card {
+
+namespace {
+
+Result<> checkKey(Pkcs11Session& session, const TokenKey& key) {
+    if (key.key.type != KeyType::EcP256)
+        return failure(FaultCode::CardMechanismMissing, "signing keys are EC P-256");
+    if (session.flag(key.privateKey, CKA_ALWAYS_AUTHENTICATE))
+        return failure(FaultCode::NotAllowed, "the key asks for the PIN before each signature");
+    return {};
+}
+
+} // namespace
+
+Result<std::unique_ptr<Pkcs11SigningKey>> Pkcs11SigningKey::open(std::shared_ptr<TokenLogin> login,
+                                                                 const std::string& keyId) {
+    RAPOINT_TRY(std::optional<Bytes> certificate,
+                login->use([&](Pkcs11Session& session) { return readTokenCertificate(session, keyId); }));
+    if (!certificate)
+        return failure(FaultCode::CardKeyMismatch, "no certificate with id " + keyId + " is in the token");
+    return open(std::move(login), keyId, std::move(*certificate));
+}
+
+Result<std::unique_ptr<Pkcs11SigningKey>> Pkcs11SigningKey::open(std::shared_ptr<TokenLogin> login,
+                                                                 const std::string& keyId, Bytes certificate) {
+    RAPOINT_TRY(TokenKey key, login->use([&](Pkcs11Session& session) -> Result<TokenKey> {
+        RAPOINT_TRY(TokenKey found, requireTokenKey(session, keyId));
+        RAPOINT_CHECK(checkKey(session, found));
+        return found;
+    }));
+    RAPOINT_CHECK(checkCertificateFor(key.key, certificate));
+    return std::unique_ptr<Pkcs11SigningKey>{new Pkcs11SigningKey{
+        std::move(login), std::make_unique<TokenKey>(std::move(key)), std::move(certificate)}};
+}
+
+Pkcs11SigningKey::Pkcs11SigningKey(std::shared_ptr<TokenLogin> login, std::unique_ptr<TokenKey> key,
+                                   Bytes certificate)
+    : m_login{std::move(login)}
+    , m_key{std::move(key)}
+    , m_certificate{std::move(certificate)} {}
+
+Pkcs11SigningKey::~Pkcs11SigningKey() = default;
+
+Result<Bytes> Pkcs11SigningKey::sign(const Digest& digest) {
+    return m_login->use(
+        [&](Pkcs11Session& session) { return signHash(session, *m_key, digest.bytes(), nullptr); });
+}
+
+} // namespace rapoint::card

@@ -1,0 +1,123 @@
+#include "station/card/token_certificate.h"
+
+#include "station/base/digest.h"
+#include "station/card/openssl_handles.h"
+#include "station/card/public_key.h"
+
+#include <algorithm>
+
+namespace rapoint::card {
+
+namespace {
+
+Result<X509Certificate> parsed(ByteView der) {
+    const unsigned char* at = der.data();
+    X509Certificate certificate{d2i_X509(nullptr, &at, static_cast<long>(der.size()))};
+    ERR_clear_error();
+    if (!certificate || at != der.data() + der.size())
+        return failure(FaultCode::MessageMalformed, "a certificate is not DER");
+    return certificate;
+}
+
+/// Exactly the attributes that every module takes: PKCS#11 2.40's additions are refused by older ones.
+AttributeTemplate certificateObject(X509& certificate, ByteView der, const Bytes& id, const std::string& label) {
+    const ByteView name = bytesOf(label);
+    const auto encodeName = [](const X509_NAME* value, unsigned char** out) { return i2d_X509_NAME(value, out); };
+    AttributeTemplate object;
+    object.number(CKA_CLASS, CKO_CERTIFICATE).number(CKA_CERTIFICATE_TYPE, CKC_X_509);
+    object.flag(CKA_TOKEN, true).flag(CKA_PRIVATE, false);
+    object.bytes(CKA_SUBJECT, derOf(X509_get_subject_name(&certificate), encodeName));
+    object.bytes(CKA_ISSUER, derOf(X509_get_issuer_name(&certificate), encodeName));
+    object.bytes(CKA_SERIAL_NUMBER, derOf(X509_get0_serialNumber(&certificate), i2d_ASN1_INTEGER));
+    object.bytes(CKA_ID, id).bytes(CKA_LABEL, {name.begin(), name.end()});
+    return object.bytes(CKA_VALUE, {der.begin(), der.end()});
+}
+
+Result<std::vector<CK_OBJECT_HANDLE>> certificatesWithId(Pkcs11Session& session, const Bytes& id) {
+    return session.find(
+        AttributeTemplate{}.number(CKA_CLASS, CKO_CERTIFICATE).flag(CKA_TOKEN, true).bytes(CKA_ID, id));
+}
+
+Result<bool> hasCertificate(Pkcs11Session& session, ByteView der) {
+    RAPOINT_TRY(const std::vector<CK_OBJECT_HANDLE> present,
+                session.find(AttributeTemplate{}.number(CKA_CLASS, CKO_CERTIFICATE).flag(CKA_TOKEN, true)));
+    for (const CK_OBJECT_HANDLE object : present) {
+        RAPOINT_TRY(const Bytes value, session.attribute(object, CKA_VALUE));
+        if (std::equal(value.begin(), value.end(), der.begin(), der.end()))
+            return true;
+    }
+    return false;
+}
+
+Result<> writeOwn(Pkcs11Session& session, const TokenKey& key, X509& certificate, ByteView der) {
+    RAPOINT_TRY(const Bytes id, keyIdBytes(key.key.id));
+    RAPOINT_TRY(const std::vector<CK_OBJECT_HANDLE> older, certificatesWithId(session, id));
+    bool present = false;
+    std::vector<CK_OBJECT_HANDLE> outdated;
+    for (const CK_OBJECT_HANDLE object : older) {
+        RAPOINT_TRY(const Bytes value, session.attribute(object, CKA_VALUE));
+        if (!present && std::equal(value.begin(), value.end(), der.begin(), der.end()))
+            present = true;
+        else
+            outdated.push_back(object);
+    }
+    if (!present)
+        RAPOINT_CHECK(session.create(certificateObject(certificate, der, id, key.key.label)));
+    for (const CK_OBJECT_HANDLE object : outdated)
+        RAPOINT_CHECK(session.destroy(object));
+    return {};
+}
+
+Result<> addIssuer(Pkcs11Session& session, X509& certificate, ByteView der) {
+    RAPOINT_TRY(const bool present, hasCertificate(session, der));
+    if (present)
+        return {};
+    const Digest name = Digest::of(der);
+    const Bytes id{name.bytes().begin(), name.bytes().begin() + 20};
+    RAPOINT_CHECK(session.create(certificateObject(certificate, der, id, "issuer")));
+    return {};
+}
+
+Result<> checkMatch(const CardKey& key, X509& certificate) {
+    RAPOINT_TRY(const EvpKey publicKey, publicKeyFromDer(key.publicKey));
+    if (EVP_PKEY_eq(publicKey.get(), X509_get0_pubkey(&certificate)) != 1) {
+        ERR_clear_error();
+        return failure(FaultCode::CardKeyMismatch, "the certificate is not for key " + key.id);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<> checkCertificateFor(const CardKey& key, ByteView certificate) {
+    RAPOINT_TRY(const X509Certificate own, parsed(certificate));
+    return checkMatch(key, *own);
+}
+
+Result<> writeTokenCertificates(Pkcs11Session& session, const TokenKey& key, ByteView certificate,
+                                const std::vector<Bytes>& chain) {
+    RAPOINT_TRY(const X509Certificate own, parsed(certificate));
+    std::vector<X509Certificate> issuers;
+    for (const Bytes& der : chain) {
+        RAPOINT_TRY(X509Certificate issuer, parsed(der));
+        issuers.push_back(std::move(issuer));
+    }
+    RAPOINT_CHECK(checkMatch(key.key, *own));
+    RAPOINT_CHECK(writeOwn(session, key, *own, certificate));
+    for (std::size_t i = 0; i < chain.size(); ++i)
+        RAPOINT_CHECK(addIssuer(session, *issuers[i], chain[i]));
+    return {};
+}
+
+Result<std::optional<Bytes>> readTokenCertificate(Pkcs11Session& session, const std::string& keyId) {
+    RAPOINT_TRY(const Bytes id, keyIdBytes(keyId));
+    RAPOINT_TRY(const std::vector<CK_OBJECT_HANDLE> objects, certificatesWithId(session, id));
+    if (objects.empty())
+        return std::nullopt;
+    if (objects.size() > 1)
+        return failure(FaultCode::CardKeyMismatch, "several certificates have id " + keyId);
+    RAPOINT_TRY(Bytes value, session.attribute(objects.front(), CKA_VALUE));
+    return value;
+}
+
+} // namespace rapoint::card
