@@ -1,0 +1,20 @@
+#pragma once
+
+#include "station/base/bytes.h"
+#include "station/base/result.h"
+
+#include <string>
+
+namespace rapoint::printing {
+
+/// What Cairo 1.16 cannot write itself.
+struct PdfFacts {
+    std::string title;
+    std::string language; ///< RFC 3066: "pl"
+};
+
+/// Adds title and language to a PDF and takes the time of making and every other trace of its making out, so that
+/// the same sheet has the same digest whenever it is made. internal if the PDF cannot be read.
+Result<Bytes> finishPdf(const Bytes& pdf, const PdfFacts& facts);
+
+} // namespace rapoint::printing

@@ -1,0 +1,243 @@
+#include "printing/layout/sheet_flow.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rapoint::printing {
+
+namespace {
+
+constexpr double kGap = 18;        ///< between two languages
+constexpr double kLabelWidth = 20; ///< of an item's number
+constexpr double kLineSpacing = 1.08;
+
+/// How a kind of block looks; sizes in points.
+struct Look {
+    double size;
+    double narrowSize; ///< side by side
+    bool bold;
+    PangoAlignment alignment;
+    double before;
+};
+
+Look lookOf(BlockKind kind) {
+    switch (kind) {
+    case BlockKind::Letterhead:
+        return {9, 9, false, PANGO_ALIGN_LEFT, 0};
+    case BlockKind::Title:
+        return {15, 12, true, PANGO_ALIGN_CENTER, 14};
+    case BlockKind::Heading:
+        return {10.5, 9.2, true, PANGO_ALIGN_LEFT, 11};
+    case BlockKind::Item:
+        return {9.6, 8.6, false, PANGO_ALIGN_LEFT, 3};
+    case BlockKind::TableRow:
+        return {9.4, 8.2, false, PANGO_ALIGN_LEFT, 0};
+    case BlockKind::Signatures:
+        return {8.6, 8, false, PANGO_ALIGN_CENTER, 20};
+    case BlockKind::Paragraph:
+    case BlockKind::Pin:
+    case BlockKind::PageBreak:
+        break;
+    }
+    return {9.6, 8.6, false, PANGO_ALIGN_LEFT, 5};
+}
+
+/// Where one language's text stands on the page.
+struct Strip {
+    double x;
+    double width;
+};
+
+class FlowBuilder {
+public:
+    FlowBuilder(cairo_t* cairo, const std::vector<std::string>& codes, const PageGeometry& page)
+        : m_page{page}
+        , m_two{codes.size() > 1} {
+        const FontOptionsPtr unhinted{::cairo_font_options_create()};
+        ::cairo_font_options_set_hint_style(unhinted.get(), CAIRO_HINT_STYLE_NONE);
+        ::cairo_font_options_set_hint_metrics(unhinted.get(), CAIRO_HINT_METRICS_OFF);
+        for (const std::string& code : codes) {
+            ContextPtr context{::pango_cairo_create_context(cairo)};
+            // The default of 96 dpi would make everything a third too big on a PDF's points.
+            ::pango_cairo_context_set_resolution(context.get(), 72);
+            // Positions are those of the paper, not of a screen's pixels.
+            ::pango_context_set_round_glyph_positions(context.get(), 0);
+            ::pango_cairo_context_set_font_options(context.get(), unhinted.get());
+            ::pango_context_set_language(context.get(), ::pango_language_from_string(code.c_str()));
+            m_contexts.push_back(std::move(context));
+        }
+    }
+
+    void add(const std::vector<const BoundBlock*>& languages) {
+        const BoundBlock& first = *languages.front();
+        if (first.kind == BlockKind::PageBreak) {
+            m_breakBefore = true;
+            return;
+        }
+        m_block = {.kind = first.kind, .table = first.table, .columns = {}};
+        m_look = lookOf(first.kind);
+        m_box = {};
+        setColumns(languages);
+        describeBox();
+        m_flow.blocks.push_back(std::move(m_block));
+        m_flow.boxes.push_back(std::move(m_box));
+    }
+
+    SheetFlow take() { return std::move(m_flow); }
+
+private:
+    Strip stripOf(std::size_t language) const {
+        const double whole = m_page.textWidth();
+        if (!m_two)
+            return {m_page.side, whole};
+        const double half = (whole - kGap) / 2;
+        return {m_page.side + static_cast<double>(language) * (half + kGap), half};
+    }
+
+    void setColumns(const std::vector<const BoundBlock*>& languages) {
+        switch (m_block.kind) {
+        case BlockKind::Letterhead: {
+            const double half = m_page.textWidth() / 2;
+            const auto& cells = languages.front()->cells;
+            set(0, "<b>" + cells[0] + "</b>", m_page.side, half, PANGO_ALIGN_LEFT);
+            set(0, cells[1], m_page.side + half, half, PANGO_ALIGN_RIGHT);
+            return;
+        }
+        case BlockKind::Signatures: {
+            const double third = m_page.textWidth() * 0.42;
+            for (std::size_t side = 0; side < 2; ++side) {
+                std::string caption;
+                for (const BoundBlock* block : languages)
+                    caption += (caption.empty() ? "" : "\n") + block->cells[side];
+                const double x = side == 0 ? m_page.side : m_page.width - m_page.side - third;
+                set(0, caption, x, third, PANGO_ALIGN_CENTER);
+            }
+            return;
+        }
+        case BlockKind::Pin:
+            return;
+        default:
+            for (std::size_t l = 0; l < languages.size(); ++l)
+                setLanguage(l, *languages[l]);
+        }
+    }
+
+    void setLanguage(std::size_t language, const BoundBlock& block) {
+        const Strip strip = stripOf(language);
+        if (block.kind == BlockKind::Item || block.kind == BlockKind::TableRow) {
+            const double label = block.kind == BlockKind::Item ? kLabelWidth : strip.width * (m_two ? 0.4 : 0.36);
+            const double gap = block.kind == BlockKind::Item ? 0 : 8;
+            set(language, block.cells[0], strip.x, label - gap, PANGO_ALIGN_LEFT);
+            set(language, block.cells[1], strip.x + label, strip.width - label, m_look.alignment);
+        } else {
+            set(language, block.cells[0], strip.x, strip.width, m_look.alignment);
+        }
+    }
+
+    void set(std::size_t language, const std::string& markup, double x, double width, PangoAlignment alignment) {
+        SetColumn column{.layout = LayoutPtr{::pango_layout_new(m_contexts[language].get())},
+                         .x = x,
+                         .width = width,
+                         .baselines = {},
+                         .lineStarts = {}};
+        PangoLayout* layout = column.layout.get();
+        PangoFontDescription* font = ::pango_font_description_from_string(kFontFamilies);
+        ::pango_font_description_set_absolute_size(font, (m_two ? m_look.narrowSize : m_look.size) * PANGO_SCALE);
+        ::pango_font_description_set_weight(font, m_look.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+        ::pango_layout_set_font_description(layout, font);
+        ::pango_font_description_free(font);
+        ::pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
+        ::pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+        ::pango_layout_set_alignment(layout, alignment);
+        ::pango_layout_set_line_spacing(layout, static_cast<float>(kLineSpacing));
+        // Narrow columns would show rivers.
+        const bool text = m_block.kind == BlockKind::Paragraph || m_block.kind == BlockKind::Item;
+        ::pango_layout_set_justify(layout, text && !m_two ? 1 : 0);
+        ::pango_layout_set_markup(layout, markup.c_str(), static_cast<int>(markup.size()));
+        measure(column);
+        m_block.columns.push_back(std::move(column));
+    }
+
+    void measure(SetColumn& column) {
+        std::vector<LineSpan> lines;
+        PangoLayoutIter* at = ::pango_layout_get_iter(column.layout.get());
+        do {
+            PangoRectangle logical{};
+            int top = 0;
+            int bottom = 0;
+            ::pango_layout_iter_get_line_extents(at, nullptr, &logical);
+            ::pango_layout_iter_get_line_yrange(at, &top, &bottom);
+            lines.push_back({::pango_units_to_double(top), ::pango_units_to_double(bottom)});
+            column.baselines.push_back(::pango_units_to_double(::pango_layout_iter_get_baseline(at)));
+            column.lineStarts.push_back(::pango_units_to_double(logical.x));
+        } while (::pango_layout_iter_next_line(at));
+        ::pango_layout_iter_free(at);
+        m_box.columns.push_back(std::move(lines));
+    }
+
+    void describeBox() {
+        double text = 0;
+        for (const auto& lines : m_box.columns)
+            text = std::max(text, lines.back().bottom);
+        m_box.before = m_look.before;
+        m_box.breakBefore = std::exchange(m_breakBefore, false);
+        m_box.height = text;
+        switch (m_block.kind) {
+        case BlockKind::Title:
+        case BlockKind::Heading:
+            m_box.keepWithNext = true;
+            break;
+        case BlockKind::Letterhead:
+        case BlockKind::TableRow:
+            m_box.height += 7;
+            break;
+        case BlockKind::Signatures:
+            m_box.height += kSignatureRoom + 4;
+            break;
+        case BlockKind::Pin:
+            m_box.height = kPinHeight;
+            m_box.before = 8;
+            break;
+        default:
+            m_box.splittable = true;
+        }
+    }
+
+    PageGeometry m_page;
+    bool m_two;
+    bool m_breakBefore = false;
+    std::vector<ContextPtr> m_contexts;
+    Look m_look{};
+    SetBlock m_block;
+    FlowBox m_box;
+    SheetFlow m_flow;
+};
+
+/// The first row of a table has air above it, and its first two rows stay together.
+void spaceTables(SheetFlow& flow) {
+    for (std::size_t i = 0; i < flow.blocks.size(); ++i) {
+        const int table = flow.blocks[i].table;
+        if (table == 0 || (i > 0 && flow.blocks[i - 1].table == table))
+            continue;
+        flow.boxes[i].before = 6;
+        flow.boxes[i].keepWithNext = i + 1 < flow.blocks.size() && flow.blocks[i + 1].table == table;
+    }
+}
+
+} // namespace
+
+SheetFlow flowOf(cairo_t* cairo, const std::vector<std::vector<BoundBlock>>& languages,
+                 const std::vector<std::string>& codes, const PageGeometry& page) {
+    FlowBuilder builder{cairo, codes, page};
+    for (std::size_t i = 0; i < languages.front().size(); ++i) {
+        std::vector<const BoundBlock*> row;
+        for (const auto& blocks : languages)
+            row.push_back(&blocks[i]);
+        builder.add(row);
+    }
+    SheetFlow flow = builder.take();
+    spaceTables(flow);
+    return flow;
+}
+
+} // namespace rapoint::printing

@@ -1,0 +1,172 @@
+#include "printing/layout/sheet_painter.h"
+
+namespace rapoint::printing {
+
+namespace {
+
+constexpr double kQrSize = 46;
+constexpr double kFooterRule = 26; ///< from the text area down to the footer's first line
+
+const char* tagOf(BlockKind kind, std::size_t column) {
+    switch (kind) {
+    case BlockKind::Title:
+        return "H1";
+    case BlockKind::Heading:
+        return "H2";
+    case BlockKind::Item:
+        return column % 2 == 0 ? "Lbl" : "LBody";
+    case BlockKind::TableRow:
+        return column % 2 == 0 ? "TH" : "TD";
+    default:
+        return "P";
+    }
+}
+
+const char* rowTagOf(BlockKind kind) {
+    if (kind == BlockKind::Item)
+        return "LI";
+    return kind == BlockKind::TableRow ? "TR" : nullptr;
+}
+
+} // namespace
+
+void SheetPainter::paint(const SheetFlow& flow, const std::vector<PageOfBoxes>& pages,
+                         const std::vector<Footers>& footers) {
+    for (m_number = 0; m_number < pages.size(); ++m_number) {
+        for (const PlacedBox& placed : pages[m_number])
+            paintBox(flow.blocks[placed.box], placed);
+        closeGroup();
+        paintFooter(footers[m_number]);
+        paintQr();
+        ::cairo_show_page(m_cairo);
+    }
+}
+
+void SheetPainter::openGroup(const SetBlock& block) {
+    const char* wanted = nullptr;
+    if (block.kind == BlockKind::Item)
+        wanted = "L";
+    else if (block.kind == BlockKind::TableRow)
+        wanted = "Table";
+    if (wanted == m_group && block.table == m_table)
+        return;
+    closeGroup();
+    m_group = wanted;
+    m_table = block.table;
+    if (m_group != nullptr)
+        ::cairo_tag_begin(m_cairo, m_group, nullptr);
+}
+
+void SheetPainter::closeGroup() {
+    if (m_group != nullptr)
+        ::cairo_tag_end(m_cairo, m_group);
+    m_group = nullptr;
+    m_table = 0;
+}
+
+void SheetPainter::paintBox(const SetBlock& block, const PlacedBox& placed) {
+    openGroup(block);
+    const char* row = rowTagOf(block.kind);
+    if (row != nullptr)
+        ::cairo_tag_begin(m_cairo, row, nullptr);
+    const double top = m_page.top + placed.y;
+    paintRules(block, placed, top);
+    for (std::size_t c = 0; c < block.columns.size(); ++c) {
+        double textTop = top;
+        if (block.kind == BlockKind::TableRow)
+            textTop += 3;
+        else if (block.kind == BlockKind::Signatures)
+            textTop += kSignatureRoom + 4;
+        const char* tag = tagOf(block.kind, c);
+        ::cairo_tag_begin(m_cairo, tag, nullptr);
+        paintColumn(block.columns[c], placed, c, textTop);
+        ::cairo_tag_end(m_cairo, tag);
+    }
+    if (row != nullptr)
+        ::cairo_tag_end(m_cairo, row);
+}
+
+void SheetPainter::paintColumn(const SetColumn& column, const PlacedBox& placed, std::size_t number, double top) {
+    const auto [first, last] = placed.ranges[number];
+    for (std::size_t line = first; line < last; ++line) {
+        ::cairo_move_to(m_cairo, column.x + column.lineStarts[line],
+                        top + column.baselines[line] - placed.offsets[number]);
+        ::pango_cairo_show_layout_line(
+            m_cairo, ::pango_layout_get_line_readonly(column.layout.get(), static_cast<int>(line)));
+    }
+}
+
+void SheetPainter::paintRules(const SetBlock& block, const PlacedBox& placed, double top) {
+    const double bottom = top + placed.height;
+    switch (block.kind) {
+    case BlockKind::Letterhead:
+        rule(m_page.side, bottom, m_page.textWidth(), 0.8, 0.2);
+        break;
+    case BlockKind::TableRow:
+        for (std::size_t c = 0; c + 1 < block.columns.size(); c += 2) {
+            const double width = block.columns[c + 1].x + block.columns[c + 1].width - block.columns[c].x;
+            rule(block.columns[c].x, bottom, width, 0.4, 0.6);
+        }
+        break;
+    case BlockKind::Signatures:
+        for (const SetColumn& column : block.columns)
+            rule(column.x, top + kSignatureRoom, column.width, 0.6, 0.1);
+        break;
+    case BlockKind::Pin:
+        ::cairo_set_line_width(m_cairo, 0.8);
+        ::cairo_rectangle(m_cairo, m_page.side, top, kPinWidth, kPinHeight);
+        ::cairo_stroke(m_cairo);
+        m_pin = PinPlace{.page = m_number, .x = m_page.side + 14, .y = m_page.height - top - kPinHeight + 11};
+        break;
+    default:
+        break;
+    }
+}
+
+void SheetPainter::rule(double x, double y, double width, double thickness, double grey) {
+    ::cairo_save(m_cairo);
+    ::cairo_set_source_rgb(m_cairo, grey, grey, grey);
+    ::cairo_set_line_width(m_cairo, thickness);
+    ::cairo_move_to(m_cairo, x, y);
+    ::cairo_line_to(m_cairo, x + width, y);
+    ::cairo_stroke(m_cairo);
+    ::cairo_restore(m_cairo);
+}
+
+void SheetPainter::paintFooter(const Footers& lines) {
+    double y = m_page.height - m_page.bottom + kFooterRule;
+    for (const std::string& markup : lines) {
+        if (markup.empty())
+            continue;
+        const LayoutPtr layout{::pango_cairo_create_layout(m_cairo)};
+        ::pango_cairo_context_set_resolution(::pango_layout_get_context(layout.get()), 72);
+        PangoFontDescription* font = ::pango_font_description_from_string(kFontFamilies);
+        ::pango_font_description_set_absolute_size(font, 7.6 * PANGO_SCALE);
+        ::pango_layout_set_font_description(layout.get(), font);
+        ::pango_font_description_free(font);
+        ::pango_layout_set_width(layout.get(), static_cast<int>((m_page.textWidth() - kQrSize) * PANGO_SCALE));
+        ::pango_layout_set_markup(layout.get(), markup.c_str(), static_cast<int>(markup.size()));
+        ::cairo_move_to(m_cairo, m_page.side, y);
+        ::pango_cairo_show_layout(m_cairo, layout.get());
+        PangoRectangle logical{};
+        ::pango_layout_get_extents(layout.get(), nullptr, &logical);
+        y += ::pango_units_to_double(logical.height);
+    }
+}
+
+void SheetPainter::paintQr() {
+    if (!m_qr)
+        return;
+    const double module = kQrSize / m_qr->width;
+    const double left = m_page.width - m_page.side - kQrSize;
+    const double top = m_page.height - m_page.bottom + 14;
+    ::cairo_tag_begin(m_cairo, "Figure", nullptr);
+    for (int row = 0; row < m_qr->width; ++row)
+        for (int column = 0; column < m_qr->width; ++column)
+            if (m_qr->at(row, column))
+                ::cairo_rectangle(m_cairo, left + column * module, top + row * module, module, module);
+    ::cairo_fill(m_cairo);
+    ::cairo_tag_end(m_cairo, "Figure");
+}
+
+} // namespace rapoint::printing

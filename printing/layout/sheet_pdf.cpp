@@ -1,0 +1,91 @@
+#include "printing/layout/sheet_pdf.h"
+
+#include "printing/layout/pdf_finish.h"
+
+#include <algorithm>
+
+#include <cairo-pdf.h>
+
+namespace rapoint::printing {
+
+namespace {
+
+cairo_status_t append(void* bytes, const unsigned char* data, unsigned int size) {
+    static_cast<Bytes*>(bytes)->insert(static_cast<Bytes*>(bytes)->end(), data, data + size);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/// Without our serif fonts fontconfig would silently take any other, with letters missing.
+bool fontsInstalled() {
+    static const bool s_installed = [] {
+        PangoFontFamily** families = nullptr;
+        int count = 0;
+        ::pango_font_map_list_families(::pango_cairo_font_map_get_default(), &families, &count);
+        const bool found = std::any_of(families, families + count, [](PangoFontFamily* family) {
+            const std::string name = ::pango_font_family_get_name(family);
+            return name == "Noto Serif" || name == "DejaVu Serif";
+        });
+        ::g_free(families);
+        return found;
+    }();
+    return s_installed;
+}
+
+Result<std::vector<std::vector<BoundBlock>>> bindAll(const std::vector<SheetTemplate>& sheets,
+                                                     const SheetData& data) {
+    std::vector<std::vector<BoundBlock>> languages;
+    for (const SheetTemplate& sheet : sheets) {
+        RAPOINT_CHECK(checkSameStructure(sheets.front(), sheet));
+        RAPOINT_CHECK(bindFooter(sheet, data, 1, 1));
+        RAPOINT_TRY(auto blocks, bindBlocks(sheet, data));
+        if (blocks.empty())
+            return failure(FaultCode::TemplateInvalid, sheet.name + ": nothing to print");
+        languages.push_back(std::move(blocks));
+    }
+    return languages;
+}
+
+Result<std::vector<Footers>> footersOf(const std::vector<SheetTemplate>& sheets, const SheetData& data,
+                                       std::size_t pages) {
+    std::vector<Footers> all(pages);
+    for (std::size_t page = 0; page < pages; ++page)
+        for (const SheetTemplate& sheet : sheets) {
+            RAPOINT_TRY(std::string line,
+                        bindFooter(sheet, data, static_cast<int>(page) + 1, static_cast<int>(pages)));
+            all[page].push_back(std::move(line));
+        }
+    return all;
+}
+
+} // namespace
+
+Result<SheetPdf> sheetPdf(const std::vector<SheetTemplate>& sheets, const std::vector<std::string>& codes,
+                          const SheetData& data) {
+    RAPOINT_TRY(const auto languages, bindAll(sheets, data));
+    std::optional<QrCode> qr;
+    if (sheets.front().qr) {
+        RAPOINT_TRY(qr, QrCode::of(data.qr));
+    }
+    if (!fontsInstalled())
+        return failure(FaultCode::ConfigurationInvalid, "neither Noto Serif nor DejaVu Serif is installed");
+    const PageGeometry page = PageGeometry::of(sheets.front().page);
+    SheetPdf made;
+    Bytes drawn;
+    {
+        const SurfacePtr surface{::cairo_pdf_surface_create_for_stream(append, &drawn, page.width, page.height)};
+        const CairoPtr cairo{::cairo_create(surface.get())};
+        const SheetFlow flow = flowOf(cairo.get(), languages, codes, page);
+        const auto pages = paginate(flow.boxes, page.textHeight());
+        RAPOINT_TRY(const auto footers, footersOf(sheets, data, pages.size()));
+        SheetPainter painter{cairo.get(), page, std::move(qr)};
+        painter.paint(flow, pages, footers);
+        made.pin = painter.pin();
+        ::cairo_surface_finish(surface.get());
+        if (const auto status = ::cairo_status(cairo.get()); status != CAIRO_STATUS_SUCCESS)
+            return failure(FaultCode::Internal, std::string{"cairo: "} + ::cairo_status_to_string(status));
+    }
+    RAPOINT_TRY(made.pdf, finishPdf(drawn, {.title = sheets.front().title, .language = codes.front()}));
+    return made;
+}
+
+} // namespace rapoint::printing

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "printing/template/sheet_template.h"
+#include "station/ports/paper.h"
+
+#include <filesystem>
+
+namespace rapoint::printing {
+
+/// Makes PDFs of the text templates that lawyers edit: `<folder>/<provider>/<kind>.<language>.txt`, format in
+/// template/template_parser.h. Templates are read anew for each sheet. Owned by the composition root; one thread.
+class TemplatePaperMaker final : public PaperMaker {
+public:
+    explicit TemplatePaperMaker(std::filesystem::path folder)
+        : m_folder{std::move(folder)} {}
+
+    /// template-invalid: no such template, a mistake in it, two languages that do not match, a placeholder without
+    /// value. input-invalid: a value that cannot be printed.
+    Result<Bytes> render(const std::string& name, const std::vector<std::string>& languages,
+                         const SheetData& data) override;
+
+private:
+    std::filesystem::path m_folder;
+};
+
+/// Reads and parses one template; template-invalid as above.
+Result<SheetTemplate> readTemplate(const std::filesystem::path& folder, const std::string& name,
+                                   const std::string& language);
+
+} // namespace rapoint::printing

@@ -1,0 +1,196 @@
+#include "printing/template_paper_maker.h"
+#include "tests/printing/pdf_probe.h"
+#include "tests/support/temporary_directory.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+using namespace rapoint;
+using namespace rapoint::printing;
+using namespace rapoint::tests;
+
+namespace {
+
+const char* const kTemplates = RAPOINT_SOURCE_DIR "/assets/contracts";
+const std::string kCase = "019aa8f2-7a3c-7d10-9b1e-5f2c3a4b5d6e";
+
+SheetData visit() {
+    SheetData data;
+    data.qr = kCase;
+    data.values = {{"caseId", kCase},
+                   {"reference", "CC-2026-000123"},
+                   {"surname", "BRZĘCZYSZCZYKIEWICZ-ŻÓŁĆ"},
+                   {"givenNames", "Łukasz <b>&amp;"},
+                   {"birthDate", "1972-03-30"},
+                   {"nationality", "POL"},
+                   {"documentNumber", "ZS0000177"},
+                   {"nationalNumber", "72033012347"},
+                   {"email", "lukasz@example.org"},
+                   {"product", "qsign-2y"},
+                   {"productName", "Podpis kwalifikowany na karcie"},
+                   {"validity", "2 lata"},
+                   {"price", "349,00"},
+                   {"currency", "PLN"},
+                   {"paymentWay", "gotówka"},
+                   {"date", "2026-11-22"},
+                   {"officer", "Anna Śliwińska"},
+                   {"provider", "CenCert"},
+                   {"cardSerial", "0123456789ABCDEF"},
+                   {"envelopeSerial", "E-0000042"},
+                   {"nobodyUsesThis", "x"}};
+    data.conditions = {
+        {"paid", true}, {"payment-deferred", false}, {"has-national-number", true}, {"has-email", true}};
+    return data;
+}
+
+Bytes rendered(const std::string& name, const std::vector<std::string>& languages, const SheetData& data) {
+    TemplatePaperMaker maker{kTemplates};
+    auto pdf = maker.render(name, languages, data);
+    BOOST_REQUIRE_MESSAGE(pdf, explain(pdf ? Fault{} : pdf.error()));
+    return std::move(*pdf);
+}
+
+bool contains(const std::string& text, const std::string& piece) {
+    return text.find(piece) != std::string::npos;
+}
+
+/// Two languages of one made-up template in a directory of their own.
+struct Folder {
+    void write(const std::string& language, const std::string& text) const {
+        std::filesystem::create_directories(directory.path() / "p");
+        std::ofstream{directory.path() / "p" / ("k." + language + ".txt")} << text;
+    }
+    Result<Bytes> render(const std::vector<std::string>& languages, const SheetData& data = {}) const {
+        return TemplatePaperMaker{directory.path()}.render("p/k", languages, data);
+    }
+    TemporaryDirectory directory;
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(template_paper_maker_tests)
+
+BOOST_AUTO_TEST_CASE(a_polish_contract_has_the_applicant_in_its_own_letters) {
+    const std::string text = textOfPdf(rendered("cencert/contract", {"pl"}, visit()));
+    BOOST_TEST(contains(text, "BRZĘCZYSZCZYKIEWICZ-ŻÓŁĆ"));
+    BOOST_TEST(contains(text, "Łukasz <b>&amp;"));
+    BOOST_TEST(contains(text, "72033012347"));
+    BOOST_TEST(contains(text, "strona 1 z 3"));
+    BOOST_TEST(contains(text, "strona 3 z 3"));
+    BOOST_TEST(contains(text, "zapłacone w całości"));
+    BOOST_TEST(!contains(text, "{{"));
+    BOOST_TEST(!contains(text, "**"));
+}
+
+BOOST_AUTO_TEST_CASE(two_languages_stand_side_by_side) {
+    const std::string text = textOfPdf(rendered("cencert/contract", {"pl", "en"}, visit()));
+    std::istringstream lines{text};
+    bool together = false;
+    for (std::string line; std::getline(lines, line);)
+        together = together || (contains(line, "§ 5. Obowiązki Subskrybenta") &&
+                                contains(line, "§ 5. Duties of the Subscriber"));
+    BOOST_TEST(together);
+}
+
+BOOST_AUTO_TEST_CASE(conditions_choose_rows_and_paragraphs) {
+    SheetData data = visit();
+    data.conditions = {
+        {"paid", false}, {"payment-deferred", true}, {"has-national-number", false}, {"has-email", false}};
+    data.values.erase("nationalNumber");
+    data.values.erase("email");
+    const std::string text = textOfPdf(rendered("cencert/contract", {"en"}, data));
+    BOOST_TEST(contains(text, "on behalf of a public body"));
+    BOOST_TEST(!contains(text, "paid in full"));
+    BOOST_TEST(!contains(text, "National identification number"));
+}
+
+BOOST_AUTO_TEST_CASE(every_sheet_is_sound_tagged_and_has_its_fonts_in_it) {
+    for (const std::string kind : {"cencert/contract", "cencert/receipt"})
+        for (const std::vector<std::string>& languages :
+             {std::vector<std::string>{"pl"}, {"en"}, {"pl", "en"}, {"en", "pl"}}) {
+            const Bytes pdf = rendered(kind, languages, visit());
+            std::istringstream fonts{pdfProbe("pdffonts", pdf)};
+            std::string line;
+            std::getline(fonts, line);
+            const auto embedded = line.find("emb");
+            BOOST_REQUIRE(embedded != std::string::npos);
+            std::getline(fonts, line);
+            int count = 0;
+            for (; std::getline(fonts, line); ++count)
+                BOOST_TEST(line.substr(embedded, 3) == "yes", line);
+            BOOST_TEST(count > 0);
+            const std::string facts = pdfProbe("pdfinfo", pdf);
+            BOOST_TEST(contains(facts, "Tagged:          yes"), facts);
+            BOOST_TEST(!contains(facts, "CreationDate"));
+            BOOST_TEST(!contains(facts, "BRZ"));
+        }
+}
+
+BOOST_AUTO_TEST_CASE(the_same_sheet_has_the_same_bytes) {
+    BOOST_TEST((rendered("cencert/receipt", {"pl"}, visit()) == rendered("cencert/receipt", {"pl"}, visit())));
+}
+
+BOOST_AUTO_TEST_CASE(a_receipt_names_card_and_envelope) {
+    const std::string text = textOfPdf(rendered("cencert/receipt", {"en"}, visit()));
+    for (const char* piece : {"0123456789ABCDEF", "E-0000042", "Anna Śliwińska", "2026-11-22"})
+        BOOST_TEST(contains(text, piece), piece);
+}
+
+BOOST_AUTO_TEST_CASE(an_unbound_placeholder_is_named_with_its_line_and_nothing_is_made) {
+    const Folder folder;
+    folder.write("pl", "@title T\n\nA paragraph\nwith {{known}} and\n\n- {{missing}}\n");
+    const auto pdf = folder.render({"pl"}, {.values = {{"known", "x"}}, .conditions = {}, .qr = {}});
+    BOOST_REQUIRE(!pdf);
+    BOOST_TEST((pdf.error().code == FaultCode::TemplateInvalid));
+    BOOST_TEST(pdf.error().detail == "p/k.pl.txt line 6: {{missing}} has no value");
+}
+
+BOOST_AUTO_TEST_CASE(an_unbound_placeholder_of_the_footer_is_found_too) {
+    const Folder folder;
+    folder.write("pl", "@title T\n@footer {{page}} {{pages}} {{missing}}\nText\n");
+    BOOST_TEST(folder.render({"pl"}).error().detail == "p/k.pl.txt line 2: {{missing}} has no value");
+}
+
+BOOST_AUTO_TEST_CASE(a_condition_that_nobody_decides_is_a_fault) {
+    const Folder folder;
+    folder.write("pl", "@title T\nText\n@when paid\nMore\n@end\n");
+    BOOST_TEST(folder.render({"pl"}).error().detail == "p/k.pl.txt line 4: condition paid is not decided");
+}
+
+BOOST_AUTO_TEST_CASE(languages_of_different_structure_are_not_put_side_by_side) {
+    const Folder folder;
+    folder.write("pl", "@title T\n# A\n\ntext\n\n- item\n");
+    folder.write("en", "@title T\n# A\n\n- item\n");
+    folder.write("uk", "@title T\n# A\n\ntext\n");
+    BOOST_TEST(folder.render({"pl", "en"}).error().detail ==
+               "p/k.pl.txt line 4 and p/k.en.txt line 4 are not the same kind of block");
+    BOOST_TEST(folder.render({"pl", "uk"}).error().detail ==
+               "p/k.pl.txt line 6 has no counterpart in the other language");
+    BOOST_TEST(folder.render({"pl"}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(values_that_cannot_be_printed_are_refused) {
+    const Folder folder;
+    folder.write("pl", "@title T\n{{name}}\n");
+    for (const char* value : {"a\x01z", "\xff\xfe", "tab\there", "\x7f"})
+        BOOST_TEST(
+            (folder.render({"pl"}, {.values = {{"name", value}}, .conditions = {}, .qr = {}}).error().code ==
+             FaultCode::InputInvalid));
+    BOOST_TEST(
+        folder.render({"pl"}, {.values = {{"name", "two\nlines"}}, .conditions = {}, .qr = {}}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(only_templates_of_the_folder_can_be_named) {
+    TemplatePaperMaker maker{kTemplates};
+    for (const char* name : {"cencert", "../contract", "cencert/../contract", "/etc/passwd", "cencert/none"})
+        BOOST_TEST((maker.render(name, {"pl"}, visit()).error().code == FaultCode::TemplateInvalid), name);
+    BOOST_TEST((maker.render("cencert/contract", {}, visit()).error().code == FaultCode::TemplateInvalid));
+    BOOST_TEST((maker.render("cencert/contract", {"pl", "en", "uk"}, visit()).error().code ==
+                FaultCode::TemplateInvalid));
+    BOOST_TEST((maker.render("cencert/contract", {"../x"}, visit()).error().code == FaultCode::TemplateInvalid));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
