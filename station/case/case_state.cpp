@@ -143,6 +143,7 @@ struct Fold {
     void operator()(const StepFinished& e) const {
         state.lastStep = e;
         state.lastStepAt = record.at;
+        state.leftAt[e.step] = record.at;
         if (e.exit != "deferred")
             state.deferred.reset();
     }

@@ -75,6 +75,7 @@ struct CaseState {
     std::optional<Refused> refused;
     std::optional<StepFinished> lastStep;
     Instant lastStepAt{};
+    std::map<std::string, Instant> leftAt; ///< when each step was left last
     std::optional<CaseClosed> closed;
 };
 

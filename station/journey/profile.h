@@ -13,29 +13,33 @@ namespace rapoint {
 /// The value of a step's parameter, as TOML has it.
 using Parameter = std::variant<bool, std::int64_t, std::string, std::vector<std::string>>;
 
-/// Until when a step has to be done, and where the journey goes if it is not.
+/// Until when a step has to be done, and where the journey goes if it is not (dueAt in route.h).
 struct Deadline {
     std::chrono::minutes within{};
     std::string fallback; ///< id of a step
+    std::string since;    ///< id of the step from whose end it counts; empty: from when this one's turn came
 };
 
 /// One step of a journey.
 struct StepSpec {
+    int line = 0;                  ///< in the profile's file, 0 if it came from none
     std::string id;                ///< unique in its journey; the word itself where the profile gives none
     std::string word;              ///< of the vocabulary: "capture-document"
     std::string by;                ///< "applicant", "inspector", "approver", "holder", "central", "station"
     std::vector<std::string> at;   ///< "web", "desk", "mobile", "kiosk"
     std::vector<std::string> ways; ///< which of the word's ways are allowed, the first is preferred
-    std::string when;              ///< a named guard, or empty for always
+    std::string when;              ///< a named guard (guards.h), or empty for always
     std::optional<Deadline> deadline;
     std::map<std::string, Parameter> parameters;
     std::map<std::string, std::string>
-        exits; ///< exit → id of the step it leads to; "done" without an entry: the next
+        exits; ///< exit → id of the step it leads to; "done" without an entry: the next (route.h)
 };
 
-/// The ordered steps for one mode of work.
+/// The ordered steps for one mode of work. A step's exit that has no target of its own has got the journey's.
 struct Journey {
-    std::string mode; ///< "desk", "mobile", "kiosk", "remote"
+    int line = 0;
+    std::string
+        mode; ///< the station's "desk", "mobile", "kiosk", or one of the central's: "remote", "activation" …
     std::vector<StepSpec> steps;
 
     const StepSpec* find(const std::string& id) const {
@@ -57,10 +61,20 @@ struct PinPolicy {
 struct Product {
     std::string id;
     std::string name;
-    std::string keyType; ///< "ec-p256" …
+    std::string form;                ///< what the holder gets: "card", "token", "cloud", "document" (no key)
+    std::string keyType;             ///< "ec-p256" …; empty for a document
+    std::string policy;              ///< the certificate policy's name, or empty
+    std::vector<std::string> papers; ///< what the applicant has to bring or send
     std::int64_t validityDays = 0;
     std::int64_t priceMinor = 0;
     std::string currency;
+};
+
+/// How long one kind of record is kept, and on what ground.
+struct RetentionRule {
+    std::string records; ///< "accounting", "claims", "logs", "trust-service", "biometrics" …
+    std::int64_t years = 0;
+    std::string basis; ///< "contract", "legal-duty", "legitimate-interest", "consent"
 };
 
 /// A provider as data: everything that makes its flow different from another's. Read from
@@ -73,7 +87,8 @@ struct Profile {
     std::vector<Product> products;
     std::vector<std::string> documents; ///< accepted: "passport", "identity-card", "residence-permit"
     PinPolicy pin;
-    std::int64_t retentionYears = 0;
+    std::int64_t retentionYears = 0;      ///< of the registration records
+    std::vector<RetentionRule> retention; ///< of other records, where they differ
     std::vector<Journey> journeys;
     std::string digest; ///< SHA-256 of the file, hex
 

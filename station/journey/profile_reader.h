@@ -1,0 +1,34 @@
+#pragma once
+
+#include "station/base/result.h"
+#include "station/journey/profile.h"
+#include "station/journey/profile_mistake.h"
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+namespace rapoint {
+
+/// A profile larger than this is refused unread.
+inline constexpr std::size_t kProfileLimit = 256 * 1024;
+
+/// What the text of a profile says and everything that is wrong with its form (at most 50 mistakes). Only a
+/// profile without mistakes means anything.
+struct ProfileReading {
+    Profile profile;
+    std::vector<ProfileMistake> mistakes;
+};
+
+/// TOML to Profile: unknown and missing keys, wrong types, parameters that the step's word does not have.
+ProfileReading readProfile(std::string_view toml);
+
+/// Reads the file and checks the profile (profile_check.h); profile-invalid lists every mistake, one a line, as
+/// "file:line:column: rule: what is wrong".
+Result<Profile> loadProfile(const std::filesystem::path& file);
+
+/// All mistakes of the file, of form or, where that is right, of meaning; profile-invalid only if it cannot be
+/// read at all.
+Result<ProfileReading> examineProfile(const std::filesystem::path& file);
+
+} // namespace rapoint

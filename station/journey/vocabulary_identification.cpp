@@ -1,0 +1,108 @@
+#include "station/journey/vocabulary_parts.h"
+
+namespace rapoint {
+
+namespace {
+
+using enum ParameterKind;
+
+std::vector<WordSpec> documentWords() {
+    return {
+        {.word = "capture-document",
+         .meaning = "the identity document is photographed; the picture is kept bit for bit",
+         .by = {"inspector", "applicant"},
+         .at = {"desk", "mobile", "kiosk", "web", "own-device"},
+         .ways = {"camera", "upload"},
+         .exits = {"done", "refused", "deferred"},
+         .parameters = {{"sides", Number, "pictures to take, one a side", false, 1, 2}}},
+        {.word = "read-mrz",
+         .meaning = "the machine-readable zone is read from the picture and its check digits hold",
+         .by = {"station", "inspector", "central"},
+         .at = {"desk", "mobile", "kiosk", "web", "central"},
+         .exits = {"done", "refused", "deferred"},
+         .parameters = {{"attempts", Number, "pictures before it is deferred", false, 1, 20}}},
+        {.word = "read-chip",
+         .meaning = "the document's chip is read and its data groups are proven genuine",
+         .by = {"station", "inspector", "applicant"},
+         .at = {"desk", "mobile", "kiosk", "own-device"},
+         .ways = {"pace", "bac"},
+         .exits = {"done", "unavailable", "refused", "deferred"}},
+        {.word = "compare-data",
+         .meaning = "document and application are compared; stays until no blocking difference is left, each "
+                    "correction a fact of its own",
+         .by = {"inspector", "station", "central"},
+         .at = {"desk", "mobile", "kiosk", "central"},
+         .exits = {"done", "refused", "deferred"}},
+        {.word = "check-features",
+         .meaning = "security features of the document are looked at and felt, some of them picked by chance",
+         .by = {"inspector", "central"},
+         .at = {"desk", "mobile", "central"},
+         .exits = {"done", "refused", "deferred"},
+         .parameters = {{"features", Texts, "the list to pick from", true},
+                        {"count", Number, "how many are checked (TS 119 461: at least 3 on site)", true, 2, 20},
+                        {"random", Number, "how many of them chance picks", true, 1, 20}}},
+        {.word = "compare-face",
+         .meaning = "the person is compared with the portrait of document or chip",
+         .by = {"inspector", "station", "central"},
+         .at = {"desk", "mobile", "kiosk", "central"},
+         .ways = {"officer", "automatic"},
+         .exits = {"done", "refused", "deferred"}},
+    };
+}
+
+std::vector<WordSpec> remoteWords() {
+    return {
+        {.word = "record-consent",
+         .meaning = "the applicant consents, or not, to a use of personal data that needs it",
+         .by = {"applicant"},
+         .at = {"web", "kiosk", "desk", "mobile", "own-device"},
+         .exits = {"done", "declined"},
+         .parameters = {{"purpose", Text, "what for", true, 0, 0, {"biometrics", "marketing"}}}},
+        {.word = "record-video",
+         .meaning = "the unattended video session: applicant, document and spoken or typed code are recorded",
+         .by = {"applicant"},
+         .at = {"web", "own-device", "kiosk"},
+         .exits = {"done", "interrupted"},
+         .parameters = {{"link-expires", Duration, "how long the one-time link is good for", true},
+                        {"min-megapixels", Number, "of the camera", true, 1, 50},
+                        {"microphone", Flag, "needed", true},
+                        {"attempts", Number, "sessions before it is given up", true, 1, 20}}},
+        {.word = "check-single-person",
+         .meaning = "nobody but the applicant was in front of the camera for the whole session",
+         .by = {"station", "central"},
+         .at = {"kiosk", "central"},
+         .exits = {"done", "failed"}},
+        {.word = "identify-remotely",
+         .meaning = "the applicant identifies himself or herself with an application on the telephone",
+         .by = {"applicant"},
+         .at = {"own-device", "kiosk"},
+         .ways = {"app"},
+         .exits = {"done", "interrupted"},
+         .parameters = {{"minutes", Number, "it takes about", false, 1, 120}}},
+        {.word = "validate-session",
+         .meaning = "staff watch the recorded session and accept it or say how to resume",
+         .by = {"central"},
+         .at = {"central"},
+         .exits = {"done", "not-validated", "refused"},
+         .approval = true,
+         .waits = true},
+        {.word = "decide-identification",
+         .meaning = "the provider's decision on a remote identification: positive, negative, or to be clarified",
+         .by = {"central"},
+         .at = {"central"},
+         .exits = {"done", "refused", "deferred"},
+         .approval = true,
+         .waits = true},
+    };
+}
+
+} // namespace
+
+std::vector<WordSpec> identificationWords() {
+    std::vector<WordSpec> words = documentWords();
+    const std::vector<WordSpec> remote = remoteWords();
+    words.insert(words.end(), remote.begin(), remote.end());
+    return words;
+}
+
+} // namespace rapoint

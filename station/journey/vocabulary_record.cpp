@@ -1,0 +1,79 @@
+#include "station/journey/vocabulary_parts.h"
+
+namespace rapoint {
+
+namespace {
+
+using enum ParameterKind;
+
+std::vector<WordSpec> personalDataWords() {
+    return {
+        {.word = "receive-data-request",
+         .meaning = "a person asks for something about his or her data",
+         .by = {"applicant", "holder", "central"},
+         .at = {"web", "post", "central"},
+         .ways = {"information", "access", "rectification", "restriction", "withdrawal-of-consent", "erasure",
+                  "portability", "objection"},
+         .exits = {"done", "rectification", "erasure"}},
+        {.word = "answer-data-request",
+         .meaning = "the person gets the answer to a request about personal data",
+         .by = {"central"},
+         .at = {"central"},
+         .exits = {"done", "refused"},
+         .waits = true},
+        {.word = "tell-recipients",
+         .meaning = "those who were given the data learn of their correction or erasure",
+         .by = {"central"},
+         .at = {"central"},
+         .exits = {"done"}},
+        {.word = "erase-records",
+         .meaning = "records are destroyed, or made anonymous for good, where no duty to keep them is left",
+         .by = {"central"},
+         .at = {"central"},
+         .ways = {"destroy", "anonymise"},
+         .exits = {"done"},
+         .irreversible = true},
+    };
+}
+
+} // namespace
+
+std::vector<WordSpec> recordWords() {
+    std::vector<WordSpec> words{
+        {.word = "seal-package",
+         .meaning = "everything on record is signed and sealed to the central; the station can no longer open it",
+         .by = {"station"},
+         .at = {"desk", "mobile", "kiosk"},
+         .exits = {"done"}},
+        {.word = "deliver-package",
+         .meaning = "the central has the package and its signed receipt was verified",
+         .by = {"station"},
+         .at = {"desk", "mobile", "kiosk"},
+         .exits = {"done"}},
+        {.word = "report-status",
+         .meaning = "the applicant is told where the case stands and what to do next",
+         .by = {"central", "inspector"},
+         .at = {"central", "desk", "mobile"},
+         .ways = {"email", "sms", "telephone", "profile-page"},
+         .exits = {"done"}},
+        {.word = "open-renewal",
+         .meaning = "while the certificate is valid the holder is reminded and may order the next one",
+         .by = {"holder", "central"},
+         .at = {"web", "central"},
+         .ways = {"email", "banner"},
+         .exits = {"done"},
+         .parameters = {{"reminders", Texts, "durations before the expiry: 45d, 15d", true},
+                        {"order-before-expiry", Duration, "the latest moment to order", true}},
+         .waits = true},
+        {.word = "close-case",
+         .meaning = "the case ends, completed or refused as its facts say, and its data leave the station",
+         .by = {"station", "central"},
+         .at = {"desk", "mobile", "kiosk", "web", "central"},
+         .terminal = true},
+    };
+    const std::vector<WordSpec> personalData = personalDataWords();
+    words.insert(words.end(), personalData.begin(), personalData.end());
+    return words;
+}
+
+} // namespace rapoint
