@@ -56,7 +56,7 @@ std::vector<WordSpec> orderWords() {
          .by = {"inspector", "applicant", "central"},
          .at = {"desk", "mobile", "kiosk", "web"},
          .ways = {"visit-list", "walk-in", "registration-number", "order"},
-         .exits = {"done", "refused"}},
+         .exits = {"done", "refused", "deferred"}},
         {.word = "choose-product",
          .meaning = "the certificate's type, validity and form are chosen",
          .by = {"applicant", "holder"},

@@ -76,7 +76,7 @@ std::vector<WordSpec> decisionWords() {
          .meaning = "a deferred case waits until somebody resumes or refuses it",
          .by = {"inspector", "central", "applicant"},
          .at = {"desk", "mobile", "kiosk", "web", "central"},
-         .exits = {"done", "refused"},
+         .exits = {"done", "refused", "deferred"},
          .waits = true},
         {.word = "refuse-case",
          .meaning = "the case is refused because nobody did in time, or could do, what was needed",

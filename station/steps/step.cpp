@@ -9,7 +9,7 @@ namespace rapoint {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Step>, 18> kSteps{{
+constexpr std::array<std::pair<std::string_view, Step>, 19> kSteps{{
     {"prefill-applicant", &prefillApplicant},
     {"capture-document", &captureDocument},
     {"read-mrz", &readMrz},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, Step>, 18> kSteps{{
     {"issue-certificate", &issueCertificate},
     {"write-certificate", &writeCertificate},
     {"await-clarification", &awaitClarification},
+    {"refuse-case", &refuseCase},
     {"close-case", &closeCase},
 }};
 

@@ -40,6 +40,8 @@ Result<StepTurn> issueCertificate(const StepRun& run);
 Result<StepTurn> writeCertificate(const StepRun& run);
 /// Where a deferred case waits until the inspector goes on with it or refuses.
 Result<StepTurn> awaitClarification(const StepRun& run);
+/// Refuses the case for the reason that the profile gives: nobody did in time what was needed.
+Result<StepTurn> refuseCase(const StepRun& run);
 /// Ends the case; with it the station forgets everything personal.
 Result<StepTurn> closeCase(const StepRun& run);
 
