@@ -54,6 +54,8 @@ Result<StepTurn> compareWithDocument(const StepRun& run) {
         if (!facts.empty() && run.state.corrections.empty())
             return again(std::move(facts));
     }
+    if (run.profile.product(run.state.applicant->product) == nullptr && !run.state.applicant->product.empty())
+        return ask(run, "product");
     std::vector<Difference> differences = compareData(*run.state.applicant, run.state.mrz->fields, run.today);
     const bool known = run.state.compared && run.state.compared->differences == differences;
     std::vector<Event> facts;

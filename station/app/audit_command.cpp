@@ -1,0 +1,35 @@
+#include "station/app/commands.h"
+#include "station/app/file_bytes.h"
+#include "station/app/station_config.h"
+#include "station/store/verify_audit_log.h"
+
+namespace rapoint::app {
+
+namespace {
+
+constexpr std::size_t kLargestCertificate = 64 * 1024;
+
+/// Needs no token and no running station: an auditor can do it on a copy of the directory.
+Result<AuditFinding> verify(const std::filesystem::path& work)
+{
+    RAPOINT_TRY(const StationConfig config, readStationConfig(work));
+    RAPOINT_TRY(const Bytes certificate, readFile(config.directory / "station.crt", kLargestCertificate));
+    return store::verifyAuditLog(config.data(), certificate);
+}
+
+} // namespace
+
+int runAuditVerify(const std::filesystem::path& work, Output& output)
+{
+    const auto finding = verify(work);
+    if (!finding)
+        return output.fault(finding.error());
+    if (finding->brokenAt)
+        return output.fault(
+            {FaultCode::AuditBroken, "line " + std::to_string(*finding->brokenAt) + ": " + finding->what});
+    output.say("the audit log is whole: " + std::to_string(finding->entries) + " entries");
+    output.object({{"entries", finding->entries}, {"whole", true}});
+    return 0;
+}
+
+} // namespace rapoint::app

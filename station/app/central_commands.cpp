@@ -1,0 +1,122 @@
+#include "station/app/central_commands.h"
+
+#include "station/app/central_address.h"
+#include "station/app/file_bytes.h"
+#include "sync/central/commands.h"
+
+#include <CLI/CLI.hpp>
+
+namespace rapoint::app {
+
+namespace {
+
+namespace commands = sync::commands;
+
+int ended(const Result<>& result, const Output& output)
+{
+    if (!result)
+        return output.fault(result.error());
+    output.object({{"done", true}});
+    return 0;
+}
+
+int showRows(const Result<std::vector<commands::Row>>& rows, const Output& output)
+{
+    if (!rows)
+        return output.fault(rows.error());
+    for (const commands::Row& row : *rows) {
+        output.object(row);
+        std::string line;
+        for (const auto& [name, value] : row.items())
+            line.append(name).append("=").append(value.is_string() ? value.get<std::string>() : value.dump()).append("  ");
+        output.say(line);
+    }
+    return 0;
+}
+
+int serve(const CentralArguments& a, Output& output)
+{
+    const auto address = listenAddress(a.listen);
+    if (!address)
+        return output.fault(address.error());
+    const auto served = commands::serve(a.directory, address->host, address->port, [&](std::uint16_t port) {
+        output.say("listening on " + address->host + ":" + std::to_string(port));
+        output.object({{"host", address->host}, {"port", port}});
+    });
+    return served ? 0 : output.fault(served.error());
+}
+
+int open(const CentralArguments& a, Output& output)
+{
+    const auto id = CaseId::fromText(a.name);
+    if (!id)
+        return output.fault(id.error());
+    const auto files = commands::open(a.directory, *id, a.out);
+    if (!files)
+        return output.fault(files.error());
+    for (const std::string& file : *files)
+        output.say((a.out / file).string());
+    output.object({{"caseId", a.name}, {"files", *files}});
+    return 0;
+}
+
+int import(const CentralArguments& a, Output& output)
+{
+    const auto rows = commands::importPackages(a.directory, {a.texts.begin(), a.texts.end()});
+    const int status = showRows(rows, output);
+    // A file that was not taken in is a failure of the whole call, whatever became of the others.
+    if (rows)
+        for (const commands::Row& row : *rows)
+            if (row.contains("fault"))
+                return static_cast<int>(ExitStatus::Central);
+    return status;
+}
+
+int addVisit(const CentralArguments& a, Output& output)
+{
+    constexpr std::size_t kLargest = 64 * 1024;
+    const auto json = readFile(a.request, kLargest);
+    return json ? ended(commands::addVisit(a.directory, std::string{textOf(*json)}), output) : output.fault(json.error());
+}
+
+CLI::App* command(CLI::App& app, CentralArguments& a, const std::string& name, const std::string& what,
+                  std::function<int(Output&)> action)
+{
+    auto* const sub = app.add_subcommand(name, what);
+    sub->add_option("DIR", a.directory, "the central's directory")->required();
+    sub->add_flag("--json", a.json, "one JSON object per line");
+    sub->callback([&a, action = std::move(action)] { a.action = action; });
+    return sub;
+}
+
+} // namespace
+
+void addCentralCommands(CLI::App& app, CentralArguments& a)
+{
+    app.require_subcommand(1);
+    command(app, a, "init", "make a new central: keys, certificates, empty store",
+            [&a](Output& o) { return ended(commands::initialise(a.directory, a.texts), o); })
+        ->add_option("--host", a.texts, "names or addresses besides localhost");
+    command(app, a, "serve", "take in packages and issue certificates", [&a](Output& o) { return serve(a, o); })
+        ->add_option("--listen", a.listen, "HOST:PORT, port 0 for any free one")
+        ->capture_default_str();
+    command(app, a, "list", "every package", [&a](Output& o) { return showRows(commands::list(a.directory), o); });
+    auto* const opening = command(app, a, "open", "what is in a package", [&a](Output& o) { return open(a, o); });
+    opening->add_option("CASE", a.name)->required();
+    opening->add_option("--out", a.out, "a new directory")->required();
+    command(app, a, "import", "take in packages from removable media", [&a](Output& o) { return import(a, o); })
+        ->add_option("FILE", a.texts)
+        ->required();
+    command(app, a, "add-visit", "put an applicant on the visit list", [&a](Output& o) { return addVisit(a, o); })
+        ->add_option("FILE", a.request, "JSON")
+        ->required();
+    auto* const enrol = command(app, a, "enrol", "a certificate for a station or an officer", [&a](Output& o) {
+        return ended(commands::enrolFile(a.directory, a.role, a.name, a.request, a.out), o);
+    });
+    enrol->add_option("--role", a.role, "station, inspector or approver")->required();
+    enrol->add_option("--name", a.name, "common name")->required();
+    enrol->add_option("--csr", a.request, "PKCS#10, DER")->required();
+    enrol->add_option("--out", a.out, "where the certificate goes, DER")->required();
+}
+
+} // namespace rapoint::app

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "station/app/output.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace rapoint::app {
+
+/// What the parsed command line of `rapoint-central` asks for.
+struct CentralArguments {
+    bool json = false;
+    std::filesystem::path directory;
+    std::filesystem::path out;
+    std::filesystem::path request;
+    std::string listen = "127.0.0.1:8443";
+    std::string name;
+    std::string role;
+    std::vector<std::string> texts; ///< hosts, or files
+    std::function<int(Output&)> action;
+};
+
+/// init, serve, list, open, import, add-visit, enrol. Parsing sets `arguments.action`.
+void addCentralCommands(CLI::App& app, CentralArguments& arguments);
+
+} // namespace rapoint::app

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "station/app/output.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace rapoint::app {
+
+// The commands of `rapoint`, one function each in a file of the same name. They say what came of it through `output`
+// and give the exit status: 0 done, 2 usage, 3 refused, 4 device, 5 central, 1 other.
+
+struct DemoOptions {
+    std::string provider = "cencert";
+    std::string mode = "desk";
+    std::filesystem::path document; ///< a picture; empty: the built-in specimen
+    std::filesystem::path prefill;  ///< JSON; empty: the built-in visit, or a walk-in if a document is given
+    std::string asOf;               ///< "2012-06-01"; empty: today
+    std::filesystem::path work;     ///< empty: a new temporary directory
+    bool offline = false;
+    std::vector<std::string> corrections; ///< "field=value"
+    std::string deferral;
+    std::string payment = "cash";
+};
+int runDemo(const DemoOptions& options, Output& output);
+
+int runCaptureRead(const std::vector<std::string>& files, Output& output);
+
+int runCaseList(const std::filesystem::path& work, Output& output);
+int runCaseShow(const std::filesystem::path& work, const std::string& id, Output& output);
+int runCaseResume(const std::filesystem::path& work, const std::string& id, Output& output);
+
+int runCardList(const std::filesystem::path& work, Output& output);
+int runCardShow(const std::filesystem::path& work, const std::string& serial, Output& output);
+int runPrintTest(const std::filesystem::path& work, Output& output);
+
+int runSyncRun(const std::filesystem::path& work, Output& output);
+int runSyncStatus(const std::filesystem::path& work, Output& output);
+int runSyncExport(const std::filesystem::path& work, const std::filesystem::path& target, Output& output);
+
+int runAuditVerify(const std::filesystem::path& work, Output& output);
+
+int runProfileCheck(const std::vector<std::string>& files, Output& output);
+int runProfileDraw(const std::string& provider, const std::string& mode, Output& output);
+
+int runDoctor(const std::filesystem::path& work, Output& output);
+
+} // namespace rapoint::app

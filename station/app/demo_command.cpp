@@ -1,0 +1,52 @@
+#include "station/app/commands.h"
+#include "station/app/demo_setup.h"
+#include "station/app/demo_visit.h"
+
+#include <cstdlib>
+
+namespace rapoint::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<fs::path> workDirectory(const DemoOptions& options)
+{
+    std::error_code error;
+    if (!options.work.empty()) {
+        fs::create_directories(options.work, error);
+        if (error)
+            return failure(FaultCode::StorageFailed, "the work directory cannot be made");
+        return fs::absolute(options.work);
+    }
+    std::string pattern = (fs::temp_directory_path() / "rapoint-demo-XXXXXX").string();
+    if (mkdtemp(pattern.data()) == nullptr)
+        return failure(FaultCode::StorageFailed, "no temporary directory");
+    return fs::path{pattern};
+}
+
+Result<int> demonstrate(const DemoOptions& options, Output& output)
+{
+    if (options.mode != "desk")
+        return failure(FaultCode::StepNotBuilt, "the demonstration has no people for the mode " + options.mode);
+    RAPOINT_TRY(const fs::path work, workDirectory(options));
+    RAPOINT_TRY(const StationConfig config, setUpDemo(work, options.provider, output));
+    RAPOINT_CHECK(layOutApplicant(config, options));
+    RAPOINT_TRY(Workplace place, Workplace::enter(config, {.printers = true, .central = true}));
+    output.say("registration point in " + work.string() + " (simulated devices, software keys)");
+    RAPOINT_TRY(const auto visits, place.station().visitSource().fetch());
+    RAPOINT_CHECK(place.station().ports().visits.replace(visits, place.station().ports().clock.now()));
+    if (options.offline)
+        place.site().stopCentral();
+    return visit(place, std::nullopt, options.offline, output);
+}
+
+} // namespace
+
+int runDemo(const DemoOptions& options, Output& output)
+{
+    const auto status = demonstrate(options, output);
+    return status ? *status : output.fault(status.error());
+}
+
+} // namespace rapoint::app

@@ -1,0 +1,97 @@
+#include "station/app/demo_visit.h"
+
+#include "station/app/demo_desk.h"
+#include "station/app/demo_script.h"
+#include "station/app/scripted_person.h"
+#include "station/app/visit_result.h"
+#include "station/store/station_store.h"
+
+#include <cstdio>
+
+namespace rapoint::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string millisecondsText(std::chrono::microseconds duration)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f ms", static_cast<double>(duration.count()) / 1000.0);
+    return text;
+}
+
+void report(const StepReport& step, VisitResult& result, Output& output)
+{
+    output.progress("");
+    output.say("  " + step.step + ": " + step.exit + "  (" + millisecondsText(step.duration) + ")");
+    output.object({{"step", step.step}, {"exit", step.exit}, {"ms", static_cast<double>(step.duration.count()) / 1000.0}});
+    result.steps.emplace_back(step);
+}
+
+/// A box of envelopes is on the shelf when the station is new.
+Result<> stockEnvelopes(Station& station)
+{
+    RAPOINT_TRY(const StockBalance balance, station.ports().envelopes.balance());
+    if (balance.free > 0)
+        return {};
+    char first[16];
+    std::snprintf(first, sizeof first, "E%07lld", static_cast<long long>(balance.received + 1));
+    return station.ports().envelopes.receive(first, 100, station.inspector().id, station.ports().clock.now());
+}
+
+bool waitsForNetwork(const Fault& fault)
+{
+    return rowOf(fault.code).exitStatus == ExitStatus::Central && rowOf(fault.code).remedy == Remedy::Wait;
+}
+
+} // namespace
+
+Result<int> visit(Workplace& place, const std::optional<CaseId>& resumed, bool offline, Output& output)
+{
+    Station& station = place.station();
+    const fs::path& work = place.config().directory;
+    RAPOINT_TRY(const DemoScript plan, loadScript(work / "applicant" / "script.json"));
+    RAPOINT_CHECK(stockEnvelopes(station));
+
+    VisitResult result;
+    Engine engine = station.engine();
+    if (plan.asOf)
+        engine.judgeDocumentsAsOf(*plan.asOf);
+    engine.watch([&](const StepReport& step) { report(step, result, output); });
+    CaseId id;
+    if (resumed) {
+        id = *resumed;
+    } else {
+        RAPOINT_TRY(id, engine.open("desk", true));
+    }
+    result.caseId = id;
+    output.say("case " + id.text());
+    output.object({{"caseId", id.text()}});
+
+    const DemoDesk desk{work};
+    RAPOINT_CHECK(desk.layDocument());
+    Script script{plan.reference, plan.corrections, resumed ? "" : plan.deferral, plan.payment, station.approver(),
+                  [&]() -> Result<> {
+                      return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());
+                  }};
+    ScriptedPerson person{std::move(script), station.profile(), output};
+    auto standing = engine.advance(id, person);
+    RAPOINT_CHECK(station.store().audit().signHead(station.ports().clock.now()));
+    if (!standing) {
+        if (!offline || !waitsForNetwork(standing.error()))
+            return tl::make_unexpected(standing.error());
+        result.waitingFor = "central";
+        RAPOINT_TRY(const auto events, station.journal().load(id));
+        standing = Standing{fold(events)};
+    }
+    if (person.fault())
+        return tl::make_unexpected(*person.fault());
+    if (standing->question)
+        result.waitingFor = standing->question->step + ": " + standing->question->what;
+    if (standing->waiting)
+        result.waitingFor = standing->waiting->step->by + ": " + standing->waiting->step->id;
+    return conclude(place, standing->state, result, output);
+}
+
+} // namespace rapoint::app

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "station/app/commands.h"
+#include "station/app/workplace.h"
+
+#include <optional>
+
+namespace rapoint::app {
+
+/// One visit at a demonstration's station, by the script in applicant/: a new case, or one that was interrupted. Says
+/// each step as it is done and ends with one object that names what came of it. Gives the exit status: done also when
+/// the case waits for the central, refused when the applicant was refused.
+Result<int> visit(Workplace& place, const std::optional<CaseId>& resumed, bool offline, Output& output);
+
+} // namespace rapoint::app

@@ -1,0 +1,163 @@
+// rapoint: the station's command line. Parses, calls one command, and turns what it could not foresee into a fault.
+
+#include "station/app/commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+#include <functional>
+#include <memory>
+
+namespace {
+
+using namespace rapoint;
+using namespace rapoint::app;
+
+/// What the parsed command line wants done.
+using Action = std::function<int(Output&)>;
+
+/// Where the station is set up, for the commands that need one.
+std::filesystem::path& addWork(CLI::App& command, std::filesystem::path& work)
+{
+    command.add_option("--work", work, "directory with station.toml")->envname("RAPOINT_STATION")->required();
+    return work;
+}
+
+struct Arguments {
+    bool json = false;
+    std::filesystem::path work;
+    std::filesystem::path target;
+    std::string name;
+    std::string mode = "desk";
+    std::vector<std::string> files;
+    DemoOptions demo;
+    Action action;
+};
+
+void addDemo(CLI::App& app, Arguments& a)
+{
+    auto* const demo = app.add_subcommand("demo", "a whole visit with simulated devices");
+    demo->add_option("--provider", a.demo.provider, "which provider's flow")->capture_default_str();
+    demo->add_option("--mode", a.demo.mode, "desk, mobile or kiosk")->capture_default_str();
+    demo->add_option("--document", a.demo.document, "picture of an identity document")->check(CLI::ExistingFile);
+    demo->add_option("--prefill", a.demo.prefill, "the applicant as the web form had it (JSON)")
+        ->check(CLI::ExistingFile);
+    demo->add_option("--as-of", a.demo.asOf, "day on which the document is judged, YYYY-MM-DD");
+    demo->add_option("--work", a.demo.work, "directory to work in; kept");
+    demo->add_option("--correct", a.demo.corrections, "FIELD=VALUE: a correction the inspector makes");
+    demo->add_option("--defer", a.demo.deferral, "send the applicant away with this reason");
+    demo->add_option("--payment", a.demo.payment, "cash, card, transfer-proof or deferred")->capture_default_str();
+    demo->add_flag("--offline", a.demo.offline, "as if the network were away; `rapoint sync run` goes on");
+    demo->callback([&a] { a.action = [&a](Output& output) { return runDemo(a.demo, output); }; });
+}
+
+void addCapture(CLI::App& app, Arguments& a)
+{
+    auto* const capture = app.add_subcommand("capture", "read documents")->require_subcommand(1);
+    auto* const read = capture->add_subcommand("read", "the machine-readable zone of pictures");
+    read->add_option("FILE", a.files, "PNG, JPEG, TIFF or WebP")->required();
+    read->callback([&a] { a.action = [&a](Output& output) { return runCaptureRead(a.files, output); }; });
+}
+
+void addCase(CLI::App& app, Arguments& a)
+{
+    auto* const cases = app.add_subcommand("case", "cases of this station")->require_subcommand(1);
+    auto* const list = cases->add_subcommand("list", "all cases, without opening them");
+    addWork(*list, a.work);
+    list->callback([&a] { a.action = [&a](Output& output) { return runCaseList(a.work, output); }; });
+    auto* const show = cases->add_subcommand("show", "the facts of a case");
+    addWork(*show, a.work);
+    show->add_option("ID", a.name)->required();
+    show->callback([&a] { a.action = [&a](Output& output) { return runCaseShow(a.work, a.name, output); }; });
+    auto* const resume = cases->add_subcommand("resume", "go on with a case");
+    addWork(*resume, a.work);
+    resume->add_option("ID", a.name)->required();
+    resume->callback([&a] { a.action = [&a](Output& output) { return runCaseResume(a.work, a.name, output); }; });
+}
+
+void addDevices(CLI::App& app, Arguments& a)
+{
+    auto* const card = app.add_subcommand("card", "cards in the readers")->require_subcommand(1);
+    auto* const list = card->add_subcommand("list", "what is in the readers");
+    addWork(*list, a.work);
+    list->callback([&a] { a.action = [&a](Output& output) { return runCardList(a.work, output); }; });
+    auto* const show = card->add_subcommand("show", "one card, with the tries left");
+    addWork(*show, a.work);
+    show->add_option("SERIAL", a.name)->required();
+    show->callback([&a] { a.action = [&a](Output& output) { return runCardShow(a.work, a.name, output); }; });
+    auto* const print = app.add_subcommand("print", "printers")->require_subcommand(1);
+    auto* const test = print->add_subcommand("test", "a test page and a dummy envelope without a PIN");
+    addWork(*test, a.work);
+    test->callback([&a] { a.action = [&a](Output& output) { return runPrintTest(a.work, output); }; });
+}
+
+void addSync(CLI::App& app, Arguments& a)
+{
+    auto* const sync = app.add_subcommand("sync", "what goes to and comes from the central")->require_subcommand(1);
+    auto* const run = sync->add_subcommand("run", "fetch visits, deliver packages, get and write certificates");
+    addWork(*run, a.work);
+    run->callback([&a] { a.action = [&a](Output& output) { return runSyncRun(a.work, output); }; });
+    auto* const status = sync->add_subcommand("status", "what waits, and why");
+    addWork(*status, a.work);
+    status->callback([&a] { a.action = [&a](Output& output) { return runSyncStatus(a.work, output); }; });
+    auto* const out = sync->add_subcommand("export", "copy the waiting packages to removable media");
+    addWork(*out, a.work);
+    out->add_option("DIR", a.target)->required();
+    out->callback([&a] { a.action = [&a](Output& output) { return runSyncExport(a.work, a.target, output); }; });
+}
+
+void addRecords(CLI::App& app, Arguments& a)
+{
+    auto* const audit = app.add_subcommand("audit", "the audit log")->require_subcommand(1);
+    auto* const verify = audit->add_subcommand("verify", "check the chain and its signed heads");
+    addWork(*verify, a.work);
+    verify->callback([&a] { a.action = [&a](Output& output) { return runAuditVerify(a.work, output); }; });
+
+    auto* const profile = app.add_subcommand("profile", "provider profiles")->require_subcommand(1);
+    auto* const check = profile->add_subcommand("check", "all installed profiles, or the given files");
+    check->add_option("FILE", a.files);
+    check->callback([&a] { a.action = [&a](Output& output) { return runProfileCheck(a.files, output); }; });
+    auto* const draw = profile->add_subcommand("draw", "a journey as a Graphviz graph");
+    draw->add_option("PROVIDER", a.name)->required();
+    draw->add_option("--mode", a.mode)->capture_default_str();
+    draw->callback([&a] { a.action = [&a](Output& output) { return runProfileDraw(a.name, a.mode, output); }; });
+
+    auto* const doctor = app.add_subcommand("doctor", "look at the station's set-up and devices");
+    addWork(*doctor, a.work);
+    doctor->callback([&a] { a.action = [&a](Output& output) { return runDoctor(a.work, output); }; });
+}
+
+/// --json is taken wherever it stands.
+void addJson(CLI::App& app, Arguments& a)
+{
+    app.add_flag("--json", a.json, "one JSON object per line");
+    for (CLI::App* const sub : app.get_subcommands({}))
+        addJson(*sub, a);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    Arguments arguments;
+    CLI::App app{"rapoint: the station of a registration point"};
+    app.require_subcommand(1);
+    addDemo(app, arguments);
+    addCapture(app, arguments);
+    addCase(app, arguments);
+    addDevices(app, arguments);
+    addSync(app, arguments);
+    addRecords(app, arguments);
+    addJson(app, arguments);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::Usage);
+    }
+    Output output{arguments.json};
+    try {
+        return arguments.action(output);
+    } catch (const std::exception& error) {
+        return output.fault({FaultCode::Internal, error.what()});
+    }
+}

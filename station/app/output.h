@@ -1,0 +1,32 @@
+#pragma once
+
+#include "station/base/fault.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace rapoint::app {
+
+/// What a command says: sentences for a person, or one JSON object per line. Written to standard output at once;
+/// progress goes to the terminal only, so that a pipe gets nothing but results. Main thread only.
+class Output {
+public:
+    explicit Output(bool json);
+
+    bool json() const { return m_json; }
+    /// A line for a person; nothing in JSON mode.
+    void say(const std::string& line) const;
+    /// The object as one line; nothing in text mode.
+    void object(const nlohmann::ordered_json& value) const;
+    /// What is being done right now, over the same terminal line; nothing if there is no terminal.
+    void progress(const std::string& what);
+    /// The fault with its remedy, as text or object; gives the command's exit status.
+    int fault(const Fault& fault) const;
+
+private:
+    bool m_json;
+    bool m_terminal;
+};
+
+} // namespace rapoint::app

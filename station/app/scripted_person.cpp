@@ -1,0 +1,76 @@
+#include "station/app/scripted_person.h"
+
+#include "station/identity/data_comparison.h"
+
+namespace rapoint::app {
+
+ScriptedPerson::ScriptedPerson(Script script, const Profile& profile, const Output& output)
+    : m_script{std::move(script)}
+    , m_profile{profile}
+    , m_output{output}
+{
+}
+
+std::optional<Answer> ScriptedPerson::answer(const Question& question, const CaseState& state)
+{
+    const std::string& what = question.what;
+    if (question.because && what != "reference")
+        return std::nullopt;
+    if (what == "reference" && !question.because)
+        return m_script.reference.empty() ? Answer{WalkIn{}} : Answer{ReferenceGiven{m_script.reference}};
+    if (what == "differences")
+        return onDifferences(state);
+    if (what == "confirm-data" && !m_script.deferral.empty())
+        return DeferApplicant{std::exchange(m_script.deferral, {})};
+    if (what == "features") {
+        FeaturesSeen seen;
+        for (const std::string& feature : state.features->features)
+            seen.present[feature] = true;
+        return seen;
+    }
+    if (what == "payment")
+        return pay(state);
+    if (what == "signature") {
+        if (auto signedSheet = m_script.signOnPaper(); !signedSheet) {
+            m_fault = signedSheet.error();
+            return std::nullopt;
+        }
+        return Confirmed{};
+    }
+    if (what == "approval" && m_script.approver)
+        return ApprovalGiven{*m_script.approver};
+    if (what == "pin-way")
+        return WayChosen{"envelope"};
+    if (what == "confirm-data" || what == "hand-over")
+        return Confirmed{};
+    return std::nullopt;
+}
+
+std::optional<Answer> ScriptedPerson::onDifferences(const CaseState& state)
+{
+    for (const Difference& d : state.compared->differences)
+        if (isBlocking(d)) {
+            m_output.say("    " + d.field + ": application \"" + d.applied + "\", document \"" + d.document + "\" (" +
+                         d.problem + ")");
+            m_output.object({{"difference", d.field},
+                             {"applied", d.applied},
+                             {"document", d.document},
+                             {"problem", d.problem}});
+        }
+    if (m_corrected < m_script.corrections.size())
+        return m_script.corrections[m_corrected++];
+    return RefuseApplicant{"data-differ"};
+}
+
+Answer ScriptedPerson::pay(const CaseState& state) const
+{
+    const Product* const wanted = m_profile.product(state.applicant->product);
+    const Product& product = wanted != nullptr ? *wanted : m_profile.products.front();
+    PaymentGiven payment{m_script.paymentWay, product.priceMinor, product.currency, {}, false};
+    if (m_script.paymentWay != "cash")
+        payment.proof = "slip 0001";
+    payment.publicBody = m_script.paymentWay == "deferred";
+    return payment;
+}
+
+} // namespace rapoint::app

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "station/app/output.h"
+#include "station/journey/profile.h"
+#include "station/steps/answer.h"
+
+#include <functional>
+#include <vector>
+
+namespace rapoint::app {
+
+/// What the people at the simulated desk do and say. They answer as a careful inspector would: nobody overlooks a
+/// difference that was not said to be corrected.
+struct Script {
+    std::string reference;               ///< empty: a walk-in
+    std::vector<Correction> corrections; ///< to be made when the data differ
+    std::string deferral;                ///< if not empty, the applicant is sent away once for this reason
+    std::string paymentWay = "cash";
+    std::optional<Officer> approver;
+    std::function<Result<>()> signOnPaper; ///< signs what came out of the printer and lays it under the camera
+};
+
+/// Answers for everybody in the demonstration and its tests, and shows what is decided. One per visit.
+class ScriptedPerson final : public Person {
+public:
+    ScriptedPerson(Script script, const Profile& profile, const Output& output);
+
+    std::optional<Answer> answer(const Question& question, const CaseState& state) override;
+    /// What kept the last answer from being given, such as a sheet that could not be scanned.
+    const std::optional<Fault>& fault() const { return m_fault; }
+
+private:
+    std::optional<Answer> onDifferences(const CaseState& state);
+    Answer pay(const CaseState& state) const;
+
+    Script m_script;
+    const Profile& m_profile;
+    const Output& m_output;
+    std::size_t m_corrected = 0;
+    std::optional<Fault> m_fault;
+};
+
+} // namespace rapoint::app

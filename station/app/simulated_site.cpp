@@ -1,0 +1,107 @@
+#include "station/app/simulated_site.h"
+
+#include "station/base/descriptor.h"
+
+#include <chrono>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+namespace rapoint::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+constexpr std::string_view kSimulated = "simulated";
+constexpr auto kCentralStart = 10s;
+
+/// The first line that the process writes; process-failed if it ends or the time is over before there is one.
+Result<std::string> firstLine(int descriptor, std::chrono::milliseconds limit)
+{
+    const auto deadline = std::chrono::steady_clock::now() + limit;
+    std::string line;
+    for (;;) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        pollfd poll{descriptor, POLLIN, 0};
+        char c = 0;
+        if (left <= 0ms || ::poll(&poll, 1, static_cast<int>(left.count())) != 1 || read(descriptor, &c, 1) != 1)
+            return failure(FaultCode::ProcessFailed, "the simulated central does not start");
+        if (c == '\n')
+            return line;
+        line.push_back(c);
+    }
+}
+
+} // namespace
+
+SimulatedSite::~SimulatedSite()
+{
+    m_envelopes.reset();
+    std::error_code ignored;
+    if (!m_envelopeDirectory.empty())
+        fs::remove_all(m_envelopeDirectory, ignored);
+}
+
+Result<> SimulatedSite::startPrinters()
+{
+    if (m_config.printer == kSimulated && !m_contracts) {
+        RAPOINT_TRY(m_contracts, printing::IppeveSimulator::start(
+                                     {.directory = m_config.directory / "paper", .name = "Contracts", .keepFiles = true}));
+    }
+    if (m_config.envelopePrinter == kSimulated && !m_envelopes) {
+        // A printed envelope is closed: what the simulated printer leaves of it is gone with the site.
+        std::string pattern = (fs::temp_directory_path() / "rapoint-envelopes-XXXXXX").string();
+        if (mkdtemp(pattern.data()) == nullptr)
+            return failure(FaultCode::StorageFailed, "no temporary directory");
+        m_envelopeDirectory = pattern;
+        RAPOINT_TRY(m_envelopes,
+                    printing::IppeveSimulator::start({.directory = m_envelopeDirectory, .name = "Envelopes"}));
+    }
+    return {};
+}
+
+Result<> SimulatedSite::startCentral()
+{
+    if (m_config.central != kSimulated || m_central)
+        return {};
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return failure(FaultCode::ProcessFailed, "pipe");
+    const Descriptor ours{ends[0]};
+    Descriptor theirs{ends[1]};
+    RAPOINT_TRY(m_central, printing::ChildProcess::start(
+                               {.arguments = {siblingProgram("rapoint-central").string(), "serve",
+                                              (m_config.directory / "central").string(), "--listen", "127.0.0.1:0"},
+                                .environment = {"PATH=/usr/bin:/bin"},
+                                .standardOutput = theirs.get()}));
+    theirs.reset();
+    auto line = firstLine(ours.get(), kCentralStart);
+    if (!line) {
+        m_central.reset();
+        return tl::make_unexpected(line.error());
+    }
+    m_centralUrl = "https://localhost:" + line->substr(line->rfind(':') + 1);
+    return {};
+}
+
+void SimulatedSite::stopCentral()
+{
+    m_central.reset();
+}
+
+StationConfig SimulatedSite::resolved() const
+{
+    StationConfig config = m_config;
+    if (config.central == kSimulated)
+        config.central = m_central ? m_centralUrl : "https://localhost:9";
+    if (m_contracts)
+        config.printer = m_contracts->uri();
+    if (m_envelopes)
+        config.envelopePrinter = m_envelopes->uri();
+    return config;
+}
+
+} // namespace rapoint::app

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "printing/child_process.h"
+#include "printing/simulator/ippeve_simulator.h"
+#include "station/app/station_config.h"
+
+#include <optional>
+#include <string>
+
+namespace rapoint::app {
+
+/// What stands around a demonstration's station: two printers and the central, as real programs on loopback ports.
+/// They end with this object. Directories: paper/ is what the contract printer put out, central/ the central's own.
+class SimulatedSite {
+public:
+    explicit SimulatedSite(StationConfig config)
+        : m_config{std::move(config)}
+    {
+    }
+    SimulatedSite(SimulatedSite&&) = default;
+    SimulatedSite& operator=(SimulatedSite&&) = delete;
+    ~SimulatedSite();
+
+    /// Starts what the configuration calls simulated; a configuration without any is fine.
+    Result<> startPrinters();
+    Result<> startCentral();
+    /// As if the network went away.
+    void stopCentral();
+
+    /// The configuration with the addresses of what was started in place of the word "simulated". A central that was
+    /// not started keeps an address at which nobody answers.
+    StationConfig resolved() const;
+    const printing::IppeveSimulator* contractPrinter() const { return m_contracts ? &*m_contracts : nullptr; }
+    const printing::IppeveSimulator* envelopePrinter() const { return m_envelopes ? &*m_envelopes : nullptr; }
+
+private:
+    StationConfig m_config;
+    std::optional<printing::IppeveSimulator> m_contracts;
+    std::optional<printing::IppeveSimulator> m_envelopes;
+    std::filesystem::path m_envelopeDirectory;
+    std::optional<printing::ChildProcess> m_central;
+    std::string m_centralUrl;
+};
+
+} // namespace rapoint::app

@@ -1,0 +1,194 @@
+#include "station/app/station.h"
+
+#include "capture/camera/camera_by_name.h"
+#include "capture/opencv_document_reader.h"
+#include "printing/envelope/process_envelope_printer.h"
+#include "printing/ipp_printer.h"
+#include "printing/template_paper_maker.h"
+#include "station/app/central_address.h"
+#include "station/app/certificate_name.h"
+#include "station/card/pkcs11_card_writer.h"
+#include "station/card/pkcs11_signing_key.h"
+#include "station/card/pkcs11_station_key.h"
+#include "station/card/token_provisioner.h"
+#include "station/journey/profile_reader.h"
+#include "station/store/station_store.h"
+#include "sync/cmp_client.h"
+#include "sync/package_sealer.h"
+#include "sync/station_bundle.h"
+#include "sync/transfer/central_client.h"
+
+namespace rapoint::app {
+
+namespace {
+
+/// The tokens of a registration point, by the labels that enrolment gave them.
+constexpr std::string_view kStationToken = "RA station";
+constexpr std::string_view kInspectorToken = "RA inspector";
+constexpr std::string_view kApproverToken = "RA approver";
+
+} // namespace
+
+/// In the order of dependence: what is below uses what is above.
+struct Station::Parts {
+    StationConfig config;
+    Profile profile;
+    SystemClock clock;
+    SystemRandom random;
+    std::unique_ptr<card::Pkcs11CardWriter> cards;
+    std::unique_ptr<card::Pkcs11StationKey> stationKey;
+    std::unique_ptr<card::Pkcs11SigningKey> auditKey;
+    std::unique_ptr<card::Pkcs11SigningKey> tlsKey;
+    std::unique_ptr<card::Pkcs11SigningKey> inspectorKey;
+    std::unique_ptr<card::Pkcs11SigningKey> approverKey;
+    Officer inspector;
+    std::optional<Officer> approver;
+    std::unique_ptr<store::StationStore> store;
+    std::unique_ptr<capture::OpenCvDocumentReader> reader;
+    std::unique_ptr<Camera> camera;
+    std::unique_ptr<printing::TemplatePaperMaker> paper;
+    std::optional<printing::IppPrinter> printer;
+    std::unique_ptr<EnvelopePrinter> envelopePrinter;
+    std::unique_ptr<sync::CentralClient> central;
+    std::unique_ptr<sync::CmsPackageSealer> sealer;
+    std::unique_ptr<sync::CmpCertificateAuthority> authority;
+    std::optional<Ports> ports;
+
+    Result<> openTokens(const PinSource& pins);
+    Result<> openOfficer(const PinSource& pins, std::string_view label, const std::string& role,
+                         std::unique_ptr<card::Pkcs11SigningKey>& key, Officer& officer);
+    Result<> openDevices();
+    Result<> openCentral();
+    void wire();
+};
+
+Result<> Station::Parts::openOfficer(const PinSource& pins, std::string_view label, const std::string& role,
+                                     std::unique_ptr<card::Pkcs11SigningKey>& key, Officer& officer)
+{
+    RAPOINT_TRY(const Secret pin, pins(role));
+    RAPOINT_TRY(auto login, card::TokenLogin::byLabel(cards->module(), std::string{label}, pin));
+    RAPOINT_TRY(key, card::Pkcs11SigningKey::open(std::move(login), card::kSigningKeyId));
+    RAPOINT_TRY(officer.id, commonNameOf(key->certificate()));
+    officer.key = key.get();
+    return {};
+}
+
+Result<> Station::Parts::openTokens(const PinSource& pins)
+{
+    RAPOINT_TRY(const auto cardProfile,
+                card::readCardProfile(config.assets / "cards" / (config.cardProfile + ".toml")));
+    RAPOINT_TRY(cards, card::Pkcs11CardWriter::open(cardProfile));
+    RAPOINT_TRY(const Secret pin, pins("station"));
+    RAPOINT_TRY(const auto login, card::TokenLogin::byLabel(cards->module(), std::string{kStationToken}, pin));
+    RAPOINT_TRY(stationKey, card::Pkcs11StationKey::open(login, card::kStationKeyId));
+    RAPOINT_TRY(auditKey, card::Pkcs11SigningKey::open(login, card::kSigningKeyId));
+    RAPOINT_TRY(tlsKey, card::Pkcs11SigningKey::open(login, card::kTlsKeyId));
+    RAPOINT_CHECK(openOfficer(pins, kInspectorToken, "inspector", inspectorKey, inspector));
+    // A second officer need not be there all the time: only approving and sealing wait for the card.
+    RAPOINT_TRY(const auto second, cards->find(std::string{kApproverToken}));
+    if (second) {
+        approver.emplace();
+        RAPOINT_CHECK(openOfficer(pins, kApproverToken, "approver", approverKey, *approver));
+    }
+    return {};
+}
+
+Result<> Station::Parts::openDevices()
+{
+    reader = std::make_unique<capture::OpenCvDocumentReader>(config.assets / "models" / "mrz_lines.onnx");
+    RAPOINT_TRY(camera, capture::cameraByName(config.camera));
+    paper = std::make_unique<printing::TemplatePaperMaker>(config.assets / "contracts");
+    RAPOINT_TRY(printer, printing::IppPrinter::at(config.printer));
+    RAPOINT_TRY(envelopePrinter,
+                printing::ProcessEnvelopePrinter::at(siblingProgram("rapoint-envelope"), config.assets / "contracts",
+                                                     config.provider, config.envelopePrinter));
+    return {};
+}
+
+Result<> Station::Parts::openCentral()
+{
+    RAPOINT_TRY(const auto bundle, sync::StationBundle::load(config.bundle()));
+    RAPOINT_TRY(const CentralAddress address, centralAddress(config.central));
+    central = std::make_unique<sync::CentralClient>(
+        sync::CentralEndpoint{address.host, address.port, bundle.server, bundle.receipt}, *tlsKey);
+    sealer = std::make_unique<sync::CmsPackageSealer>(bundle.recipients);
+    authority = std::make_unique<sync::CmpCertificateAuthority>(
+        [client = central.get()](ByteView message) { return client->postCmp(message); },
+        std::vector<Bytes>{bundle.rootAuthority, bundle.issuingAuthority});
+    return {};
+}
+
+void Station::Parts::wire()
+{
+    ports.emplace(Ports{clock, random, *camera, *reader, *cards, *stationKey, *paper, *printer, *envelopePrinter,
+                        store->visits(), store->evidence(), store->outbox(), store->envelopes(), store->messages(),
+                        *sealer, *central, *authority});
+}
+
+Station::Station(std::unique_ptr<Parts> parts)
+    : m_parts{std::move(parts)}
+{
+}
+
+Station::~Station() = default;
+
+Result<std::unique_ptr<Station>> Station::open(const StationConfig& config, const PinSource& pins)
+{
+    auto parts = std::make_unique<Parts>();
+    parts->config = config;
+    RAPOINT_TRY(parts->profile, loadProfile(config.assets / "providers" / (config.provider + ".toml")));
+    RAPOINT_CHECK(parts->openTokens(pins));
+    RAPOINT_TRY(parts->store,
+                store::StationStore::open(config.data(), *parts->stationKey, *parts->auditKey, parts->clock));
+    RAPOINT_CHECK(parts->openDevices());
+    RAPOINT_CHECK(parts->openCentral());
+    parts->wire();
+    return std::unique_ptr<Station>{new Station{std::move(parts)}};
+}
+
+Ports& Station::ports()
+{
+    return *m_parts->ports;
+}
+
+Journal& Station::journal()
+{
+    return m_parts->store->journal();
+}
+
+store::StationStore& Station::store()
+{
+    return *m_parts->store;
+}
+
+VisitSource& Station::visitSource()
+{
+    return *m_parts->central;
+}
+
+const Profile& Station::profile() const
+{
+    return m_parts->profile;
+}
+
+const Officer& Station::inspector() const
+{
+    return m_parts->inspector;
+}
+
+const std::optional<Officer>& Station::approver() const
+{
+    return m_parts->approver;
+}
+
+bool Station::demo() const
+{
+    return m_parts->config.demo;
+}
+
+Engine Station::engine()
+{
+    return Engine{profile(), ports(), journal(), inspector(), approver()};
+}
+
+} // namespace rapoint::app

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "station/app/station_config.h"
+#include "station/journey/engine.h"
+#include "station/people/officer.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace rapoint::store {
+class StationStore;
+}
+
+namespace rapoint::app {
+
+/// Gives the PIN of a token: "station", "inspector", "approver". From a terminal, or in a demonstration from people/.
+using PinSource = std::function<Result<Secret>(const std::string& role)>;
+
+/// A station at work: all adapters opened from its configuration and wired to the ports. The composition root; every
+/// command and the touch station get their ports here and nowhere else. One thread.
+class Station {
+public:
+    /// Refuses with station-key-missing, data-directory-busy, configuration-invalid …; nothing is half open then.
+    static Result<std::unique_ptr<Station>> open(const StationConfig& config, const PinSource& pins);
+    ~Station();
+    Station(const Station&) = delete;
+    Station& operator=(const Station&) = delete;
+
+    Ports& ports();
+    Journal& journal();
+    store::StationStore& store();
+    VisitSource& visitSource();
+    const Profile& profile() const;
+    const Officer& inspector() const;
+    /// If the second officer's card is in a reader.
+    const std::optional<Officer>& approver() const;
+    bool demo() const;
+
+    Engine engine();
+
+private:
+    struct Parts;
+    explicit Station(std::unique_ptr<Parts> parts);
+
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace rapoint::app

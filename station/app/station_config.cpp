@@ -1,0 +1,120 @@
+#include "station/app/station_config.h"
+
+#include <toml++/toml.h>
+
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+namespace rapoint::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::pair<std::string_view, std::string StationConfig::*>, 6> kTexts{{
+    {"provider", &StationConfig::provider},
+    {"central", &StationConfig::central},
+    {"camera", &StationConfig::camera},
+    {"printer", &StationConfig::printer},
+    {"envelope-printer", &StationConfig::envelopePrinter},
+    {"card-profile", &StationConfig::cardProfile},
+}};
+
+Fault invalid(const fs::path& file, const std::string& what)
+{
+    return {FaultCode::ConfigurationInvalid, file.filename().string() + ": " + what};
+}
+
+Result<> take(StationConfig& config, const fs::path& file, const toml::table& table)
+{
+    for (const auto& [key, node] : table) {
+        if (key.str() == "demo") {
+            if (!node.is_boolean())
+                return tl::make_unexpected(invalid(file, "demo is true or false"));
+            config.demo = node.as_boolean()->get();
+            continue;
+        }
+        if (!node.is_string())
+            return tl::make_unexpected(invalid(file, std::string{key.str()} + " is a text"));
+        const std::string& text = node.as_string()->get();
+        bool known = key.str() == "assets";
+        if (known)
+            config.assets = config.directory / text;
+        for (const auto& [name, member] : kTexts)
+            if (name == key.str()) {
+                config.*member = text;
+                known = true;
+            }
+        if (!known)
+            return tl::make_unexpected(invalid(file, "unknown key " + std::string{key.str()}));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<StationConfig> readStationConfig(const fs::path& directory)
+{
+    const fs::path file = directory / "station.toml";
+    StationConfig config;
+    config.directory = fs::absolute(directory);
+    if (!fs::exists(file))
+        return tl::make_unexpected(invalid(file, "there is none in this directory"));
+    toml::table table;
+    try {
+        table = toml::parse_file(file.string());
+    } catch (const toml::parse_error& e) {
+        std::ostringstream where;
+        where << e.description() << " at line " << e.source().begin.line;
+        return tl::make_unexpected(invalid(file, where.str()));
+    }
+    RAPOINT_CHECK(take(config, file, table));
+    for (const auto& [name, member] : kTexts)
+        if ((config.*member).empty())
+            return tl::make_unexpected(invalid(file, "missing key " + std::string{name}));
+    if (config.assets.empty()) {
+        RAPOINT_TRY(config.assets, findAssets());
+    }
+    const bool simulated =
+        config.central == "simulated" || config.printer == "simulated" || config.envelopePrinter == "simulated";
+    if (simulated && !config.demo)
+        return tl::make_unexpected(invalid(file, "simulated devices need demo = true"));
+    return config;
+}
+
+Result<> writeStationConfig(const StationConfig& config)
+{
+    toml::table table;
+    table.insert("demo", config.demo);
+    for (const auto& [name, member] : kTexts)
+        table.insert(name, config.*member);
+    std::ofstream file{config.directory / "station.toml"};
+    file << "# How this station is set up.\n" << table << "\n";
+    if (!file.flush())
+        return failure(FaultCode::StorageFailed, "station.toml cannot be written");
+    return {};
+}
+
+Result<fs::path> findAssets()
+{
+    std::array<fs::path, 3> places{RAPOINT_ASSETS_IN_SOURCE, "/usr/share/rapoint", ""};
+    // Read at start, before any thread; nobody changes the environment later.
+    if (const char* const chosen = std::getenv("RAPOINT_ASSETS"); chosen != nullptr) // NOLINT(concurrency-mt-unsafe)
+        places = {chosen, "", ""};
+    for (const fs::path& place : places)
+        if (!place.empty() && fs::is_directory(place / "providers"))
+            return place;
+    return failure(FaultCode::ConfigurationInvalid, "the assets (provider profiles, templates) are not installed");
+}
+
+fs::path siblingProgram(const std::string& name)
+{
+    std::error_code error;
+    const fs::path self = fs::read_symlink("/proc/self/exe", error);
+    return (error ? fs::path{} : self.parent_path()) / name;
+}
+
+} // namespace rapoint::app

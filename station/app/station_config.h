@@ -1,0 +1,37 @@
+#pragma once
+
+#include "station/base/result.h"
+
+#include <filesystem>
+#include <string>
+
+namespace rapoint::app {
+
+/// How one station is set up: station.toml in its directory. Relative paths are relative to that directory.
+struct StationConfig {
+    std::filesystem::path directory; ///< where station.toml is
+    bool demo = false;               ///< simulated devices and software keys are allowed, and shown everywhere
+    std::string provider;
+    std::filesystem::path assets;
+    std::string central;         ///< "https://host:port", or "simulated" in a demonstration
+    std::string camera;          ///< "/dev/video0" or "folder:<path>"
+    std::string printer;         ///< "ipp://…", "ipps://…" or "simulated"
+    std::string envelopePrinter; ///< the same
+    std::string cardProfile;     ///< name of a file in assets/cards
+
+    std::filesystem::path data() const { return directory / "station"; }
+    std::filesystem::path bundle() const { return directory / "bundle"; }
+};
+
+/// configuration-invalid names file, line and what is wrong: a missing or unknown key, a wrong type, a simulated device
+/// without `demo = true`.
+Result<StationConfig> readStationConfig(const std::filesystem::path& directory);
+Result<> writeStationConfig(const StationConfig& config);
+
+/// Where the assets are: $RAPOINT_ASSETS, beside the program's build tree, or /usr/share/rapoint.
+Result<std::filesystem::path> findAssets();
+
+/// Another program of ours, in the same directory as the running one.
+std::filesystem::path siblingProgram(const std::string& name);
+
+} // namespace rapoint::app

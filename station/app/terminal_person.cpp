@@ -1,0 +1,147 @@
+#include "station/app/terminal_person.h"
+
+#include "station/base/text.h"
+#include "station/identity/data_comparison.h"
+
+#include <array>
+#include <sstream>
+#include <utility>
+
+namespace rapoint::app {
+
+namespace {
+
+/// What each question says on the terminal. The touch station has pages for the same message ids.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kPrompts{{
+    {"reference", "reference number, or `walk-in`"},
+    {"picture", "`again` for another picture"},
+    {"differences", "`correct FIELD=VALUE because REASON`"},
+    {"product", "`correct product=PRODUCT because REASON`"},
+    {"confirm-data", "`yes` if the data are right, or `correct FIELD=VALUE because REASON`"},
+    {"features", ""},
+    {"payment", ""},
+    {"signature", "`yes` when both copies are signed and the sheet with the QR code lies under the camera"},
+    {"approval", "`yes` from the approver, whose card is in the reader"},
+    {"pin-way", "`way WAY`: online-after-identity-check, envelope …"},
+    {"hand-over", "`yes` when the holder has card, envelope and receipt"},
+    {"clarification", "`yes` to go on"},
+}};
+
+std::optional<Answer> correction(const std::string& line)
+{
+    const std::size_t equals = line.find('=');
+    const std::size_t because = line.find(" because ");
+    if (equals == std::string::npos || because == std::string::npos || because < equals)
+        return std::nullopt;
+    return Correction{line.substr(0, equals), line.substr(equals + 1, because - equals - 1), line.substr(because + 9)};
+}
+
+} // namespace
+
+TerminalPerson::TerminalPerson(const Profile& profile, std::optional<Officer> approver, std::istream& in,
+                               const Output& output)
+    : m_profile{profile}
+    , m_approver{std::move(approver)}
+    , m_in{in}
+    , m_output{output}
+{
+}
+
+std::optional<Answer> TerminalPerson::answer(const Question& question, const CaseState& state)
+{
+    show(question, state);
+    if (question.what == "features")
+        return askFeatures(state);
+    if (question.what == "payment")
+        return askPayment(state);
+    std::string prompt = question.what;
+    for (const auto& [what, words] : kPrompts)
+        if (what == question.what)
+            prompt = words;
+    while (const auto line = readLine(prompt)) {
+        if (auto answer = interpret(*line, question, state))
+            return answer;
+        m_output.say("not understood");
+    }
+    return std::nullopt;
+}
+
+void TerminalPerson::show(const Question& question, const CaseState& state) const
+{
+    if (question.because)
+        m_output.say(explain(*question.because));
+    if (question.what == "differences" && state.compared)
+        for (const Difference& d : state.compared->differences)
+            m_output.say("  " + d.field + ": application \"" + d.applied + "\", document \"" + d.document + "\" (" +
+                         d.problem + ")");
+    if (question.what == "confirm-data" && state.applicant)
+        m_output.say("  " + state.applicant->surname + ", " + state.applicant->givenNames + ", " +
+                     state.applicant->birthDate + ", " + state.applicant->documentNumber);
+}
+
+std::optional<std::string> TerminalPerson::readLine(const std::string& prompt)
+{
+    m_output.say(prompt + ":");
+    std::string line;
+    if (!std::getline(m_in, line))
+        return std::nullopt;
+    const std::string text{trimmed(line)};
+    return text.empty() ? std::nullopt : std::optional{text};
+}
+
+std::optional<Answer> TerminalPerson::askFeatures(const CaseState& state)
+{
+    FeaturesSeen seen;
+    for (const std::string& feature : state.features->features) {
+        const auto line = readLine("is " + feature + " there, `yes` or `no`");
+        if (!line)
+            return std::nullopt;
+        seen.present[feature] = *line == "yes";
+    }
+    return seen;
+}
+
+std::optional<Answer> TerminalPerson::askPayment(const CaseState& state)
+{
+    const Product* const wanted = m_profile.product(state.applicant->product);
+    const Product& product = wanted != nullptr ? *wanted : m_profile.products.front();
+    const auto line = readLine("`WAY [NUMBER OF THE SLIP]` for " + std::to_string(product.priceMinor) + " hundredths of " +
+                               product.currency);
+    if (!line)
+        return std::nullopt;
+    PaymentGiven payment{{}, product.priceMinor, product.currency, {}, false};
+    std::istringstream words{*line};
+    words >> payment.way;
+    std::getline(words >> std::ws, payment.proof);
+    payment.publicBody = payment.way == "deferred" && readLine("is the subscriber a public body, `yes` or `no`") == "yes";
+    return payment;
+}
+
+std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Question& question,
+                                                const CaseState& state)
+{
+    const std::size_t blank = line.find(' ');
+    const std::string word = line.substr(0, blank);
+    const std::string rest = blank == std::string::npos ? "" : line.substr(blank + 1);
+    if (word == "refuse" && !rest.empty())
+        return RefuseApplicant{rest};
+    if (word == "defer" && !rest.empty())
+        return DeferApplicant{rest};
+    if (word == "correct")
+        return correction(rest);
+    if (word == "again")
+        return TakeAgain{};
+    if (word == "way")
+        return WayChosen{rest};
+    if (question.what == "reference")
+        return word == "walk-in" ? Answer{WalkIn{}} : Answer{ReferenceGiven{line}};
+    if (word != "yes")
+        return std::nullopt;
+    if (question.what != "approval")
+        return Confirmed{};
+    if (!m_approver || m_approver->id == state.creator)
+        return std::nullopt;
+    return ApprovalGiven{*m_approver};
+}
+
+} // namespace rapoint::app

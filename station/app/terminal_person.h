@@ -1,0 +1,32 @@
+#pragma once
+
+#include "station/app/output.h"
+#include "station/journey/profile.h"
+#include "station/steps/answer.h"
+
+#include <istream>
+
+namespace rapoint::app {
+
+/// The inspector at a terminal: shows each question and reads the answer, a line each. An empty line or the end of the
+/// input leaves the question open: the case waits. At every question `refuse REASON` and `defer REASON` are answers.
+class TerminalPerson final : public Person {
+public:
+    TerminalPerson(const Profile& profile, std::optional<Officer> approver, std::istream& in, const Output& output);
+
+    std::optional<Answer> answer(const Question& question, const CaseState& state) override;
+
+private:
+    std::optional<std::string> readLine(const std::string& prompt);
+    std::optional<Answer> askFeatures(const CaseState& state);
+    std::optional<Answer> askPayment(const CaseState& state);
+    std::optional<Answer> interpret(const std::string& line, const Question& question, const CaseState& state);
+    void show(const Question& question, const CaseState& state) const;
+
+    const Profile& m_profile;
+    std::optional<Officer> m_approver;
+    std::istream& m_in;
+    const Output& m_output;
+};
+
+} // namespace rapoint::app

@@ -1,0 +1,18 @@
+#include "station/app/visit_form.h"
+
+#include "station/app/file_bytes.h"
+#include "station/case/event_codec.h"
+
+namespace rapoint::app {
+
+Result<Applicant> readVisitForm(const std::filesystem::path& file)
+{
+    constexpr std::size_t kLargest = 64 * 1024;
+    RAPOINT_TRY(const Bytes bytes, readFile(file, kLargest));
+    const auto json = nlohmann::json::parse(textOf(bytes), nullptr, false);
+    if (json.is_discarded())
+        return failure(FaultCode::MessageMalformed, file.filename().string() + " is not JSON");
+    return applicantFromJson(json);
+}
+
+} // namespace rapoint::app
