@@ -24,6 +24,19 @@ Result<> makePrivate(const std::filesystem::path& file) {
     return {};
 }
 
+/// The errno that stopped the database file or its write-ahead log. sqlite3_system_errno() is no use here: by the
+/// time of the exception it has the outcome of the rollback.
+int lastSystemError(sqlite3* sql) {
+    int error = 0;
+    sqlite3_file* log = nullptr;
+    if (sqlite3_file_control(sql, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK && log != nullptr &&
+        log->pMethods != nullptr)
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &error);
+    if (error == 0)
+        sqlite3_file_control(sql, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+    return error;
+}
+
 } // namespace
 
 Fault faultOfSqlite(int extendedCode, int systemError, const std::string& message) {
@@ -49,7 +62,7 @@ Fault faultOfSqlite(int extendedCode, int systemError, const std::string& messag
 }
 
 Fault Database::faultOf(const SQLite::Exception& error) const {
-    return faultOfSqlite(error.getExtendedErrorCode(), sqlite3_system_errno(m_sql.getHandle()), error.what());
+    return faultOfSqlite(error.getExtendedErrorCode(), lastSystemError(m_sql.getHandle()), error.what());
 }
 
 Database::Database(const std::filesystem::path& file)

@@ -3,6 +3,8 @@
 #include "station/store/columns.h"
 #include "station/store/sealed_event.h"
 
+#include <algorithm>
+
 namespace rapoint::store {
 
 namespace {
@@ -22,6 +24,11 @@ void setApprover(SQLite::Database& sql, const CaseId& id, const std::string& app
     update.bind(1, approver);
     update.bind(2, id.text());
     update.exec();
+}
+
+bool holdsEnd(std::span<const Event> events) {
+    return std::any_of(events.begin(), events.end(),
+                       [](const Event& event) { return std::holds_alternative<CaseClosed>(event); });
 }
 
 Result<CaseSummary> summaryOf(SQLite::Statement& row) {
@@ -63,9 +70,8 @@ Result<> SqliteJournal::append(const CaseId& id, std::uint64_t length, const std
                                std::span<const Event> events, Instant at) {
     if (events.empty())
         return {};
-    for (const Event& event : events)
-        if (std::holds_alternative<CaseClosed>(event))
-            return failure(FaultCode::Internal, "CaseClosed comes through close()");
+    if (holdsEnd(events))
+        return failure(FaultCode::Internal, "CaseClosed comes through close()");
     const Batch batch{id, length, actor, events, at};
     return m_audit.change([&]() -> Result<> {
         RAPOINT_CHECK(checkLength(batch));
@@ -75,7 +81,7 @@ Result<> SqliteJournal::append(const CaseId& id, std::uint64_t length, const std
 
 Result<> SqliteJournal::close(const CaseId& id, std::uint64_t length, const std::string& actor,
                               std::span<const Event> events, Instant at) {
-    if (events.empty() || !std::holds_alternative<CaseClosed>(events.back()))
+    if (!holdsEnd(events))
         return failure(FaultCode::Internal, "a case ends with CaseClosed");
     const Batch batch{id, length, actor, events, at};
     std::vector<std::string> files;
