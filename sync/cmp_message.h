@@ -1,0 +1,16 @@
+#pragma once
+
+#include "station/base/result.h"
+#include "sync/openssl_ptr.h"
+
+namespace rapoint::sync {
+
+/// Bodies of CMP messages that we tell apart (RFC 4210 §5.1.2: the tag of the choice).
+enum class CmpBody : int { P10cr = 4, Error = 23, CertConf = 24, PollReq = 25 };
+
+/// One PKIMessage (RFC 4210 §5.1), all of the bytes, at most 256 KiB; message-malformed.
+Result<CmpMessage> cmpMessageFromDer(ByteView der);
+Result<Bytes> toDer(const OSSL_CMP_MSG* message);
+bool isBody(const OSSL_CMP_MSG* message, CmpBody body);
+
+} // namespace rapoint::sync

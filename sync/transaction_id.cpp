@@ -1,0 +1,31 @@
+#include "sync/transaction_id.h"
+
+#include "station/base/digest.h"
+
+#include <algorithm>
+
+namespace rapoint::sync {
+
+AsnOctetString transactionIdOf(const CaseId& id) {
+    std::string hex = id.text();
+    std::erase(hex, '-');
+    const auto bytes = fromHex(hex);
+    AsnOctetString value{ASN1_OCTET_STRING_new()};
+    if (!bytes || !value ||
+        ASN1_OCTET_STRING_set(value.get(), bytes->data(), static_cast<int>(bytes->size())) != 1)
+        return nullptr;
+    return value;
+}
+
+Result<CaseId> caseIdOf(const OSSL_CMP_MSG* message) {
+    const OSSL_CMP_PKIHEADER* header = OSSL_CMP_MSG_get0_header(message);
+    const ASN1_OCTET_STRING* id = header == nullptr ? nullptr : OSSL_CMP_HDR_get0_transactionID(header);
+    if (id == nullptr || ASN1_STRING_length(id) != 16)
+        return failure(FaultCode::MessageMalformed, "the CMP transaction is not named by a case");
+    std::string text = toHex({ASN1_STRING_get0_data(id), 16});
+    for (const std::size_t at : {8U, 13U, 18U, 23U})
+        text.insert(at, "-");
+    return CaseId::fromText(text);
+}
+
+} // namespace rapoint::sync
