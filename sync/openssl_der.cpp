@@ -52,6 +52,16 @@ Result<CertificateRequest> requestFromDer(ByteView der) {
     return request;
 }
 
+Result<Bytes> requestDer(const X509_REQ* request) {
+    unsigned char* out = nullptr;
+    const int size = i2d_X509_REQ(request, &out);
+    if (size <= 0)
+        return opensslFailure(FaultCode::CryptoFailed, "encoding a certification request");
+    Bytes der{out, out + size};
+    OPENSSL_free(out);
+    return der;
+}
+
 Result<Bytes> publicKeyDer(const EVP_PKEY* key) {
     unsigned char* out = nullptr;
     const int size = key == nullptr ? 0 : i2d_PUBKEY(key, &out);

@@ -14,6 +14,7 @@ Result<Bytes> toDer(const X509* certificate);
 Result<Certificates> certificatesFromDer(const std::vector<Bytes>& ders);
 /// A DER PKCS#10 request (RFC 2986) whose own signature holds; message-malformed.
 Result<CertificateRequest> requestFromDer(ByteView der);
+Result<Bytes> requestDer(const X509_REQ* request);
 /// The SubjectPublicKeyInfo of a key, DER.
 Result<Bytes> publicKeyDer(const EVP_PKEY* key);
 

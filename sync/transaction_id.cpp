@@ -22,9 +22,13 @@ Result<CaseId> caseIdOf(const OSSL_CMP_MSG* message) {
     const ASN1_OCTET_STRING* id = header == nullptr ? nullptr : OSSL_CMP_HDR_get0_transactionID(header);
     if (id == nullptr || ASN1_STRING_length(id) != 16)
         return failure(FaultCode::MessageMalformed, "the CMP transaction is not named by a case");
-    std::string text = toHex({ASN1_STRING_get0_data(id), 16});
-    for (const std::size_t at : {8U, 13U, 18U, 23U})
-        text.insert(at, "-");
+    const std::string hex = toHex({ASN1_STRING_get0_data(id), 16});
+    std::string text;
+    for (std::size_t at = 0; at < hex.size(); ++at) {
+        if (at == 8 || at == 12 || at == 16 || at == 20)
+            text.push_back('-');
+        text.push_back(hex[at]);
+    }
     return CaseId::fromText(text);
 }
 

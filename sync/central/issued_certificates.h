@@ -1,0 +1,47 @@
+#pragma once
+
+#include "station/base/bytes.h"
+#include "station/base/digest.h"
+#include "station/base/ids.h"
+#include "station/base/result.h"
+
+#include <optional>
+
+namespace rapoint::sync {
+
+/// A certificate that was issued, and for which case.
+struct IssuedCertificate {
+    CaseId caseId;
+    Bytes certificate; ///< DER
+};
+
+/// One CMP request with its answer.
+struct AnsweredRequest {
+    CaseId caseId;
+    bool opens = false; ///< a p10cr: the first of its transaction, as against pollReq and certConf
+    Bytes request;
+    Bytes answer;
+};
+
+/// What the issuing CA must never forget. Everything is durable when the call returns; faults: storage-failed,
+/// disk-full.
+class IssuedCertificates {
+public:
+    virtual ~IssuedCertificates() = default;
+
+    /// The certificate for this public key (digest of the SubjectPublicKeyInfo), if it was ever issued.
+    virtual Result<std::optional<IssuedCertificate>> find(const Digest& publicKey) = 0;
+    /// Before the certificate leaves. journal-conflict when the public key has one already.
+    virtual Result<> add(const Digest& publicKey, const IssuedCertificate& issued) = 0;
+    /// What the station said of it; not accepted means that it has to be revoked.
+    virtual Result<> confirm(const Digest& publicKey, bool accepted) = 0;
+
+    /// The answer that was given to exactly these request bytes (by their SHA-256).
+    virtual Result<std::optional<Bytes>> answerTo(const Digest& request) = 0;
+    /// Before the answer leaves.
+    virtual Result<> keepAnswer(const AnsweredRequest& answered) = 0;
+    /// The newest kept request of the case that opened a transaction.
+    virtual Result<std::optional<Bytes>> openingOf(const CaseId& id) = 0;
+};
+
+} // namespace rapoint::sync

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "sync/central/central_keys.h"
+#include "sync/central/issuing_ca.h"
+#include "sync/cmp_client.h"
+#include "sync/openssl_der.h"
+#include "tests/sync/enrolled_officer.h"
+#include "tests/sync/memory_issued_certificates.h"
+#include "tests/sync/memory_message_journal.h"
+
+namespace rapoint::test {
+
+/// A station and a central in one process: what the station sends goes straight to the issuing CA, unless a test
+/// cuts or bends the line.
+struct CmpFixture {
+    sync::CentralKeys keys = std::move(sync::CentralKeys::load(testCentral())).value();
+    EnrolledOfficer officer{testCentral(), sync::EnrolledRole::Inspector, "inspector-1"};
+    SoftwareSigningKey holder{"holder"};
+    Bytes request = makeRequest(holder.key(), "Zażółć Gęślą");
+    CaseId id = CaseId::fromText("019ab0e0-1c00-7abc-8def-0123456789ab").value();
+    SystemClock clock;
+    MemoryIssuedCertificates issued;
+    MemoryMessageJournal journal;
+    sync::IssueDecision decision = sync::IssueApproved{};
+    std::unique_ptr<sync::IssuingCa> ca = startCa();
+    int sent = 0;
+    int cutRequestAt = -1; ///< this message does not reach the central
+    int cutAnswerAt = -1;  ///< this message's answer does not come back
+    std::function<Bytes(Bytes)> bend = [](Bytes answer) { return answer; };
+
+    std::unique_ptr<sync::IssuingCa> startCa() {
+        return std::make_unique<sync::IssuingCa>(
+            keys.issuingAuthority, keys.officerAuthority.certificate.get(), issued,
+            [this](const sync::IssueRequest&) -> Result<sync::IssueDecision> { return decision; }, clock);
+    }
+
+    Result<Bytes> carry(ByteView message) {
+        const int number = sent++;
+        if (number == cutRequestAt)
+            return failure(FaultCode::CentralUnreachable);
+        RAPOINT_TRY(Bytes answer, ca->handle(message));
+        if (number == cutAnswerAt)
+            return failure(FaultCode::CentralUnreachable);
+        return bend(std::move(answer));
+    }
+
+    /// One call by a fresh client, as after a restart of the station.
+    Result<IssuingAnswer> ask(SigningKey& by) {
+        const Bytes issuing = sync::toDer(keys.issuingAuthority.certificate.get()).value();
+        const Bytes root = sync::toDer(keys.rootAuthority.get()).value();
+        sync::CmpCertificateAuthority client{[this](ByteView message) { return carry(message); },
+                                             {issuing, {issuing, root}}};
+        return client.request(id, request, by, journal);
+    }
+    Result<IssuingAnswer> ask() { return ask(officer); }
+};
+
+} // namespace rapoint::test
