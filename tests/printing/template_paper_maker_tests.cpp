@@ -31,7 +31,7 @@ SheetData visit() {
                    {"email", "lukasz@example.org"},
                    {"product", "qsign-2y"},
                    {"productName", "Podpis kwalifikowany na karcie"},
-                   {"validity", "2 lata"},
+                   {"validity", "730"},
                    {"price", "349,00"},
                    {"currency", "PLN"},
                    {"paymentWay", "gotówka"},

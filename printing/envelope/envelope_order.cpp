@@ -1,0 +1,98 @@
+#include "printing/envelope/envelope_order.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace rapoint::printing {
+
+namespace {
+
+constexpr std::uint32_t kMagic = 0x52504531; // "RPE1"
+constexpr std::uint32_t kLongestUri = 1000;
+constexpr std::uint32_t kLongestName = 64;
+constexpr std::uint32_t kLargestPage = 512 * 1024;
+constexpr std::uint32_t kLongestWaitMs = 3'600'000;
+constexpr std::string_view kDone = "done ";
+constexpr std::string_view kFault = "fault ";
+
+bool within(std::uint32_t value, std::uint32_t least, std::uint32_t most) {
+    return value >= least && value <= most;
+}
+
+} // namespace
+
+std::array<std::uint8_t, EnvelopeOrder::kSize> EnvelopeOrder::encoded() const {
+    std::array<std::uint8_t, kSize> bytes{};
+    std::size_t at = 0;
+    for (const std::uint32_t value :
+         {kMagic, uriSize, nameSize, pinnedSize, connectMs, answerMs, jobMs, pinOffset, pageSize, pinSize})
+        for (const int shift : {24, 16, 8, 0})
+            bytes[at++] = static_cast<std::uint8_t>(value >> shift);
+    return bytes;
+}
+
+Result<EnvelopeOrder> EnvelopeOrder::decode(ByteView header) {
+    if (header.size() != kSize)
+        return failure(FaultCode::MessageMalformed, "envelope order: size");
+    std::array<std::uint32_t, kSize / 4> numbers{};
+    for (std::size_t i = 0; i < kSize; ++i)
+        numbers[i / 4] = numbers[i / 4] << 8 | header[i];
+    const EnvelopeOrder order{.uriSize = numbers[1],
+                              .nameSize = numbers[2],
+                              .pinnedSize = numbers[3],
+                              .connectMs = numbers[4],
+                              .answerMs = numbers[5],
+                              .jobMs = numbers[6],
+                              .pinOffset = numbers[7],
+                              .pageSize = numbers[8],
+                              .pinSize = numbers[9]};
+    const bool times = within(order.connectMs, 1, kLongestWaitMs) && within(order.answerMs, 1, kLongestWaitMs) &&
+                       within(order.jobMs, 1, kLongestWaitMs);
+    const bool sizes = within(order.uriSize, 1, kLongestUri) && within(order.nameSize, 1, kLongestName) &&
+                       (order.pinnedSize == 0 || order.pinnedSize == 64) &&
+                       within(order.pageSize, kPinSlot, kLargestPage) &&
+                       within(order.pinSize, 1, static_cast<std::uint32_t>(kLongestPin));
+    if (numbers[0] != kMagic || !times || !sizes || order.pinOffset > order.pageSize - kPinSlot)
+        return failure(FaultCode::MessageMalformed, "envelope order: a number is out of bounds");
+    return order;
+}
+
+IppLimits EnvelopeOrder::limits() const {
+    return {.connect = std::chrono::milliseconds{connectMs},
+            .answer = std::chrono::milliseconds{answerMs},
+            .job = std::chrono::milliseconds{jobMs}};
+}
+
+std::string EnvelopeAnswer::done(int jobId) {
+    return std::string{kDone} + std::to_string(jobId) + "\n";
+}
+
+std::string EnvelopeAnswer::fault(const Fault& fault) {
+    std::string line = std::string{kFault} + std::string{rowOf(fault.code).name} + " " + fault.detail;
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    return line.substr(0, 1000) + "\n";
+}
+
+Result<int> EnvelopeAnswer::parse(std::string_view line) {
+    const auto end = line.find('\n');
+    if (end != std::string_view::npos && end + 1 == line.size()) {
+        line = line.substr(0, end);
+        int jobId = 0;
+        const char* last = line.data() + line.size();
+        if (line.starts_with(kDone)) {
+            const auto [stop, error] = std::from_chars(line.data() + kDone.size(), last, jobId);
+            if (error == std::errc{} && stop == last && jobId > 0)
+                return jobId;
+        } else if (line.starts_with(kFault)) {
+            const std::string_view rest = line.substr(kFault.size());
+            const std::string_view name = rest.substr(0, rest.find(' '));
+            for (int code = 0; code <= static_cast<int>(kLastFaultCode); ++code)
+                if (rowOf(static_cast<FaultCode>(code)).name == name)
+                    return failure(static_cast<FaultCode>(code),
+                                   std::string{rest.substr(std::min(rest.size(), name.size() + 1))});
+        }
+    }
+    return failure(FaultCode::EnvelopeVoid, "the envelope process gave no answer");
+}
+
+} // namespace rapoint::printing

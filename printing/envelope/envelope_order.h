@@ -1,0 +1,46 @@
+#pragma once
+
+#include "printing/ipp/ipp_target.h"
+#include "station/base/bytes.h"
+#include "station/base/result.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+namespace rapoint::printing {
+
+/// How many bytes a PIN may have; each takes two hex digits in the page's empty place.
+inline constexpr std::size_t kLongestPin = 32;
+inline constexpr std::size_t kPinSlot = 2 * kLongestPin;
+
+/// What the station tells the envelope process through the socket, before the bytes it announces: URI, job name,
+/// pinned certificate, page, PIN, in this order. Ten numbers of 32 bits, big-endian.
+struct EnvelopeOrder {
+    static constexpr std::size_t kSize = 40;
+
+    std::uint32_t uriSize = 0;
+    std::uint32_t nameSize = 0;
+    std::uint32_t pinnedSize = 0; ///< 0 or 64: IppTarget::certificateSha256
+    std::uint32_t connectMs = 0;
+    std::uint32_t answerMs = 0;
+    std::uint32_t jobMs = 0;
+    std::uint32_t pinOffset = 0; ///< of the kPinSlot hex digits in the page
+    std::uint32_t pageSize = 0;
+    std::uint32_t pinSize = 0;
+
+    std::array<std::uint8_t, kSize> encoded() const;
+    /// message-malformed if a number is out of bounds: nothing is allocated for a stranger.
+    static Result<EnvelopeOrder> decode(ByteView header);
+    IppLimits limits() const;
+};
+
+/// What the envelope process answers before it ends: "done <job>" or "fault <name> <detail>", one line.
+struct EnvelopeAnswer {
+    static std::string done(int jobId);
+    static std::string fault(const Fault& fault);
+    /// The job's number or the fault; envelope-void if it is neither.
+    static Result<int> parse(std::string_view line);
+};
+
+} // namespace rapoint::printing

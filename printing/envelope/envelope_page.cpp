@@ -1,0 +1,89 @@
+#include "printing/envelope/envelope_page.h"
+
+#include "printing/envelope/envelope_order.h"
+#include "printing/layout/sheet_pdf.h"
+#include "printing/template_paper_maker.h"
+
+#include <algorithm>
+#include <exception>
+
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+
+namespace rapoint::printing {
+
+namespace {
+
+constexpr const char* kFontName = "/EnvelopePin";
+
+/// One of the standard 14 fonts: every PDF interpreter has it (ISO 32000-1 §9.6.2.2), all its figures are of one
+/// width and its zero is told from its O.
+QPDFObjectHandle pinFont() {
+    return QPDFObjectHandle::parse(
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold /Encoding /WinAnsiEncoding >>");
+}
+
+std::string blankSlot() {
+    std::string slot;
+    for (std::size_t i = 0; i < kLongestPin; ++i)
+        slot += "20";
+    return "<" + slot + ">";
+}
+
+std::string pinText(const PinPlace& place) {
+    return "\nQ\nBT " + std::string{kFontName} + " 20 Tf 3 Tc " + std::to_string(place.x) + " " +
+           std::to_string(place.y) + " Td " + blankSlot() + " Tj ET\n";
+}
+
+void addPinText(QPDF& document, const PinPlace& place) {
+    auto pages = QPDFPageDocumentHelper{document}.getAllPages();
+    auto& page = pages.at(place.page);
+    QPDFObjectHandle resources = page.getAttribute("/Resources", true);
+    QPDFObjectHandle fonts = resources.getKey("/Font");
+    if (!fonts.isDictionary())
+        fonts = resources.replaceKeyAndGetNew("/Font", QPDFObjectHandle::newDictionary());
+    fonts.replaceKey(kFontName, document.makeIndirectObject(pinFont()));
+    // Cairo leaves its own coordinate system behind.
+    page.addPageContents(document.newStream("q\n"), true);
+    page.addPageContents(document.newStream(pinText(place)), false);
+}
+
+Result<EnvelopePage> withPinText(const SheetPdf& sheet) try {
+    QPDF document;
+    document.setSuppressWarnings(true);
+    document.processMemoryFile("envelope", reinterpret_cast<const char*>(sheet.pdf.data()), sheet.pdf.size());
+    addPinText(document, *sheet.pin);
+    QPDFWriter writer{document};
+    writer.setOutputMemory();
+    writer.setStreamDataMode(qpdf_s_preserve);
+    writer.write();
+    const auto buffer = writer.getBufferSharedPointer();
+    EnvelopePage page;
+    page.pdf.assign(buffer->getBuffer(), buffer->getBuffer() + buffer->getSize());
+    const std::string slot = blankSlot();
+    const auto at = std::search(page.pdf.begin(), page.pdf.end(), slot.begin(), slot.end());
+    if (at == page.pdf.end() || std::search(at + 1, page.pdf.end(), slot.begin(), slot.end()) != page.pdf.end())
+        return failure(FaultCode::Internal, "the place of the PIN is not found in the page");
+    page.pinOffset = static_cast<std::size_t>(at - page.pdf.begin()) + 1;
+    return page;
+} catch (const std::exception& error) {
+    return failure(FaultCode::Internal, std::string{"the envelope page cannot be completed: "} + error.what());
+}
+
+} // namespace
+
+Result<EnvelopePage> envelopePage(const std::filesystem::path& folder, const std::string& name,
+                                  const EnvelopeForm& form) {
+    SheetData data;
+    data.values = {{"envelopeSerial", form.serial}, {"cardSerial", form.cardSerial}, {"window", {}}};
+    for (const std::string& line : form.windowLines)
+        data.values["window"] += (data.values["window"].empty() ? "" : "\n") + line;
+    RAPOINT_TRY(const SheetTemplate sheet, readTemplate(folder, name, form.language));
+    RAPOINT_TRY(const SheetPdf made, sheetPdf({sheet}, {form.language}, data));
+    if (!made.pin)
+        return failure(FaultCode::TemplateInvalid, sheet.name + ": an envelope needs a @pin block");
+    return withPinText(made);
+}
+
+} // namespace rapoint::printing

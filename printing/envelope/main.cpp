@@ -1,0 +1,85 @@
+// rapoint-envelope: prints one PIN envelope and ends. Reads an EnvelopeOrder and what it announces from standard
+// input (a socket), writes one EnvelopeAnswer to standard output. It takes no arguments and no environment, opens
+// no file and starts no thread; the station kills it when its time is up.
+#include "printing/envelope/envelope_order.h"
+#include "printing/envelope/memory_guard.h"
+#include "printing/ipp/ipp_job.h"
+#include "station/base/secret.h"
+
+#include <cerrno>
+#include <exception>
+#include <string>
+
+#include <unistd.h>
+
+using namespace rapoint;
+using namespace rapoint::printing;
+
+namespace {
+
+Result<> readAll(std::span<std::uint8_t> bytes) {
+    while (!bytes.empty()) {
+        const auto got = ::read(STDIN_FILENO, bytes.data(), bytes.size());
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return failure(FaultCode::MessageMalformed, "the order ends too soon");
+        bytes = bytes.subspan(static_cast<std::size_t>(got));
+    }
+    return {};
+}
+
+Result<std::string> readText(std::size_t size) {
+    std::string text(size, '\0');
+    RAPOINT_CHECK(readAll({reinterpret_cast<std::uint8_t*>(text.data()), text.size()}));
+    return text;
+}
+
+/// The page's empty place is a PDF hexadecimal string of blanks (ISO 32000-1 §7.3.4.3).
+void putPin(Secret& page, std::size_t offset, const Secret& pin) {
+    static constexpr char kDigits[] = "0123456789abcdef";
+    const auto slot = page.writable().subspan(offset, kPinSlot);
+    for (std::size_t i = 0; i < pin.size(); ++i) {
+        slot[2 * i] = static_cast<std::uint8_t>(kDigits[pin.bytes()[i] >> 4]);
+        slot[2 * i + 1] = static_cast<std::uint8_t>(kDigits[pin.bytes()[i] & 15]);
+    }
+}
+
+Result<int> printOne() {
+    RAPOINT_CHECK(guardMemory());
+    std::array<std::uint8_t, EnvelopeOrder::kSize> header{};
+    RAPOINT_CHECK(readAll(header));
+    RAPOINT_TRY(const EnvelopeOrder order, EnvelopeOrder::decode(header));
+    RAPOINT_TRY(const std::string uri, readText(order.uriSize));
+    RAPOINT_TRY(const std::string name, readText(order.nameSize));
+    RAPOINT_TRY(const std::string pinned, readText(order.pinnedSize));
+    Secret page{order.pageSize};
+    RAPOINT_CHECK(readAll(page.writable()));
+    {
+        Secret pin{order.pinSize};
+        RAPOINT_CHECK(readAll(pin.writable()));
+        putPin(page, order.pinOffset, pin);
+    }
+    RAPOINT_TRY(IppTarget target, IppTarget::fromUri(uri));
+    target.certificateSha256 = pinned;
+    IppSession session{std::move(target), order.limits()};
+    RAPOINT_TRY(const PrintedJob job, runIppJob(session, {.name = name, .format = "application/pdf"}, page.bytes(),
+                                                std::chrono::steady_clock::now() + order.limits().job));
+    return job.jobId;
+}
+
+} // namespace
+
+int main() {
+    std::string answer;
+    try {
+        const auto jobId = printOne();
+        answer = jobId ? EnvelopeAnswer::done(*jobId) : EnvelopeAnswer::fault(jobId.error());
+    } catch (const std::exception&) {
+        // Memory that cannot be had or locked; whatever was under way is void.
+        answer =
+            EnvelopeAnswer::fault({FaultCode::ProcessFailed, "the envelope process ran out of locked memory"});
+    }
+    const bool told = ::write(STDOUT_FILENO, answer.data(), answer.size()) == static_cast<ssize_t>(answer.size());
+    ::_exit(told ? 0 : 1);
+}
