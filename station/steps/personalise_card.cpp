@@ -55,8 +55,8 @@ Result<StepTurn> proveAndRequest(const StepRun& run) {
     if (!proof.holds())
         return StepTurn{.facts = {CardVoided{card.serial, "card-key-extractable"}},
                         .fault = Fault{FaultCode::CardKeyExtractable, {}}};
-    RAPOINT_TRY(const Bytes request, run.ports.cards.makeRequest(card.serial, pin, card.keyId,
-                                                                 subjectOf(run.state.confirmed->applicant)));
+    RAPOINT_TRY(const Subject subject, subjectOf(run.state.confirmed->applicant, run.state.mrz->fields));
+    RAPOINT_TRY(const Bytes request, run.ports.cards.makeRequest(card.serial, pin, card.keyId, subject));
     return done({KeyProved{proof.generatedOnCard, proof.readRefused, proof.wrapRefused},
                  RequestMade{toBase64(request)}, CardLeftInactive{card.serial}});
 }
@@ -66,7 +66,7 @@ Result<StepTurn> proveAndRequest(const StepRun& run) {
 Result<StepTurn> personaliseCard(const StepRun& run) {
     if (!run.spec.ways.empty() && run.spec.ways.front() != "inactive-transport-pin")
         return failure(FaultCode::StepNotBuilt, "personalise-card by " + run.spec.ways.front());
-    if (!run.state.confirmed || !run.state.approved)
+    if (!run.state.mrz || !run.state.confirmed || !run.state.approved)
         return failure(FaultCode::ProfileInvalid, "personalise-card comes before the approval");
     RAPOINT_TRY(const Product* const product, productOf(run));
     const auto type = keyTypeFromName(product->keyType);
