@@ -56,12 +56,12 @@ BOOST_FIXTURE_TEST_SUITE(audit_log_tests, AuditFixture)
 BOOST_AUTO_TEST_CASE(an_untouched_log_is_whole_from_inside_and_from_outside) {
     const AuditFinding inside = verify();
     BOOST_TEST(!inside.brokenAt.has_value());
-    BOOST_TEST(inside.entries == 8U);
+    BOOST_TEST(inside.entries == 9U);
     BOOST_TEST(!verifyFromOutside().brokenAt.has_value());
     shut();
     const AuditFinding outside = verifyFromOutside();
     BOOST_TEST(!outside.brokenAt.has_value());
-    BOOST_TEST(outside.entries == 8U);
+    BOOST_TEST(outside.entries == 9U);
     reopen();
     BOOST_TEST(!verify().brokenAt.has_value());
 }
@@ -92,9 +92,9 @@ BOOST_AUTO_TEST_CASE(every_byte_of_the_last_line_counts_after_a_restart_too) {
         bad[i] = static_cast<char>(bad[i] ^ 1);
         overwrite(log, bad);
         reopen();
-        BOOST_TEST((verify().brokenAt == 8U));
+        BOOST_TEST((verify().brokenAt == 9U));
         shut();
-        BOOST_TEST((verifyFromOutside().brokenAt == 8U));
+        BOOST_TEST((verifyFromOutside().brokenAt == 9U));
     }
 }
 
@@ -102,9 +102,9 @@ BOOST_AUTO_TEST_CASE(lines_that_were_deleted_are_missed) {
     shut();
     const std::string good = contentOf(log);
     overwrite(log, good.substr(0, startOfLastLine(good)));
-    BOOST_TEST((verifyFromOutside().brokenAt == 8U));
+    BOOST_TEST((verifyFromOutside().brokenAt == 9U));
     reopen();
-    BOOST_TEST((verify().brokenAt == 8U));
+    BOOST_TEST((verify().brokenAt == 9U));
     shut();
     overwrite(log, good.substr(good.find('\n') + 1));
     BOOST_TEST((verifyFromOutside().brokenAt == 1U));
@@ -117,18 +117,18 @@ BOOST_AUTO_TEST_CASE(lines_that_were_deleted_are_missed) {
 BOOST_AUTO_TEST_CASE(lines_that_are_deleted_under_the_stations_hands_are_missed) {
     const std::string good = contentOf(log);
     overwrite(log, good.substr(0, startOfLastLine(good)));
-    BOOST_TEST((verify().brokenAt == 8U));
+    BOOST_TEST((verify().brokenAt == 9U));
 }
 
 BOOST_AUTO_TEST_CASE(lines_that_the_station_did_not_write_are_found) {
     shut();
     const std::string good = contentOf(log);
     overwrite(log, good + good.substr(startOfLastLine(good)));
-    BOOST_TEST((verifyFromOutside().brokenAt == 9U));
+    BOOST_TEST((verifyFromOutside().brokenAt == 10U));
     overwrite(log, good + "x");
-    BOOST_TEST((verifyFromOutside().brokenAt == 9U));
+    BOOST_TEST((verifyFromOutside().brokenAt == 10U));
     overwrite(log, good + std::string(100000, 'x'));
-    BOOST_TEST((verifyFromOutside().brokenAt == 9U));
+    BOOST_TEST((verifyFromOutside().brokenAt == 10U));
 }
 
 BOOST_AUTO_TEST_CASE(a_line_a_crash_kept_from_the_file_is_put_there_at_the_start) {

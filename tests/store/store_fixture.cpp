@@ -42,8 +42,9 @@ Result<> StoreFixture::append(const CaseId& id, std::vector<Event> events, const
 }
 
 Result<> StoreFixture::close(const CaseId& id) {
-    const Event last = CaseClosed{"completed"};
-    return journal().close(id, lengthOf(id), "inspector", std::span{&last, 1}, clock.now());
+    // As the engine does it: the step's own fact comes after the end of the case.
+    const std::vector<Event> last{CaseClosed{"completed"}, StepFinished{"close", "done"}};
+    return journal().close(id, lengthOf(id), "inspector", last, clock.now());
 }
 
 std::uint64_t StoreFixture::lengthOf(const CaseId& id) {
