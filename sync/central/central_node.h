@@ -1,0 +1,49 @@
+#pragma once
+
+#include "station/base/clock.h"
+#include "sync/central/central_server.h"
+#include "sync/central/intake.h"
+#include "sync/central/issuing_ca.h"
+#include "sync/central/sqlite_central_store.h"
+#include "sync/central/sqlite_issued_certificates.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace rapoint::sync {
+
+/// The reference central on one directory: keys, store and intake, and the server while it serves. Owned by the
+/// command or the test that runs it; one thread, the server's own apart.
+class CentralNode {
+public:
+    /// A directory that `initialise` made; looks into packages that a crash left unopened. configuration-invalid,
+    /// storage-failed.
+    static Result<std::unique_ptr<CentralNode>> open(const std::filesystem::path& directory);
+
+    Result<> listen(const std::string& host, std::uint16_t port, ServerLimits limits = {});
+    std::uint16_t port() const { return m_server ? m_server->port() : 0; }
+    void stop() { m_server.reset(); }
+
+    CentralStore& store() { return *m_store; }
+    SqliteIssuedCertificates& issued() { return *m_issued; }
+    Intake& intake() { return m_intake; }
+    const CentralKeys& keys() const { return m_keys; }
+
+private:
+    CentralNode(const std::filesystem::path& directory, CentralKeys keys,
+                std::unique_ptr<SqliteCentralStore> store, std::unique_ptr<SqliteIssuedCertificates> issued);
+
+    SystemClock m_clock;
+    CentralKeys m_keys;
+    std::unique_ptr<SqliteCentralStore> m_store;
+    std::unique_ptr<SqliteIssuedCertificates> m_issued;
+    Intake m_intake;
+    IssuingCa m_authority;
+    CentralRoutes m_routes;
+    std::unique_ptr<CentralServer> m_server;
+};
+
+/// The visit list's file in a central's directory.
+std::filesystem::path visitFileOf(const std::filesystem::path& directory);
+
+} // namespace rapoint::sync

@@ -1,0 +1,182 @@
+#include "sync/central/commands.h"
+
+#include "sync/central/central_node.h"
+#include "sync/central/key_files.h"
+#include "sync/central/package_exchange.h"
+#include "sync/central/visit_file.h"
+#include "sync/openssl_der.h"
+#include "sync/transfer/visit_list.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+
+namespace rapoint::sync::commands {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kRequestLimit = 64U << 10;
+
+/// The lock of one central's visit list, for as long as it lives.
+class VisitLock {
+public:
+    explicit VisitLock(const fs::path& directory)
+        : m_file{::open((directory / "visits.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)} {
+        m_held = m_file >= 0 && ::flock(m_file, LOCK_EX) == 0;
+    }
+    ~VisitLock() {
+        if (m_file >= 0)
+            ::close(m_file);
+    }
+    VisitLock(const VisitLock&) = delete;
+    VisitLock& operator=(const VisitLock&) = delete;
+    bool held() const { return m_held; }
+
+private:
+    int m_file;
+    bool m_held = false;
+};
+
+/// SIGINT and SIGTERM wait in line for this thread and those it starts, instead of ending the process.
+class EndSignals {
+public:
+    EndSignals() {
+        sigemptyset(&m_signals);
+        sigaddset(&m_signals, SIGINT);
+        sigaddset(&m_signals, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &m_signals, &m_before);
+    }
+    ~EndSignals() { pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
+    EndSignals(const EndSignals&) = delete;
+    EndSignals& operator=(const EndSignals&) = delete;
+    void wait() const {
+        int signal = 0;
+        sigwait(&m_signals, &signal);
+    }
+
+private:
+    sigset_t m_signals{};
+    sigset_t m_before{};
+};
+
+Result<std::string> serialOf(SqliteIssuedCertificates& issued, const CaseId& id) {
+    RAPOINT_TRY(const auto der, issued.certificateOf(id));
+    if (!der)
+        return std::string{};
+    RAPOINT_TRY(const Certificate certificate, certificateFromDer(*der));
+    const ASN1_INTEGER* serial = X509_get0_serialNumber(certificate.get());
+    return toHex({ASN1_STRING_get0_data(serial), static_cast<std::size_t>(ASN1_STRING_length(serial))});
+}
+
+} // namespace
+
+Result<> initialise(const fs::path& directory, const std::vector<std::string>& hosts) {
+    const SystemClock clock;
+    RAPOINT_CHECK(initialisePki(directory, hosts, clock));
+    if (::chmod(directory.c_str(), 0700) != 0)
+        return failure(FaultCode::StorageFailed, "the central's directory is not ours");
+    RAPOINT_CHECK(SqliteCentralStore::open(directory));
+    return writeVisits(visitFileOf(directory), {});
+}
+
+Result<> serve(const fs::path& directory, const std::string& host, std::uint16_t port,
+               const std::function<void(std::uint16_t)>& onReady) {
+    RAPOINT_TRY(const auto node, CentralNode::open(directory));
+    const EndSignals signals;
+    RAPOINT_CHECK(node->listen(host, port));
+    if (onReady)
+        onReady(node->port());
+    signals.wait();
+    node->stop();
+    return {};
+}
+
+Result<std::vector<Row>> list(const fs::path& directory) {
+    RAPOINT_TRY(const auto node, CentralNode::open(directory));
+    RAPOINT_TRY(const auto packages, node->store().list());
+    std::vector<Row> rows;
+    for (const StoredPackage& package : packages) {
+        RAPOINT_TRY(const std::string serial, serialOf(node->issued(), package.caseId));
+        const bool complete = package.state != PackageState::Receiving;
+        rows.push_back(Row{{"caseId", package.caseId.text()},
+                           {"station", package.station},
+                           {"size", package.size},
+                           {"offset", package.offset},
+                           {"sha256", package.digest.hex()},
+                           {"sequence", package.sequence},
+                           {"receivedAt", complete ? toText(package.receivedAt) : ""},
+                           {"state", nameOf(package.state)},
+                           {"reason", package.reason},
+                           {"certificateSerial", serial}});
+    }
+    return rows;
+}
+
+Result<std::vector<std::string>> open(const fs::path& directory, const CaseId& id, const fs::path& out) {
+    RAPOINT_TRY(const auto node, CentralNode::open(directory));
+    RAPOINT_TRY(const OpenedPackage opened, node->intake().open(id));
+    return writePackage(opened, node->keys().officerAuthority.certificate.get(), out);
+}
+
+Result<std::vector<Row>> importPackages(const fs::path& directory, const std::vector<fs::path>& files) {
+    RAPOINT_TRY(const auto node, CentralNode::open(directory));
+    std::vector<Row> rows;
+    for (const fs::path& file : files) {
+        Row row{{"file", file.filename().string()}};
+        const auto imported = importPackage(node->intake(), file);
+        if (imported)
+            row.update(Row{{"caseId", imported->caseId.text()},
+                           {"state", nameOf(imported->state)},
+                           {"sequence", imported->sequence}});
+        else
+            row["fault"] = explain(imported.error());
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Result<> addVisit(const fs::path& directory, const std::string& json) {
+    const VisitLock lock{directory};
+    if (!lock.held())
+        return failure(FaultCode::StorageFailed, "the visit list cannot be locked");
+    RAPOINT_TRY(auto visits, readVisits(visitFileOf(directory)));
+    const auto added = visitsFromText(bytesOf("[" + json + "]"));
+    if (!added || added->size() != 1)
+        return failure(FaultCode::InputInvalid, "a visit is one applicant as JSON, with a reference");
+    for (const Applicant& visit : visits)
+        if (visit.reference == added->front().reference)
+            return failure(FaultCode::InputInvalid, "a visit with this reference is on the list");
+    visits.push_back(added->front());
+    return writeVisits(visitFileOf(directory), visits);
+}
+
+Result<> enrolFile(const fs::path& directory, const std::string& role, const std::string& name,
+                   const fs::path& requestFile, const fs::path& certificateFile) {
+    const std::vector<std::pair<std::string, EnrolledRole>> roles{{"station", EnrolledRole::Station},
+                                                                  {"inspector", EnrolledRole::Inspector},
+                                                                  {"approver", EnrolledRole::Approver}};
+    for (const auto& [word, enrolled] : roles) {
+        if (word != role)
+            continue;
+        RAPOINT_TRY(const Bytes request, readBounded(requestFile, kRequestLimit));
+        RAPOINT_TRY(const Bytes der, enrol(directory, enrolled, name, request, SystemClock{}));
+        RAPOINT_TRY(const Certificate certificate, certificateFromDer(der));
+        return writeCertificateFile(certificateFile, certificate.get());
+    }
+    return failure(FaultCode::InputInvalid, "a role is station, inspector or approver");
+}
+
+Result<Bytes> issuedCertificate(const fs::path& directory, const CaseId& id) {
+    RAPOINT_TRY(const auto node, CentralNode::open(directory));
+    RAPOINT_TRY(auto certificate, node->issued().certificateOf(id));
+    if (!certificate)
+        return failure(FaultCode::CaseNotFound, "no certificate was issued for this case");
+    return std::move(*certificate);
+}
+
+} // namespace rapoint::sync::commands

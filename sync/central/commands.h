@@ -1,0 +1,55 @@
+#pragma once
+
+#include "station/base/ids.h"
+#include "station/base/result.h"
+#include "sync/central/pki.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+/// What `rapoint-central` does, one function per command. Each opens the central's directory for itself and may
+/// run beside a serving process. Rows are JSON objects with stable keys.
+namespace rapoint::sync::commands {
+
+using Row = nlohmann::ordered_json;
+
+/// Keys, certificates, an empty store and an empty visit list. input-invalid when the directory has a central.
+Result<> initialise(const std::filesystem::path& directory, const std::vector<std::string>& hosts);
+
+/// Serves until SIGINT or SIGTERM; `onReady` gets the port when stations can connect (0 asks for a free one).
+Result<> serve(const std::filesystem::path& directory, const std::string& host, std::uint16_t port,
+               const std::function<void(std::uint16_t)>& onReady);
+
+/// Every package: {caseId, station, size, offset, sha256, sequence, receivedAt, state, reason, certificateSerial}.
+Result<std::vector<Row>> list(const std::filesystem::path& directory);
+
+/// Writes what is in a package into a new folder, and returns the files' names there: the package's files,
+/// META-INF with manifests and signatures, the container itself, the signers' certificates and their authority's,
+/// so that openssl cms -verify -cades can be run by hand. case-not-found, seal-broken, input-invalid if the folder
+/// exists.
+Result<std::vector<std::string>> open(const std::filesystem::path& directory, const CaseId& id,
+                                      const std::filesystem::path& out);
+
+/// Takes in sealed packages that came on a medium as CASEID.p7m, and leaves CASEID.receipt beside each: the same
+/// receipt that the line would have brought. One row a file: {file, caseId, state, sequence}, or {file, fault}.
+Result<std::vector<Row>> importPackages(const std::filesystem::path& directory,
+                                        const std::vector<std::filesystem::path>& files);
+
+/// Adds one applicant as JSON; a serving central shows it at the next request. input-invalid when it is none, or
+/// the reference is on the list.
+Result<> addVisit(const std::filesystem::path& directory, const std::string& json);
+
+/// A certificate for the PKCS#10 request (DER) of a station's or officer's key; `role` is station, inspector or
+/// approver.
+Result<> enrolFile(const std::filesystem::path& directory, const std::string& role, const std::string& name,
+                   const std::filesystem::path& requestFile, const std::filesystem::path& certificateFile);
+
+/// The certificate that was issued for the case, DER; case-not-found.
+Result<Bytes> issuedCertificate(const std::filesystem::path& directory, const CaseId& id);
+
+} // namespace rapoint::sync::commands

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "sync/openssl_ptr.h"
+
+#include <string>
+
+namespace rapoint::sync {
+
+/// Whom a certificate of the officers' authority names: OU is the role, CN the name.
+struct Peer {
+    std::string role; ///< "station", "inspector", "approver"
+    std::string name;
+
+    bool operator==(const Peer&) const = default;
+};
+
+/// Reads the subject; empty fields where it has none, or several.
+Peer peerOf(const X509* certificate);
+
+} // namespace rapoint::sync

@@ -1,0 +1,153 @@
+#include "sync/transfer/central_client.h"
+
+#include "sync/receipt.h"
+#include "sync/transfer/upload_headers.h"
+#include "sync/transfer/visit_list.h"
+
+#include <algorithm>
+
+namespace rapoint::sync {
+
+namespace {
+
+constexpr std::size_t kCmpLimit = 64 * 1024;
+
+std::string digestHeader(const Digest& digest) {
+    return "Repr-Digest: " + headerValue(digest);
+}
+
+Fault refusal(const HttpAnswer& answer) {
+    const std::string reason = reasonOf(answer);
+    const std::string status = "status " + std::to_string(answer.status);
+    const std::string detail = reason.empty() ? status : reason + " (" + status + ")";
+    if (answer.status >= 500)
+        return {FaultCode::CentralUnreachable, "the central is out of order: " + detail};
+    if (answer.status >= 400)
+        return {FaultCode::CentralRefused, detail};
+    return {FaultCode::CentralGarbage, "unexpected " + status};
+}
+
+} // namespace
+
+/// How far one delivery is.
+struct CentralClient::Upload {
+    const CaseId& id;
+    ByteView package;
+    Digest digest;
+    const std::function<void(std::size_t, std::size_t)>& progress;
+    std::size_t offset = 0;
+    bool complete = false;
+    Bytes receipt{};
+    int repairs = 0; ///< broken lines and corrected offsets so far
+
+    std::string path() const { return "/u/" + id.text(); }
+
+    void report(std::size_t bytes) const {
+        if (progress)
+            progress(bytes, package.size());
+    }
+
+    /// Takes over where the central says it is; central-garbage if that cannot be.
+    Result<> moveTo(const HttpAnswer& answer) {
+        if (!answer.uploadOffset || *answer.uploadOffset > package.size())
+            return failure(FaultCode::CentralGarbage, "the central's offset is missing or beyond the package");
+        complete = answer.uploadComplete.value_or(false);
+        if (complete && *answer.uploadOffset != package.size())
+            return failure(FaultCode::CentralGarbage, "the central calls half a package complete");
+        offset = static_cast<std::size_t>(*answer.uploadOffset);
+        report(offset);
+        return {};
+    }
+};
+
+CentralClient::CentralClient(CentralEndpoint endpoint, SigningKey& key, TransferLimits limits)
+    : m_endpoint{endpoint}
+    , m_limits{limits}
+    , m_line{std::move(endpoint), key, limits} {}
+
+Result<HttpAnswer> CentralClient::ask(const HttpRequest& request) {
+    RAPOINT_TRY(HttpAnswer answer, m_line.exchange(request));
+    if (answer.status != 200)
+        return tl::make_unexpected(refusal(answer));
+    return answer;
+}
+
+Result<> CentralClient::findOffset(Upload& upload) {
+    RAPOINT_TRY(const HttpAnswer answer, ask({"HEAD", upload.path(), {digestHeader(upload.digest)}, {}, 0, {}}));
+    if (answer.digest && *answer.digest != upload.digest)
+        return failure(FaultCode::CentralRefused, "the central holds another package for this case");
+    return upload.moveTo(answer);
+}
+
+Result<HttpAnswer> CentralClient::sendChunk(const Upload& upload) {
+    const std::size_t size = std::min(m_limits.chunk, upload.package.size() - upload.offset);
+    HttpRequest request{"PATCH", upload.path(), {}, upload.package.subspan(upload.offset, size), kCmpLimit, {}};
+    request.headers = {"Content-Type: application/octet-stream", "Upload-Offset: " + std::to_string(upload.offset),
+                       "Upload-Length: " + std::to_string(upload.package.size()), digestHeader(upload.digest)};
+    request.sent = [&](std::size_t bytes) { upload.report(upload.offset + std::min(bytes, size)); };
+    return m_line.exchange(request);
+}
+
+Result<> CentralClient::sendRest(Upload& upload) {
+    while (!upload.complete) {
+        const std::size_t expected =
+            upload.offset + std::min(m_limits.chunk, upload.package.size() - upload.offset);
+        RAPOINT_TRY(HttpAnswer answer, sendChunk(upload));
+        const bool corrected = answer.status == 409 && answer.uploadOffset;
+        if (answer.status != 200 && !corrected)
+            return tl::make_unexpected(refusal(answer));
+        if (corrected && ++upload.repairs > m_limits.repairs)
+            return failure(FaultCode::CentralGarbage, "the central keeps correcting the offset");
+        RAPOINT_CHECK(upload.moveTo(answer));
+        if (!corrected && upload.offset != expected)
+            return failure(FaultCode::CentralGarbage, "the central acknowledged an offset that was not sent");
+        if (upload.complete)
+            upload.receipt = std::move(answer.body);
+    }
+    return {};
+}
+
+Result<Receipt> CentralClient::receiptOf(const Upload& upload) {
+    Bytes receipt = upload.receipt;
+    if (receipt.empty()) {
+        RAPOINT_TRY(HttpAnswer answer, ask({"GET", upload.path() + "/receipt", {}, {}, kCmpLimit, {}}));
+        receipt = std::move(answer.body);
+    }
+    return verifyReceipt(receipt, m_endpoint.receiptCertificate, upload.id, upload.digest);
+}
+
+Result<Receipt> CentralClient::deliver(const CaseId& id, ByteView package,
+                                       const std::function<void(std::size_t, std::size_t)>& progress) {
+    if (package.empty() || m_limits.chunk == 0)
+        return failure(FaultCode::InputInvalid, "nothing to deliver");
+    Upload upload{id, package, Digest::of(package), progress};
+    for (;;) {
+        // A chunk whose answer was lost may have arrived: only the central knows, so it is asked every time.
+        RAPOINT_CHECK(findOffset(upload));
+        const auto sent = sendRest(upload);
+        if (sent)
+            return receiptOf(upload);
+        if (!m_line.broke() || ++upload.repairs > m_limits.repairs)
+            return tl::make_unexpected(sent.error());
+    }
+}
+
+Result<std::vector<Applicant>> CentralClient::fetch() {
+    RAPOINT_TRY(const HttpAnswer answer, ask({"GET", "/visits", {}, {}, kVisitListLimit, {}}));
+    if (answer.mediaType != "application/json")
+        return failure(FaultCode::CentralGarbage, "the visit list is not JSON");
+    auto visits = visitsFromText(answer.body);
+    if (!visits)
+        return failure(FaultCode::CentralGarbage, visits.error().detail);
+    return visits;
+}
+
+Result<Bytes> CentralClient::postCmp(ByteView message) {
+    HttpRequest request{"POST", "/pkix/", {"Content-Type: application/pkixcmp"}, message, kCmpLimit, {}};
+    RAPOINT_TRY(HttpAnswer answer, ask(request));
+    if (answer.mediaType != "application/pkixcmp" || answer.body.empty())
+        return failure(FaultCode::CentralGarbage, "the answer is no CMP message");
+    return std::move(answer.body);
+}
+
+} // namespace rapoint::sync

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "station/ports/central.h"
+#include "sync/transfer/central_line.h"
+
+namespace rapoint::sync {
+
+/// The station's side of the talk with the central: delivers packages, fetches the visit list and carries CMP
+/// messages, all over one CentralLine. Owned by the composition root; one thread at a time; the key must outlive
+/// it. Answers with a 4xx status are central-refused with the central's words, 5xx central-unreachable.
+class CentralClient final : public Delivery, public VisitSource {
+public:
+    CentralClient(CentralEndpoint endpoint, SigningKey& key, TransferLimits limits = {});
+
+    /// Asks how much the central has, sends the rest in chunks, and checks the receipt. A line that breaks and an
+    /// offset that the central corrects are got over a bounded number of times. receipt-forged.
+    Result<Receipt> deliver(const CaseId& id, ByteView package,
+                            const std::function<void(std::size_t, std::size_t)>& progress) override;
+    Result<std::vector<Applicant>> fetch() override;
+    /// One CMP message there and one back, DER (RFC 6712); central-garbage for any other kind of answer.
+    Result<Bytes> postCmp(ByteView message);
+
+private:
+    struct Upload;
+
+    Result<HttpAnswer> ask(const HttpRequest& request);
+    Result<> findOffset(Upload& upload);
+    Result<HttpAnswer> sendChunk(const Upload& upload);
+    Result<> sendRest(Upload& upload);
+    Result<Receipt> receiptOf(const Upload& upload);
+
+    CentralEndpoint m_endpoint;
+    TransferLimits m_limits;
+    CentralLine m_line;
+};
+
+} // namespace rapoint::sync

@@ -1,0 +1,136 @@
+#include "sync/central/commands.h"
+#include "sync/openssl_der.h"
+#include "sync/receipt.h"
+#include "tests/support/central_fixture.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+#include <iterator>
+
+using namespace rapoint;
+using namespace rapoint::sync;
+using namespace rapoint::test;
+
+namespace {
+
+struct Fixture : CentralFixture {
+    CaseId id = makeCaseId();
+    std::filesystem::path medium = directory() / "medium";
+
+    Fixture() { std::filesystem::create_directory(medium); }
+
+    static Bytes read(const std::filesystem::path& path) {
+        std::ifstream in{path, std::ios::binary};
+        return {std::istreambuf_iterator<char>{in}, {}};
+    }
+    static void write(const std::filesystem::path& path, ByteView bytes) {
+        std::ofstream{path, std::ios::binary} << textOf(bytes);
+    }
+    std::filesystem::path put(const CaseId& caseId, ByteView package) {
+        const auto file = medium / (caseId.text() + ".p7m");
+        write(file, package);
+        return file;
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(commands_tests, Fixture)
+
+BOOST_AUTO_TEST_CASE(a_central_is_made_once_and_is_empty) {
+    const auto fresh = directory() / "fresh";
+    BOOST_REQUIRE(commands::initialise(fresh, {"central.example"}));
+    BOOST_TEST(commands::list(fresh)->empty());
+    const auto again = commands::initialise(fresh, {});
+    BOOST_REQUIRE(!again);
+    BOOST_TEST((again.error().code == FaultCode::InputInvalid));
+    BOOST_TEST((std::filesystem::status(fresh).permissions() == std::filesystem::perms::owner_all));
+}
+
+BOOST_AUTO_TEST_CASE(a_directory_without_a_central_is_a_configuration_fault) {
+    for (const auto& result : {commands::list(medium)})
+        BOOST_TEST((result.error().code == FaultCode::ConfigurationInvalid));
+}
+
+BOOST_AUTO_TEST_CASE(a_package_from_a_medium_has_the_same_receipt_as_from_the_line) {
+    const Bytes package = seal(id, holder.key());
+    const auto file = put(id, package);
+    const auto rows = commands::importPackages(directory(), {file});
+    BOOST_REQUIRE(rows);
+    BOOST_TEST((*rows)[0]["state"] == "opened");
+    const Bytes receipt = read(medium / (id.text() + ".receipt"));
+    BOOST_TEST(verifyReceipt(receipt, endpoint().receiptCertificate, id, Digest::of(package)).has_value());
+    start();
+    auto line = client();
+    BOOST_TEST((line.deliver(id, package, {})->signedForm == receipt));
+    commands::importPackages(directory(), {file}).value();
+    BOOST_TEST((read(medium / (id.text() + ".receipt")) == receipt));
+    BOOST_TEST(packages().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_import_says_of_each_file_what_became_of_it) {
+    const auto good = put(id, seal(id, holder.key()));
+    const auto rows =
+        commands::importPackages(directory(), {medium / "x.p7m", medium / (makeCaseId().text() + ".p7m"), good});
+    BOOST_REQUIRE(rows);
+    BOOST_TEST((*rows)[0]["fault"].get<std::string>().starts_with("message-malformed"));
+    BOOST_TEST((*rows)[1]["fault"].get<std::string>().starts_with("input-missing"));
+    BOOST_TEST((*rows)[2]["sequence"] == 1);
+    put(id, seal(id, holder.key()));
+    const auto other = commands::importPackages(directory(), {good});
+    BOOST_TEST((*other)[0]["fault"].get<std::string>().starts_with("journal-conflict"));
+}
+
+BOOST_AUTO_TEST_CASE(opening_gives_back_the_files_and_signatures_that_openssl_verifies) {
+    const Bytes package = seal(id, holder.key());
+    commands::importPackages(directory(), {put(id, package)}).value();
+    const auto out = directory() / "out" / "case";
+    const auto names = commands::open(directory(), id, out);
+    BOOST_REQUIRE(names);
+    for (const auto& name : *names)
+        BOOST_TEST(std::filesystem::exists(out / name), name);
+    BOOST_TEST(read(out / "document-front.png").size() == 100000U);
+    BOOST_TEST((read(out / kRequestFile) == makeRequest(holder.key(), "Holder") ||
+                requestFromDer(read(out / kRequestFile)).has_value()));
+    const std::string meta = (out / "META-INF").string();
+    for (const char* number : {"001", "002"}) {
+        const std::string command = "openssl cms -verify -cades -binary -inform DER -in " + meta + "/signature" +
+                                    number + ".p7s -content " + meta + "/ASiCManifest" + number + ".xml -CAfile " +
+                                    meta + "/officer-ca.pem -partial_chain -purpose any";
+        BOOST_TEST(runQuietly(command) == 0);
+    }
+    BOOST_TEST((commands::open(directory(), id, out).error().code == FaultCode::InputInvalid));
+    BOOST_TEST((commands::open(directory(), makeCaseId(), medium / "y").error().code == FaultCode::CaseNotFound));
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_package_is_not_opened) {
+    commands::importPackages(directory(), {put(id, Bytes(2000, 9))}).value();
+    BOOST_TEST(!commands::open(directory(), id, directory() / "out").has_value());
+    BOOST_TEST(!std::filesystem::exists(directory() / "out"));
+    BOOST_TEST(commands::list(directory()).value()[0]["state"] == "unopenable");
+}
+
+BOOST_AUTO_TEST_CASE(visits_are_added_once_and_only_whole) {
+    BOOST_TEST(commands::addVisit(directory(), R"({"reference":"R1"})").has_value());
+    for (const char* json : {R"({"reference":"R1"})", "{}", R"({"reference":"A"},{"reference":"B"})", "nonsense"})
+        BOOST_TEST((commands::addVisit(directory(), json).error().code == FaultCode::InputInvalid), json);
+}
+
+BOOST_AUTO_TEST_CASE(a_request_file_becomes_a_certificate_file) {
+    write(medium / "s.p10", makeRequest(holder.key(), "ignored"));
+    BOOST_REQUIRE(commands::enrolFile(directory(), "station", "station-9", medium / "s.p10", medium / "s.pem"));
+    BOOST_TEST(runQuietly("openssl verify -partial_chain -CAfile " +
+                          (directory() / "certs/officer-ca.pem").string() + " " + (medium / "s.pem").string()) ==
+               0);
+    BOOST_TEST((commands::enrolFile(directory(), "king", "x", medium / "s.p10", medium / "t.pem").error().code ==
+                FaultCode::InputInvalid));
+    BOOST_TEST((commands::enrolFile(directory(), "station", "x", medium / "none", medium / "t.pem").error().code ==
+                FaultCode::InputMissing));
+}
+
+BOOST_AUTO_TEST_CASE(without_a_certificate_there_is_none) {
+    BOOST_TEST((commands::issuedCertificate(directory(), id).error().code == FaultCode::CaseNotFound));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
