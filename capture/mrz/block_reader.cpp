@@ -9,11 +9,11 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr double kSureQuality = -0.25; // the other way up cannot be better
 constexpr double kLeastQuality = -1.6;
 constexpr float kMargin = 3.0F;       // pitches of picture beyond the marks that were found
 constexpr float kLongestLine = 52.0F; // pitches
-constexpr double kFewestCharacters = 20;
+constexpr double kFewestCharacters = 22;
+constexpr double kFewestMarked = 12; // pitches between the first and the last mark that were found
 
 /// The line with ends as far out as those of the block's other lines, because first and last characters are the
 /// ones that are missed.
@@ -46,25 +46,21 @@ Result<ScoredLine> readLine(LineNet& net, const cv::Mat& grey, const TextLine& l
     return ScoredLine{std::move(scores), rhythm};
 }
 
-/// The block in the direction in which its line with the most marks reads better.
-Result<LineBlock> upright(LineNet& net, const cv::Mat& grey, const LineBlock& block) {
+/// True if the block's line with the most marks reads better the other way round. Fillers and many letters look
+/// like characters upside down too, so this is a guess as to what to try first.
+Result<bool> looksUpsideDown(LineNet& net, const cv::Mat& grey, const LineBlock& block) {
     const TextLine& clearest =
         *std::max_element(block.begin(), block.end(), [](auto& a, auto& b) { return a.marks < b.marks; });
     RAPOINT_TRY(const ScoredLine forward, readLine(net, grey, clearest));
-    if (forward.rhythm.characters >= kFewestCharacters && forward.rhythm.quality > kSureQuality)
-        return block;
     RAPOINT_TRY(const ScoredLine backward, readLine(net, grey, upsideDown({clearest}).front()));
     const auto worth = [](const LineRhythm& one) { return one.characters < 8 ? -9.0 : one.quality; };
-    return worth(backward.rhythm) > worth(forward.rhythm) ? upsideDown(block) : block;
+    return worth(backward.rhythm) > worth(forward.rhythm);
 }
 
-} // namespace
-
-Result<std::optional<ScoredReading>> readBlock(LineNet& net, const cv::Mat& grey, const LineBlock& block) {
-    RAPOINT_TRY(const LineBlock turned, upright(net, grey, block));
+Result<std::optional<ScoredReading>> readUpright(LineNet& net, const cv::Mat& grey, const LineBlock& block) {
     std::vector<ScoredLine> lines;
-    for (const TextLine& line : turned) {
-        RAPOINT_TRY(ScoredLine scored, readLine(net, grey, stretched(line, turned)));
+    for (const TextLine& line : block) {
+        RAPOINT_TRY(ScoredLine scored, readLine(net, grey, stretched(line, block)));
         if (scored.rhythm.count >= kFewestCharacters && scored.rhythm.quality > kLeastQuality)
             lines.push_back(std::move(scored));
     }
@@ -76,6 +72,30 @@ Result<std::optional<ScoredReading>> readBlock(LineNet& net, const cv::Mat& grey
                 best = std::move(reading);
         }
     return best;
+}
+
+/// Without the lines that are far too short; a zone's shortest has 30 characters, of which some may be missed.
+LineBlock longLinesOf(const LineBlock& block) {
+    LineBlock result;
+    std::copy_if(block.begin(), block.end(), std::back_inserter(result), [](const TextLine& line) {
+        return line.length() > static_cast<float>(kFewestMarked) * line.pitch;
+    });
+    return result;
+}
+
+} // namespace
+
+Result<std::optional<ScoredReading>> readBlock(LineNet& net, const cv::Mat& grey, const LineBlock& block) {
+    const LineBlock lines = longLinesOf(block);
+    if (lines.size() < 2)
+        return std::nullopt;
+    RAPOINT_TRY(const bool turned, looksUpsideDown(net, grey, lines));
+    const LineBlock other = upsideDown(lines);
+    RAPOINT_TRY(auto best, readUpright(net, grey, turned ? other : lines));
+    if (best && best->reading.accepted)
+        return best;
+    RAPOINT_TRY(auto reversed, readUpright(net, grey, turned ? lines : other));
+    return reversed && (!best || reversed->rank() > best->rank()) ? reversed : best;
 }
 
 } // namespace rapoint::capture

@@ -55,6 +55,7 @@ public:
         , m_alphabets{alphabets}
         , m_evidence{evidenceOf(scores)}
         , m_outside{emptyPrefix(scores)}
+        , m_nothing(scores.values.begin(), scores.values.begin() + scores.columns)
         , m_from(alphabets.size() * static_cast<std::size_t>(m_columns), -1) {}
 
     std::optional<DecodedLine> solve() {
@@ -113,6 +114,7 @@ private:
         for (std::size_t cell = m_alphabets.size(); cell-- > 0;) {
             MrzCell& one = line.cells[cell];
             one.evidence = m_evidence[static_cast<std::size_t>(column)];
+            one.nothing = m_nothing[static_cast<std::size_t>(column)];
             one.best = bestOf(one.evidence, m_alphabets[cell]);
             one.column = column;
             line.score += static_cast<double>(one.evidence[static_cast<std::size_t>(one.best)]);
@@ -127,6 +129,7 @@ private:
     std::span<const MrzAlphabet> m_alphabets;
     std::vector<std::array<float, kMrzCharacters>> m_evidence;
     std::vector<float> m_outside;
+    std::vector<float> m_nothing;
     std::vector<int> m_from;
 };
 

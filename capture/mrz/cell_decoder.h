@@ -13,6 +13,7 @@ namespace rapoint::capture {
 /// best that the field allows.
 struct MrzCell {
     std::array<float, kMrzCharacters> evidence{};
+    float nothing = 0.0F; ///< the log probability that there is no character
     int best = 0;
     double column = 0.0;
 

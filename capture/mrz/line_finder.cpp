@@ -12,6 +12,8 @@ namespace rapoint::capture {
 namespace {
 
 constexpr std::size_t kFewestMarks = 9;
+constexpr float kWidestStep = 1.8F; // of a mark's size; between two fillers, which are the smallest
+constexpr float kEvenShare = 0.62F; // of the steps that are near the typical one
 
 /// Grows runs of marks from every mark that no longer run has taken yet.
 class RunFinder {
@@ -28,10 +30,10 @@ public:
             std::vector<std::size_t> longest;
             for (std::size_t next : neighbours(seed)) {
                 std::vector<std::size_t> run = grow(seed, next);
-                if (run.size() > longest.size())
+                if (run.size() > longest.size() && run.size() >= kFewestMarks && isEven(run))
                     longest = std::move(run);
             }
-            if (longest.size() < kFewestMarks)
+            if (longest.empty())
                 continue;
             for (std::size_t index : longest)
                 m_taken[index] = true;
@@ -63,9 +65,9 @@ private:
     std::vector<std::size_t> neighbours(std::size_t seed) const {
         std::vector<std::pair<float, std::size_t>> near;
         const float size = m_marks[seed].size;
-        around(m_marks[seed].centre, seed, 2.0F * size, [&](std::size_t index, cv::Point2f offset) {
+        around(m_marks[seed].centre, seed, kWidestStep * size, [&](std::size_t index, cv::Point2f offset) {
             const float distance = std::hypot(offset.x, offset.y);
-            if (index != seed && distance > 0.45F * size && distance < 2.0F * size)
+            if (index != seed && distance > 0.45F * size && distance < kWidestStep * size)
                 near.emplace_back(distance, index);
         });
         std::sort(near.begin(), near.end());
@@ -96,6 +98,8 @@ private:
             const cv::Point2f along = span / length;
             const float step = typicalStep(run);
             const float size = m_marks[last].size;
+            if (step > kWidestStep * size)
+                return;
             std::size_t best = last;
             float bestCost = 1e9F;
             around(m_marks[last].centre, last, 2.4F * step, [&](std::size_t index, cv::Point2f offset) {
@@ -113,6 +117,22 @@ private:
                 return;
             run.push_back(best);
         }
+    }
+
+    /// Printed text keeps its pitch, chance does not. One step over a mark that was missed is no unevenness.
+    bool isEven(const std::vector<std::size_t>& run) const {
+        std::vector<float> steps;
+        for (std::size_t index = 1; index < run.size(); ++index)
+            steps.push_back(
+                static_cast<float>(cv::norm(m_marks[run[index]].centre - m_marks[run[index - 1]].centre)));
+        std::vector<float> sorted = steps;
+        const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+        std::nth_element(sorted.begin(), middle, sorted.end());
+        const auto near = std::count_if(steps.begin(), steps.end(), [&](float step) {
+            const float ratio = step / *middle;
+            return std::abs(ratio - 1.0F) < 0.22F || std::abs(ratio - 2.0F) < 0.3F;
+        });
+        return static_cast<float>(near) >= kEvenShare * static_cast<float>(steps.size());
     }
 
     /// The median of the last steps.

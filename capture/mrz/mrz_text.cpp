@@ -140,6 +140,11 @@ char mrzCheckDigit(std::string_view text) {
     return static_cast<char>('0' + sum % 10);
 }
 
+bool allChecksHold(const MrzLayout& layout, const std::vector<std::string>& lines) {
+    return std::all_of(layout.checks.begin(), layout.checks.end(),
+                       [&](const MrzCheck& check) { return holds(layout, lines, check); });
+}
+
 MrzReading parseMrzAs(const MrzLayout& layout, const std::vector<std::string>& lines) {
     MrzReading reading;
     reading.format = layout.name;

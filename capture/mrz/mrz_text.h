@@ -20,6 +20,9 @@ Result<MrzReading> parseMrz(const std::vector<std::string>& lines);
 /// The same for lines of a known layout, which they must fit in number and length.
 MrzReading parseMrzAs(const MrzLayout& layout, const std::vector<std::string>& lines);
 
+/// True if every check digit of the layout holds; the lines fit the layout.
+bool allChecksHold(const MrzLayout& layout, const std::vector<std::string>& lines);
+
 /// The lines of a zone with these fields (names already transliterated to A-Z, blanks between the parts), all
 /// check digits made; a long document number of TD1 and TD2 overflows into the optional field (9303-5 §4.2.2.1
 /// note j), names are cut to the field. input-invalid: a field is too long or has a character that may not stand

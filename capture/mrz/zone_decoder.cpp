@@ -10,10 +10,10 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr double kCountSlack = 5.0;           // characters that a line may seem longer or shorter
-constexpr double kWorstScore = -2.2;          // below this it is no zone
-constexpr double kCheckedConfidence = 0.35;   // enough for a character that check digits vouch for
-constexpr double kUncheckedConfidence = 0.75; // names, issuer, nationality, sex
+constexpr double kCountSlack = 5.0;          // characters that a line may seem longer or shorter
+constexpr double kWorstScore = -2.2;         // below this it is no zone
+constexpr double kCheckedConfidence = 0.35;  // enough for a character that check digits vouch for
+constexpr double kUncheckedConfidence = 0.9; // names, issuer, nationality, sex
 
 /// Characters that OCR-B keeps apart but a blurred picture does not: where the field decides between them, the
 /// other one is no doubt.
@@ -29,12 +29,12 @@ bool lookAlike(int a, int b) {
 }
 
 double confidenceOf(const MrzCell& cell, MrzAlphabet allowed) {
-    double others = 0.0;
+    const float best = cell.evidence[static_cast<std::size_t>(cell.best)];
+    double others = std::exp(static_cast<double>(cell.nothing - best));
     for (int index = 0; index < kMrzCharacters; ++index) {
         const bool decidedByField = ((allowed >> index) & 1) == 0 && lookAlike(index, cell.best);
         if (index != cell.best && !decidedByField)
-            others += std::exp(static_cast<double>(cell.evidence[static_cast<std::size_t>(index)] -
-                                                   cell.evidence[static_cast<std::size_t>(cell.best)]));
+            others += std::exp(static_cast<double>(cell.evidence[static_cast<std::size_t>(index)] - best));
     }
     return 1.0 / (1.0 + others);
 }

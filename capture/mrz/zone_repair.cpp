@@ -46,11 +46,6 @@ std::vector<Alternative> alternativesOf(const MrzLayout& layout, const std::vect
     return result;
 }
 
-bool allHold(const MrzLayout& layout, const std::vector<std::string>& lines) {
-    const MrzReading reading = parseMrzAs(layout, lines);
-    return std::all_of(reading.checks.begin(), reading.checks.end(), [](const auto& one) { return one.second; });
-}
-
 /// Tries all sets of `size` (1 or 2) alternatives; the cheapest that makes all hold, if it is clearly that.
 std::vector<Alternative> cheapestWay(const MrzLayout& layout, const std::vector<std::string>& lines,
                                      const std::vector<Alternative>& alternatives, bool pairs) {
@@ -65,7 +60,7 @@ std::vector<Alternative> cheapestWay(const MrzLayout& layout, const std::vector<
                 kMrzCharacterOrder[static_cast<std::size_t>(one.character)];
             cost += one.cost;
         }
-        if (cost >= nextCost || !allHold(layout, text))
+        if (cost >= nextCost || !allChecksHold(layout, text))
             return;
         if (cost < bestCost) {
             nextCost = bestCost;
@@ -103,7 +98,7 @@ std::vector<std::string> textOf(const std::vector<DecodedLine>& lines) {
 
 std::vector<MrzRepair> repairByCheckDigits(const MrzLayout& layout, std::vector<DecodedLine>& lines) {
     const std::vector<std::string> text = textOf(lines);
-    if (allHold(layout, text))
+    if (allChecksHold(layout, text))
         return {};
     const std::vector<Alternative> alternatives = alternativesOf(layout, lines);
     std::vector<Alternative> way = cheapestWay(layout, text, alternatives, false);
