@@ -116,6 +116,9 @@ Result<AsicManifest> readManifest(std::string_view xml) {
     RAPOINT_TRY(manifest.caseId, CaseId::fromText(cursor.until('<')));
     if (!cursor.take(kTail) || !cursor.atEnd())
         return malformed("tail");
+    // base64 and hex have several spellings of one value; only ours is taken.
+    if (writeManifest(manifest) != xml)
+        return malformed("spelling");
     return manifest;
 }
 
