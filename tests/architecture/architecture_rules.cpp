@@ -51,6 +51,18 @@ bool anyBegins(const Words& prefixes, const std::string& text) {
                        [&](const std::string& prefix) { return prefix == "*" || text.starts_with(prefix); });
 }
 
+/// The line without the comment at its end.
+std::string codeOf(const std::string& line) {
+    bool inText = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (line[i] == '"' && (i == 0 || line[i - 1] != '\\'))
+            inText = !inText;
+        else if (!inText && line.compare(i, 2, "//") == 0)
+            return line.substr(0, i);
+    }
+    return line;
+}
+
 /// The words of a rule with its groups put in.
 Words expanded(const std::string& text, const std::map<std::string, Words>& groups) {
     Words words;
@@ -184,11 +196,10 @@ std::vector<Violation> ArchitectureRules::checkProviderNames(const fs::path& roo
     // Inside a string literal on one line, as a word of its own.
     const std::regex named{R"re("([^"]*[^"A-Za-z0-9_])?()re" + ids + R"re()([^"A-Za-z0-9_][^"]*)?")re",
                            std::regex::icase};
-    static const std::regex kComment{R"re(^\s*//)re"};
     for (const std::string& file : sourcesUnder(root, {kFolders.begin(), kFolders.end()})) {
         const Lines lines = contains(m_providerDefaults, file) ? Lines{} : linesOf(root / file);
         for (std::size_t i = 0; i < lines.size(); ++i)
-            if (!std::regex_search(lines[i], kComment) && std::regex_search(lines[i], named))
+            if (std::regex_search(codeOf(lines[i]), named))
                 violations.push_back({file, i + 1, "names a provider"});
     }
     return violations;
