@@ -1,5 +1,6 @@
 // Lines of a zone: a reading that is accepted keeps its promises, and composing its fields does not fail.
 #include "capture/mrz/mrz_text.h"
+#include "station/base/bytes.h"
 #include "station/base/text.h"
 
 #include <cstdlib>
