@@ -3,11 +3,21 @@
 #include "station/base/text.h"
 #include "station/identity/mrz_letters.h"
 
+#include <algorithm>
+
 namespace rapoint {
 
 namespace {
 
 constexpr std::size_t kLongestName = 200;
+
+/// Only of characters that the zone leaves out: an apostrophe that stands alone.
+bool leavesNothing(const std::u32string& component) {
+    return std::ranges::all_of(component, [](char32_t c) {
+        const auto spellings = mrzSpellings(c);
+        return !spellings.empty() && spellings.front().empty();
+    });
+}
 
 } // namespace
 
@@ -22,8 +32,7 @@ std::optional<std::vector<std::u32string>> nameComponents(std::string_view name)
         else if (!components.back().empty())
             components.emplace_back();
     }
-    if (components.back().empty())
-        components.pop_back();
+    std::erase_if(components, leavesNothing);
     return components;
 }
 

@@ -10,7 +10,8 @@ namespace rapoint {
 /// How far a spelling in a machine-readable zone goes with a name.
 enum class Spelling { Differs, Prefix, Whole };
 
-/// The components of a name, parted at blanks and hyphens; nothing for text that is not UTF-8 or is longer than
+/// The components of a name, parted at blanks and hyphens, without those of which the zone leaves
+/// nothing; nothing for text that is not UTF-8 or is longer than
 /// any name (200 characters).
 std::optional<std::vector<std::u32string>> nameComponents(std::string_view name);
 

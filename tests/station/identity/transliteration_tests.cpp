@@ -80,6 +80,7 @@ BOOST_AUTO_TEST_CASE(apostrophes_go_and_hyphens_part) {
     BOOST_TEST(*transliterate("D’Arc-St. Müller") == "DARC ST MUELLER");
     BOOST_TEST(nameComponents("  Anna  -Maria- ")->size() == 2U);
     BOOST_TEST(nameComponents("")->empty());
+    BOOST_TEST(nameComponents("Anna ' - Maria")->size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(decomposed_letters_are_spelled_too) {
