@@ -1,5 +1,7 @@
 #include "sync/central/central_server.h"
 
+#include "sync/central/server_tls.h"
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
@@ -184,35 +186,6 @@ private:
     bool m_busy = true;
 };
 
-// The chain was verified by OpenSSL; what is left is that only stations come over the line.
-int verifyPeer(int holds, X509_STORE_CTX* store) {
-    if (holds != 1 || X509_STORE_CTX_get_error_depth(store) != 0)
-        return holds;
-    const Peer peer = peerOf(X509_STORE_CTX_get_current_cert(store));
-    if (peer.role != "station" || peer.name.empty()) {
-        X509_STORE_CTX_set_error(store, X509_V_ERR_APPLICATION_VERIFICATION);
-        return 0;
-    }
-    return holds;
-}
-
-Result<> prepareTls(SSL_CTX* tls, const CentralKeys& keys) {
-    X509_STORE* trusted = SSL_CTX_get_cert_store(tls);
-    // The officers' authority is the anchor though it is no root; a resumed session would skip the proof of the
-    // key.
-    const bool ready = SSL_CTX_set_min_proto_version(tls, TLS1_3_VERSION) == 1 &&
-                       SSL_CTX_use_certificate(tls, keys.server.certificate.get()) == 1 &&
-                       SSL_CTX_use_PrivateKey(tls, keys.server.key.get()) == 1 &&
-                       X509_STORE_add_cert(trusted, keys.officerAuthority.certificate.get()) == 1 &&
-                       X509_STORE_set_flags(trusted, X509_V_FLAG_PARTIAL_CHAIN) == 1 &&
-                       SSL_CTX_set_num_tickets(tls, 0) == 1;
-    if (!ready)
-        return failure(FaultCode::CryptoFailed, "preparing TLS");
-    SSL_CTX_set_session_cache_mode(tls, SSL_SESS_CACHE_OFF);
-    SSL_CTX_set_verify(tls, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, verifyPeer);
-    return {};
-}
-
 } // namespace
 
 struct CentralServer::State {
@@ -288,7 +261,7 @@ Result<std::unique_ptr<CentralServer>> CentralServer::start(const CentralKeys& k
                                                             ServerLimits limits) {
     try {
         auto state = std::make_unique<State>(routes, limits);
-        RAPOINT_CHECK(prepareTls(state->tls.native_handle(), keys));
+        RAPOINT_CHECK(prepareServerTls(state->tls.native_handle(), keys));
         RAPOINT_CHECK(state->listen(host, port));
         asio::dispatch(state->acceptor.get_executor(), [raw = state.get()] { raw->accept(); });
         for (int i = 0; i < limits.threads; ++i)
