@@ -75,7 +75,7 @@ Result<fs::path> DemoDesk::printedSheet(const fs::path& printed, const std::stri
     for (const auto& entry : fs::directory_iterator{printed}) {
         const std::string name = entry.path().filename().string();
         const int number = std::atoi(name.c_str()); // NOLINT(cert-err34-c): 0 for what is no job
-        if (name.find(wanted) != std::string::npos && number > highest) {
+        if (entry.path().extension() == ".pdf" && name.find(wanted) != std::string::npos && number > highest) {
             highest = number;
             newest = entry.path();
         }

@@ -114,9 +114,9 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
 
 Result<> layOutApplicant(const StationConfig& config, const DemoOptions& options)
 {
-    const fs::path specimen = config.assets / "specimens" / "demo";
+    const fs::path specimen = config.assets / "specimens" / "passport_pol";
     const bool builtIn = options.document.empty();
-    const fs::path document = builtIn ? fs::path{specimen}.replace_extension(".png") : options.document;
+    const fs::path document = builtIn ? fs::path{specimen}.replace_extension(".jpg") : options.document;
     std::string reference;
     if (!options.prefill.empty() || builtIn) {
         RAPOINT_TRY(Applicant form,

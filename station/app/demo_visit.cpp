@@ -35,8 +35,8 @@ Result<> stockEnvelopes(Station& station)
     RAPOINT_TRY(const StockBalance balance, station.ports().envelopes.balance());
     if (balance.free > 0)
         return {};
-    char first[16];
-    std::snprintf(first, sizeof first, "E%07lld", static_cast<long long>(balance.received + 1));
+    // Serials count up over all boxes, and stay of one length.
+    const std::string first = "E" + std::to_string(10'000'000 + balance.received + 1);
     return station.ports().envelopes.receive(first, 100, station.inspector().id, station.ports().clock.now());
 }
 

@@ -1,8 +1,9 @@
 #include "station/app/station.h"
 
-#include "capture/camera/camera_by_name.h"
+#include "capture/camera/folder_camera.h"
+#include "capture/camera/v4l2_camera.h"
 #include "capture/opencv_document_reader.h"
-#include "printing/envelope/process_envelope_printer.h"
+#include "printing/process_envelope_printer.h"
 #include "printing/ipp_printer.h"
 #include "printing/template_paper_maker.h"
 #include "station/app/central_address.h"
@@ -48,7 +49,7 @@ struct Station::Parts {
     std::unique_ptr<Camera> camera;
     std::unique_ptr<printing::TemplatePaperMaker> paper;
     std::optional<printing::IppPrinter> printer;
-    std::unique_ptr<EnvelopePrinter> envelopePrinter;
+    std::optional<printing::ProcessEnvelopePrinter> envelopePrinter;
     std::unique_ptr<sync::CentralClient> central;
     std::unique_ptr<sync::CmsPackageSealer> sealer;
     std::unique_ptr<sync::CmpCertificateAuthority> authority;
@@ -96,12 +97,17 @@ Result<> Station::Parts::openTokens(const PinSource& pins)
 Result<> Station::Parts::openDevices()
 {
     reader = std::make_unique<capture::OpenCvDocumentReader>(config.assets / "models" / "mrz_lines.onnx");
-    RAPOINT_TRY(camera, capture::cameraByName(config.camera));
+    constexpr std::string_view kFolder = "folder:";
+    if (config.camera.starts_with(kFolder))
+        camera = std::make_unique<capture::FolderCamera>(config.directory / config.camera.substr(kFolder.size()));
+    else
+        camera = std::make_unique<capture::V4l2Camera>(config.camera);
     paper = std::make_unique<printing::TemplatePaperMaker>(config.assets / "contracts");
     RAPOINT_TRY(printer, printing::IppPrinter::at(config.printer));
-    RAPOINT_TRY(envelopePrinter,
-                printing::ProcessEnvelopePrinter::at(siblingProgram("rapoint-envelope"), config.assets / "contracts",
-                                                     config.provider, config.envelopePrinter));
+    RAPOINT_TRY(envelopePrinter, printing::ProcessEnvelopePrinter::at(
+                                     config.envelopePrinter, {.executable = siblingProgram("rapoint-envelope"),
+                                                              .templatesFolder = config.assets / "contracts",
+                                                              .templateName = config.provider + "/envelope"}));
     return {};
 }
 
@@ -114,7 +120,7 @@ Result<> Station::Parts::openCentral()
     sealer = std::make_unique<sync::CmsPackageSealer>(bundle.recipients);
     authority = std::make_unique<sync::CmpCertificateAuthority>(
         [client = central.get()](ByteView message) { return client->postCmp(message); },
-        std::vector<Bytes>{bundle.rootAuthority, bundle.issuingAuthority});
+        sync::CmpTrust{bundle.issuingAuthority, {bundle.issuingAuthority, bundle.rootAuthority}});
     return {};
 }
 

@@ -98,7 +98,7 @@ Result<> exportPackages(const fs::path& work, const fs::path& target, const Outp
         if (fold(events).delivered)
             continue;
         RAPOINT_TRY(const Bytes package, place.station().ports().outbox.get(id));
-        const fs::path file = target / (id.text() + ".cms");
+        const fs::path file = target / (id.text() + ".p7m");
         RAPOINT_CHECK(writeFile(file, package));
         output.say(file.string());
         output.object({{"caseId", id.text()}, {"file", file.string()}});

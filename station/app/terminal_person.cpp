@@ -1,31 +1,14 @@
 #include "station/app/terminal_person.h"
 
+#include "kiosk-ui/model/question_page.h"
 #include "station/base/text.h"
 #include "station/identity/data_comparison.h"
 
-#include <array>
 #include <sstream>
-#include <utility>
 
 namespace rapoint::app {
 
 namespace {
-
-/// What each question says on the terminal. The touch station has pages for the same message ids.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kPrompts{{
-    {"reference", "reference number, or `walk-in`"},
-    {"picture", "`again` for another picture"},
-    {"differences", "`correct FIELD=VALUE because REASON`"},
-    {"product", "`correct product=PRODUCT because REASON`"},
-    {"confirm-data", "`yes` if the data are right, or `correct FIELD=VALUE because REASON`"},
-    {"features", ""},
-    {"payment", ""},
-    {"signature", "`yes` when both copies are signed and the sheet with the QR code lies under the camera"},
-    {"approval", "`yes` from the approver, whose card is in the reader"},
-    {"pin-way", "`way WAY`: online-after-identity-check, envelope …"},
-    {"hand-over", "`yes` when the holder has card, envelope and receipt"},
-    {"clarification", "`yes` to go on"},
-}};
 
 std::optional<Answer> correction(const std::string& line)
 {
@@ -54,10 +37,8 @@ std::optional<Answer> TerminalPerson::answer(const Question& question, const Cas
         return askFeatures(state);
     if (question.what == "payment")
         return askPayment(state);
-    std::string prompt = question.what;
-    for (const auto& [what, words] : kPrompts)
-        if (what == question.what)
-            prompt = words;
+    const kiosk_ui::QuestionPage* const page = kiosk_ui::findQuestionPage(question.what);
+    const std::string prompt = page == nullptr ? question.what : std::string{page->prompt} + " " + std::string{page->answer};
     while (const auto line = readLine(prompt)) {
         if (auto answer = interpret(*line, question, state))
             return answer;

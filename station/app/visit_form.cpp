@@ -12,7 +12,7 @@ Result<Applicant> readVisitForm(const std::filesystem::path& file)
     const auto json = nlohmann::json::parse(textOf(bytes), nullptr, false);
     if (json.is_discarded())
         return failure(FaultCode::MessageMalformed, file.filename().string() + " is not JSON");
-    return applicantFromJson(json);
+    return applicantFromJson(json.is_object() && json.contains("visit") ? json["visit"] : json);
 }
 
 } // namespace rapoint::app

@@ -73,7 +73,7 @@ Result<int> conclude(Workplace& place, const CaseState& state, const VisitResult
     end["chain"] = state.written ? existing(work / "result" / "chain.pem") : nlohmann::ordered_json(nullptr);
     end["contract"] = contract;
     end["receipt"] = existing(work / "station" / "receipts" / (id + ".p7s"));
-    end["package"] = existing(state.delivered ? work / "central" / "packages" / (id + ".cms")
+    end["package"] = existing(state.delivered ? work / "central" / "packages" / (id + ".p7m")
                                               : work / "station" / "outbox" / (id + ".cms"));
     end["cardSerial"] = state.card.serial;
     end["envelopeSerial"] = state.envelope.serial;

@@ -393,10 +393,12 @@ struct PackageDelivered {
     static constexpr std::string_view kName = "PackageDelivered";
     std::int64_t sequence = 0;
     std::string receivedAt;
+    std::string receipt; ///< base64 of the signed form
 
     static void describe(auto& self, auto&& field) {
         field("sequence", self.sequence);
         field("receivedAt", self.receivedAt);
+        field("receipt", self.receipt);
     }
 };
 

@@ -1,6 +1,7 @@
 #include "station/journey/next.h"
 
 #include "station/journey/guards.h"
+#include "station/journey/route.h"
 
 #include <algorithm>
 
@@ -9,7 +10,8 @@ namespace rapoint {
 namespace {
 
 /// Where the last finished step leads; the first step of all if none was finished. Null past the last step.
-Result<const StepSpec*> arrival(const CaseState& state, const Journey& journey) {
+Result<const StepSpec*> arrival(const CaseState& state, const Journey& journey)
+{
     if (journey.steps.empty())
         return failure(FaultCode::ProfileInvalid, "the journey has no steps");
     if (!state.lastStep)
@@ -17,19 +19,7 @@ Result<const StepSpec*> arrival(const CaseState& state, const Journey& journey) 
     const StepSpec* const last = journey.find(state.lastStep->step);
     if (last == nullptr)
         return failure(FaultCode::ProfileInvalid, "the journey has no step " + state.lastStep->step);
-
-    const std::string& exit = state.lastStep->exit;
-    std::string target;
-    if (const auto at = last->exits.find(exit); at != last->exits.end())
-        target = at->second;
-    else if (exit == "expired" && last->deadline)
-        target = last->deadline->fallback;
-    else if (exit == "done")
-        return last + 1 == journey.steps.data() + journey.steps.size() ? nullptr : last + 1;
-    const StepSpec* const step = journey.find(target);
-    if (step == nullptr)
-        return failure(FaultCode::ProfileInvalid, "step " + last->id + " has no way out for " + exit);
-    return step;
+    return targetOf(journey, *last, state.lastStep->exit);
 }
 
 bool isDoneHere(const StepSpec& step, const std::string& mode) {
@@ -42,21 +32,18 @@ Result<Next> next(const CaseState& state, const Journey& journey, Instant now) {
     if (state.closed)
         return Finished{state.closed->outcome};
     RAPOINT_TRY(const StepSpec* step, arrival(state, journey));
-    const StepSpec* const end = journey.steps.data() + journey.steps.size();
     while (step != nullptr && !step->when.empty()) {
-        const Guard guard = findGuard(step->when);
+        const Guard* const guard = findGuard(step->when);
         if (guard == nullptr)
             return failure(FaultCode::ProfileInvalid, "unknown guard " + step->when);
-        if (guard(state))
+        if (guard->holds(state))
             break;
-        step = step + 1 == end ? nullptr : step + 1;
+        step = targetOf(journey, *step, "skipped");
     }
     if (step == nullptr)
-        return failure(FaultCode::ProfileInvalid, "the journey ends without closing the case");
+        return failure(FaultCode::ProfileInvalid, "the journey leads nowhere from here");
 
-    std::optional<Instant> until;
-    if (step->deadline)
-        until = (state.lastStep ? state.lastStepAt : state.openedAt) + step->deadline->within;
+    const std::optional<Instant> until = dueAt(state, *step);
     if (until && now > *until)
         return Expired{step};
     if (isDoneHere(*step, state.opened.mode))

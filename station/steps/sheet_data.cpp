@@ -22,6 +22,7 @@ Result<SheetData> sheetDataOf(const StepRun& run) {
     RAPOINT_TRY(const Product* const product, productOf(run));
     const CaseState& state = run.state;
     const Applicant& applicant = state.confirmed->applicant;
+    const Date today{std::chrono::floor<std::chrono::days>(run.ports.clock.now())};
     const std::string paid = state.payment ? state.payment->way : std::string{};
     SheetData data;
     data.qr = run.id.text();
@@ -41,7 +42,7 @@ Result<SheetData> sheetDataOf(const StepRun& run) {
         {"price", priceText(product->priceMinor)},
         {"currency", product->currency},
         {"paymentWay", paid},
-        {"date", toText(Date{std::chrono::floor<std::chrono::days>(run.ports.clock.now())})},
+        {"date", toText(today)},
         {"officer", run.inspector.id},
         {"provider", run.profile.name},
         {"cardSerial", state.card.serial},
@@ -49,6 +50,9 @@ Result<SheetData> sheetDataOf(const StepRun& run) {
     };
     data.conditions = {
         {"paid", !paid.empty() && paid != "deferred"},
+        {"paid-cash", paid == "cash"},
+        {"paid-card", paid == "card"},
+        {"paid-transfer", paid == "transfer-proof"},
         {"payment-deferred", paid == "deferred"},
         {"has-national-number", !applicant.nationalNumber.value.empty()},
         {"has-email", !applicant.email.empty()},
