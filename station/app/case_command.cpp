@@ -1,4 +1,5 @@
 #include "station/app/commands.h"
+#include "station/app/demo_desk.h"
 #include "station/app/demo_visit.h"
 #include "station/app/terminal_person.h"
 #include "station/app/workplace.h"
@@ -59,13 +60,18 @@ Result<int> resumeAtTerminal(Workplace& place, const CaseId& id, Output& output)
     return static_cast<int>(refused ? ExitStatus::Refused : ExitStatus::Done);
 }
 
-Result<int> resume(const std::filesystem::path& work, const std::string& text, Output& output)
+Result<int> resume(const ResumeOptions& options, Output& output)
 {
-    RAPOINT_TRY(const CaseId id, CaseId::fromText(text));
-    RAPOINT_TRY(Workplace place, Workplace::enter(work, {.printers = true, .central = true}));
+    RAPOINT_TRY(const CaseId id, CaseId::fromText(options.id));
+    RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {.printers = true, .central = true}));
     if (!place.config().demo)
         return resumeAtTerminal(place, id, output);
-    return visit(place, id, false, output);
+    VisitPlan plan{.resumed = id, .refusal = options.refusal};
+    if (!options.document.empty()) {
+        RAPOINT_CHECK(DemoDesk{place.config().directory}.bringDocument(options.document));
+        plan.takeAgain = true;
+    }
+    return visit(place, plan, output);
 }
 
 } // namespace
@@ -89,9 +95,9 @@ int runCaseShow(const std::filesystem::path& work, const std::string& id, Output
     return shown ? 0 : output.fault(shown.error());
 }
 
-int runCaseResume(const std::filesystem::path& work, const std::string& id, Output& output)
+int runCaseResume(const ResumeOptions& options, Output& output)
 {
-    const auto status = resume(work, id, output);
+    const auto status = resume(options, output);
     return status ? *status : output.fault(status.error());
 }
 

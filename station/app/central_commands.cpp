@@ -72,11 +72,11 @@ int import(const CentralArguments& a, Output& output)
     return status;
 }
 
-int addVisit(const CentralArguments& a, Output& output)
+int putVisit(const CentralArguments& a, Output& output)
 {
     constexpr std::size_t kLargest = 64 * 1024;
     const auto json = readFile(a.request, kLargest);
-    return json ? ended(commands::addVisit(a.directory, std::string{textOf(*json)}), output) : output.fault(json.error());
+    return json ? ended(commands::putVisit(a.directory, std::string{textOf(*json)}), output) : output.fault(json.error());
 }
 
 CLI::App* command(CLI::App& app, CentralArguments& a, const std::string& name, const std::string& what,
@@ -107,7 +107,7 @@ void addCentralCommands(CLI::App& app, CentralArguments& a)
     command(app, a, "import", "take in packages from removable media", [&a](Output& o) { return import(a, o); })
         ->add_option("FILE", a.texts)
         ->required();
-    command(app, a, "add-visit", "put an applicant on the visit list", [&a](Output& o) { return addVisit(a, o); })
+    command(app, a, "put-visit", "put an applicant on the visit list", [&a](Output& o) { return putVisit(a, o); })
         ->add_option("FILE", a.request, "JSON")
         ->required();
     auto* const enrol = command(app, a, "enrol", "a certificate for a station or an officer", [&a](Output& o) {

@@ -26,7 +26,7 @@ struct CentralArguments {
     std::function<int(Output&)> action;
 };
 
-/// init, serve, list, open, import, add-visit, enrol. Parsing sets `arguments.action`.
+/// init, serve, list, open, import, put-visit, enrol. Parsing sets `arguments.action`.
 void addCentralCommands(CLI::App& app, CentralArguments& arguments);
 
 } // namespace rapoint::app

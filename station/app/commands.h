@@ -29,7 +29,14 @@ int runCaptureRead(const std::vector<std::string>& files, Output& output);
 
 int runCaseList(const std::filesystem::path& work, Output& output);
 int runCaseShow(const std::filesystem::path& work, const std::string& id, Output& output);
-int runCaseResume(const std::filesystem::path& work, const std::string& id, Output& output);
+
+struct ResumeOptions {
+    std::filesystem::path work;
+    std::string id;
+    std::filesystem::path document; ///< demonstration: another picture to lay under the camera
+    std::string refusal;            ///< not empty: the case is ended with this reason
+};
+int runCaseResume(const ResumeOptions& options, Output& output);
 
 int runCardList(const std::filesystem::path& work, Output& output);
 int runCardShow(const std::filesystem::path& work, const std::string& serial, Output& output);

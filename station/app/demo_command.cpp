@@ -38,7 +38,7 @@ Result<int> demonstrate(const DemoOptions& options, Output& output)
     RAPOINT_CHECK(place.station().ports().visits.replace(visits, place.station().ports().clock.now()));
     if (options.offline)
         place.site().stopCentral();
-    return visit(place, std::nullopt, options.offline, output);
+    return visit(place, {.offline = options.offline}, output);
 }
 
 } // namespace

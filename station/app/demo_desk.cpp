@@ -28,6 +28,18 @@ Result<> DemoDesk::clear() const
     return {};
 }
 
+Result<> DemoDesk::bringDocument(const fs::path& picture) const
+{
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator{m_work / "applicant", error})
+        if (entry.path().stem() == "document")
+            fs::remove(entry.path(), error);
+    fs::copy_file(picture, m_work / "applicant" / ("document" + picture.extension().string()), error);
+    if (error)
+        return failure(FaultCode::InputInvalid, "the document's picture cannot be copied");
+    return {};
+}
+
 Result<> DemoDesk::layDocument() const
 {
     RAPOINT_CHECK(clear());

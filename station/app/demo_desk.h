@@ -16,6 +16,8 @@ public:
     {
     }
 
+    /// Puts this picture into applicant/ in place of the document that was there.
+    Result<> bringDocument(const std::filesystem::path& picture) const;
     /// Takes everything off the table and lays the document on it.
     Result<> layDocument() const;
     /// Lays the last page of the printed contract on it, rendered by pdftoppm as a camera would see it.

@@ -1,5 +1,6 @@
 #include "station/app/demo_setup.h"
 
+#include "station/app/demo_desk.h"
 #include "station/app/demo_script.h"
 #include "station/app/file_bytes.h"
 #include "station/app/visit_form.h"
@@ -19,7 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kPinDigits = 6;
-constexpr std::size_t kLargestPicture = 64 * 1024 * 1024;
 
 /// One token of the registration point, and what it is enrolled for.
 struct Place {
@@ -124,16 +124,11 @@ Result<> layOutApplicant(const StationConfig& config, const DemoOptions& options
         if (form.reference.empty())
             form.reference = "V-0001";
         reference = form.reference;
-        RAPOINT_CHECK(sync::commands::addVisit(config.directory / "central", toJson(form).dump()));
+        RAPOINT_CHECK(sync::commands::putVisit(config.directory / "central", toJson(form).dump()));
     }
     RAPOINT_TRY(const DemoScript script, scriptOf(options, reference));
-    const fs::path applicant = config.directory / "applicant";
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator{applicant, error})
-        fs::remove(entry.path(), error);
-    RAPOINT_TRY(const Bytes picture, readFile(document, kLargestPicture));
-    RAPOINT_CHECK(writeFile(applicant / ("document" + document.extension().string()), picture));
-    return saveScript(script, applicant / "script.json");
+    RAPOINT_CHECK(DemoDesk{config.directory}.bringDocument(document));
+    return saveScript(script, config.directory / "applicant" / "script.json");
 }
 
 } // namespace rapoint::app

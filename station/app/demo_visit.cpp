@@ -47,21 +47,21 @@ bool waitsForNetwork(const Fault& fault)
 
 } // namespace
 
-Result<int> visit(Workplace& place, const std::optional<CaseId>& resumed, bool offline, Output& output)
+Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output)
 {
     Station& station = place.station();
     const fs::path& work = place.config().directory;
-    RAPOINT_TRY(const DemoScript plan, loadScript(work / "applicant" / "script.json"));
+    RAPOINT_TRY(const DemoScript people, loadScript(work / "applicant" / "script.json"));
     RAPOINT_CHECK(stockEnvelopes(station));
 
     VisitResult result;
     Engine engine = station.engine();
-    if (plan.asOf)
-        engine.judgeDocumentsAsOf(*plan.asOf);
+    if (people.asOf)
+        engine.judgeDocumentsAsOf(*people.asOf);
     engine.watch([&](const StepReport& step) { report(step, result, output); });
     CaseId id;
-    if (resumed) {
-        id = *resumed;
+    if (plan.resumed) {
+        id = *plan.resumed;
     } else {
         RAPOINT_TRY(id, engine.open("desk", true));
     }
@@ -71,7 +71,8 @@ Result<int> visit(Workplace& place, const std::optional<CaseId>& resumed, bool o
 
     const DemoDesk desk{work};
     RAPOINT_CHECK(desk.layDocument());
-    Script script{plan.reference, plan.corrections, resumed ? "" : plan.deferral, plan.payment, station.approver(),
+    Script script{people.reference, people.corrections, plan.resumed ? "" : people.deferral, plan.refusal, plan.takeAgain,
+                  people.payment, station.approver(),
                   [&]() -> Result<> {
                       return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());
                   }};
@@ -79,7 +80,7 @@ Result<int> visit(Workplace& place, const std::optional<CaseId>& resumed, bool o
     auto standing = engine.advance(id, person);
     RAPOINT_CHECK(station.store().audit().signHead(station.ports().clock.now()));
     if (!standing) {
-        if (!offline || !waitsForNetwork(standing.error()))
+        if (!plan.offline || !waitsForNetwork(standing.error()))
             return tl::make_unexpected(standing.error());
         result.waitingFor = "central";
         RAPOINT_TRY(const auto events, station.journal().load(id));

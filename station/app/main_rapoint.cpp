@@ -31,6 +31,7 @@ struct Arguments {
     std::string mode = "desk";
     std::vector<std::string> files;
     DemoOptions demo;
+    ResumeOptions resume;
     Action action;
 };
 
@@ -70,9 +71,12 @@ void addCase(CLI::App& app, Arguments& a)
     show->add_option("ID", a.name)->required();
     show->callback([&a] { a.action = [&a](Output& output) { return runCaseShow(a.work, a.name, output); }; });
     auto* const resume = cases->add_subcommand("resume", "go on with a case");
-    addWork(*resume, a.work);
-    resume->add_option("ID", a.name)->required();
-    resume->callback([&a] { a.action = [&a](Output& output) { return runCaseResume(a.work, a.name, output); }; });
+    addWork(*resume, a.resume.work);
+    resume->add_option("ID", a.resume.id)->required();
+    resume->add_option("--document", a.resume.document, "demonstration: another picture of the document")
+        ->check(CLI::ExistingFile);
+    resume->add_option("--refuse", a.resume.refusal, "end the case with this reason");
+    resume->callback([&a] { a.action = [&a](Output& output) { return runCaseResume(a.resume, output); }; });
 }
 
 void addDevices(CLI::App& app, Arguments& a)

@@ -97,10 +97,10 @@ StationConfig SimulatedSite::resolved() const
     StationConfig config = m_config;
     if (config.central == kSimulated)
         config.central = m_central ? m_centralUrl : "https://localhost:9";
-    if (m_contracts)
-        config.printer = m_contracts->uri();
-    if (m_envelopes)
-        config.envelopePrinter = m_envelopes->uri();
+    if (config.printer == kSimulated)
+        config.printer = m_contracts ? m_contracts->uri() : "ipp://localhost:9/ipp/print";
+    if (config.envelopePrinter == kSimulated)
+        config.envelopePrinter = m_envelopes ? m_envelopes->uri() : "ipp://localhost:9/ipp/print";
     return config;
 }
 

@@ -27,8 +27,8 @@ public:
     /// As if the network went away.
     void stopCentral();
 
-    /// The configuration with the addresses of what was started in place of the word "simulated". A central that was
-    /// not started keeps an address at which nobody answers.
+    /// The configuration with the addresses of what was started in place of the word "simulated". What was not started
+    /// gets an address at which nobody answers (port 9, discard).
     StationConfig resolved() const;
     const printing::IppeveSimulator* contractPrinter() const { return m_contracts ? &*m_contracts : nullptr; }
     const printing::IppeveSimulator* envelopePrinter() const { return m_envelopes ? &*m_envelopes : nullptr; }

@@ -37,7 +37,7 @@ Result<std::vector<CaseId>> waitingCases(Station& station)
 Result<int> carryOn(Workplace& place, const CaseId& id, Output& output)
 {
     if (place.config().demo)
-        return visit(place, id, false, output);
+        return visit(place, {.resumed = id}, output);
     Station& station = place.station();
     std::istringstream nobody;
     TerminalPerson person{station.profile(), station.approver(), nobody, output};

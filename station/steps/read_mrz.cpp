@@ -23,8 +23,11 @@ bool isAboutThePicture(FaultCode code) {
 Result<StepTurn> readMrz(const StepRun& run) {
     if (auto end = ending(run))
         return *end;
-    if (answered<TakeAgain>(run) != nullptr)
-        return StepTurn{.exit = "retake"};
+    if (answered<TakeAgain>(run) != nullptr) {
+        RAPOINT_TRY(StepTurn picture, captureDocument(run));
+        picture.exit.reset();
+        return picture;
+    }
     if (!run.state.document)
         return failure(FaultCode::ProfileInvalid, "read-mrz comes before capture-document");
     RAPOINT_TRY(const Bytes picture, run.ports.evidence.get(run.id, run.state.document->picture));

@@ -140,7 +140,7 @@ Result<std::vector<Row>> importPackages(const fs::path& directory, const std::ve
     return rows;
 }
 
-Result<> addVisit(const fs::path& directory, const std::string& json) {
+Result<> putVisit(const fs::path& directory, const std::string& json) {
     const VisitLock lock{directory};
     if (!lock.held())
         return failure(FaultCode::StorageFailed, "the visit list cannot be locked");
@@ -148,9 +148,7 @@ Result<> addVisit(const fs::path& directory, const std::string& json) {
     const auto added = visitsFromText(bytesOf("[" + json + "]"));
     if (!added || added->size() != 1)
         return failure(FaultCode::InputInvalid, "a visit is one applicant as JSON, with a reference");
-    for (const Applicant& visit : visits)
-        if (visit.reference == added->front().reference)
-            return failure(FaultCode::InputInvalid, "a visit with this reference is on the list");
+    std::erase_if(visits, [&](const Applicant& visit) { return visit.reference == added->front().reference; });
     visits.push_back(added->front());
     return writeVisits(visitFileOf(directory), visits);
 }

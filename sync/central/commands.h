@@ -40,9 +40,9 @@ Result<std::vector<std::string>> open(const std::filesystem::path& directory, co
 Result<std::vector<Row>> importPackages(const std::filesystem::path& directory,
                                         const std::vector<std::filesystem::path>& files);
 
-/// Adds one applicant as JSON; a serving central shows it at the next request. input-invalid when it is none, or
-/// the reference is on the list.
-Result<> addVisit(const std::filesystem::path& directory, const std::string& json);
+/// Puts one applicant (JSON) on the visit list, in place of the one with the same reference: a form that was sent
+/// again. A serving central shows it at the next request. input-invalid when it is no applicant.
+Result<> putVisit(const std::filesystem::path& directory, const std::string& json);
 
 /// A certificate for the PKCS#10 request (DER) of a station's or officer's key; `role` is station, inspector or
 /// approver.

@@ -26,7 +26,7 @@ Journey journeyOf()
     journey.steps[0].exits = {{"refused", "close-case"}, {"deferred", "await-clarification"}};
     journey.steps[1].when = "accepted";
     journey.steps[3].exits = {{"done", "prefill-applicant"}, {"refused", "close-case"}};
-    journey.steps[3].deadline = Deadline{24h, "close-case"};
+    journey.steps[3].deadline = Deadline{24h, "close-case", {}};
     return journey;
 }
 

@@ -1,4 +1,5 @@
 #include "sync/central/commands.h"
+#include "sync/central/visit_file.h"
 #include "sync/openssl_der.h"
 #include "sync/receipt.h"
 #include "tests/support/central_fixture.h"
@@ -111,10 +112,15 @@ BOOST_AUTO_TEST_CASE(a_broken_package_is_not_opened) {
     BOOST_TEST(commands::list(directory()).value()[0]["state"] == "unopenable");
 }
 
-BOOST_AUTO_TEST_CASE(visits_are_added_once_and_only_whole) {
-    BOOST_TEST(commands::addVisit(directory(), R"({"reference":"R1"})").has_value());
-    for (const char* json : {R"({"reference":"R1"})", "{}", R"({"reference":"A"},{"reference":"B"})", "nonsense"})
-        BOOST_TEST((commands::addVisit(directory(), json).error().code == FaultCode::InputInvalid), json);
+BOOST_AUTO_TEST_CASE(a_visit_is_put_on_the_list_whole_and_a_form_sent_again_takes_its_place) {
+    for (const char* surname : {"Nowak", "Nowacka"})
+        BOOST_TEST(commands::putVisit(directory(), R"({"reference":"R1","surname":")" + std::string{surname} + "\"}")
+                       .has_value());
+    const auto visits = readVisits(directory() / "visits.json").value();
+    BOOST_TEST(visits.size() == 1U);
+    BOOST_TEST(visits[0].surname == "Nowacka");
+    for (const char* json : {"{}", R"({"reference":"A"},{"reference":"B"})", "nonsense"})
+        BOOST_TEST((commands::putVisit(directory(), json).error().code == FaultCode::InputInvalid), json);
 }
 
 BOOST_AUTO_TEST_CASE(a_request_file_becomes_a_certificate_file) {
