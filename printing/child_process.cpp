@@ -1,6 +1,6 @@
 #include "printing/child_process.h"
 
-#include "printing/descriptor.h"
+#include "station/base/descriptor.h"
 
 #include <array>
 #include <cerrno>

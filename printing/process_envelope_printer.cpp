@@ -1,9 +1,9 @@
 #include "printing/process_envelope_printer.h"
 
 #include "printing/child_process.h"
-#include "printing/descriptor.h"
 #include "printing/envelope/envelope_order.h"
 #include "printing/envelope/envelope_page.h"
+#include "station/base/descriptor.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -15,23 +15,25 @@ constexpr std::array<QuestionPage, 13> kPages{{
     {"confirm-data", "Are these data right?", "`yes`, or `correct FIELD=VALUE because REASON`"},
     {"features", "Look at and feel the document: which of these security features are there?", ""},
     {"payment", "How is the service paid?", ""},
-    {"signature", "Have both copies signed and lay the signature page under the camera.", "`yes` when it lies there"},
-    {"approval", "A second officer looks at the case and approves it with an own card.", "`yes` from the approver"},
-    {"pin-way", "How does the transport PIN get to the holder?", "`way online-after-identity-check` or `way envelope`"},
-    {"hand-over", "Give the holder the card, the closed envelope and the receipt.", "`yes` when the holder has them"},
+    {"signature", "Have both copies signed and lay the signature page under the camera.",
+     "`yes` when it lies there"},
+    {"approval", "A second officer looks at the case and approves it with an own card.",
+     "`yes` from the approver"},
+    {"pin-way", "How does the transport PIN get to the holder?",
+     "`way online-after-identity-check` or `way envelope`"},
+    {"hand-over", "Give the holder the card, the closed envelope and the receipt.",
+     "`yes` when the holder has them"},
     {"certificate-rejected", "The certification authority rejected the request.", "`refuse REASON` ends the case"},
     {"clarification", "The case waits for the applicant.", "`yes` to go on with it"},
 }};
 
 } // namespace
 
-std::span<const QuestionPage> questionPages()
-{
+std::span<const QuestionPage> questionPages() {
     return kPages;
 }
 
-const QuestionPage* findQuestionPage(std::string_view what)
-{
+const QuestionPage* findQuestionPage(std::string_view what) {
     for (const QuestionPage& page : kPages)
         if (page.what == what)
             return &page;

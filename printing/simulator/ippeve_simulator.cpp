@@ -1,6 +1,6 @@
 #include "printing/simulator/ippeve_simulator.h"
 
-#include "printing/descriptor.h"
+#include "station/base/descriptor.h"
 
 #include <atomic>
 #include <chrono>

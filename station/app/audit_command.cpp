@@ -10,8 +10,7 @@ namespace {
 constexpr std::size_t kLargestCertificate = 64 * 1024;
 
 /// Needs no token and no running station: an auditor can do it on a copy of the directory.
-Result<AuditFinding> verify(const std::filesystem::path& work)
-{
+Result<AuditFinding> verify(const std::filesystem::path& work) {
     RAPOINT_TRY(const StationConfig config, readStationConfig(work));
     RAPOINT_TRY(const Bytes certificate, readFile(config.directory / "station.crt", kLargestCertificate));
     return store::verifyAuditLog(config.data(), certificate);
@@ -19,8 +18,7 @@ Result<AuditFinding> verify(const std::filesystem::path& work)
 
 } // namespace
 
-int runAuditVerify(const std::filesystem::path& work, Output& output)
-{
+int runAuditVerify(const std::filesystem::path& work, Output& output) {
     const auto finding = verify(work);
     if (!finding)
         return output.fault(finding.error());

@@ -1,14 +1,13 @@
+#include "capture/opencv_document_reader.h"
 #include "station/app/commands.h"
 #include "station/app/station_config.h"
-#include "capture/opencv_document_reader.h"
 #include "station/case/event_codec.h"
 
 namespace rapoint::app {
 
 namespace {
 
-void show(const std::string& file, const MrzReading& reading, const Output& output)
-{
+void show(const std::string& file, const MrzReading& reading, const Output& output) {
     nlohmann::ordered_json json{{"file", file}};
     json.update(toJson(reading));
     output.object(json);
@@ -19,14 +18,13 @@ void show(const std::string& file, const MrzReading& reading, const Output& outp
         if (!holds)
             output.say("  the check digit of " + name + " does not fit");
     for (const MrzRepair& repair : reading.repairs)
-        output.say("  line " + std::to_string(repair.line + 1) + ", column " + std::to_string(repair.column + 1) + ": " +
-                   repair.from + " repaired to " + repair.to);
+        output.say("  line " + std::to_string(repair.line + 1) + ", column " + std::to_string(repair.column + 1) +
+                   ": " + repair.from + " repaired to " + repair.to);
 }
 
 } // namespace
 
-int runCaptureRead(const std::vector<std::string>& files, Output& output)
-{
+int runCaptureRead(const std::vector<std::string>& files, Output& output) {
     const auto assets = findAssets();
     if (!assets)
         return output.fault(assets.error());

@@ -11,11 +11,10 @@ namespace rapoint::app {
 
 namespace {
 
-void showSummary(const CaseSummary& summary, const Output& output)
-{
+void showSummary(const CaseSummary& summary, const Output& output) {
     const std::string state = summary.closed ? "closed" : "open";
-    output.say(summary.id.text() + "  " + toText(summary.changedAt) + "  " + summary.provider + "/" + summary.mode +
-               "  " + state + "  " + summary.lastEvent);
+    output.say(summary.id.text() + "  " + toText(summary.changedAt) + "  " + summary.provider + "/" +
+               summary.mode + "  " + state + "  " + summary.lastEvent);
     output.object({{"caseId", summary.id.text()},
                    {"provider", summary.provider},
                    {"mode", summary.mode},
@@ -28,8 +27,7 @@ void showSummary(const CaseSummary& summary, const Output& output)
                    {"approver", summary.approver.value_or("")}});
 }
 
-Result<> show(const std::filesystem::path& work, const std::string& text, const Output& output)
-{
+Result<> show(const std::filesystem::path& work, const std::string& text, const Output& output) {
     RAPOINT_TRY(const CaseId id, CaseId::fromText(text));
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
     RAPOINT_TRY(const auto events, place.station().journal().load(id));
@@ -45,8 +43,7 @@ Result<> show(const std::filesystem::path& work, const std::string& text, const 
 }
 
 /// A case at a real desk goes on at the terminal.
-Result<int> resumeAtTerminal(Workplace& place, const CaseId& id, Output& output)
-{
+Result<int> resumeAtTerminal(Workplace& place, const CaseId& id, Output& output) {
     Station& station = place.station();
     TerminalPerson person{station.profile(), station.approver(), std::cin, output};
     Engine engine = station.engine();
@@ -60,8 +57,7 @@ Result<int> resumeAtTerminal(Workplace& place, const CaseId& id, Output& output)
     return static_cast<int>(refused ? ExitStatus::Refused : ExitStatus::Done);
 }
 
-Result<int> resume(const ResumeOptions& options, Output& output)
-{
+Result<int> resume(const ResumeOptions& options, Output& output) {
     RAPOINT_TRY(const CaseId id, CaseId::fromText(options.id));
     RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {.printers = true, .central = true}));
     if (!place.config().demo)
@@ -76,8 +72,7 @@ Result<int> resume(const ResumeOptions& options, Output& output)
 
 } // namespace
 
-int runCaseList(const std::filesystem::path& work, Output& output)
-{
+int runCaseList(const std::filesystem::path& work, Output& output) {
     auto place = Workplace::enter(work, {});
     if (!place)
         return output.fault(place.error());
@@ -89,14 +84,12 @@ int runCaseList(const std::filesystem::path& work, Output& output)
     return 0;
 }
 
-int runCaseShow(const std::filesystem::path& work, const std::string& id, Output& output)
-{
+int runCaseShow(const std::filesystem::path& work, const std::string& id, Output& output) {
     const auto shown = show(work, id, output);
     return shown ? 0 : output.fault(shown.error());
 }
 
-int runCaseResume(const ResumeOptions& options, Output& output)
-{
+int runCaseResume(const ResumeOptions& options, Output& output) {
     const auto status = resume(options, output);
     return status ? *status : output.fault(status.error());
 }

@@ -4,8 +4,7 @@
 
 namespace rapoint::app {
 
-Result<CentralAddress> listenAddress(std::string_view text)
-{
+Result<CentralAddress> listenAddress(std::string_view text) {
     const std::size_t colon = text.rfind(':');
     CentralAddress address{std::string{text.substr(0, colon)}, 443};
     if (colon != std::string_view::npos) {
@@ -19,8 +18,7 @@ Result<CentralAddress> listenAddress(std::string_view text)
     return address;
 }
 
-Result<CentralAddress> centralAddress(std::string_view url)
-{
+Result<CentralAddress> centralAddress(std::string_view url) {
     constexpr std::string_view kScheme = "https://";
     if (!url.starts_with(kScheme))
         return failure(FaultCode::ConfigurationInvalid, "the central's address begins with https://");

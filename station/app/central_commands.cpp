@@ -12,30 +12,30 @@ namespace {
 
 namespace commands = sync::commands;
 
-int ended(const Result<>& result, const Output& output)
-{
+int ended(const Result<>& result, const Output& output) {
     if (!result)
         return output.fault(result.error());
     output.object({{"done", true}});
     return 0;
 }
 
-int showRows(const Result<std::vector<commands::Row>>& rows, const Output& output)
-{
+int showRows(const Result<std::vector<commands::Row>>& rows, const Output& output) {
     if (!rows)
         return output.fault(rows.error());
     for (const commands::Row& row : *rows) {
         output.object(row);
         std::string line;
         for (const auto& [name, value] : row.items())
-            line.append(name).append("=").append(value.is_string() ? value.get<std::string>() : value.dump()).append("  ");
+            line.append(name)
+                .append("=")
+                .append(value.is_string() ? value.get<std::string>() : value.dump())
+                .append("  ");
         output.say(line);
     }
     return 0;
 }
 
-int serve(const CentralArguments& a, Output& output)
-{
+int serve(const CentralArguments& a, Output& output) {
     const auto address = listenAddress(a.listen);
     if (!address)
         return output.fault(address.error());
@@ -46,8 +46,7 @@ int serve(const CentralArguments& a, Output& output)
     return served ? 0 : output.fault(served.error());
 }
 
-int open(const CentralArguments& a, Output& output)
-{
+int open(const CentralArguments& a, Output& output) {
     const auto id = CaseId::fromText(a.name);
     if (!id)
         return output.fault(id.error());
@@ -60,8 +59,7 @@ int open(const CentralArguments& a, Output& output)
     return 0;
 }
 
-int import(const CentralArguments& a, Output& output)
-{
+int import(const CentralArguments& a, Output& output) {
     const auto rows = commands::importPackages(a.directory, {a.texts.begin(), a.texts.end()});
     const int status = showRows(rows, output);
     // A file that was not taken in is a failure of the whole call, whatever became of the others.
@@ -72,16 +70,15 @@ int import(const CentralArguments& a, Output& output)
     return status;
 }
 
-int putVisit(const CentralArguments& a, Output& output)
-{
+int putVisit(const CentralArguments& a, Output& output) {
     constexpr std::size_t kLargest = 64 * 1024;
     const auto json = readFile(a.request, kLargest);
-    return json ? ended(commands::putVisit(a.directory, std::string{textOf(*json)}), output) : output.fault(json.error());
+    return json ? ended(commands::putVisit(a.directory, std::string{textOf(*json)}), output)
+                : output.fault(json.error());
 }
 
 CLI::App* command(CLI::App& app, CentralArguments& a, const std::string& name, const std::string& what,
-                  std::function<int(Output&)> action)
-{
+                  std::function<int(Output&)> action) {
     auto* const sub = app.add_subcommand(name, what);
     sub->add_option("DIR", a.directory, "the central's directory")->required();
     sub->add_flag("--json", a.json, "one JSON object per line");
@@ -91,12 +88,11 @@ CLI::App* command(CLI::App& app, CentralArguments& a, const std::string& name, c
 
 } // namespace
 
-void addCentralCommands(CLI::App& app, CentralArguments& a)
-{
+void addCentralCommands(CLI::App& app, CentralArguments& a) {
     app.require_subcommand(1);
-    command(app, a, "init", "make a new central: keys, certificates, empty store",
-            [&a](Output& o) { return ended(commands::initialise(a.directory, a.texts), o); })
-        ->add_option("--host", a.texts, "names or addresses besides localhost");
+    command(app, a, "init", "make a new central: keys, certificates, empty store", [&a](Output& o) {
+        return ended(commands::initialise(a.directory, a.texts), o);
+    })->add_option("--host", a.texts, "names or addresses besides localhost");
     command(app, a, "serve", "take in packages and issue certificates", [&a](Output& o) { return serve(a, o); })
         ->add_option("--listen", a.listen, "HOST:PORT, port 0 for any free one")
         ->capture_default_str();

@@ -6,8 +6,7 @@
 
 namespace rapoint::app {
 
-Result<std::string> commonNameOf(ByteView certificate)
-{
+Result<std::string> commonNameOf(ByteView certificate) {
     const unsigned char* at = certificate.data();
     const std::unique_ptr<X509, decltype(&X509_free)> parsed{
         d2i_X509(nullptr, &at, static_cast<long>(certificate.size())), &X509_free};

@@ -8,8 +8,8 @@
 
 namespace rapoint::app {
 
-// The commands of `rapoint`, one function each in a file of the same name. They say what came of it through `output`
-// and give the exit status: 0 done, 2 usage, 3 refused, 4 device, 5 central, 1 other.
+// The commands of `rapoint`, one function each in a file of the same name. They say what came of it through
+// `output` and give the exit status: 0 done, 2 usage, 3 refused, 4 device, 5 central, 1 other.
 
 struct DemoOptions {
     std::string provider = "cencert";

@@ -10,8 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<fs::path> workDirectory(const DemoOptions& options)
-{
+Result<fs::path> workDirectory(const DemoOptions& options) {
     std::error_code error;
     if (!options.work.empty()) {
         fs::create_directories(options.work, error);
@@ -25,8 +24,7 @@ Result<fs::path> workDirectory(const DemoOptions& options)
     return fs::path{pattern};
 }
 
-Result<int> demonstrate(const DemoOptions& options, Output& output)
-{
+Result<int> demonstrate(const DemoOptions& options, Output& output) {
     if (options.mode != "desk")
         return failure(FaultCode::StepNotBuilt, "the demonstration has no people for the mode " + options.mode);
     RAPOINT_TRY(const fs::path work, workDirectory(options));
@@ -43,8 +41,7 @@ Result<int> demonstrate(const DemoOptions& options, Output& output)
 
 } // namespace
 
-int runDemo(const DemoOptions& options, Output& output)
-{
+int runDemo(const DemoOptions& options, Output& output) {
     const auto status = demonstrate(options, output);
     return status ? *status : output.fault(status.error());
 }

@@ -17,8 +17,7 @@ constexpr std::chrono::seconds kRendering{20};
 
 } // namespace
 
-Result<> DemoDesk::clear() const
-{
+Result<> DemoDesk::clear() const {
     std::error_code error;
     fs::create_directories(m_work / "desk", error);
     for (const auto& entry : fs::directory_iterator{m_work / "desk", error})
@@ -28,8 +27,7 @@ Result<> DemoDesk::clear() const
     return {};
 }
 
-Result<> DemoDesk::bringDocument(const fs::path& picture) const
-{
+Result<> DemoDesk::bringDocument(const fs::path& picture) const {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator{m_work / "applicant", error})
         if (entry.path().stem() == "document")
@@ -40,27 +38,26 @@ Result<> DemoDesk::bringDocument(const fs::path& picture) const
     return {};
 }
 
-Result<> DemoDesk::layDocument() const
-{
+Result<> DemoDesk::layDocument() const {
     RAPOINT_CHECK(clear());
     std::error_code error;
     for (const auto& entry : fs::directory_iterator{m_work / "applicant", error})
         if (entry.path().stem() == "document")
-            fs::copy_file(entry.path(), m_work / "desk" / ("1-document" + entry.path().extension().string()), error);
+            fs::copy_file(entry.path(), m_work / "desk" / ("1-document" + entry.path().extension().string()),
+                          error);
     if (error)
         return failure(FaultCode::StorageFailed, "the document cannot be laid on the demonstration's desk/");
     return {};
 }
 
-Result<> DemoDesk::layContract(const CaseId& id, const fs::path& printed) const
-{
+Result<> DemoDesk::layContract(const CaseId& id, const fs::path& printed) const {
     RAPOINT_TRY(const fs::path sheet, printedSheet(printed, "contract " + id.text()));
     RAPOINT_CHECK(clear());
-    RAPOINT_TRY(printing::ChildProcess renderer,
-                printing::ChildProcess::start(
-                    {.arguments = {"pdftoppm", "-png", "-r", "110", "-gray", sheet.string(),
-                                   (m_work / "desk" / "2-contract").string()},
-                     .environment = {"PATH=/usr/bin:/bin"}}));
+    RAPOINT_TRY(
+        printing::ChildProcess renderer,
+        printing::ChildProcess::start({.arguments = {"pdftoppm", "-png", "-r", "110", "-gray", sheet.string(),
+                                                     (m_work / "desk" / "2-contract").string()},
+                                       .environment = {"PATH=/usr/bin:/bin"}}));
     if (!renderer.endsWithin(kRendering) || renderer.waitStatus() != 0)
         return failure(FaultCode::ProcessFailed, "pdftoppm");
     // The signatures are on the last page; only that one is laid under the camera.
@@ -75,8 +72,7 @@ Result<> DemoDesk::layContract(const CaseId& id, const fs::path& printed) const
     return {};
 }
 
-Result<fs::path> DemoDesk::printedSheet(const fs::path& printed, const std::string& title)
-{
+Result<fs::path> DemoDesk::printedSheet(const fs::path& printed, const std::string& title) {
     // ippeveprinter names a job's file "<number>-<title with _ for what is no letter or digit>.pdf".
     std::string wanted = title;
     for (char& c : wanted)

@@ -7,14 +7,12 @@
 
 namespace rapoint::app {
 
-/// The table under the demonstration's camera: what lies on it is a picture in desk/. The applicant's document comes
-/// from applicant/, the signed contract from what the simulated printer put out.
+/// The table under the demonstration's camera: what lies on it is a picture in desk/. The applicant's document
+/// comes from applicant/, the signed contract from what the simulated printer put out.
 class DemoDesk {
 public:
     explicit DemoDesk(std::filesystem::path workDirectory)
-        : m_work{std::move(workDirectory)}
-    {
-    }
+        : m_work{std::move(workDirectory)} {}
 
     /// Puts this picture into applicant/ in place of the document that was there.
     Result<> bringDocument(const std::filesystem::path& picture) const;
@@ -23,7 +21,8 @@ public:
     /// Lays the last page of the printed contract on it, rendered by pdftoppm as a camera would see it.
     Result<> layContract(const CaseId& id, const std::filesystem::path& printed) const;
     /// The file in which the simulated printer keeps the job with this title; input-missing if there is none.
-    static Result<std::filesystem::path> printedSheet(const std::filesystem::path& printed, const std::string& title);
+    static Result<std::filesystem::path> printedSheet(const std::filesystem::path& printed,
+                                                      const std::string& title);
 
 private:
     Result<> clear() const;

@@ -10,8 +10,7 @@ namespace {
 
 constexpr std::size_t kLargest = 64 * 1024;
 
-Result<Correction> correctionOf(const std::string& text)
-{
+Result<Correction> correctionOf(const std::string& text) {
     const std::size_t equals = text.find('=');
     if (equals == 0 || equals == std::string::npos)
         return failure(FaultCode::InputInvalid, "a correction is FIELD=VALUE");
@@ -20,8 +19,7 @@ Result<Correction> correctionOf(const std::string& text)
 
 } // namespace
 
-Result<DemoScript> scriptOf(const DemoOptions& options, const std::string& reference)
-{
+Result<DemoScript> scriptOf(const DemoOptions& options, const std::string& reference) {
     DemoScript script;
     script.reference = reference;
     script.deferral = options.deferral;
@@ -36,8 +34,7 @@ Result<DemoScript> scriptOf(const DemoOptions& options, const std::string& refer
     return script;
 }
 
-Result<> saveScript(const DemoScript& script, const std::filesystem::path& file)
-{
+Result<> saveScript(const DemoScript& script, const std::filesystem::path& file) {
     nlohmann::ordered_json json{{"reference", script.reference},
                                 {"asOf", script.asOf ? toText(*script.asOf) : ""},
                                 {"deferral", script.deferral},
@@ -48,8 +45,7 @@ Result<> saveScript(const DemoScript& script, const std::filesystem::path& file)
     return writeFile(file, bytesOf(json.dump(1)));
 }
 
-Result<DemoScript> loadScript(const std::filesystem::path& file)
-{
+Result<DemoScript> loadScript(const std::filesystem::path& file) {
     RAPOINT_TRY(const Bytes bytes, readFile(file, kLargest));
     const auto json = nlohmann::json::parse(textOf(bytes), nullptr, false);
     DemoOptions options;

@@ -11,11 +11,11 @@
 
 namespace rapoint::app {
 
-/// What the demonstration's applicant and inspector have in mind; kept in applicant/script.json so that an interrupted
-/// visit goes on with the same people.
+/// What the demonstration's applicant and inspector have in mind; kept in applicant/script.json so that an
+/// interrupted visit goes on with the same people.
 struct DemoScript {
-    std::string reference;          ///< empty: a walk-in
-    std::optional<Date> asOf;       ///< the day on which the document is judged
+    std::string reference;    ///< empty: a walk-in
+    std::optional<Date> asOf; ///< the day on which the document is judged
     std::vector<Correction> corrections;
     std::string deferral;
     std::string payment = "cash";

@@ -37,8 +37,7 @@ const std::array<Place, 3> kPlaces{{
 }};
 
 /// The PIN that a person of the demonstration thinks up and remembers.
-Result<Secret> rememberedPin(const fs::path& people, const std::string& role, const PinSource& remembered)
-{
+Result<Secret> rememberedPin(const fs::path& people, const std::string& role, const PinSource& remembered) {
     if (fs::exists(people / (role + ".pin")))
         return remembered(role);
     SystemRandom random;
@@ -48,8 +47,7 @@ Result<Secret> rememberedPin(const fs::path& people, const std::string& role, co
     return pin;
 }
 
-Result<> enrolPlace(const StationConfig& config, card::Pkcs11CardWriter& writer, const Place& place)
-{
+Result<> enrolPlace(const StationConfig& config, card::Pkcs11CardWriter& writer, const Place& place) {
     RAPOINT_TRY(const Secret pin, rememberedPin(config.directory / "people", place.role, pinSource(config)));
     card::TokenProvisioner provisioner{writer};
     const bool station = place.enrolled == sync::EnrolledRole::Station;
@@ -59,8 +57,8 @@ Result<> enrolPlace(const StationConfig& config, card::Pkcs11CardWriter& writer,
     const SystemClock clock;
     for (const char* key : place.certified) {
         RAPOINT_TRY(const Bytes request, provisioner.request(token.serial, pin, key, {{"CN", place.commonName}}));
-        RAPOINT_TRY(const Bytes certificate, sync::enrol(config.directory / "central", place.enrolled,
-                                                         place.commonName, request, clock));
+        RAPOINT_TRY(const Bytes certificate,
+                    sync::enrol(config.directory / "central", place.enrolled, place.commonName, request, clock));
         RAPOINT_CHECK(provisioner.install(token.serial, pin, key, certificate, {}));
         if (station && key == card::kSigningKeyId)
             RAPOINT_CHECK(writeFile(config.directory / "station.crt", certificate));
@@ -68,14 +66,13 @@ Result<> enrolPlace(const StationConfig& config, card::Pkcs11CardWriter& writer,
     return {};
 }
 
-Result<> setUpCentral(const StationConfig& config)
-{
+Result<> setUpCentral(const StationConfig& config) {
     const fs::path central = config.directory / "central";
     if (!fs::exists(central / "keys"))
         RAPOINT_CHECK(sync::commands::initialise(central, {}));
     std::error_code error;
-    fs::copy(central / "bundle", config.bundle(), fs::copy_options::recursive | fs::copy_options::overwrite_existing,
-             error);
+    fs::copy(central / "bundle", config.bundle(),
+             fs::copy_options::recursive | fs::copy_options::overwrite_existing, error);
     if (error)
         return failure(FaultCode::StorageFailed, "the central's certificates cannot be copied");
     return {};
@@ -83,8 +80,7 @@ Result<> setUpCentral(const StationConfig& config)
 
 } // namespace
 
-Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provider, Output& output)
-{
+Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provider, Output& output) {
     if (fs::exists(work / "station.toml"))
         return readStationConfig(work);
     output.progress("setting up a registration point …");
@@ -103,7 +99,8 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
         return failure(FaultCode::StorageFailed, "the work directory cannot be made");
     RAPOINT_CHECK(setUpCentral(config));
     RAPOINT_CHECK(prepareCardModule(config));
-    RAPOINT_TRY(const auto profile, card::readCardProfile(config.assets / "cards" / (config.cardProfile + ".toml")));
+    RAPOINT_TRY(const auto profile,
+                card::readCardProfile(config.assets / "cards" / (config.cardProfile + ".toml")));
     RAPOINT_TRY(const auto writer, card::Pkcs11CardWriter::open(profile));
     for (const Place& place : kPlaces)
         RAPOINT_CHECK(enrolPlace(config, *writer, place));
@@ -112,15 +109,15 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
     return config;
 }
 
-Result<> layOutApplicant(const StationConfig& config, const DemoOptions& options)
-{
+Result<> layOutApplicant(const StationConfig& config, const DemoOptions& options) {
     const fs::path specimen = config.assets / "specimens" / "passport_pol";
     const bool builtIn = options.document.empty();
     const fs::path document = builtIn ? fs::path{specimen}.replace_extension(".jpg") : options.document;
     std::string reference;
     if (!options.prefill.empty() || builtIn) {
         RAPOINT_TRY(Applicant form,
-                    readVisitForm(options.prefill.empty() ? fs::path{specimen}.replace_extension(".json") : options.prefill));
+                    readVisitForm(options.prefill.empty() ? fs::path{specimen}.replace_extension(".json")
+                                                          : options.prefill));
         if (form.reference.empty())
             form.reference = "V-0001";
         reference = form.reference;

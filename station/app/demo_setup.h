@@ -5,13 +5,13 @@
 
 namespace rapoint::app {
 
-/// Sets a demonstration's work directory up, once: a central with its keys, tokens for the station and two officers in
-/// SoftHSM2 with certificates that the central enrolled, and the station's configuration. A directory that has been
-/// set up is left as it is; one whose set-up was cut off is finished.
+/// Sets a demonstration's work directory up, once: a central with its keys, tokens for the station and two
+/// officers in SoftHSM2 with certificates that the central enrolled, and the station's configuration. A directory
+/// that has been set up is left as it is; one whose set-up was cut off is finished.
 Result<StationConfig> setUpDemo(const std::filesystem::path& work, const std::string& provider, Output& output);
 
-/// Lays the next applicant's things into applicant/: the document's picture, and the visit that the web form made (put
-/// on the central's list too). input-invalid, message-malformed for options that cannot be used.
+/// Lays the next applicant's things into applicant/: the document's picture, and the visit that the web form made
+/// (put on the central's list too). input-invalid, message-malformed for options that cannot be used.
 Result<> layOutApplicant(const StationConfig& config, const DemoOptions& options);
 
 } // namespace rapoint::app

@@ -14,24 +14,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string millisecondsText(std::chrono::microseconds duration)
-{
+std::string millisecondsText(std::chrono::microseconds duration) {
     char text[32];
     std::snprintf(text, sizeof text, "%.1f ms", static_cast<double>(duration.count()) / 1000.0);
     return text;
 }
 
-void report(const StepReport& step, VisitResult& result, Output& output)
-{
+void report(const StepReport& step, VisitResult& result, Output& output) {
     output.progress("");
     output.say("  " + step.step + ": " + step.exit + "  (" + millisecondsText(step.duration) + ")");
-    output.object({{"step", step.step}, {"exit", step.exit}, {"ms", static_cast<double>(step.duration.count()) / 1000.0}});
+    output.object(
+        {{"step", step.step}, {"exit", step.exit}, {"ms", static_cast<double>(step.duration.count()) / 1000.0}});
     result.steps.emplace_back(step);
 }
 
 /// A box of envelopes is on the shelf when the station is new.
-Result<> stockEnvelopes(Station& station)
-{
+Result<> stockEnvelopes(Station& station) {
     RAPOINT_TRY(const StockBalance balance, station.ports().envelopes.balance());
     if (balance.free > 0)
         return {};
@@ -40,15 +38,13 @@ Result<> stockEnvelopes(Station& station)
     return station.ports().envelopes.receive(first, 100, station.inspector().id, station.ports().clock.now());
 }
 
-bool waitsForNetwork(const Fault& fault)
-{
+bool waitsForNetwork(const Fault& fault) {
     return rowOf(fault.code).exitStatus == ExitStatus::Central && rowOf(fault.code).remedy == Remedy::Wait;
 }
 
 } // namespace
 
-Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output)
-{
+Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
     Station& station = place.station();
     const fs::path& work = place.config().directory;
     RAPOINT_TRY(const DemoScript people, loadScript(work / "applicant" / "script.json"));
@@ -71,11 +67,15 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output)
 
     const DemoDesk desk{work};
     RAPOINT_CHECK(desk.layDocument());
-    Script script{people.reference, people.corrections, plan.resumed ? "" : people.deferral, plan.refusal, plan.takeAgain,
-                  people.payment, station.approver(),
-                  [&]() -> Result<> {
-                      return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());
-                  }};
+    Script script{
+        people.reference,
+        people.corrections,
+        plan.resumed ? "" : people.deferral,
+        plan.refusal,
+        plan.takeAgain,
+        people.payment,
+        station.approver(),
+        [&]() -> Result<> { return desk.layContract(id, place.site().contractPrinter()->spoolDirectory()); }};
     ScriptedPerson person{std::move(script), station.profile(), output};
     auto standing = engine.advance(id, person);
     RAPOINT_CHECK(station.store().audit().signHead(station.ports().clock.now()));

@@ -10,13 +10,10 @@ namespace {
 class Examination {
 public:
     explicit Examination(Output& output)
-        : m_output{output}
-    {
-    }
+        : m_output{output} {}
 
     template <class T>
-    bool look(const std::string& what, const Result<T>& result)
-    {
+    bool look(const std::string& what, const Result<T>& result) {
         m_output.say(what + ": " + (result ? "good" : explain(result.error())));
         m_output.object({{"examined", what},
                          {"good", result.has_value()},
@@ -33,8 +30,7 @@ private:
     int m_status = 0;
 };
 
-Result<> enoughRoom(const std::filesystem::path& directory)
-{
+Result<> enoughRoom(const std::filesystem::path& directory) {
     constexpr std::uintmax_t kLeast = 1ULL << 30;
     std::error_code error;
     const auto space = std::filesystem::space(directory, error);
@@ -45,8 +41,7 @@ Result<> enoughRoom(const std::filesystem::path& directory)
 
 } // namespace
 
-int runDoctor(const std::filesystem::path& work, Output& output)
-{
+int runDoctor(const std::filesystem::path& work, Output& output) {
     Examination examination{output};
     const auto config = readStationConfig(work);
     if (!examination.look("configuration", config))

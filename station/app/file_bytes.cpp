@@ -5,8 +5,7 @@
 
 namespace rapoint::app {
 
-Result<Bytes> readFile(const std::filesystem::path& file, std::size_t limit)
-{
+Result<Bytes> readFile(const std::filesystem::path& file, std::size_t limit) {
     std::error_code error;
     const auto size = std::filesystem::file_size(file, error);
     if (error)
@@ -20,8 +19,7 @@ Result<Bytes> readFile(const std::filesystem::path& file, std::size_t limit)
     return bytes;
 }
 
-Result<> writeFile(const std::filesystem::path& file, ByteView content)
-{
+Result<> writeFile(const std::filesystem::path& file, ByteView content) {
     std::ofstream stream{file, std::ios::binary | std::ios::trunc};
     stream.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
     if (!stream.flush())

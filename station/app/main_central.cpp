@@ -4,8 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
-int main(int argc, char** argv)
-{
+int main(int argc, char** argv) {
     using namespace rapoint;
     using namespace rapoint::app;
     CentralArguments arguments;

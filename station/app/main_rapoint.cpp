@@ -1,4 +1,5 @@
-// rapoint: the station's command line. Parses, calls one command, and turns what it could not foresee into a fault.
+// rapoint: the station's command line. Parses, calls one command, and turns what it could not foresee into a
+// fault.
 
 #include "station/app/commands.h"
 
@@ -17,8 +18,7 @@ using namespace rapoint::app;
 using Action = std::function<int(Output&)>;
 
 /// Where the station is set up, for the commands that need one.
-std::filesystem::path& addWork(CLI::App& command, std::filesystem::path& work)
-{
+std::filesystem::path& addWork(CLI::App& command, std::filesystem::path& work) {
     command.add_option("--work", work, "directory with station.toml")->envname("RAPOINT_STATION")->required();
     return work;
 }
@@ -35,8 +35,7 @@ struct Arguments {
     Action action;
 };
 
-void addDemo(CLI::App& app, Arguments& a)
-{
+void addDemo(CLI::App& app, Arguments& a) {
     auto* const demo = app.add_subcommand("demo", "a whole visit with simulated devices");
     demo->add_option("--provider", a.demo.provider, "which provider's flow")->capture_default_str();
     demo->add_option("--mode", a.demo.mode, "desk, mobile or kiosk")->capture_default_str();
@@ -52,16 +51,14 @@ void addDemo(CLI::App& app, Arguments& a)
     demo->callback([&a] { a.action = [&a](Output& output) { return runDemo(a.demo, output); }; });
 }
 
-void addCapture(CLI::App& app, Arguments& a)
-{
+void addCapture(CLI::App& app, Arguments& a) {
     auto* const capture = app.add_subcommand("capture", "read documents")->require_subcommand(1);
     auto* const read = capture->add_subcommand("read", "the machine-readable zone of pictures");
     read->add_option("FILE", a.files, "PNG, JPEG, TIFF or WebP")->required();
     read->callback([&a] { a.action = [&a](Output& output) { return runCaptureRead(a.files, output); }; });
 }
 
-void addCase(CLI::App& app, Arguments& a)
-{
+void addCase(CLI::App& app, Arguments& a) {
     auto* const cases = app.add_subcommand("case", "cases of this station")->require_subcommand(1);
     auto* const list = cases->add_subcommand("list", "all cases, without opening them");
     addWork(*list, a.work);
@@ -79,8 +76,7 @@ void addCase(CLI::App& app, Arguments& a)
     resume->callback([&a] { a.action = [&a](Output& output) { return runCaseResume(a.resume, output); }; });
 }
 
-void addDevices(CLI::App& app, Arguments& a)
-{
+void addDevices(CLI::App& app, Arguments& a) {
     auto* const card = app.add_subcommand("card", "cards in the readers")->require_subcommand(1);
     auto* const list = card->add_subcommand("list", "what is in the readers");
     addWork(*list, a.work);
@@ -95,9 +91,9 @@ void addDevices(CLI::App& app, Arguments& a)
     test->callback([&a] { a.action = [&a](Output& output) { return runPrintTest(a.work, output); }; });
 }
 
-void addSync(CLI::App& app, Arguments& a)
-{
-    auto* const sync = app.add_subcommand("sync", "what goes to and comes from the central")->require_subcommand(1);
+void addSync(CLI::App& app, Arguments& a) {
+    auto* const sync =
+        app.add_subcommand("sync", "what goes to and comes from the central")->require_subcommand(1);
     auto* const run = sync->add_subcommand("run", "fetch visits, deliver packages, get and write certificates");
     addWork(*run, a.work);
     run->callback([&a] { a.action = [&a](Output& output) { return runSyncRun(a.work, output); }; });
@@ -110,8 +106,7 @@ void addSync(CLI::App& app, Arguments& a)
     out->callback([&a] { a.action = [&a](Output& output) { return runSyncExport(a.work, a.target, output); }; });
 }
 
-void addRecords(CLI::App& app, Arguments& a)
-{
+void addRecords(CLI::App& app, Arguments& a) {
     auto* const audit = app.add_subcommand("audit", "the audit log")->require_subcommand(1);
     auto* const verify = audit->add_subcommand("verify", "check the chain and its signed heads");
     addWork(*verify, a.work);
@@ -132,8 +127,7 @@ void addRecords(CLI::App& app, Arguments& a)
 }
 
 /// --json is taken wherever it stands.
-void addJson(CLI::App& app, Arguments& a)
-{
+void addJson(CLI::App& app, Arguments& a) {
     app.add_flag("--json", a.json, "one JSON object per line");
     for (CLI::App* const sub : app.get_subcommands({}))
         addJson(*sub, a);
@@ -141,8 +135,7 @@ void addJson(CLI::App& app, Arguments& a)
 
 } // namespace
 
-int main(int argc, char** argv)
-{
+int main(int argc, char** argv) {
     Arguments arguments;
     CLI::App app{"rapoint: the station of a registration point"};
     app.require_subcommand(1);

@@ -6,8 +6,7 @@ namespace rapoint::app {
 
 namespace {
 
-std::string pem(const std::string& label, ByteView der)
-{
+std::string pem(const std::string& label, ByteView der) {
     constexpr std::size_t kLine = 64;
     const std::string text = toBase64(der);
     std::string lines = "-----BEGIN " + label + "-----\n";
@@ -18,13 +17,11 @@ std::string pem(const std::string& label, ByteView der)
 
 } // namespace
 
-std::string certificatePem(ByteView der)
-{
+std::string certificatePem(ByteView der) {
     return pem("CERTIFICATE", der);
 }
 
-std::string requestPem(ByteView der)
-{
+std::string requestPem(ByteView der) {
     return pem("CERTIFICATE REQUEST", der);
 }
 

@@ -5,15 +5,15 @@ namespace rapoint::app {
 
 namespace {
 
-Result<> printTest(const std::filesystem::path& work, const Output& output)
-{
+Result<> printTest(const std::filesystem::path& work, const Output& output) {
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {.printers = true}));
     Ports& ports = place.station().ports();
     RAPOINT_TRY(const PrinterState state, ports.printer.state());
     std::string reasons;
     for (const std::string& reason : state.reasons)
         reasons.append(reasons.empty() ? "" : ", ").append(reason);
-    output.say(state.name + ": " + (state.accepting ? "accepting" : "not accepting") + (reasons.empty() ? "" : ", " + reasons));
+    output.say(state.name + ": " + (state.accepting ? "accepting" : "not accepting") +
+               (reasons.empty() ? "" : ", " + reasons));
 
     SheetData data;
     data.values = {{"printer", state.name}, {"date", toText(ports.clock.now())}};
@@ -24,7 +24,8 @@ Result<> printTest(const std::filesystem::path& work, const Output& output)
     const Secret noPin = Secret::copyOf(bytesOf("------"));
     RAPOINT_TRY(const PrintedJob envelope,
                 ports.envelopePrinter.print({"TEST", "TEST", "en", {"test envelope, no PIN"}}, noPin));
-    output.say("test page: job " + std::to_string(sheet.jobId) + ", envelope: job " + std::to_string(envelope.jobId));
+    output.say("test page: job " + std::to_string(sheet.jobId) + ", envelope: job " +
+               std::to_string(envelope.jobId));
     output.object({{"printer", sheet.printer},
                    {"reasons", state.reasons},
                    {"testPageJob", sheet.jobId},
@@ -35,8 +36,7 @@ Result<> printTest(const std::filesystem::path& work, const Output& output)
 
 } // namespace
 
-int runPrintTest(const std::filesystem::path& work, Output& output)
-{
+int runPrintTest(const std::filesystem::path& work, Output& output) {
     const auto printed = printTest(work, output);
     return printed ? 0 : output.fault(printed.error());
 }

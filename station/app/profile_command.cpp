@@ -11,8 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<std::vector<fs::path>> installedProfiles()
-{
+Result<std::vector<fs::path>> installedProfiles() {
     RAPOINT_TRY(const fs::path assets, findAssets());
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator{assets / "providers"})
@@ -23,8 +22,7 @@ Result<std::vector<fs::path>> installedProfiles()
 }
 
 /// Says what is wrong with one file; false if anything is.
-Result<bool> checkOne(const fs::path& file, const Output& output)
-{
+Result<bool> checkOne(const fs::path& file, const Output& output) {
     RAPOINT_TRY(const ProfileReading reading, examineProfile(file));
     nlohmann::ordered_json mistakes = nlohmann::ordered_json::array();
     for (const ProfileMistake& mistake : reading.mistakes) {
@@ -49,8 +47,7 @@ Result<bool> checkOne(const fs::path& file, const Output& output)
 
 } // namespace
 
-int runProfileCheck(const std::vector<std::string>& given, Output& output)
-{
+int runProfileCheck(const std::vector<std::string>& given, Output& output) {
     std::vector<fs::path> files{given.begin(), given.end()};
     if (files.empty()) {
         auto installed = installedProfiles();
@@ -68,8 +65,7 @@ int runProfileCheck(const std::vector<std::string>& given, Output& output)
     return static_cast<int>(good ? ExitStatus::Done : rowOf(FaultCode::ProfileInvalid).exitStatus);
 }
 
-int runProfileDraw(const std::string& provider, const std::string& mode, Output& output)
-{
+int runProfileDraw(const std::string& provider, const std::string& mode, Output& output) {
     const auto assets = findAssets();
     if (!assets)
         return output.fault(assets.error());

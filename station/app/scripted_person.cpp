@@ -7,12 +7,9 @@ namespace rapoint::app {
 ScriptedPerson::ScriptedPerson(Script script, const Profile& profile, const Output& output)
     : m_script{std::move(script)}
     , m_profile{profile}
-    , m_output{output}
-{
-}
+    , m_output{output} {}
 
-std::optional<Answer> ScriptedPerson::answer(const Question& question, const CaseState& state)
-{
+std::optional<Answer> ScriptedPerson::answer(const Question& question, const CaseState& state) {
     const std::string& what = question.what;
     if (!m_script.refusal.empty())
         return RefuseApplicant{m_script.refusal};
@@ -52,12 +49,11 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
     return std::nullopt;
 }
 
-std::optional<Answer> ScriptedPerson::onDifferences(const CaseState& state)
-{
+std::optional<Answer> ScriptedPerson::onDifferences(const CaseState& state) {
     for (const Difference& d : state.compared->differences)
         if (isBlocking(d)) {
-            m_output.say("    " + d.field + ": application \"" + d.applied + "\", document \"" + d.document + "\" (" +
-                         d.problem + ")");
+            m_output.say("    " + d.field + ": application \"" + d.applied + "\", document \"" + d.document +
+                         "\" (" + d.problem + ")");
             m_output.object({{"difference", d.field},
                              {"applied", d.applied},
                              {"document", d.document},
@@ -68,8 +64,7 @@ std::optional<Answer> ScriptedPerson::onDifferences(const CaseState& state)
     return RefuseApplicant{"data-differ"};
 }
 
-Answer ScriptedPerson::pay(const CaseState& state) const
-{
+Answer ScriptedPerson::pay(const CaseState& state) const {
     const Product* const wanted = m_profile.product(state.applicant->product);
     const Product& product = wanted != nullptr ? *wanted : m_profile.products.front();
     PaymentGiven payment{m_script.paymentWay, product.priceMinor, product.currency, {}, false};

@@ -19,12 +19,12 @@ constexpr std::string_view kSimulated = "simulated";
 constexpr auto kCentralStart = 10s;
 
 /// The first line that the process writes; process-failed if it ends or the time is over before there is one.
-Result<std::string> firstLine(int descriptor, std::chrono::milliseconds limit)
-{
+Result<std::string> firstLine(int descriptor, std::chrono::milliseconds limit) {
     const auto deadline = std::chrono::steady_clock::now() + limit;
     std::string line;
     for (;;) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         pollfd poll{descriptor, POLLIN, 0};
         char c = 0;
         if (left <= 0ms || ::poll(&poll, 1, static_cast<int>(left.count())) != 1 || read(descriptor, &c, 1) != 1)
@@ -37,19 +37,18 @@ Result<std::string> firstLine(int descriptor, std::chrono::milliseconds limit)
 
 } // namespace
 
-SimulatedSite::~SimulatedSite()
-{
+SimulatedSite::~SimulatedSite() {
     m_envelopes.reset();
     std::error_code ignored;
     if (!m_envelopeDirectory.empty())
         fs::remove_all(m_envelopeDirectory, ignored);
 }
 
-Result<> SimulatedSite::startPrinters()
-{
+Result<> SimulatedSite::startPrinters() {
     if (m_config.printer == kSimulated && !m_contracts) {
-        RAPOINT_TRY(m_contracts, printing::IppeveSimulator::start(
-                                     {.directory = m_config.directory / "paper", .name = "Contracts", .keepFiles = true}));
+        RAPOINT_TRY(m_contracts,
+                    printing::IppeveSimulator::start(
+                        {.directory = m_config.directory / "paper", .name = "Contracts", .keepFiles = true}));
     }
     if (m_config.envelopePrinter == kSimulated && !m_envelopes) {
         // A printed envelope is closed: what the simulated printer leaves of it is gone with the site.
@@ -63,8 +62,7 @@ Result<> SimulatedSite::startPrinters()
     return {};
 }
 
-Result<> SimulatedSite::startCentral()
-{
+Result<> SimulatedSite::startCentral() {
     if (m_config.central != kSimulated || m_central)
         return {};
     int ends[2];
@@ -72,11 +70,12 @@ Result<> SimulatedSite::startCentral()
         return failure(FaultCode::ProcessFailed, "pipe");
     const Descriptor ours{ends[0]};
     Descriptor theirs{ends[1]};
-    RAPOINT_TRY(m_central, printing::ChildProcess::start(
-                               {.arguments = {siblingProgram("rapoint-central").string(), "serve",
-                                              (m_config.directory / "central").string(), "--listen", "127.0.0.1:0"},
-                                .environment = {"PATH=/usr/bin:/bin"},
-                                .standardOutput = theirs.get()}));
+    RAPOINT_TRY(m_central,
+                printing::ChildProcess::start(
+                    {.arguments = {siblingProgram("rapoint-central").string(), "serve",
+                                   (m_config.directory / "central").string(), "--listen", "127.0.0.1:0"},
+                     .environment = {"PATH=/usr/bin:/bin"},
+                     .standardOutput = theirs.get()}));
     theirs.reset();
     auto line = firstLine(ours.get(), kCentralStart);
     if (!line) {
@@ -87,13 +86,11 @@ Result<> SimulatedSite::startCentral()
     return {};
 }
 
-void SimulatedSite::stopCentral()
-{
+void SimulatedSite::stopCentral() {
     m_central.reset();
 }
 
-StationConfig SimulatedSite::resolved() const
-{
+StationConfig SimulatedSite::resolved() const {
     StationConfig config = m_config;
     if (config.central == kSimulated)
         config.central = m_central ? m_centralUrl : "https://localhost:9";

@@ -10,13 +10,12 @@
 namespace rapoint::app {
 
 /// What stands around a demonstration's station: two printers and the central, as real programs on loopback ports.
-/// They end with this object. Directories: paper/ is what the contract printer put out, central/ the central's own.
+/// They end with this object. Directories: paper/ is what the contract printer put out, central/ the central's
+/// own.
 class SimulatedSite {
 public:
     explicit SimulatedSite(StationConfig config)
-        : m_config{std::move(config)}
-    {
-    }
+        : m_config{std::move(config)} {}
     SimulatedSite(SimulatedSite&&) = default;
     SimulatedSite& operator=(SimulatedSite&&) = delete;
     ~SimulatedSite();
@@ -27,8 +26,8 @@ public:
     /// As if the network went away.
     void stopCentral();
 
-    /// The configuration with the addresses of what was started in place of the word "simulated". What was not started
-    /// gets an address at which nobody answers (port 9, discard).
+    /// The configuration with the addresses of what was started in place of the word "simulated". What was not
+    /// started gets an address at which nobody answers (port 9, discard).
     StationConfig resolved() const;
     const printing::IppeveSimulator* contractPrinter() const { return m_contracts ? &*m_contracts : nullptr; }
     const printing::IppeveSimulator* envelopePrinter() const { return m_envelopes ? &*m_envelopes : nullptr; }

@@ -3,8 +3,8 @@
 #include "capture/camera/folder_camera.h"
 #include "capture/camera/v4l2_camera.h"
 #include "capture/opencv_document_reader.h"
-#include "printing/process_envelope_printer.h"
 #include "printing/ipp_printer.h"
+#include "printing/process_envelope_printer.h"
 #include "printing/template_paper_maker.h"
 #include "station/app/central_address.h"
 #include "station/app/certificate_name.h"
@@ -64,8 +64,7 @@ struct Station::Parts {
 };
 
 Result<> Station::Parts::openOfficer(const PinSource& pins, std::string_view label, const std::string& role,
-                                     std::unique_ptr<card::Pkcs11SigningKey>& key, Officer& officer)
-{
+                                     std::unique_ptr<card::Pkcs11SigningKey>& key, Officer& officer) {
     RAPOINT_TRY(const Secret pin, pins(role));
     RAPOINT_TRY(auto login, card::TokenLogin::byLabel(cards->module(), std::string{label}, pin));
     RAPOINT_TRY(key, card::Pkcs11SigningKey::open(std::move(login), card::kSigningKeyId));
@@ -74,8 +73,7 @@ Result<> Station::Parts::openOfficer(const PinSource& pins, std::string_view lab
     return {};
 }
 
-Result<> Station::Parts::openTokens(const PinSource& pins)
-{
+Result<> Station::Parts::openTokens(const PinSource& pins) {
     RAPOINT_TRY(const auto cardProfile,
                 card::readCardProfile(config.assets / "cards" / (config.cardProfile + ".toml")));
     RAPOINT_TRY(cards, card::Pkcs11CardWriter::open(cardProfile));
@@ -94,8 +92,7 @@ Result<> Station::Parts::openTokens(const PinSource& pins)
     return {};
 }
 
-Result<> Station::Parts::openDevices()
-{
+Result<> Station::Parts::openDevices() {
     reader = std::make_unique<capture::OpenCvDocumentReader>(config.assets / "models" / "mrz_lines.onnx");
     constexpr std::string_view kFolder = "folder:";
     if (config.camera.starts_with(kFolder))
@@ -111,8 +108,7 @@ Result<> Station::Parts::openDevices()
     return {};
 }
 
-Result<> Station::Parts::openCentral()
-{
+Result<> Station::Parts::openCentral() {
     RAPOINT_TRY(const auto bundle, sync::StationBundle::load(config.bundle()));
     RAPOINT_TRY(const CentralAddress address, centralAddress(config.central));
     central = std::make_unique<sync::CentralClient>(
@@ -124,22 +120,18 @@ Result<> Station::Parts::openCentral()
     return {};
 }
 
-void Station::Parts::wire()
-{
+void Station::Parts::wire() {
     ports.emplace(Ports{clock, random, *camera, *reader, *cards, *stationKey, *paper, *printer, *envelopePrinter,
                         store->visits(), store->evidence(), store->outbox(), store->envelopes(), store->messages(),
                         *sealer, *central, *authority});
 }
 
 Station::Station(std::unique_ptr<Parts> parts)
-    : m_parts{std::move(parts)}
-{
-}
+    : m_parts{std::move(parts)} {}
 
 Station::~Station() = default;
 
-Result<std::unique_ptr<Station>> Station::open(const StationConfig& config, const PinSource& pins)
-{
+Result<std::unique_ptr<Station>> Station::open(const StationConfig& config, const PinSource& pins) {
     auto parts = std::make_unique<Parts>();
     parts->config = config;
     RAPOINT_TRY(parts->profile, loadProfile(config.assets / "providers" / (config.provider + ".toml")));
@@ -152,48 +144,39 @@ Result<std::unique_ptr<Station>> Station::open(const StationConfig& config, cons
     return std::unique_ptr<Station>{new Station{std::move(parts)}};
 }
 
-Ports& Station::ports()
-{
+Ports& Station::ports() {
     return *m_parts->ports;
 }
 
-Journal& Station::journal()
-{
+Journal& Station::journal() {
     return m_parts->store->journal();
 }
 
-store::StationStore& Station::store()
-{
+store::StationStore& Station::store() {
     return *m_parts->store;
 }
 
-VisitSource& Station::visitSource()
-{
+VisitSource& Station::visitSource() {
     return *m_parts->central;
 }
 
-const Profile& Station::profile() const
-{
+const Profile& Station::profile() const {
     return m_parts->profile;
 }
 
-const Officer& Station::inspector() const
-{
+const Officer& Station::inspector() const {
     return m_parts->inspector;
 }
 
-const std::optional<Officer>& Station::approver() const
-{
+const std::optional<Officer>& Station::approver() const {
     return m_parts->approver;
 }
 
-bool Station::demo() const
-{
+bool Station::demo() const {
     return m_parts->config.demo;
 }
 
-Engine Station::engine()
-{
+Engine Station::engine() {
     return Engine{profile(), ports(), journal(), inspector(), approver()};
 }
 

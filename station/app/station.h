@@ -15,11 +15,12 @@ class StationStore;
 
 namespace rapoint::app {
 
-/// Gives the PIN of a token: "station", "inspector", "approver". From a terminal, or in a demonstration from people/.
+/// Gives the PIN of a token: "station", "inspector", "approver". From a terminal, or in a demonstration from
+/// people/.
 using PinSource = std::function<Result<Secret>(const std::string& role)>;
 
-/// A station at work: all adapters opened from its configuration and wired to the ports. The composition root; every
-/// command and the touch station get their ports here and nowhere else. One thread.
+/// A station at work: all adapters opened from its configuration and wired to the ports. The composition root;
+/// every command and the touch station get their ports here and nowhere else. One thread.
 class Station {
 public:
     /// Refuses with station-key-missing, data-directory-busy, configuration-invalid …; nothing is half open then.

@@ -23,13 +23,11 @@ constexpr std::array<std::pair<std::string_view, std::string StationConfig::*>, 
     {"card-profile", &StationConfig::cardProfile},
 }};
 
-Fault invalid(const fs::path& file, const std::string& what)
-{
+Fault invalid(const fs::path& file, const std::string& what) {
     return {FaultCode::ConfigurationInvalid, file.filename().string() + ": " + what};
 }
 
-Result<> take(StationConfig& config, const fs::path& file, const toml::table& table)
-{
+Result<> take(StationConfig& config, const fs::path& file, const toml::table& table) {
     for (const auto& [key, node] : table) {
         if (key.str() == "demo") {
             if (!node.is_boolean())
@@ -56,8 +54,7 @@ Result<> take(StationConfig& config, const fs::path& file, const toml::table& ta
 
 } // namespace
 
-Result<StationConfig> readStationConfig(const fs::path& directory)
-{
+Result<StationConfig> readStationConfig(const fs::path& directory) {
     const fs::path file = directory / "station.toml";
     StationConfig config;
     config.directory = fs::absolute(directory);
@@ -85,8 +82,7 @@ Result<StationConfig> readStationConfig(const fs::path& directory)
     return config;
 }
 
-Result<> writeStationConfig(const StationConfig& config)
-{
+Result<> writeStationConfig(const StationConfig& config) {
     toml::table table;
     table.insert("demo", config.demo);
     for (const auto& [name, member] : kTexts)
@@ -98,11 +94,11 @@ Result<> writeStationConfig(const StationConfig& config)
     return {};
 }
 
-Result<fs::path> findAssets()
-{
+Result<fs::path> findAssets() {
     std::array<fs::path, 3> places{RAPOINT_ASSETS_IN_SOURCE, "/usr/share/rapoint", ""};
     // Read at start, before any thread; nobody changes the environment later.
-    if (const char* const chosen = std::getenv("RAPOINT_ASSETS"); chosen != nullptr) // NOLINT(concurrency-mt-unsafe)
+    if (const char* const chosen = std::getenv("RAPOINT_ASSETS");
+        chosen != nullptr) // NOLINT(concurrency-mt-unsafe)
         places = {chosen, "", ""};
     for (const fs::path& place : places)
         if (!place.empty() && fs::is_directory(place / "providers"))
@@ -110,8 +106,7 @@ Result<fs::path> findAssets()
     return failure(FaultCode::ConfigurationInvalid, "the assets (provider profiles, templates) are not installed");
 }
 
-fs::path siblingProgram(const std::string& name)
-{
+fs::path siblingProgram(const std::string& name) {
     std::error_code error;
     const fs::path self = fs::read_symlink("/proc/self/exe", error);
     return (error ? fs::path{} : self.parent_path()) / name;

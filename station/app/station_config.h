@@ -23,8 +23,8 @@ struct StationConfig {
     std::filesystem::path bundle() const { return directory / "bundle"; }
 };
 
-/// configuration-invalid names file, line and what is wrong: a missing or unknown key, a wrong type, a simulated device
-/// without `demo = true`.
+/// configuration-invalid names file, line and what is wrong: a missing or unknown key, a wrong type, a simulated
+/// device without `demo = true`.
 Result<StationConfig> readStationConfig(const std::filesystem::path& directory);
 Result<> writeStationConfig(const StationConfig& config);
 

@@ -14,13 +14,11 @@ namespace {
 namespace fs = std::filesystem;
 
 /// What the central or the card has to do next in this case; nothing if a person has.
-bool waitsForCentral(const CaseState& state)
-{
+bool waitsForCentral(const CaseState& state) {
     return state.package && !state.closed;
 }
 
-Result<std::vector<CaseId>> waitingCases(Station& station)
-{
+Result<std::vector<CaseId>> waitingCases(Station& station) {
     RAPOINT_TRY(const auto cases, station.journal().list());
     std::vector<CaseId> waiting;
     for (const CaseSummary& summary : cases) {
@@ -34,8 +32,7 @@ Result<std::vector<CaseId>> waitingCases(Station& station)
 }
 
 /// Goes on with one case; nobody is asked anything.
-Result<int> carryOn(Workplace& place, const CaseId& id, Output& output)
-{
+Result<int> carryOn(Workplace& place, const CaseId& id, Output& output) {
     if (place.config().demo)
         return visit(place, {.resumed = id}, output);
     Station& station = place.station();
@@ -44,12 +41,12 @@ Result<int> carryOn(Workplace& place, const CaseId& id, Output& output)
     Engine engine = station.engine();
     RAPOINT_TRY(const Standing standing, engine.advance(id, person));
     output.say(id.text() + ": " + (standing.finished ? standing.finished->outcome : "waits"));
-    output.object({{"caseId", id.text()}, {"outcome", standing.finished ? standing.finished->outcome : "waiting"}});
+    output.object(
+        {{"caseId", id.text()}, {"outcome", standing.finished ? standing.finished->outcome : "waiting"}});
     return 0;
 }
 
-Result<int> run(const fs::path& work, Output& output)
-{
+Result<int> run(const fs::path& work, Output& output) {
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {.printers = true, .central = true}));
     Station& station = place.station();
     RAPOINT_TRY(const auto visits, station.visitSource().fetch());
@@ -68,8 +65,7 @@ Result<int> run(const fs::path& work, Output& output)
     return status;
 }
 
-Result<> showStatus(const fs::path& work, const Output& output)
-{
+Result<> showStatus(const fs::path& work, const Output& output) {
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
     RAPOINT_TRY(const auto waiting, waitingCases(place.station()));
     for (const CaseId& id : waiting) {
@@ -87,8 +83,7 @@ Result<> showStatus(const fs::path& work, const Output& output)
     return {};
 }
 
-Result<> exportPackages(const fs::path& work, const fs::path& target, const Output& output)
-{
+Result<> exportPackages(const fs::path& work, const fs::path& target, const Output& output) {
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
     RAPOINT_TRY(const auto waiting, waitingCases(place.station()));
     std::error_code error;
@@ -108,20 +103,17 @@ Result<> exportPackages(const fs::path& work, const fs::path& target, const Outp
 
 } // namespace
 
-int runSyncRun(const fs::path& work, Output& output)
-{
+int runSyncRun(const fs::path& work, Output& output) {
     const auto status = run(work, output);
     return status ? *status : output.fault(status.error());
 }
 
-int runSyncStatus(const fs::path& work, Output& output)
-{
+int runSyncStatus(const fs::path& work, Output& output) {
     const auto shown = showStatus(work, output);
     return shown ? 0 : output.fault(shown.error());
 }
 
-int runSyncExport(const fs::path& work, const fs::path& target, Output& output)
-{
+int runSyncExport(const fs::path& work, const fs::path& target, Output& output) {
     const auto exported = exportPackages(work, target, output);
     return exported ? 0 : output.fault(exported.error());
 }

@@ -10,13 +10,13 @@ namespace rapoint::app {
 
 namespace {
 
-std::optional<Answer> correction(const std::string& line)
-{
+std::optional<Answer> correction(const std::string& line) {
     const std::size_t equals = line.find('=');
     const std::size_t because = line.find(" because ");
     if (equals == std::string::npos || because == std::string::npos || because < equals)
         return std::nullopt;
-    return Correction{line.substr(0, equals), line.substr(equals + 1, because - equals - 1), line.substr(because + 9)};
+    return Correction{line.substr(0, equals), line.substr(equals + 1, because - equals - 1),
+                      line.substr(because + 9)};
 }
 
 } // namespace
@@ -26,19 +26,17 @@ TerminalPerson::TerminalPerson(const Profile& profile, std::optional<Officer> ap
     : m_profile{profile}
     , m_approver{std::move(approver)}
     , m_in{in}
-    , m_output{output}
-{
-}
+    , m_output{output} {}
 
-std::optional<Answer> TerminalPerson::answer(const Question& question, const CaseState& state)
-{
+std::optional<Answer> TerminalPerson::answer(const Question& question, const CaseState& state) {
     show(question, state);
     if (question.what == "features")
         return askFeatures(state);
     if (question.what == "payment")
         return askPayment(state);
     const kiosk_ui::QuestionPage* const page = kiosk_ui::findQuestionPage(question.what);
-    const std::string prompt = page == nullptr ? question.what : std::string{page->prompt} + " " + std::string{page->answer};
+    const std::string prompt =
+        page == nullptr ? question.what : std::string{page->prompt} + " " + std::string{page->answer};
     while (const auto line = readLine(prompt)) {
         if (auto answer = interpret(*line, question, state))
             return answer;
@@ -47,21 +45,19 @@ std::optional<Answer> TerminalPerson::answer(const Question& question, const Cas
     return std::nullopt;
 }
 
-void TerminalPerson::show(const Question& question, const CaseState& state) const
-{
+void TerminalPerson::show(const Question& question, const CaseState& state) const {
     if (question.because)
         m_output.say(explain(*question.because));
     if (question.what == "differences" && state.compared)
         for (const Difference& d : state.compared->differences)
-            m_output.say("  " + d.field + ": application \"" + d.applied + "\", document \"" + d.document + "\" (" +
-                         d.problem + ")");
+            m_output.say("  " + d.field + ": application \"" + d.applied + "\", document \"" + d.document +
+                         "\" (" + d.problem + ")");
     if (question.what == "confirm-data" && state.applicant)
         m_output.say("  " + state.applicant->surname + ", " + state.applicant->givenNames + ", " +
                      state.applicant->birthDate + ", " + state.applicant->documentNumber);
 }
 
-std::optional<std::string> TerminalPerson::readLine(const std::string& prompt)
-{
+std::optional<std::string> TerminalPerson::readLine(const std::string& prompt) {
     m_output.say(prompt + ":");
     std::string line;
     if (!std::getline(m_in, line))
@@ -70,8 +66,7 @@ std::optional<std::string> TerminalPerson::readLine(const std::string& prompt)
     return text.empty() ? std::nullopt : std::optional{text};
 }
 
-std::optional<Answer> TerminalPerson::askFeatures(const CaseState& state)
-{
+std::optional<Answer> TerminalPerson::askFeatures(const CaseState& state) {
     FeaturesSeen seen;
     for (const std::string& feature : state.features->features) {
         const auto line = readLine("is " + feature + " there, `yes` or `no`");
@@ -82,25 +77,24 @@ std::optional<Answer> TerminalPerson::askFeatures(const CaseState& state)
     return seen;
 }
 
-std::optional<Answer> TerminalPerson::askPayment(const CaseState& state)
-{
+std::optional<Answer> TerminalPerson::askPayment(const CaseState& state) {
     const Product* const wanted = m_profile.product(state.applicant->product);
     const Product& product = wanted != nullptr ? *wanted : m_profile.products.front();
-    const auto line = readLine("`WAY [NUMBER OF THE SLIP]` for " + std::to_string(product.priceMinor) + " hundredths of " +
-                               product.currency);
+    const auto line = readLine("`WAY [NUMBER OF THE SLIP]` for " + std::to_string(product.priceMinor) +
+                               " hundredths of " + product.currency);
     if (!line)
         return std::nullopt;
     PaymentGiven payment{{}, product.priceMinor, product.currency, {}, false};
     std::istringstream words{*line};
     words >> payment.way;
     std::getline(words >> std::ws, payment.proof);
-    payment.publicBody = payment.way == "deferred" && readLine("is the subscriber a public body, `yes` or `no`") == "yes";
+    payment.publicBody =
+        payment.way == "deferred" && readLine("is the subscriber a public body, `yes` or `no`") == "yes";
     return payment;
 }
 
 std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Question& question,
-                                                const CaseState& state)
-{
+                                                const CaseState& state) {
     const std::size_t blank = line.find(' ');
     const std::string word = line.substr(0, blank);
     const std::string rest = blank == std::string::npos ? "" : line.substr(blank + 1);

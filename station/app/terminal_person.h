@@ -8,11 +8,13 @@
 
 namespace rapoint::app {
 
-/// The inspector at a terminal: shows each question and reads the answer, a line each. An empty line or the end of the
-/// input leaves the question open: the case waits. At every question `refuse REASON` and `defer REASON` are answers.
+/// The inspector at a terminal: shows each question and reads the answer, a line each. An empty line or the end of
+/// the input leaves the question open: the case waits. At every question `refuse REASON` and `defer REASON` are
+/// answers.
 class TerminalPerson final : public Person {
 public:
-    TerminalPerson(const Profile& profile, std::optional<Officer> approver, std::istream& in, const Output& output);
+    TerminalPerson(const Profile& profile, std::optional<Officer> approver, std::istream& in,
+                   const Output& output);
 
     std::optional<Answer> answer(const Question& question, const CaseState& state) override;
 

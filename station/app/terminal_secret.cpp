@@ -14,8 +14,7 @@ namespace {
 class QuietTerminal {
 public:
     explicit QuietTerminal(int terminal)
-        : m_terminal{terminal}
-    {
+        : m_terminal{terminal} {
         tcgetattr(m_terminal, &m_before);
         termios quiet = m_before;
         quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
@@ -32,8 +31,7 @@ private:
 
 } // namespace
 
-Result<Secret> readSecretFromTerminal(const std::string& prompt)
-{
+Result<Secret> readSecretFromTerminal(const std::string& prompt) {
     constexpr std::size_t kLongest = 64;
     const Descriptor terminal{open("/dev/tty", O_RDWR | O_CLOEXEC)};
     if (!terminal)

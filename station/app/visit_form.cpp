@@ -5,8 +5,7 @@
 
 namespace rapoint::app {
 
-Result<Applicant> readVisitForm(const std::filesystem::path& file)
-{
+Result<Applicant> readVisitForm(const std::filesystem::path& file) {
     constexpr std::size_t kLargest = 64 * 1024;
     RAPOINT_TRY(const Bytes bytes, readFile(file, kLargest));
     const auto json = nlohmann::json::parse(textOf(bytes), nullptr, false);

@@ -11,16 +11,15 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The path, if there is something there.
-nlohmann::ordered_json existing(const fs::path& path)
-{
+nlohmann::ordered_json existing(const fs::path& path) {
     return fs::exists(path) ? nlohmann::ordered_json(path.string()) : nlohmann::ordered_json(nullptr);
 }
 
-Result<> exportCertificate(Workplace& place, const CaseState& state)
-{
+Result<> exportCertificate(Workplace& place, const CaseState& state) {
     const fs::path directory = place.config().directory / "result";
     fs::create_directories(directory);
-    RAPOINT_TRY(const auto der, place.station().ports().cards.readCertificate(state.card.serial, state.card.keyId));
+    RAPOINT_TRY(const auto der,
+                place.station().ports().cards.readCertificate(state.card.serial, state.card.keyId));
     if (!der)
         return failure(FaultCode::CertificateMismatch, "the card gives no certificate back");
     RAPOINT_CHECK(writeFile(directory / "certificate.pem", bytesOf(certificatePem(*der))));
@@ -32,8 +31,7 @@ Result<> exportCertificate(Workplace& place, const CaseState& state)
     return writeFile(directory / "chain.pem", bytesOf(chain));
 }
 
-nlohmann::ordered_json stepsOf(const VisitResult& result)
-{
+nlohmann::ordered_json stepsOf(const VisitResult& result) {
     auto steps = nlohmann::ordered_json::object();
     for (const StepReport& step : result.steps) {
         const double ms = static_cast<double>(step.duration.count()) / 1000.0;
@@ -43,8 +41,7 @@ nlohmann::ordered_json stepsOf(const VisitResult& result)
     return steps;
 }
 
-std::string outcomeOf(const CaseState& state)
-{
+std::string outcomeOf(const CaseState& state) {
     if (state.closed)
         return state.closed->outcome;
     return state.deferred ? "deferred" : state.refused ? "refused" : "waiting";
@@ -52,8 +49,7 @@ std::string outcomeOf(const CaseState& state)
 
 } // namespace
 
-Result<int> conclude(Workplace& place, const CaseState& state, const VisitResult& result, const Output& output)
-{
+Result<int> conclude(Workplace& place, const CaseState& state, const VisitResult& result, const Output& output) {
     const fs::path& work = place.config().directory;
     const std::string id = result.caseId.text();
     if (state.written)
@@ -69,7 +65,8 @@ Result<int> conclude(Workplace& place, const CaseState& state, const VisitResult
         end["reason"] = state.refused->reason;
     if (!result.waitingFor.empty())
         end["waitingFor"] = result.waitingFor;
-    end["certificate"] = state.written ? existing(work / "result" / "certificate.pem") : nlohmann::ordered_json(nullptr);
+    end["certificate"] =
+        state.written ? existing(work / "result" / "certificate.pem") : nlohmann::ordered_json(nullptr);
     end["chain"] = state.written ? existing(work / "result" / "chain.pem") : nlohmann::ordered_json(nullptr);
     end["contract"] = contract;
     end["receipt"] = existing(work / "station" / "receipts" / (id + ".p7s"));

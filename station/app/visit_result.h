@@ -16,8 +16,8 @@ struct VisitResult {
     std::string waitingFor; ///< empty: nobody, the case is closed
 };
 
-/// Lays the certificate (read back from the card) and its chain out in result/ as PEM, says where everything is and
-/// how long each step took, and gives the exit status.
+/// Lays the certificate (read back from the card) and its chain out in result/ as PEM, says where everything is
+/// and how long each step took, and gives the exit status.
 Result<int> conclude(Workplace& place, const CaseState& state, const VisitResult& result, const Output& output);
 
 } // namespace rapoint::app

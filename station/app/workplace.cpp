@@ -12,8 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The demonstration's people keep their PINs in people/: read without a copy outside the Secret.
-Result<Secret> readDemoPin(const fs::path& file)
-{
+Result<Secret> readDemoPin(const fs::path& file) {
     constexpr std::size_t kLongest = 64;
     Secret pin{kLongest};
     std::ifstream stream{file, std::ios::binary};
@@ -27,8 +26,7 @@ Result<Secret> readDemoPin(const fs::path& file)
 
 } // namespace
 
-PinSource pinSource(const StationConfig& config)
-{
+PinSource pinSource(const StationConfig& config) {
     if (!config.demo)
         return [](const std::string& role) { return readSecretFromTerminal("PIN of the " + role + "'s card: "); };
     return [people = config.directory / "people"](const std::string& role) {
@@ -36,8 +34,7 @@ PinSource pinSource(const StationConfig& config)
     };
 }
 
-Result<> prepareCardModule(const StationConfig& config)
-{
+Result<> prepareCardModule(const StationConfig& config) {
     if (!config.demo)
         return {};
     const fs::path cards = config.directory / "cards";
@@ -56,14 +53,12 @@ Result<> prepareCardModule(const StationConfig& config)
     return {};
 }
 
-Result<Workplace> Workplace::enter(const fs::path& directory, Surroundings surroundings)
-{
+Result<Workplace> Workplace::enter(const fs::path& directory, Surroundings surroundings) {
     RAPOINT_TRY(const StationConfig config, readStationConfig(directory));
     return enter(config, surroundings);
 }
 
-Result<Workplace> Workplace::enter(const StationConfig& config, Surroundings surroundings)
-{
+Result<Workplace> Workplace::enter(const StationConfig& config, Surroundings surroundings) {
     auto site = std::make_unique<SimulatedSite>(config);
     if (surroundings.printers)
         RAPOINT_CHECK(site->startPrinters());

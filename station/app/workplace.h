@@ -27,9 +27,7 @@ private:
     Workplace(StationConfig config, std::unique_ptr<SimulatedSite> site, std::unique_ptr<Station> station)
         : m_config{std::move(config)}
         , m_site{std::move(site)}
-        , m_station{std::move(station)}
-    {
-    }
+        , m_station{std::move(station)} {}
 
     StationConfig m_config;
     std::unique_ptr<SimulatedSite> m_site; ///< outlives the station, which talks to it

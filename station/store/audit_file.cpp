@@ -18,8 +18,8 @@ tl::unexpected<Fault> failed() {
 } // namespace
 
 Result<AuditFile> AuditFile::open(const std::filesystem::path& path) {
-    FileDescriptor file{::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)};
-    if (!file.valid() || ::fchmod(file.get(), 0600) != 0)
+    Descriptor file{::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)};
+    if (!file || ::fchmod(file.get(), 0600) != 0)
         return failed();
     return AuditFile{std::move(file)};
 }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "station/base/descriptor.h"
 #include "station/base/result.h"
-#include "station/store/file_descriptor.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -24,9 +24,9 @@ public:
     Result<> cutTo(std::uint64_t size) const;
 
 private:
-    explicit AuditFile(FileDescriptor file)
+    explicit AuditFile(Descriptor file)
         : m_file{std::move(file)} {}
-    FileDescriptor m_file;
+    Descriptor m_file;
 };
 
 } // namespace rapoint::store

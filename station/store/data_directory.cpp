@@ -50,8 +50,8 @@ Fault faultOfErrno(int error, const std::string& what) {
 
 Result<DataDirectory> DataDirectory::claim(const std::filesystem::path& path) {
     RAPOINT_CHECK(makeFolder(path));
-    FileDescriptor lock{::open((path / kLockFile).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)};
-    if (!lock.valid())
+    Descriptor lock{::open((path / kLockFile).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)};
+    if (!lock)
         return tl::make_unexpected(faultOfErrno(errno, "lock of the data directory"));
     if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0)
         return errno == EWOULDBLOCK
@@ -63,8 +63,8 @@ Result<DataDirectory> DataDirectory::claim(const std::filesystem::path& path) {
 }
 
 bool DataDirectory::inUse(const std::filesystem::path& path) {
-    const FileDescriptor lock{::open((path / kLockFile).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
-    return lock.valid() && ::flock(lock.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    const Descriptor lock{::open((path / kLockFile).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
+    return lock && ::flock(lock.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 Result<> DataDirectory::write(const std::string& relative, ByteView content) const {
@@ -72,9 +72,9 @@ Result<> DataDirectory::write(const std::string& relative, ByteView content) con
     const std::filesystem::path beside = target.string() + ".tmp";
     Result<> done;
     {
-        const FileDescriptor file{
+        const Descriptor file{
             ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)};
-        if (!file.valid())
+        if (!file)
             return tl::make_unexpected(faultOfErrno(errno, "making a file"));
         done = writeAll(file.get(), content);
     }
@@ -88,9 +88,9 @@ Result<> DataDirectory::write(const std::string& relative, ByteView content) con
 }
 
 Result<Bytes> DataDirectory::read(const std::string& relative, std::size_t limit) const {
-    const FileDescriptor file{::open((m_path / relative).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
+    const Descriptor file{::open((m_path / relative).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
     struct stat status {};
-    if (!file.valid() || ::fstat(file.get(), &status) != 0)
+    if (!file || ::fstat(file.get(), &status) != 0)
         return tl::make_unexpected(faultOfErrno(errno, "opening a file"));
     if (!S_ISREG(status.st_mode) || static_cast<std::size_t>(status.st_size) > limit)
         return failure(FaultCode::StorageFailed, "a stored file is larger than it can be");
@@ -130,8 +130,8 @@ Result<std::vector<std::string>> DataDirectory::list(const std::string& folder) 
 }
 
 Result<> DataDirectory::syncFolderOf(const std::filesystem::path& file) const {
-    const FileDescriptor folder{::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (!folder.valid() || ::fsync(folder.get()) != 0)
+    const Descriptor folder{::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (!folder || ::fsync(folder.get()) != 0)
         return tl::make_unexpected(faultOfErrno(errno, "syncing a folder"));
     return {};
 }

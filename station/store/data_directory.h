@@ -1,8 +1,8 @@
 #pragma once
 
 #include "station/base/bytes.h"
+#include "station/base/descriptor.h"
 #include "station/base/result.h"
-#include "station/store/file_descriptor.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -36,13 +36,13 @@ public:
     Result<std::vector<std::string>> list(const std::string& folder) const;
 
 private:
-    DataDirectory(std::filesystem::path path, FileDescriptor lock)
+    DataDirectory(std::filesystem::path path, Descriptor lock)
         : m_path{std::move(path)}
         , m_lock{std::move(lock)} {}
     Result<> syncFolderOf(const std::filesystem::path& file) const;
 
     std::filesystem::path m_path;
-    FileDescriptor m_lock;
+    Descriptor m_lock;
 };
 
 } // namespace rapoint::store

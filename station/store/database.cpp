@@ -18,8 +18,8 @@ constexpr int kBusyMilliseconds = 2000;
 
 Result<> makePrivate(const std::filesystem::path& file) {
     // SQLite gives its write-ahead log the mode of the database file, so that is set before SQLite sees it.
-    const FileDescriptor fd{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)};
-    if (!fd.valid() || ::fchmod(fd.get(), 0600) != 0)
+    const Descriptor fd{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)};
+    if (!fd || ::fchmod(fd.get(), 0600) != 0)
         return tl::make_unexpected(faultOfErrno(errno, "database file"));
     return {};
 }

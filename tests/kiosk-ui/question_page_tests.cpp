@@ -14,8 +14,7 @@ using namespace rapoint::kiosk_ui;
 namespace {
 
 /// The message ids in every `ask(run, "…"` of the steps' sources.
-std::set<std::string> askedBySteps()
-{
+std::set<std::string> askedBySteps() {
     std::set<std::string> asked;
     const std::regex call{R"-(ask\(run, "([a-z-]+)")-"};
     for (const auto& entry : std::filesystem::directory_iterator{RAPOINT_SOURCE_DIR "/station/steps"}) {
@@ -32,8 +31,7 @@ std::set<std::string> askedBySteps()
 
 BOOST_AUTO_TEST_SUITE(question_page_tests)
 
-BOOST_AUTO_TEST_CASE(every_question_that_a_step_asks_has_a_page_and_no_page_is_never_asked_for)
-{
+BOOST_AUTO_TEST_CASE(every_question_that_a_step_asks_has_a_page_and_no_page_is_never_asked_for) {
     const std::set<std::string> asked = askedBySteps();
     BOOST_TEST(asked.size() > 5U);
     for (const std::string& what : asked)

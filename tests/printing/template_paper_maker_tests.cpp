@@ -41,8 +41,9 @@ SheetData visit() {
                    {"cardSerial", "0123456789ABCDEF"},
                    {"envelopeSerial", "E-0000042"},
                    {"nobodyUsesThis", "x"}};
-    data.conditions = {
-        {"paid", true}, {"payment-deferred", false}, {"has-national-number", true}, {"has-email", true}};
+    data.conditions = {{"paid", true},           {"paid-cash", true},         {"paid-card", false},
+                       {"paid-transfer", false}, {"payment-deferred", false}, {"has-national-number", true},
+                       {"has-email", true}};
     return data;
 }
 
@@ -97,8 +98,9 @@ BOOST_AUTO_TEST_CASE(two_languages_stand_side_by_side) {
 
 BOOST_AUTO_TEST_CASE(conditions_choose_rows_and_paragraphs) {
     SheetData data = visit();
-    data.conditions = {
-        {"paid", false}, {"payment-deferred", true}, {"has-national-number", false}, {"has-email", false}};
+    data.conditions = {{"paid", false},          {"paid-cash", false},       {"paid-card", false},
+                       {"paid-transfer", false}, {"payment-deferred", true}, {"has-national-number", false},
+                       {"has-email", false}};
     data.values.erase("nationalNumber");
     data.values.erase("email");
     const std::string text = textOfPdf(rendered("cencert/contract", {"en"}, data));

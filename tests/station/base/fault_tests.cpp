@@ -9,8 +9,7 @@ using namespace rapoint;
 
 BOOST_AUTO_TEST_SUITE(fault_tests)
 
-BOOST_AUTO_TEST_CASE(every_fault_has_a_name_of_its_own_a_text_and_an_advice)
-{
+BOOST_AUTO_TEST_CASE(every_fault_has_a_name_of_its_own_a_text_and_an_advice) {
     std::set<std::string_view> names;
     for (int code = 0; code <= static_cast<int>(kLastFaultCode); ++code) {
         const FaultRow& row = rowOf(static_cast<FaultCode>(code));
@@ -22,8 +21,7 @@ BOOST_AUTO_TEST_CASE(every_fault_has_a_name_of_its_own_a_text_and_an_advice)
     }
 }
 
-BOOST_AUTO_TEST_CASE(an_explanation_says_what_why_and_what_now)
-{
+BOOST_AUTO_TEST_CASE(an_explanation_says_what_why_and_what_now) {
     const std::string words = explain({FaultCode::PinWrong, "2 tries left"});
     BOOST_TEST(words == "pin-wrong: the PIN is wrong (2 tries left). Enter the right PIN; see the tries left.");
 }

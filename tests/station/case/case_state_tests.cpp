@@ -6,11 +6,11 @@ using namespace rapoint;
 
 namespace {
 
-CaseState foldOf(std::vector<Event> events)
-{
+CaseState foldOf(std::vector<Event> events) {
     std::vector<RecordedEvent> recorded;
     for (Event& event : events)
-        recorded.push_back({recorded.size() + 1, Instant{std::chrono::seconds{recorded.size()}}, "officer", std::move(event)});
+        recorded.push_back(
+            {recorded.size() + 1, Instant{std::chrono::seconds{recorded.size()}}, "officer", std::move(event)});
     return fold(recorded);
 }
 
@@ -18,8 +18,7 @@ CaseState foldOf(std::vector<Event> events)
 
 BOOST_AUTO_TEST_SUITE(case_state_tests)
 
-BOOST_AUTO_TEST_CASE(corrections_change_the_applicant_and_are_kept_with_the_old_value)
-{
+BOOST_AUTO_TEST_CASE(corrections_change_the_applicant_and_are_kept_with_the_old_value) {
     Applicant applicant;
     applicant.surname = "Kowalsak";
     const CaseState state = foldOf({CaseOpened{}, ApplicantPrefilled{"visit-list", applicant},
@@ -31,18 +30,18 @@ BOOST_AUTO_TEST_CASE(corrections_change_the_applicant_and_are_kept_with_the_old_
     BOOST_TEST(state.length == 3U);
 }
 
-BOOST_AUTO_TEST_CASE(a_new_picture_makes_the_old_reading_void)
-{
-    const CaseState state = foldOf({CaseOpened{}, DocumentCaptured{}, MrzRead{}, DataCompared{}, DocumentCaptured{}});
+BOOST_AUTO_TEST_CASE(a_new_picture_makes_the_old_reading_void) {
+    const CaseState state =
+        foldOf({CaseOpened{}, DocumentCaptured{}, MrzRead{}, DataCompared{}, DocumentCaptured{}});
     BOOST_TEST(state.document.has_value());
     BOOST_TEST(!state.mrz);
     BOOST_TEST(!state.compared);
 }
 
-BOOST_AUTO_TEST_CASE(a_void_envelope_takes_its_pin_with_it)
-{
-    std::vector<Event> events{CaseOpened{},        CardIntended{"L", "so", "pin1"}, CardInitialised{"S", "L", "M"},
-                              TransportPinSet{"S"}, EnvelopeIntended{"E1", "S"},     EnvelopeVoided{"E1", "jam"}};
+BOOST_AUTO_TEST_CASE(a_void_envelope_takes_its_pin_with_it) {
+    std::vector<Event> events{
+        CaseOpened{},         CardIntended{"L", "so", "pin1"}, CardInitialised{"S", "L", "M"},
+        TransportPinSet{"S"}, EnvelopeIntended{"E1", "S"},     EnvelopeVoided{"E1", "jam"}};
     CaseState state = foldOf(events);
     BOOST_TEST((state.card.pin == Stage::None));
     BOOST_TEST((state.envelope.printed == Stage::None));
@@ -53,10 +52,9 @@ BOOST_AUTO_TEST_CASE(a_void_envelope_takes_its_pin_with_it)
     BOOST_TEST(state.card.sealedPin == "pin2");
 }
 
-BOOST_AUTO_TEST_CASE(a_void_card_leaves_room_for_another)
-{
-    const CaseState state =
-        foldOf({CaseOpened{}, CardIntended{"L", "so", "pin"}, CardInitialised{"S", "L", "M"}, CardVoided{"S", "x"}});
+BOOST_AUTO_TEST_CASE(a_void_card_leaves_room_for_another) {
+    const CaseState state = foldOf(
+        {CaseOpened{}, CardIntended{"L", "so", "pin"}, CardInitialised{"S", "L", "M"}, CardVoided{"S", "x"}});
     BOOST_TEST((state.card.initialised == Stage::None));
     BOOST_TEST((state.card.voided == std::vector<std::string>{"S"}));
 }

@@ -1,0 +1,174 @@
+#pragma once
+
+#include "station/case/evidence_ref.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapoint {
+
+// Facts about the card, its PIN envelope and their handing over. What holds for all facts is said in event.h.
+
+/// Before the card is touched: what it is going to be. The PINs are sealed to the station's key.
+struct CardIntended {
+    static constexpr std::string_view kName = "CardIntended";
+    std::string label;
+    std::string sealedSoPin;
+    std::string sealedPin;
+
+    static void describe(auto& self, auto&& field) {
+        field("label", self.label);
+        field("sealedSoPin", self.sealedSoPin);
+        field("sealedPin", self.sealedPin);
+    }
+};
+
+struct CardInitialised {
+    static constexpr std::string_view kName = "CardInitialised";
+    std::string serial;
+    std::string label;
+    std::string model;
+
+    static void describe(auto& self, auto&& field) {
+        field("serial", self.serial);
+        field("label", self.label);
+        field("model", self.model);
+    }
+};
+
+struct TransportPinSet {
+    static constexpr std::string_view kName = "TransportPinSet";
+    std::string cardSerial;
+
+    static void describe(auto& self, auto&& field) { field("cardSerial", self.cardSerial); }
+};
+
+struct KeyIntended {
+    static constexpr std::string_view kName = "KeyIntended";
+    std::string keyId;
+    std::string type;
+
+    static void describe(auto& self, auto&& field) {
+        field("keyId", self.keyId);
+        field("type", self.type);
+    }
+};
+
+struct KeyGenerated {
+    static constexpr std::string_view kName = "KeyGenerated";
+    std::string keyId;
+    std::string publicKey; ///< base64 of the DER SubjectPublicKeyInfo
+
+    static void describe(auto& self, auto&& field) {
+        field("keyId", self.keyId);
+        field("publicKey", self.publicKey);
+    }
+};
+
+struct KeyProved {
+    static constexpr std::string_view kName = "KeyProved";
+    bool generatedOnCard = false;
+    bool readRefused = false;
+    bool wrapRefused = false;
+
+    static void describe(auto& self, auto&& field) {
+        field("generatedOnCard", self.generatedOnCard);
+        field("readRefused", self.readRefused);
+        field("wrapRefused", self.wrapRefused);
+    }
+};
+
+struct RequestMade {
+    static constexpr std::string_view kName = "RequestMade";
+    std::string request; ///< base64 of the PKCS#10 DER
+
+    static void describe(auto& self, auto&& field) { field("request", self.request); }
+};
+
+/// The card is inactive: only the transport PIN is set, no PIN or PUK of the holder's.
+struct CardLeftInactive {
+    static constexpr std::string_view kName = "CardLeftInactive";
+    std::string cardSerial;
+
+    static void describe(auto& self, auto&& field) { field("cardSerial", self.cardSerial); }
+};
+
+struct CardVoided {
+    static constexpr std::string_view kName = "CardVoided";
+    std::string cardSerial;
+    std::string reason;
+
+    static void describe(auto& self, auto&& field) {
+        field("cardSerial", self.cardSerial);
+        field("reason", self.reason);
+    }
+};
+
+struct EnvelopeIntended {
+    static constexpr std::string_view kName = "EnvelopeIntended";
+    std::string envelopeSerial;
+    std::string cardSerial;
+
+    static void describe(auto& self, auto&& field) {
+        field("envelopeSerial", self.envelopeSerial);
+        field("cardSerial", self.cardSerial);
+    }
+};
+
+struct EnvelopePrinted {
+    static constexpr std::string_view kName = "EnvelopePrinted";
+    std::string envelopeSerial;
+    int jobId = 0;
+
+    static void describe(auto& self, auto&& field) {
+        field("envelopeSerial", self.envelopeSerial);
+        field("jobId", self.jobId);
+    }
+};
+
+struct EnvelopeVoided {
+    static constexpr std::string_view kName = "EnvelopeVoided";
+    std::string envelopeSerial;
+    std::string reason;
+
+    static void describe(auto& self, auto&& field) {
+        field("envelopeSerial", self.envelopeSerial);
+        field("reason", self.reason);
+    }
+};
+
+/// A new transport PIN is about to be set because an envelope with the old one is void. TransportPinSet follows.
+struct PinReplacementIntended {
+    static constexpr std::string_view kName = "PinReplacementIntended";
+    std::string sealedPin;
+
+    static void describe(auto& self, auto&& field) { field("sealedPin", self.sealedPin); }
+};
+
+struct ReceiptPrinted {
+    static constexpr std::string_view kName = "ReceiptPrinted";
+    EvidenceRef receipt;
+    int jobId = 0;
+
+    static void describe(auto& self, auto&& field) {
+        field("receipt", self.receipt);
+        field("jobId", self.jobId);
+    }
+};
+
+struct HandedOver {
+    static constexpr std::string_view kName = "HandedOver";
+    std::string cardSerial;
+    std::string envelopeSerial;
+    std::string receipt; ///< evidence name of the receipt the holder was given, or empty
+
+    static void describe(auto& self, auto&& field) {
+        field("cardSerial", self.cardSerial);
+        field("envelopeSerial", self.envelopeSerial);
+        field("receipt", self.receipt);
+    }
+};
+
+} // namespace rapoint

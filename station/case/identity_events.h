@@ -1,0 +1,138 @@
+#pragma once
+
+#include "station/case/evidence_ref.h"
+#include "station/identity/applicant.h"
+#include "station/identity/mrz.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rapoint {
+
+// Facts about who the applicant is: the application, the document, and what was compared and checked. What holds
+// for all facts is said in event.h.
+
+/// One field in which the document and the application differ.
+struct Difference {
+    std::string field;    ///< "surname", "birthDate", "nationalNumber" …
+    std::string applied;  ///< what the application says
+    std::string document; ///< what the document says, or empty
+    std::string problem;  ///< kind of difference: "differs", "check-digit", "birth-date", "sex", "expired" …
+
+    bool operator==(const Difference&) const = default;
+    static void describe(auto& self, auto&& field) {
+        field("field", self.field);
+        field("applied", self.applied);
+        field("document", self.document);
+        field("problem", self.problem);
+    }
+};
+
+struct CaseOpened {
+    static constexpr std::string_view kName = "CaseOpened";
+    std::string provider;
+    std::string mode; ///< "desk", "mobile", "kiosk"
+    std::string profileDigest;
+    bool demo = false;
+
+    static void describe(auto& self, auto&& field) {
+        field("provider", self.provider);
+        field("mode", self.mode);
+        field("profileDigest", self.profileDigest);
+        field("demo", self.demo);
+    }
+};
+
+struct ApplicantPrefilled {
+    static constexpr std::string_view kName = "ApplicantPrefilled";
+    std::string source; ///< "visit-list" or "walk-in"
+    Applicant applicant;
+
+    static void describe(auto& self, auto&& field) {
+        field("source", self.source);
+        field("applicant", self.applicant);
+    }
+};
+
+struct DocumentCaptured {
+    static constexpr std::string_view kName = "DocumentCaptured";
+    EvidenceRef picture;
+    std::string camera;
+
+    static void describe(auto& self, auto&& field) {
+        field("picture", self.picture);
+        field("camera", self.camera);
+    }
+};
+
+struct MrzRead {
+    static constexpr std::string_view kName = "MrzRead";
+    std::string format;
+    std::vector<std::string> lines;
+    MrzFields fields;
+    double confidence = 0.0;
+    std::vector<MrzRepair> repairs;
+
+    static void describe(auto& self, auto&& field) {
+        field("format", self.format);
+        field("lines", self.lines);
+        field("fields", self.fields);
+        field("confidence", self.confidence);
+        field("repairs", self.repairs);
+    }
+};
+
+struct DataCompared {
+    static constexpr std::string_view kName = "DataCompared";
+    std::vector<Difference> differences;
+
+    static void describe(auto& self, auto&& field) { field("differences", self.differences); }
+};
+
+struct DataCorrected {
+    static constexpr std::string_view kName = "DataCorrected";
+    std::string field;
+    std::string oldValue;
+    std::string newValue;
+    std::string reason;
+
+    static void describe(auto& self, auto&& visit) {
+        visit("field", self.field);
+        visit("oldValue", self.oldValue);
+        visit("newValue", self.newValue);
+        visit("reason", self.reason);
+    }
+};
+
+struct DataConfirmed {
+    static constexpr std::string_view kName = "DataConfirmed";
+    Applicant applicant; ///< as it goes into contract and certificate
+
+    static void describe(auto& self, auto&& field) { field("applicant", self.applicant); }
+};
+
+struct FeaturesPicked {
+    static constexpr std::string_view kName = "FeaturesPicked";
+    std::vector<std::string> features;
+    std::string pickedAtRandom; ///< which of them chance chose
+
+    static void describe(auto& self, auto&& field) {
+        field("features", self.features);
+        field("pickedAtRandom", self.pickedAtRandom);
+    }
+};
+
+struct FeatureChecked {
+    static constexpr std::string_view kName = "FeatureChecked";
+    std::string feature;
+    bool present = false;
+
+    static void describe(auto& self, auto&& field) {
+        field("feature", self.feature);
+        field("present", self.present);
+    }
+};
+
+} // namespace rapoint
