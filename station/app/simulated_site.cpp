@@ -3,6 +3,7 @@
 #include "station/base/descriptor.h"
 
 #include <chrono>
+#include <cstdlib>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -17,6 +18,7 @@ using namespace std::chrono_literals;
 
 constexpr std::string_view kSimulated = "simulated";
 constexpr auto kCentralStart = 10s;
+constexpr const char* kKeptEnvelopes = "RAPOINT_DEMO_ENVELOPES";
 
 /// The first line that the process writes; process-failed if it ends or the time is over before there is one.
 Result<std::string> firstLine(int descriptor, std::chrono::milliseconds limit) {
@@ -51,13 +53,17 @@ Result<> SimulatedSite::startPrinters() {
                         {.directory = m_config.directory / "paper", .name = "Contracts", .keepFiles = true}));
     }
     if (m_config.envelopePrinter == kSimulated && !m_envelopes) {
-        // A printed envelope is closed: what the simulated printer leaves of it is gone with the site.
-        std::string pattern = (fs::temp_directory_path() / "rapoint-envelopes-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr)
-            return failure(FaultCode::StorageFailed, "no temporary directory");
-        m_envelopeDirectory = pattern;
-        RAPOINT_TRY(m_envelopes,
-                    printing::IppeveSimulator::start({.directory = m_envelopeDirectory, .name = "Envelopes"}));
+        // A printed envelope is closed: what the simulated printer leaves of it is gone with the site, unless somebody
+        // asks for the paper. Each start has a tray of its own, because the printer counts its jobs from 1 again.
+        const char* const kept = getenv(kKeptEnvelopes); // NOLINT(concurrency-mt-unsafe): nobody sets it
+        const bool keep = kept != nullptr && *kept != '\0';
+        std::string tray = ((keep ? fs::path{kept} : fs::temp_directory_path()) / "rapoint-envelopes-XXXXXX").string();
+        if (mkdtemp(tray.data()) == nullptr)
+            return failure(FaultCode::StorageFailed, "no directory for the simulated envelopes");
+        if (!keep)
+            m_envelopeDirectory = tray;
+        RAPOINT_TRY(m_envelopes, printing::IppeveSimulator::start(
+                                     {.directory = tray, .name = "Envelopes", .keepFiles = keep}));
     }
     return {};
 }

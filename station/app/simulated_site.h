@@ -12,6 +12,8 @@ namespace rapoint::app {
 /// What stands around a demonstration's station: two printers and the central, as real programs on loopback ports.
 /// They end with this object. Directories: paper/ is what the contract printer put out, central/ the central's
 /// own.
+/// What comes out of the envelope printer is thrown away; if the environment names a directory that exists in
+/// RAPOINT_DEMO_ENVELOPES, it is kept there, with the PINs on it, for tests that look into the envelopes.
 class SimulatedSite {
 public:
     explicit SimulatedSite(StationConfig config)
