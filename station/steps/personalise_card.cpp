@@ -24,15 +24,39 @@ Result<StepTurn> intendCard(const StepRun& run) {
     return again({CardIntended{labelOf(run), std::move(sealedSoPin), std::move(sealedPin)}});
 }
 
-/// The card carries the case's label if it was initialised before a crash: then that is the card.
+/// The card carries the case's label if it was initialised before a crash: then that is the card, unless the crash
+/// came before its SO PIN was set. Such a card can never be opened again and is put aside.
 Result<StepTurn> initialise(const StepRun& run) {
     const CardState& card = run.state.card;
+    RAPOINT_TRY(const Secret soPin, openPin(card.sealedSoPin, run.ports.stationKey));
     RAPOINT_TRY(std::optional<CardStatus> found, run.ports.cards.find(card.label));
-    if (!found) {
-        RAPOINT_TRY(const Secret soPin, openPin(card.sealedSoPin, run.ports.stationKey));
+    if (found) {
+        RAPOINT_TRY(const Secret pin, openPin(card.sealedPin, run.ports.stationKey));
+        const auto opened = run.ports.cards.setUserPin(found->serial, soPin, pin);
+        // SoftHSM says of a missing SO PIN that it is locked.
+        if (!opened && (opened.error().code == FaultCode::PinWrong || opened.error().code == FaultCode::PinLocked))
+            return again({CardVoided{found->serial, "initialisation-interrupted"}});
+        RAPOINT_CHECK(opened);
+    } else {
         RAPOINT_TRY(found, run.ports.cards.initialise(card.label, soPin));
     }
     return again({CardInitialised{found->serial, card.label, found->model}});
+}
+
+/// The key that was being made when the station crashed, if it is whole. Half a pair, or one that does not prove
+/// itself, is taken off the card: nothing was ever asked for with it.
+Result<std::optional<CardKey>> keyLeftOnCard(const StepRun& run, const Secret& pin) {
+    const CardState& card = run.state.card;
+    auto key = run.ports.cards.findKey(card.serial, pin, card.keyId);
+    if (!key && key.error().code != FaultCode::CardKeyMismatch && key.error().code != FaultCode::CardModuleFailed)
+        return key;
+    if (key && *key) {
+        const auto proof = run.ports.cards.proveKey(card.serial, pin, card.keyId);
+        if (proof && proof->holds())
+            return key;
+    }
+    RAPOINT_CHECK(run.ports.cards.eraseKey(card.serial, pin, card.keyId));
+    return std::nullopt;
 }
 
 Result<StepTurn> makeKey(const StepRun& run, KeyType type) {
@@ -40,7 +64,7 @@ Result<StepTurn> makeKey(const StepRun& run, KeyType type) {
     RAPOINT_TRY(const Secret pin, openPin(card.sealedPin, run.ports.stationKey));
     std::optional<CardKey> key;
     if (!run.intentIsFresh) {
-        RAPOINT_TRY(key, run.ports.cards.findKey(card.serial, pin, card.keyId));
+        RAPOINT_TRY(key, keyLeftOnCard(run, pin));
     }
     if (!key) {
         RAPOINT_TRY(key, run.ports.cards.generateKey(card.serial, pin, type, card.keyId, card.label));
