@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <poll.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,6 +19,17 @@ using Clock = std::chrono::steady_clock;
 
 std::chrono::milliseconds until(Clock::time_point deadline) {
     return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()));
+}
+
+/// SoftHSM empties a file before it writes it anew, and gives its lock up in between.
+bool isBeingWritten(const std::filesystem::path& cards) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{cards}) {
+        struct stat status {};
+        if (entry.path().extension() != ".lock" && ::stat(entry.path().c_str(), &status) == 0 &&
+            S_ISREG(status.st_mode) && status.st_size == 0)
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -81,11 +93,23 @@ bool DemoProgram::endsWithin(std::chrono::microseconds limit) {
     return !m_process->running();
 }
 
-bool DemoProgram::kill() {
-    if (!m_process->running() || ::kill(m_process->id(), SIGKILL) != 0)
-        return false;
-    finish(10s);
-    return status() < 0;
+bool DemoProgram::kill(const std::filesystem::path& cards) {
+    const auto deadline = Clock::now() + 10s;
+    while (m_process->running()) {
+        BOOST_REQUIRE_EQUAL(::kill(m_process->id(), SIGSTOP), 0);
+        siginfo_t stopped{};
+        ::waitid(P_PID, static_cast<id_t>(m_process->id()), &stopped, WSTOPPED | WEXITED | WNOWAIT);
+        if (stopped.si_code != CLD_STOPPED)
+            continue;
+        if (!isBeingWritten(cards) || Clock::now() > deadline) {
+            ::kill(m_process->id(), SIGKILL);
+            finish(10s);
+            return status() < 0;
+        }
+        ::kill(m_process->id(), SIGCONT);
+        endsWithin(50us);
+    }
+    return false;
 }
 
 bool DemoProgram::killChild(const std::string& name) {

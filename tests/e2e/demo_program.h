@@ -31,8 +31,10 @@ public:
     /// Whether it ends within this time.
     bool endsWithin(std::chrono::microseconds limit);
 
-    /// kill -9; false if it had ended before.
-    bool kill();
+    /// kill -9; false if it had ended before. A card ends the command it was given whatever becomes of the
+    /// station, but SoftHSM, the stand-in, lives in the station's process and rewrites its files in place: a file
+    /// of `cards` that is being written at that moment is written to its end first.
+    bool kill(const std::filesystem::path& cards);
     /// kill -9 of its child with this name; false if there is none.
     bool killChild(const std::string& name);
 

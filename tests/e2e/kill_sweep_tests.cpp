@@ -24,11 +24,11 @@ std::uint64_t numberFrom(const char* variable, std::uint64_t otherwise) {
 }
 
 /// Lets the program run up to the planned moment and kills it there; true if something was killed.
-bool killAsPlanned(DemoProgram& program, const KillPlan& plan) {
+bool killAsPlanned(const DemoStation& station, DemoProgram& program, const KillPlan& plan) {
     if (program.saysLines(plan.afterLines, kVisitLimit))
         program.endsWithin(plan.delay);
     if (!plan.onlyCentral)
-        return program.kill();
+        return program.kill(station.work() / "cards" / "tokens");
     const bool killed = program.killChild("rapoint-central");
     // The station is told of the dead central by the line, stops there or never needed it again.
     program.finish(kVisitLimit);
@@ -46,19 +46,19 @@ public:
     void oneCase() {
         int wanted = m_planner.killsOfCase();
         auto visit = m_station->beginVisit();
-        count(killAsPlanned(*visit, m_planner.forVisit()));
+        count(killAsPlanned(*m_station, *visit, m_planner.forVisit()));
         for (int resumptions = 0; resumptions < kMostResumptions + wanted; ++resumptions) {
             const auto open = m_station->cases(true);
             if (open.empty())
                 return;
             auto resumed = m_station->beginResume(open.front());
             if (--wanted > 0)
-                count(killAsPlanned(*resumed, m_planner.forResumption()));
+                count(killAsPlanned(*m_station, *resumed, m_planner.forResumption()));
             else
                 resumed->finish(kVisitLimit);
             m_lastFault = resumed->last("fault").dump();
         }
-        BOOST_ERROR("a case cannot be gone on with: " << m_lastFault);
+        BOOST_FAIL("a case cannot be gone on with: " << m_lastFault);
     }
 
     void lookOver() { checkEverythingIsInOrder(*m_station); }
