@@ -53,17 +53,19 @@ Result<> SimulatedSite::startPrinters() {
                         {.directory = m_config.directory / "paper", .name = "Contracts", .keepFiles = true}));
     }
     if (m_config.envelopePrinter == kSimulated && !m_envelopes) {
-        // A printed envelope is closed: what the simulated printer leaves of it is gone with the site, unless somebody
-        // asks for the paper. Each start has a tray of its own, because the printer counts its jobs from 1 again.
+        // A printed envelope is closed: what the simulated printer leaves of it is gone with the site, unless
+        // somebody asks for the paper. Each start has a tray of its own, because the printer counts its jobs from
+        // 1 again.
         const char* const kept = getenv(kKeptEnvelopes); // NOLINT(concurrency-mt-unsafe): nobody sets it
         const bool keep = kept != nullptr && *kept != '\0';
-        std::string tray = ((keep ? fs::path{kept} : fs::temp_directory_path()) / "rapoint-envelopes-XXXXXX").string();
+        std::string tray =
+            ((keep ? fs::path{kept} : fs::temp_directory_path()) / "rapoint-envelopes-XXXXXX").string();
         if (mkdtemp(tray.data()) == nullptr)
             return failure(FaultCode::StorageFailed, "no directory for the simulated envelopes");
         if (!keep)
             m_envelopeDirectory = tray;
-        RAPOINT_TRY(m_envelopes, printing::IppeveSimulator::start(
-                                     {.directory = tray, .name = "Envelopes", .keepFiles = keep}));
+        RAPOINT_TRY(m_envelopes,
+                    printing::IppeveSimulator::start({.directory = tray, .name = "Envelopes", .keepFiles = keep}));
     }
     return {};
 }
