@@ -39,7 +39,7 @@ int runCaptureRead(const std::vector<std::string>& files, Output& output) {
             show(file, *reading, output);
         } else {
             output.say(file + ":");
-            const int own = output.fault(reading.error());
+            const int own = output.fault(reading.error(), file);
             status = status == 0 ? own : status;
         }
     }

@@ -11,6 +11,14 @@ namespace rapoint::app {
 
 namespace {
 
+/// What was typed as a case's number.
+Result<CaseId> caseIdOf(const std::string& text) {
+    auto id = CaseId::fromText(text);
+    if (!id)
+        return failure(FaultCode::InputInvalid, id.error().detail);
+    return id;
+}
+
 void showSummary(const CaseSummary& summary, const Output& output) {
     const std::string state = summary.closed ? "closed" : "open";
     output.say(summary.id.text() + "  " + toText(summary.changedAt) + "  " + summary.provider + "/" +
@@ -28,7 +36,7 @@ void showSummary(const CaseSummary& summary, const Output& output) {
 }
 
 Result<> show(const std::filesystem::path& work, const std::string& text, const Output& output) {
-    RAPOINT_TRY(const CaseId id, CaseId::fromText(text));
+    RAPOINT_TRY(const CaseId id, caseIdOf(text));
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
     RAPOINT_TRY(const auto events, place.station().journal().load(id));
     for (const RecordedEvent& event : events) {
@@ -58,11 +66,13 @@ Result<int> resumeAtTerminal(Workplace& place, const CaseId& id, Output& output)
 }
 
 Result<int> resume(const ResumeOptions& options, Output& output) {
-    RAPOINT_TRY(const CaseId id, CaseId::fromText(options.id));
+    RAPOINT_TRY(const CaseId id, caseIdOf(options.id));
     RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {.printers = true, .central = true}));
+    if (!options.refusal.empty())
+        RAPOINT_CHECK(place.station().engine().refuse(id, options.refusal));
     if (!place.config().demo)
         return resumeAtTerminal(place, id, output);
-    VisitPlan plan{.resumed = id, .refusal = options.refusal};
+    VisitPlan plan{.resumed = id};
     if (!options.document.empty()) {
         RAPOINT_CHECK(DemoDesk{place.config().directory}.bringDocument(options.document));
         plan.takeAgain = true;

@@ -1,6 +1,9 @@
 #include "station/app/commands.h"
+#include "station/app/demo_script.h"
 #include "station/app/demo_setup.h"
 #include "station/app/demo_visit.h"
+#include "station/app/visit_form.h"
+#include "station/journey/profile_reader.h"
 
 #include <cstdlib>
 
@@ -24,11 +27,30 @@ Result<fs::path> workDirectory(const DemoOptions& options) {
     return fs::path{pattern};
 }
 
-Result<int> demonstrate(const DemoOptions& options, Output& output) {
+/// Wrong options are found before a work directory is made for them.
+Result<> lookAt(const DemoOptions& options) {
+    RAPOINT_TRY(const fs::path assets, findAssets());
+    RAPOINT_TRY(const Profile profile, loadProfile(assets / "providers" / (options.provider + ".toml")));
+    if (profile.journey(options.mode) == nullptr) {
+        std::string modes;
+        for (const Journey& journey : profile.journeys)
+            modes.append(modes.empty() ? "" : ", ").append(journey.mode);
+        return failure(FaultCode::InputInvalid, "this provider has journeys for: " + modes);
+    }
     if (options.mode != "desk")
         return failure(FaultCode::StepNotBuilt, "the demonstration has no people for the mode " + options.mode);
+    RAPOINT_CHECK(scriptOf(options, {}));
+    if (!options.prefill.empty())
+        RAPOINT_CHECK(readVisitForm(options.prefill));
+    return {};
+}
+
+Result<int> demonstrate(const DemoOptions& options, Output& output) {
+    RAPOINT_CHECK(lookAt(options));
     RAPOINT_TRY(const fs::path work, workDirectory(options));
     RAPOINT_TRY(const StationConfig config, setUpDemo(work, options.provider, output));
+    if (config.provider != options.provider)
+        return failure(FaultCode::InputInvalid, "this work directory was set up for another provider");
     RAPOINT_CHECK(layOutApplicant(config, options));
     RAPOINT_TRY(Workplace place, Workplace::enter(config, {.printers = true, .central = true}));
     output.say("registration point in " + work.string() + " (simulated devices, software keys)");

@@ -71,7 +71,6 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
         people.reference,
         people.corrections,
         plan.resumed ? "" : people.deferral,
-        plan.refusal,
         plan.takeAgain,
         people.payment,
         station.approver(),

@@ -30,6 +30,13 @@ private:
     int m_status = 0;
 };
 
+Result<> wholeLog(AuditLog& log) {
+    RAPOINT_TRY(const AuditFinding finding, log.verify());
+    if (finding.brokenAt)
+        return failure(FaultCode::AuditBroken, "line " + std::to_string(*finding.brokenAt) + ": " + finding.what);
+    return {};
+}
+
 Result<> enoughRoom(const std::filesystem::path& directory) {
     constexpr std::uintmax_t kLeast = 1ULL << 30;
     std::error_code error;
@@ -55,7 +62,7 @@ int runDoctor(const std::filesystem::path& work, Output& output) {
     examination.look("printer", ports.printer.state());
     examination.look("central", place->station().visitSource().fetch());
     examination.look("envelopes", ports.envelopes.next());
-    examination.look("audit log", place->station().store().audit().verify());
+    examination.look("audit log", wholeLog(place->station().store().audit()));
     return examination.status();
 }
 

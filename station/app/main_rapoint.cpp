@@ -46,7 +46,9 @@ void addDemo(CLI::App& app, Arguments& a) {
     demo->add_option("--work", a.demo.work, "directory to work in; kept");
     demo->add_option("--correct", a.demo.corrections, "FIELD=VALUE: a correction the inspector makes");
     demo->add_option("--defer", a.demo.deferral, "send the applicant away with this reason");
-    demo->add_option("--payment", a.demo.payment, "cash, card, transfer-proof or deferred")->capture_default_str();
+    demo->add_option("--payment", a.demo.payment, "cash, card, transfer-proof or deferred")
+        ->check(CLI::IsMember({"cash", "card", "transfer-proof", "deferred"}))
+        ->capture_default_str();
     demo->add_flag("--offline", a.demo.offline, "as if the network were away; `rapoint sync run` goes on");
     demo->callback([&a] { a.action = [&a](Output& output) { return runDemo(a.demo, output); }; });
 }
@@ -54,7 +56,7 @@ void addDemo(CLI::App& app, Arguments& a) {
 void addCapture(CLI::App& app, Arguments& a) {
     auto* const capture = app.add_subcommand("capture", "read documents")->require_subcommand(1);
     auto* const read = capture->add_subcommand("read", "the machine-readable zone of pictures");
-    read->add_option("FILE", a.files, "PNG, JPEG, TIFF or WebP")->required();
+    read->add_option("FILE", a.files, "PNG or JPEG")->required();
     read->callback([&a] { a.action = [&a](Output& output) { return runCaptureRead(a.files, output); }; });
 }
 
@@ -139,6 +141,7 @@ int main(int argc, char** argv) {
     Arguments arguments;
     CLI::App app{"rapoint: the station of a registration point"};
     app.require_subcommand(1);
+    app.set_version_flag("--version", RAPOINT_VERSION);
     addDemo(app, arguments);
     addCapture(app, arguments);
     addCase(app, arguments);

@@ -13,7 +13,12 @@ Output::Output(bool json)
 void Output::say(const std::string& line) const {
     if (m_json)
         return;
-    std::fputs((line + "\n").c_str(), stdout);
+    // What came from a form or a document must not steer the terminal.
+    std::string shown = line + "\n";
+    for (char& c : shown)
+        if ((static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F)
+            c = '?';
+    std::fputs(shown.c_str(), stdout);
     std::fflush(stdout);
 }
 
@@ -29,13 +34,17 @@ void Output::progress(const std::string& what) {
         std::fputs(("\r\033[K" + what).c_str(), stderr);
 }
 
-int Output::fault(const Fault& fault) const {
+int Output::fault(const Fault& fault, const std::string& file) const {
     const FaultRow& row = rowOf(fault.code);
-    object({{"fault", row.name},
-            {"text", row.text},
-            {"detail", fault.detail},
-            {"remedy", nameOf(row.remedy)},
-            {"advice", row.advice}});
+    nlohmann::ordered_json json;
+    if (!file.empty())
+        json["file"] = file;
+    json["fault"] = row.name;
+    json["text"] = row.text;
+    json["detail"] = fault.detail;
+    json["remedy"] = nameOf(row.remedy);
+    json["advice"] = row.advice;
+    object(json);
     if (!m_json)
         std::fputs((explain(fault) + "\n").c_str(), stderr);
     return static_cast<int>(row.exitStatus);

@@ -21,8 +21,9 @@ public:
     void object(const nlohmann::ordered_json& value) const;
     /// What is being done right now, over the same terminal line; nothing if there is no terminal.
     void progress(const std::string& what);
-    /// The fault with its remedy, as text or object; gives the command's exit status.
-    int fault(const Fault& fault) const;
+    /// The fault with its remedy, as text or object (with the file it is about, if any); gives the command's exit
+    /// status.
+    int fault(const Fault& fault, const std::string& file = {}) const;
 
 private:
     bool m_json;

@@ -11,16 +11,18 @@ ScriptedPerson::ScriptedPerson(Script script, const Profile& profile, const Outp
 
 std::optional<Answer> ScriptedPerson::answer(const Question& question, const CaseState& state) {
     const std::string& what = question.what;
-    if (!m_script.refusal.empty())
-        return RefuseApplicant{m_script.refusal};
     if (what == "picture" && std::exchange(m_script.takeAgain, false))
         return TakeAgain{};
     if (question.because && what != "reference")
         return std::nullopt;
     if (what == "reference" && !question.because)
         return m_script.reference.empty() ? Answer{WalkIn{}} : Answer{ReferenceGiven{m_script.reference}};
-    if (what == "product")
+    if (what == "product") {
+        m_output.say("    product: not offered, corrected to " + m_profile.products.front().id);
+        m_output.object(
+            {{"difference", "product"}, {"applied", state.applicant->product}, {"problem", "not-offered"}});
         return Correction{"product", m_profile.products.front().id, "the product applied for is not offered"};
+    }
     if (what == "differences")
         return onDifferences(state);
     if (what == "confirm-data" && !m_script.deferral.empty())

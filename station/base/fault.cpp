@@ -13,7 +13,7 @@ using E = ExitStatus;
 
 constexpr std::array kRows{
     FaultRow{ImageUnreadable, "image-unreadable", Correct, E::Device, "the picture cannot be read as an image",
-             "Take the picture again, or give a PNG, JPEG, TIFF or WebP file."},
+             "Take the picture again, or give a PNG or JPEG file."},
     FaultRow{ImageTooLarge, "image-too-large", Correct, E::Device,
              "the picture is larger than the station accepts",
              "Set the camera or scanner to at most 50 megapixels."},

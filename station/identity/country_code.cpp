@@ -37,6 +37,14 @@ std::optional<std::string> alpha2Of(std::string_view icaoCode) {
     return std::nullopt;
 }
 
+std::optional<std::string> alpha3Of(std::string_view alpha2) {
+    if (alpha2.size() == 2)
+        for (std::size_t at = 0; at < kCodes.size(); at += kRow)
+            if (kCodes.substr(at + 3, 2) == alpha2)
+                return std::string{kCodes.substr(at, 3)};
+    return std::nullopt;
+}
+
 bool isSameCountry(std::string_view a, std::string_view b) {
     return alpha3(a) == alpha3(b);
 }

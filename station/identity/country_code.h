@@ -10,6 +10,9 @@ namespace rapoint {
 /// stand for no country (stateless XXA, refugee XXB, the specimen state UTO).
 std::optional<std::string> alpha2Of(std::string_view icaoCode);
 
+/// The alpha-3 code for an alpha-2 code (ISO 3166-1), in upper case; nothing if it is none.
+std::optional<std::string> alpha3Of(std::string_view alpha2);
+
 /// Both name the same country: equal, or "D" and "DEU".
 bool isSameCountry(std::string_view a, std::string_view b);
 

@@ -1,5 +1,7 @@
 #include "station/journey/engine.h"
 
+#include "station/journey/route.h"
+
 #include <utility>
 
 namespace rapoint {
@@ -31,15 +33,34 @@ Result<CaseId> Engine::open(const std::string& mode, bool demo) {
     return id;
 }
 
-Result<Standing> Engine::advance(const CaseId& id, Person& person) {
-    Case work{id, {}, {}};
+Result<> Engine::refuse(const CaseId& id, const std::string& reason) {
+    RAPOINT_TRY(Case work, load(id));
+    RAPOINT_TRY(const Next then, next(work.state, *work.journey, m_ports.clock.now()));
+    const auto* here = std::get_if<DoStep>(&then);
+    if (here == nullptr || targetOf(*work.journey, *here->step, "refused") == nullptr)
+        return failure(FaultCode::NotAllowed, "the case cannot be refused where it stands");
+    std::vector<Event> facts;
+    if (!work.state.card.serial.empty())
+        facts.emplace_back(CardVoided{work.state.card.serial, reason});
+    facts.emplace_back(Refused{reason});
+    facts.emplace_back(StepFinished{here->step->id, "refused"});
+    return record(work, std::move(facts), m_inspector.id);
+}
+
+Result<Engine::Case> Engine::load(const CaseId& id) const {
+    Case work{id, {}, {}, nullptr};
     RAPOINT_TRY(work.events, m_journal.load(id));
     work.state = fold(work.events);
-    const Journey* const journey = m_profile.journey(work.state.opened.mode);
-    if (work.state.opened.provider != m_profile.id || journey == nullptr)
+    work.journey = m_profile.journey(work.state.opened.mode);
+    if (work.state.opened.provider != m_profile.id || work.journey == nullptr)
         return failure(FaultCode::ProfileInvalid, "the case belongs to another profile");
+    return work;
+}
+
+Result<Standing> Engine::advance(const CaseId& id, Person& person) {
+    RAPOINT_TRY(Case work, load(id));
     for (;;) {
-        RAPOINT_TRY(const Next then, next(work.state, *journey, m_ports.clock.now()));
+        RAPOINT_TRY(const Next then, next(work.state, *work.journey, m_ports.clock.now()));
         if (const auto* finished = std::get_if<Finished>(&then))
             return Standing{std::move(work.state), *finished};
         if (const auto* waiting = std::get_if<WaitFor>(&then))

@@ -1,4 +1,6 @@
+#include "station/identity/applicant_check.h"
 #include "station/identity/data_comparison.h"
+#include "station/identity/subject.h"
 #include "station/steps/steps.h"
 
 #include <algorithm>
@@ -57,6 +59,12 @@ Result<StepTurn> compareWithDocument(const StepRun& run) {
     if (run.profile.product(run.state.applicant->product) == nullptr && !run.state.applicant->product.empty())
         return ask(run, "product");
     std::vector<Difference> differences = compareData(*run.state.applicant, run.state.mrz->fields, run.today);
+    for (Difference& unusable : checkApplicant(*run.state.applicant))
+        differences.push_back(std::move(unusable));
+    // A subject that cannot be made is found now, not when the card has its key.
+    if (differences.empty())
+        if (const auto subject = subjectOf(*run.state.applicant, run.state.mrz->fields); !subject)
+            differences.push_back({"nationality", run.state.applicant->nationality, {}, "no-subject"});
     const bool known = run.state.compared && run.state.compared->differences == differences;
     std::vector<Event> facts;
     if (!known)

@@ -24,6 +24,10 @@ AuditHead readAuditHead(SQLite::Database& sql) {
 Result<AuditChain> AuditChain::open(Database& database, const std::filesystem::path& file) {
     RAPOINT_TRY(AuditFile opened, AuditFile::open(file));
     AuditChain chain{database, std::move(opened)};
+    // A new database beside a log with entries: the database was lost or taken away, and with it the cases.
+    RAPOINT_TRY(const std::uint64_t size, chain.m_file.size());
+    if (size > 0 && readAuditHead(database.sql()).number == 0)
+        return failure(FaultCode::AuditBroken, "the log has entries, but the database that it belongs to is gone");
     RAPOINT_CHECK(database.guarded([&] { return chain.recover(); }));
     return chain;
 }

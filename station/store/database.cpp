@@ -53,7 +53,8 @@ Fault faultOfSqlite(int extendedCode, int systemError, const std::string& messag
         if (extendedCode == SQLITE_CONSTRAINT_UNIQUE || extendedCode == SQLITE_CONSTRAINT_PRIMARYKEY)
             return {FaultCode::JournalConflict, "already recorded"};
     }
-    if (code == SQLITE_FULL)
+    // No room for the shared memory of the write-ahead log is a full disk too.
+    if (code == SQLITE_FULL || extendedCode == SQLITE_IOERR_SHMSIZE)
         return {FaultCode::DiskFull, "database"};
     if (code == SQLITE_IOERR && (systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG))
         return {FaultCode::DiskFull, "database"};
