@@ -44,7 +44,9 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
         return ApprovalGiven{*m_script.approver};
     if (what == "pin-way")
         return WayChosen{"envelope"};
-    if (what == "confirm-data" || what == "hand-over")
+    if (what == "clarification" && !std::exchange(m_script.clarified, false))
+        return std::nullopt;
+    if (what == "confirm-data" || what == "hand-over" || what == "clarification")
         return Confirmed{};
     return std::nullopt;
 }
