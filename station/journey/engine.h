@@ -41,7 +41,8 @@ public:
     /// Begins a case in this mode.
     Result<CaseId> open(const std::string& mode, bool demo);
     /// Goes on with the case as far as it can. A fault leaves everything recorded so far; the call can be
-    /// repeated.
+    /// repeated. Where the applicant can be refused, the person is asked about the fault first ("trouble"): trying
+    /// again, or ending the case, are the answers; without one the call ends with the fault.
     Result<Standing> advance(const CaseId& id, Person& person);
 
 private:
@@ -52,7 +53,7 @@ private:
     };
 
     Result<> runStep(Case& work, const StepSpec& spec, Person& person, std::optional<Question>& unanswered);
-    Result<StepTurn> takeTurn(const Case& work, const StepSpec& spec, bool fresh, std::optional<Answer> answer);
+    StepTurn takeTurn(const Case& work, const StepSpec& spec, bool fresh, std::optional<Answer> answer);
     Result<> record(Case& work, std::vector<Event> facts, const std::string& actor);
 
     const Profile& m_profile;
