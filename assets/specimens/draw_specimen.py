@@ -6,6 +6,7 @@ an OCR-B zone, clearly marked SPECIMEN, in a look of no country.
 
 Each description NAME.json has "document" (what is printed, and how it lies on the table), "visit" (the visit that the
 demonstration makes of it) and "mrz", which this script composes and writes back. The picture is NAME.jpg or NAME.png.
+A "misprint" in "document" puts one wrong character into the zone.
 Needs Debian's python3-opencv, python3-pil, fonts-ocr-b and fonts-dejavu-core.
 """
 import json
@@ -58,6 +59,14 @@ def composeZone(doc):
     extra = optional.ljust(7, "<") if length == 36 else checked(optional.ljust(14, "<"))
     second = number + nationality + birth + doc["sex"] + expiry + extra
     return [(head + names).ljust(length, "<")[:length], second + checkDigit(number + birth + expiry + extra)]
+
+
+def misprinted(zone, misprint):
+    """The zone with one character printed wrong: {"line": 1, "column": 9, "as": "3"}, counted from 0."""
+    if misprint:
+        line, column = misprint["line"], misprint["column"]
+        zone[line] = zone[line][:column] + misprint["as"] + zone[line][column + 1:]
+    return zone
 
 
 def yymmdd(date):
@@ -167,7 +176,7 @@ def main():
         path = pathlib.Path(name)
         description = json.loads(path.read_text(encoding="utf-8"))
         doc = description["document"]
-        description["mrz"] = composeZone(doc)
+        description["mrz"] = misprinted(composeZone(doc), doc.get("misprint"))
         rng = random.Random(path.stem)
         picture = photograph(drawPage(doc, description["mrz"], rng), doc["lie"], rng)
         target = path.with_name(doc["picture"])

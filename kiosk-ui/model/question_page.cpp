@@ -6,7 +6,7 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<QuestionPage, 13> kPages{{
+constexpr std::array<QuestionPage, 14> kPages{{
     {"reference", "What is the applicant's reference number?", "the number, or `walk-in`"},
     {"picture", "The document could not be read from this picture.", "`again` for another picture"},
     {"product", "The provider does not offer the product that was applied for.",
@@ -24,6 +24,7 @@ constexpr std::array<QuestionPage, 13> kPages{{
     {"hand-over", "Give the holder the card, the closed envelope and the receipt.",
      "`yes` when the holder has them"},
     {"certificate-rejected", "The certification authority rejected the request.", "`refuse REASON` ends the case"},
+    {"trouble", "This step could not be done.", "`yes` to try it again, `refuse REASON` ends the case"},
     {"clarification", "The case waits for the applicant.", "`yes` to go on with it"},
 }};
 

@@ -68,11 +68,9 @@ Result<int> resumeAtTerminal(Workplace& place, const CaseId& id, Output& output)
 Result<int> resume(const ResumeOptions& options, Output& output) {
     RAPOINT_TRY(const CaseId id, caseIdOf(options.id));
     RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {.printers = true, .central = true}));
-    if (!options.refusal.empty())
-        RAPOINT_CHECK(place.station().engine().refuse(id, options.refusal));
     if (!place.config().demo)
         return resumeAtTerminal(place, id, output);
-    VisitPlan plan{.resumed = id};
+    VisitPlan plan{.resumed = id, .refusal = options.refusal};
     if (!options.document.empty()) {
         RAPOINT_CHECK(DemoDesk{place.config().directory}.bringDocument(options.document));
         plan.takeAgain = true;

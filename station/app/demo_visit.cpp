@@ -67,14 +67,17 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
 
     const DemoDesk desk{work};
     RAPOINT_CHECK(desk.layDocument());
-    Script script{
-        people.reference,
-        people.corrections,
-        plan.resumed ? "" : people.deferral,
-        plan.takeAgain,
-        people.payment,
-        station.approver(),
-        [&]() -> Result<> { return desk.layContract(id, place.site().contractPrinter()->spoolDirectory()); }};
+    Script script{.reference = people.reference,
+                  .corrections = people.corrections,
+                  .deferral = plan.resumed ? "" : people.deferral,
+                  .refusal = plan.refusal,
+                  .takeAgain = plan.takeAgain,
+                  .clarified = plan.resumed.has_value(),
+                  .paymentWay = people.payment,
+                  .approver = station.approver(),
+                  .signOnPaper = [&]() -> Result<> {
+                      return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());
+                  }};
     ScriptedPerson person{std::move(script), station.profile(), output};
     auto standing = engine.advance(id, person);
     RAPOINT_CHECK(station.store().audit().signHead(station.ports().clock.now()));

@@ -12,6 +12,7 @@ struct VisitPlan {
     std::optional<CaseId> resumed{};
     bool offline = false;
     bool takeAgain = false; ///< another picture lies under the camera
+    std::string refusal{};  ///< not empty: the inspector ends the visit with this reason
 };
 
 /// One visit at a demonstration's station, by the script in applicant/: a new case, or one that was interrupted.

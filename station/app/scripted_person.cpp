@@ -11,6 +11,8 @@ ScriptedPerson::ScriptedPerson(Script script, const Profile& profile, const Outp
 
 std::optional<Answer> ScriptedPerson::answer(const Question& question, const CaseState& state) {
     const std::string& what = question.what;
+    if (!m_script.refusal.empty())
+        return RefuseApplicant{m_script.refusal};
     if (what == "picture" && std::exchange(m_script.takeAgain, false))
         return TakeAgain{};
     if (question.because && what != "reference")
@@ -46,7 +48,9 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
         return ApprovalGiven{*m_script.approver};
     if (what == "pin-way")
         return WayChosen{"envelope"};
-    if (what == "confirm-data" || what == "hand-over")
+    if (what == "clarification" && !std::exchange(m_script.clarified, false))
+        return std::nullopt;
+    if (what == "confirm-data" || what == "hand-over" || what == "clarification")
         return Confirmed{};
     return std::nullopt;
 }

@@ -15,7 +15,9 @@ struct Script {
     std::string reference;               ///< empty: a walk-in
     std::vector<Correction> corrections; ///< to be made when the data differ
     std::string deferral;                ///< if not empty, the applicant is sent away once for this reason
-    bool takeAgain = false;              ///< a picture that could not be read is taken again once
+    std::string refusal;    ///< if not empty, the visit is ended for this reason at the first question
+    bool takeAgain = false; ///< a picture that could not be read is taken again once
+    bool clarified = false; ///< a deferred applicant has come back with what was missing
     std::string paymentWay = "cash";
     std::optional<Officer> approver;
     std::function<Result<>()> signOnPaper; ///< signs what came out of the printer and lays it under the camera

@@ -1,7 +1,8 @@
 #include "station/journey/engine.h"
 
-#include "station/journey/route.h"
+#include "station/journey/vocabulary.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace rapoint {
@@ -12,6 +13,12 @@ using Stopwatch = std::chrono::steady_clock;
 
 /// No step needs more turns; one that does is wrong and would fill the disk.
 constexpr int kMostTurns = 200;
+
+/// Whether the applicant can be refused at this step: then a fault that stays need not keep the case open for ever.
+bool canBeRefused(const StepSpec& spec) {
+    const WordSpec* const word = findWord(spec.word);
+    return word != nullptr && findStep(spec.word) != nullptr && std::ranges::count(word->exits, "refused") > 0;
+}
 
 } // namespace
 
@@ -33,34 +40,15 @@ Result<CaseId> Engine::open(const std::string& mode, bool demo) {
     return id;
 }
 
-Result<> Engine::refuse(const CaseId& id, const std::string& reason) {
-    RAPOINT_TRY(Case work, load(id));
-    RAPOINT_TRY(const Next then, next(work.state, *work.journey, m_ports.clock.now()));
-    const auto* here = std::get_if<DoStep>(&then);
-    if (here == nullptr || targetOf(*work.journey, *here->step, "refused") == nullptr)
-        return failure(FaultCode::NotAllowed, "the case cannot be refused where it stands");
-    std::vector<Event> facts;
-    if (!work.state.card.serial.empty())
-        facts.emplace_back(CardVoided{work.state.card.serial, reason});
-    facts.emplace_back(Refused{reason});
-    facts.emplace_back(StepFinished{here->step->id, "refused"});
-    return record(work, std::move(facts), m_inspector.id);
-}
-
-Result<Engine::Case> Engine::load(const CaseId& id) const {
-    Case work{id, {}, {}, nullptr};
+Result<Standing> Engine::advance(const CaseId& id, Person& person) {
+    Case work{id, {}, {}};
     RAPOINT_TRY(work.events, m_journal.load(id));
     work.state = fold(work.events);
-    work.journey = m_profile.journey(work.state.opened.mode);
-    if (work.state.opened.provider != m_profile.id || work.journey == nullptr)
+    const Journey* const journey = m_profile.journey(work.state.opened.mode);
+    if (work.state.opened.provider != m_profile.id || journey == nullptr)
         return failure(FaultCode::ProfileInvalid, "the case belongs to another profile");
-    return work;
-}
-
-Result<Standing> Engine::advance(const CaseId& id, Person& person) {
-    RAPOINT_TRY(Case work, load(id));
     for (;;) {
-        RAPOINT_TRY(const Next then, next(work.state, *work.journey, m_ports.clock.now()));
+        RAPOINT_TRY(const Next then, next(work.state, *journey, m_ports.clock.now()));
         if (const auto* finished = std::get_if<Finished>(&then))
             return Standing{std::move(work.state), *finished};
         if (const auto* waiting = std::get_if<WaitFor>(&then))
@@ -82,15 +70,17 @@ Result<> Engine::runStep(Case& work, const StepSpec& spec, Person& person, std::
     bool fresh = false;
     for (int turns = 0; turns < kMostTurns; ++turns) {
         const auto begun = Stopwatch::now();
-        RAPOINT_TRY(StepTurn turn, takeTurn(work, spec, fresh, std::exchange(answer, std::nullopt)));
+        StepTurn turn = takeTurn(work, spec, fresh, std::exchange(answer, std::nullopt));
         if (turn.exit)
             turn.facts.emplace_back(StepFinished{spec.id, *turn.exit});
         fresh = !turn.facts.empty();
         if (fresh)
             RAPOINT_CHECK(record(work, std::move(turn.facts), turn.actor.empty() ? m_inspector.id : turn.actor));
         spent += std::chrono::duration_cast<std::chrono::microseconds>(Stopwatch::now() - begun);
-        if (turn.fault)
+        if (turn.fault && !canBeRefused(spec))
             return tl::make_unexpected(*turn.fault);
+        if (turn.fault)
+            turn.question = Question{spec.word, "trouble", std::move(turn.fault)};
         if (turn.exit) {
             if (m_watcher)
                 m_watcher({spec.id, *turn.exit, spent});
@@ -109,15 +99,15 @@ Result<> Engine::runStep(Case& work, const StepSpec& spec, Person& person, std::
     return failure(FaultCode::Internal, "step " + spec.id + " does not come to an end");
 }
 
-Result<StepTurn> Engine::takeTurn(const Case& work, const StepSpec& spec, bool fresh,
-                                  std::optional<Answer> answer) {
+StepTurn Engine::takeTurn(const Case& work, const StepSpec& spec, bool fresh, std::optional<Answer> answer) {
     const Step step = findStep(spec.word);
     if (step == nullptr)
-        return failure(FaultCode::StepNotBuilt, spec.word);
+        return {.fault = Fault{FaultCode::StepNotBuilt, spec.word}};
     const Date today = m_asOf ? *m_asOf : Date{std::chrono::floor<std::chrono::days>(m_ports.clock.now())};
     const StepRun run{work.id,    work.state, work.events, m_profile,        spec, m_ports, m_inspector,
                       m_approver, today,      fresh,       std::move(answer)};
-    return step(run);
+    auto turn = step(run);
+    return turn ? std::move(*turn) : StepTurn{.fault = std::move(turn).error()};
 }
 
 Result<> Engine::record(Case& work, std::vector<Event> facts, const std::string& actor) {

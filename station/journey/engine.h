@@ -40,12 +40,9 @@ public:
 
     /// Begins a case in this mode.
     Result<CaseId> open(const std::string& mode, bool demo);
-    /// Ends the case with this reason, wherever it stands, also where a fault keeps its step from going on: it
-    /// goes the way of a refusal from here, and a card that was begun is void. not-allowed once the package is on
-    /// its way.
-    Result<> refuse(const CaseId& id, const std::string& reason);
     /// Goes on with the case as far as it can. A fault leaves everything recorded so far; the call can be
-    /// repeated.
+    /// repeated. Where the applicant can be refused, the person is asked about the fault first ("trouble"): trying
+    /// again, or ending the case, are the answers; without one the call ends with the fault.
     Result<Standing> advance(const CaseId& id, Person& person);
 
 private:
@@ -53,12 +50,10 @@ private:
         CaseId id;
         std::vector<RecordedEvent> events;
         CaseState state;
-        const Journey* journey = nullptr;
     };
 
-    Result<Case> load(const CaseId& id) const;
     Result<> runStep(Case& work, const StepSpec& spec, Person& person, std::optional<Question>& unanswered);
-    Result<StepTurn> takeTurn(const Case& work, const StepSpec& spec, bool fresh, std::optional<Answer> answer);
+    StepTurn takeTurn(const Case& work, const StepSpec& spec, bool fresh, std::optional<Answer> answer);
     Result<> record(Case& work, std::vector<Event> facts, const std::string& actor);
 
     const Profile& m_profile;

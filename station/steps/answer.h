@@ -65,7 +65,7 @@ using Answer = std::variant<ReferenceGiven, WalkIn, TakeAgain, Correction, Confi
 /// What a step has to know from a person before it can go on.
 struct Question {
     std::string step; ///< the step's word
-    std::string what; ///< message id: "reference", "differences", "features", "payment", "signature" …
+    std::string what; ///< message id: "reference", "differences", "features", "payment", "signature", "trouble" …
     std::optional<Fault> because{}; ///< what made the question necessary; the answerless ask ends with it
 };
 

@@ -4,6 +4,8 @@
 namespace rapoint {
 
 Result<StepTurn> handOver(const StepRun& run) {
+    if (auto end = endingWithCard(run))
+        return *end;
     if (!run.state.confirmed || run.state.card.serial.empty())
         return failure(FaultCode::ProfileInvalid, "hand-over comes before personalise-card");
     if (!run.state.receipt) {

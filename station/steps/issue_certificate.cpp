@@ -15,8 +15,8 @@ StepTurn received(const CertificateIssued& issued) {
 } // namespace
 
 Result<StepTurn> issueCertificate(const StepRun& run) {
-    if (const auto* refusal = answered<RefuseApplicant>(run))
-        return refused({CardVoided{run.state.card.serial, "certificate-rejected"}}, refusal->reason);
+    if (auto end = endingWithCard(run))
+        return *end;
     RAPOINT_TRY(const Bytes request, fromBase64(run.state.card.request));
     if (!run.state.requested)
         return again({CertificateRequested{Digest::of(request).hex()}});

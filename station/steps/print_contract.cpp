@@ -5,6 +5,8 @@
 namespace rapoint {
 
 Result<StepTurn> printContract(const StepRun& run) {
+    if (auto end = ending(run))
+        return *end;
     if (!run.state.confirmed)
         return failure(FaultCode::ProfileInvalid, "print-contract comes before the data are confirmed");
     if (!run.state.contract || run.state.contractPrinted) {

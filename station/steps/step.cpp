@@ -52,4 +52,17 @@ std::optional<StepTurn> ending(const StepRun& run) {
     return std::nullopt;
 }
 
+std::optional<StepTurn> endingWithCard(const StepRun& run) {
+    const auto* refusal = answered<RefuseApplicant>(run);
+    if (refusal == nullptr)
+        return std::nullopt;
+    std::vector<Event> facts;
+    const bool handedOver = run.state.handedOver.has_value();
+    if (run.state.envelope.printed != Stage::None && !handedOver)
+        facts.emplace_back(EnvelopeVoided{run.state.envelope.serial, refusal->reason});
+    if (run.state.card.initialised != Stage::None)
+        facts.emplace_back(CardVoided{run.state.card.serial, refusal->reason});
+    return refused(std::move(facts), refusal->reason);
+}
+
 } // namespace rapoint

@@ -62,6 +62,10 @@ StepTurn ask(const StepRun& run, std::string what, std::optional<Fault> because 
 /// The refusing or deferring that every question can be answered with; nothing if the answer is something else.
 std::optional<StepTurn> ending(const StepRun& run);
 
+/// The refusing of a case that has, or is about to have, a card: card and envelope are void with it. Nothing if the
+/// answer is something else.
+std::optional<StepTurn> endingWithCard(const StepRun& run);
+
 /// The answer, if it is of this kind.
 template <class T>
 const T* answered(const StepRun& run) {

@@ -5,6 +5,8 @@
 namespace rapoint {
 
 Result<StepTurn> writeCertificate(const StepRun& run) {
+    if (auto end = endingWithCard(run))
+        return *end;
     const CardState& card = run.state.card;
     if (!run.state.certificate)
         return failure(FaultCode::ProfileInvalid, "write-certificate comes before issue-certificate");

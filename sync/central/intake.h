@@ -21,8 +21,8 @@ public:
     /// The package as stored, opened if it was complete and nobody had looked yet (the central died between the
     /// two). case-not-found.
     Result<StoredPackage> settled(const CaseId& id);
-    /// Decrypts and checks: the container, each signature, this case, and that an inspector and a different
-    /// approver signed. seal-broken, message-malformed.
+    /// Decrypts and checks: the container, each signature, this case, and that an inspector signed, and where a
+    /// certificate is asked for a different approver too. seal-broken, message-malformed.
     Result<OpenedPackage> open(const CaseId& id);
     /// The issuing policy: only the request that lies in the case's opened package is granted.
     Result<IssueDecision> decide(const IssueRequest& request);

@@ -8,18 +8,22 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <vector>
 
 using namespace rapoint::kiosk_ui;
 
 namespace {
 
-/// The message ids in every `ask(run, "…"` of the steps' sources.
+/// The message ids in every `ask(run, "…"` of the steps' sources, and in the engine's own question.
 std::set<std::string> askedBySteps() {
     std::set<std::string> asked;
-    const std::regex call{R"-(ask\(run, "([a-z-]+)")-"};
-    for (const auto& entry : std::filesystem::directory_iterator{RAPOINT_SOURCE_DIR "/station/steps"}) {
+    const std::regex call{R"-((?:ask\(run|Question\{spec\.word), "([a-z-]+)")-"};
+    std::vector<std::filesystem::path> sources{RAPOINT_SOURCE_DIR "/station/journey/engine.cpp"};
+    for (const auto& entry : std::filesystem::directory_iterator{RAPOINT_SOURCE_DIR "/station/steps"})
+        sources.push_back(entry.path());
+    for (const std::filesystem::path& file : sources) {
         std::ostringstream text;
-        text << std::ifstream{entry.path()}.rdbuf();
+        text << std::ifstream{file}.rdbuf();
         const std::string source = text.str();
         for (std::sregex_iterator at{source.begin(), source.end(), call}, end; at != end; ++at)
             asked.insert((*at)[1]);

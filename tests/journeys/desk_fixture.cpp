@@ -1,0 +1,215 @@
+#include "tests/journeys/desk_fixture.h"
+
+#include "capture/camera/folder_camera.h"
+#include "station/app/demo_setup.h"
+#include "station/app/file_bytes.h"
+#include "station/app/workplace.h"
+#include "station/store/station_store.h"
+#include "sync/central/commands.h"
+#include "tests/support/results.h"
+
+#include <fstream>
+#include <utility>
+
+namespace rapoint::tests {
+
+namespace {
+
+namespace fs = std::filesystem;
+using test::requireDone;
+using test::valueOf;
+
+/// The registration point that all others are copied from, and what is simulated around all of them.
+struct Original {
+    TemporaryDirectory directory;
+    std::unique_ptr<app::SimulatedSite> site;
+
+    Original() {
+        app::Output output{false};
+        const fs::path work = directory.path() / "work";
+        const auto config = valueOf(app::setUpDemo(work, "cencert", output));
+        requireDone(app::layOutApplicant(config, {}));
+        site = std::make_unique<app::SimulatedSite>(config);
+        requireDone(site->startPrinters());
+        requireDone(site->startCentral());
+        const auto station = valueOf(app::Station::open(site->resolved(), app::pinSource(config)));
+        Ports& ports = station->ports();
+        const Instant now = ports.clock.now();
+        requireDone(ports.visits.replace(valueOf(station->visitSource().fetch()), now));
+        requireDone(ports.envelopes.receive("E10000001", 100, station->inspector().id, now));
+    }
+    fs::path work() const { return directory.path() / "work"; }
+    fs::path central() const { return work() / "central"; }
+};
+
+const Original& original() {
+    static const Original one;
+    return one;
+}
+
+/// The central's word for how far the case's package is.
+std::string stateAtCentral(const CaseId& id) {
+    for (const auto& row : valueOf(sync::commands::list(original().central())))
+        if (row.at("caseId") == id.text())
+            return row.at("state").get<std::string>();
+    return "unknown";
+}
+
+} // namespace
+
+DeskFixture::DeskFixture() {
+    for (const char* part : {"station", "bundle", "people", "applicant", "desk", "cards"})
+        fs::copy(original().work() / part, work() / part, fs::copy_options::recursive);
+    // It names the tokens' place and is written anew.
+    fs::remove(work() / "cards" / "softhsm2.conf");
+    for (const char* file : {"station.toml", "station.crt"})
+        fs::copy_file(original().work() / file, work() / file);
+    openStation();
+}
+
+Result<std::unique_ptr<app::Station>> DeskFixture::tryToOpen(const Surroundings& surroundings) const {
+    RAPOINT_TRY(app::StationConfig config, app::readStationConfig(work()));
+    RAPOINT_CHECK(app::prepareCardModule(config));
+    const app::StationConfig sound = original().site->resolved();
+    config.central = surroundings.central.empty() ? sound.central : surroundings.central;
+    config.printer = surroundings.printer.empty() ? sound.printer : surroundings.printer;
+    config.envelopePrinter =
+        surroundings.envelopePrinter.empty() ? sound.envelopePrinter : surroundings.envelopePrinter;
+    return app::Station::open(config, app::pinSource(config));
+}
+
+void DeskFixture::openStation(const Surroundings& surroundings) {
+    closeStation();
+    m_station = valueOf(tryToOpen(surroundings));
+}
+
+app::Station& DeskFixture::station() {
+    BOOST_REQUIRE(m_station);
+    return *m_station;
+}
+
+std::uint16_t DeskFixture::centralPort() {
+    const std::string url = original().site->resolved().central;
+    return static_cast<std::uint16_t>(std::stoul(url.substr(url.rfind(':') + 1)));
+}
+
+void DeskFixture::lay(const fs::path& picture) {
+    const app::DemoDesk desk{work()};
+    requireDone(desk.bringDocument(fs::path{RAPOINT_SOURCE_DIR} / "assets" / "specimens" / picture));
+    requireDone(desk.layDocument());
+}
+
+void DeskFixture::lay(ByteView picture, const std::string& name) {
+    const fs::path file = work() / name;
+    requireDone(app::writeFile(file, picture));
+    requireDone(app::DemoDesk{work()}.bringDocument(file));
+    requireDone(app::DemoDesk{work()}.layDocument());
+}
+
+app::Script DeskFixture::script() const {
+    app::Script script;
+    script.reference = "2026-000241";
+    script.approver = m_station->approver();
+    return script;
+}
+
+DeskPeople DeskFixture::people(const CaseId& id, app::Script script) {
+    script.signOnPaper = [this, id] {
+        return app::DemoDesk{work()}.layContract(id, original().site->contractPrinter()->spoolDirectory());
+    };
+    return {std::move(script), station().profile(), m_output};
+}
+
+CaseId DeskFixture::begin(const Clock& clock) {
+    m_seen = 1;
+    requireDone(app::DemoDesk{work()}.layDocument());
+    Ports ports = ReplacedPorts{.clock = &clock}.in(station().ports());
+    Engine engine{station().profile(), ports, station().journal(), station().inspector(), station().approver()};
+    return valueOf(engine.open("desk", true));
+}
+
+Result<Standing> DeskFixture::advance(const CaseId& id, Person& person, ReplacedPorts replaced) {
+    // A camera of this call alone: it gives no picture twice, and the desk is laid anew between the calls.
+    capture::FolderCamera camera{work() / "desk"};
+    replaced.camera = &camera;
+    Ports ports = replaced.in(station().ports());
+    Engine engine{station().profile(), ports, station().journal(), station().inspector(), station().approver()};
+    return engine.advance(id, person);
+}
+
+CaseState DeskFixture::stopAt(const CaseId& id, const std::string& what) {
+    auto person = people(id);
+    person.silentAt(what);
+    const Standing standing = valueOf(advance(id, person));
+    BOOST_REQUIRE(standing.question);
+    BOOST_TEST(standing.question->what == what);
+    m_seen = standing.state.length;
+    return standing.state;
+}
+
+void DeskFixture::requireClosed(const CaseId& id, const Result<Standing>& standing, const std::string& outcome) {
+    requireDone(standing);
+    BOOST_REQUIRE_MESSAGE(standing->finished, "waits at " << (standing->question ? standing->question->what : ""));
+    BOOST_TEST(standing->finished->outcome == outcome);
+    BOOST_TEST(stateAtCentral(id) == "opened");
+    BOOST_TEST(test::nameOfFault(station().journal().load(id)) == "case-closed");
+    BOOST_TEST(test::nameOfFault(station().ports().outbox.get(id)) != "");
+    BOOST_TEST(!valueOf(station().store().audit().verify()).brokenAt.has_value());
+}
+
+void DeskFixture::requireCompleted(const CaseId& id) {
+    auto person = people(id);
+    requireClosed(id, advance(id, person), "completed");
+}
+
+void DeskFixture::requireRefused(const CaseId& id, const std::string& reason) {
+    app::Script refusing = script();
+    refusing.refusal = reason;
+    auto person = people(id, refusing);
+    const auto standing = advance(id, person);
+    requireClosed(id, standing, "refused");
+    BOOST_TEST(standing->state.refused->reason == reason);
+}
+
+Fault DeskFixture::requireFault(const CaseId& id, const Result<Standing>& standing, FaultCode code) {
+    BOOST_REQUIRE(!standing);
+    BOOST_TEST(rowOf(standing.error().code).name == rowOf(code).name);
+    BOOST_TEST(!rowOf(code).advice.empty());
+    const auto kept = events(id);
+    BOOST_TEST(kept.size() >= m_seen);
+    m_seen = kept.size();
+    BOOST_TEST(!valueOf(station().store().audit().verify()).brokenAt.has_value());
+    return standing.error();
+}
+
+CaseState DeskFixture::state(const CaseId& id) {
+    return fold(events(id));
+}
+
+std::vector<RecordedEvent> DeskFixture::events(const CaseId& id) {
+    return valueOf(station().journal().load(id));
+}
+
+std::vector<std::string> DeskFixture::audited(const CaseId& id) const {
+    std::vector<std::string> names;
+    std::ifstream log{work() / "station" / "audit.log"};
+    for (std::string line; std::getline(log, line);) {
+        const auto entry = nlohmann::json::parse(line);
+        if (entry.value("case", "") == id.text())
+            names.push_back(entry.value("kind", ""));
+    }
+    return names;
+}
+
+fs::path DeskFixture::tokenDirectory(const std::string& serial) const {
+    for (const auto& entry : fs::directory_iterator{work() / "cards" / "tokens"}) {
+        std::string name = entry.path().filename().string();
+        std::erase(name, '-');
+        if (name.ends_with(serial))
+            return entry.path();
+    }
+    BOOST_FAIL("no token has the serial " << serial);
+    return {};
+}
+
+} // namespace rapoint::tests
