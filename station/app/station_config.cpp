@@ -87,6 +87,10 @@ Result<> writeStationConfig(const StationConfig& config) {
     table.insert("demo", config.demo);
     for (const auto& [name, member] : kTexts)
         table.insert(name, config.*member);
+    // Assets of its own are named; the installed ones are found anew, wherever they are then.
+    const auto installed = findAssets();
+    if (!config.assets.empty() && (!installed || *installed != config.assets))
+        table.insert("assets", config.assets.string());
     std::ofstream file{config.directory / "station.toml"};
     file << "# How this station is set up.\n" << table << "\n";
     if (!file.flush())

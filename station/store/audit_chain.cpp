@@ -27,7 +27,8 @@ Result<AuditChain> AuditChain::open(Database& database, const std::filesystem::p
     // A new database beside a log with entries: the database was lost or taken away, and with it the cases.
     RAPOINT_TRY(const std::uint64_t size, chain.m_file.size());
     if (size > 0 && readAuditHead(database.sql()).number == 0)
-        return failure(FaultCode::AuditBroken, "the log has entries, but the database that it belongs to is gone");
+        return failure(FaultCode::StorageFailed,
+                       "the audit log has entries, but the database it belongs to is gone");
     RAPOINT_CHECK(database.guarded([&] { return chain.recover(); }));
     return chain;
 }

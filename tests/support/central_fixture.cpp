@@ -128,9 +128,13 @@ Bytes CentralFixture::sealedWith(const CaseId& id, const Bytes& request, std::si
                                {&inspector, &approver}));
 }
 
-Bytes CentralFixture::sealedBy(const CaseId& id, const std::vector<SigningKey*>& signers) {
+Bytes CentralFixture::sealedBy(const CaseId& id, const std::vector<SigningKey*>& signers,
+                               bool asksForCertificate) {
     sync::CmsPackageSealer sealer{orThrow(sync::StationBundle::load(m_directory / "bundle")).recipients};
-    return orThrow(sealer.seal(id, {{"case.json", "application/json", {'{', '}'}}}, signers));
+    std::vector<PackageFile> files{{"case.json", "application/json", {'{', '}'}}};
+    if (asksForCertificate)
+        files.push_back({sync::kRequestFile, "application/pkcs10", makeRequest(holder.key(), "Holder")});
+    return orThrow(sealer.seal(id, files, signers));
 }
 
 } // namespace rapoint::test

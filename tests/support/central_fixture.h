@@ -41,7 +41,8 @@ public:
     Bytes seal(const CaseId& id, EVP_PKEY* holder, std::size_t size = 100000);
     /// The same with this request in it.
     Bytes sealedWith(const CaseId& id, const Bytes& request, std::size_t size = 100000);
-    Bytes sealedBy(const CaseId& id, const std::vector<SigningKey*>& signers);
+    /// Signed by these; with a request for a certificate, or without one, as a refused case has it.
+    Bytes sealedBy(const CaseId& id, const std::vector<SigningKey*>& signers, bool asksForCertificate = true);
 
 private:
     std::filesystem::path m_directory;

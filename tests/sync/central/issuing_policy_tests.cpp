@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(for_a_package_that_cannot_be_opened_nothing_is_issued) {
 }
 
 BOOST_AUTO_TEST_CASE(for_a_package_without_a_request_nothing_is_issued) {
-    deliver(sealedBy(id, {&inspector, &approver}));
+    deliver(sealedBy(id, {&inspector, &approver}, false));
     BOOST_TEST(refusalOf(request).find("no request") != std::string::npos);
 }
 

@@ -87,6 +87,8 @@ BOOST_AUTO_TEST_CASE(a_package_that_cannot_be_opened_is_kept_and_marked) {
     BOOST_TEST((stateOf(id, Bytes(5000, 1)).state == PackageState::Unopenable));
     const CaseId alone = makeCaseId();
     BOOST_TEST((stateOf(alone, sealedBy(alone, {&inspector})).state == PackageState::Unopenable));
+    const CaseId refused = makeCaseId();
+    BOOST_TEST((stateOf(refused, sealedBy(refused, {&inspector}, false)).state == PackageState::Opened));
     const CaseId twice = makeCaseId();
     EnrolledOfficer same{directory(), EnrolledRole::Approver, "inspector-1"};
     const auto row = stateOf(twice, sealedBy(twice, {&inspector, &same}));
