@@ -22,7 +22,8 @@ Result<std::vector<JournalledMessage>> currentAttempt(const CaseId& id, ByteView
         RAPOINT_TRY(const CmpMessage message, cmpMessageFromDer(at->message));
         if (!isBody(message.get(), CmpBody::P10cr))
             continue;
-        const bool same = !std::ranges::search(at->message, request).empty();
+        const Bytes& sent = at->message;
+        const bool same = std::search(sent.begin(), sent.end(), request.begin(), request.end()) != sent.end();
         messages.erase(messages.begin(), same ? at : messages.end());
         return messages;
     }
