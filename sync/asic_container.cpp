@@ -17,7 +17,7 @@ std::string numbered(const char* before, std::size_t index, const char* after) {
     return before + digits + after;
 }
 
-tl::unexpected<Fault> malformed(const char* what) {
+tl::unexpected<Fault> malformedContainer(const char* what) {
     return failure(FaultCode::MessageMalformed, std::string{"ASiC container: "} + what);
 }
 
@@ -36,17 +36,17 @@ Result<std::vector<AsicSignature>> takeSignatures(std::vector<ZipEntry>& entries
     const auto first = std::ranges::find(entries, manifestNameOf(0), &ZipEntry::name);
     const auto count = static_cast<std::size_t>(entries.end() - first);
     if (count == 0 || count % 2 != 0 || count / 2 > kMaxSignatures)
-        return malformed("number of signatures");
+        return malformedContainer("number of signatures");
     std::vector<AsicSignature> signatures(count / 2);
     for (std::size_t i = 0; i < signatures.size(); ++i) {
         ZipEntry& manifest = first[static_cast<std::ptrdiff_t>(2 * i)];
         ZipEntry& signature = first[static_cast<std::ptrdiff_t>(2 * i + 1)];
         if (manifest.name != manifestNameOf(i) || signature.name != signatureNameOf(i))
-            return malformed("what is in META-INF");
+            return malformedContainer("what is in META-INF");
         RAPOINT_TRY(signatures[i].manifest, readManifest(textOf(manifest.content)));
         if (signatures[i].manifest.signatureName != signature.name ||
             signatures[i].manifest.caseId != signatures[0].manifest.caseId)
-            return malformed("a manifest belongs to another signature or case");
+            return malformedContainer("a manifest belongs to another signature or case");
         signatures[i].manifestBytes = std::move(manifest.content);
         signatures[i].signature = std::move(signature.content);
     }
@@ -93,7 +93,7 @@ Bytes writeContainer(const AsicContainer& container) {
 Result<AsicContainer> readContainer(ByteView zip) {
     RAPOINT_TRY(auto entries, readStoredZip(zip));
     if (entries.empty() || entries[0].name != "mimetype" || textOf(entries[0].content) != kMediaType)
-        return malformed("mimetype");
+        return malformedContainer("mimetype");
     entries.erase(entries.begin());
     AsicContainer container;
     RAPOINT_TRY(container.signatures, takeSignatures(entries));

@@ -46,7 +46,7 @@ private:
     std::string_view m_rest;
 };
 
-tl::unexpected<Fault> malformed(const char* what) {
+tl::unexpected<Fault> malformedManifest(const char* what) {
     return failure(FaultCode::MessageMalformed, std::string{"ASiC manifest: "} + what);
 }
 
@@ -58,13 +58,13 @@ Result<ManifestFile> readFile(Cursor& cursor) {
     ManifestFile file;
     file.mediaType = cursor.until('"');
     if (!isMediaType(file.mediaType) || !cursor.take(kName))
-        return malformed("media type");
+        return malformedManifest("media type");
     file.name = cursor.until('"');
     if (!isPlainFileName(file.name) || !cursor.take(kDigest))
-        return malformed("file name");
+        return malformedManifest("file name");
     RAPOINT_TRY(const Bytes digest, fromBase64(cursor.until('<')));
     if (digest.size() != file.digest.bytes().size() || !cursor.take(kFileEnd))
-        return malformed("digest");
+        return malformedManifest("digest");
     std::array<std::uint8_t, 32> value{};
     std::ranges::copy(digest, value.begin());
     file.digest = Digest{value};
@@ -100,25 +100,25 @@ Result<AsicManifest> readManifest(std::string_view xml) {
     Cursor cursor{xml};
     AsicManifest manifest;
     if (!cursor.take(kHead))
-        return malformed("head");
+        return malformedManifest("head");
     manifest.signatureName = cursor.until('"');
     if (!manifest.signatureName.starts_with("META-INF/") ||
         !isPlainFileName(std::string_view{manifest.signatureName}.substr(9)) || !cursor.take(kHeadEnd))
-        return malformed("signature reference");
+        return malformedManifest("signature reference");
     while (cursor.take(kFile)) {
         if (manifest.files.size() == kMaxFiles)
-            return malformed("too many files");
+            return malformedManifest("too many files");
         RAPOINT_TRY(ManifestFile file, readFile(cursor));
         manifest.files.push_back(std::move(file));
     }
     if (!cursor.take(kCase))
-        return malformed("case");
+        return malformedManifest("case");
     RAPOINT_TRY(manifest.caseId, CaseId::fromText(cursor.until('<')));
     if (!cursor.take(kTail) || !cursor.atEnd())
-        return malformed("tail");
+        return malformedManifest("tail");
     // base64 and hex have several spellings of one value; only ours is taken.
     if (writeManifest(manifest) != xml)
-        return malformed("spelling");
+        return malformedManifest("spelling");
     return manifest;
 }
 

@@ -6,7 +6,7 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<QuestionPage, 14> kPages{{
+constexpr std::array<QuestionPage, 15> kPages{{
     {"reference", "What is the applicant's reference number?", "the number, or `walk-in`"},
     {"picture", "The document could not be read from this picture.", "`again` for another picture"},
     {"product", "The provider does not offer the product that was applied for.",
@@ -18,6 +18,8 @@ constexpr std::array<QuestionPage, 14> kPages{{
     {"signature", "Have both copies signed and lay the signature page under the camera.",
      "`yes` when it lies there"},
     {"approval", "A second officer looks at the case and approves it with an own card.",
+     "`yes` from the approver"},
+    {"co-signature", "The officer who approved the case signs the package with the same card.",
      "`yes` from the approver"},
     {"pin-way", "How does the transport PIN get to the holder?",
      "`way online-after-identity-check` or `way envelope`"},

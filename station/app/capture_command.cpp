@@ -7,7 +7,7 @@ namespace rapoint::app {
 
 namespace {
 
-void show(const std::string& file, const MrzReading& reading, const Output& output) {
+void showReading(const std::string& file, const MrzReading& reading, const Output& output) {
     nlohmann::ordered_json json{{"file", file}};
     json.update(toJson(reading));
     output.object(json);
@@ -36,7 +36,7 @@ int runCaptureRead(const std::vector<std::string>& files, Output& output) {
         const auto reading = capture::readDocumentFile(reader, file);
         output.progress("");
         if (reading) {
-            show(file, *reading, output);
+            showReading(file, *reading, output);
         } else {
             output.say(file + ":");
             const int own = output.fault(reading.error(), file);

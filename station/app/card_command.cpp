@@ -24,7 +24,7 @@ void showCard(const CardStatus& card, const Output& output) {
 }
 
 /// Shows the cards with this serial, or all for an empty one; how many that were.
-Result<int> show(const std::filesystem::path& work, const std::string& serial, const Output& output) {
+Result<int> showCards(const std::filesystem::path& work, const std::string& serial, const Output& output) {
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
     RAPOINT_TRY(const auto cards, place.station().ports().cards.cards());
     int shown = 0;
@@ -39,12 +39,12 @@ Result<int> show(const std::filesystem::path& work, const std::string& serial, c
 } // namespace
 
 int runCardList(const std::filesystem::path& work, Output& output) {
-    const auto shown = show(work, {}, output);
+    const auto shown = showCards(work, {}, output);
     return shown ? 0 : output.fault(shown.error());
 }
 
 int runCardShow(const std::filesystem::path& work, const std::string& serial, Output& output) {
-    const auto shown = show(work, serial, output);
+    const auto shown = showCards(work, serial, output);
     if (shown && *shown == 0)
         return output.fault({FaultCode::CardNotFound, {}});
     return shown ? 0 : output.fault(shown.error());

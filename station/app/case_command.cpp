@@ -35,7 +35,7 @@ void showSummary(const CaseSummary& summary, const Output& output) {
                    {"approver", summary.approver.value_or("")}});
 }
 
-Result<> show(const std::filesystem::path& work, const std::string& text, const Output& output) {
+Result<> showCase(const std::filesystem::path& work, const std::string& text, const Output& output) {
     RAPOINT_TRY(const CaseId id, caseIdOf(text));
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
     RAPOINT_TRY(const auto events, place.station().journal().load(id));
@@ -53,8 +53,8 @@ Result<> show(const std::filesystem::path& work, const std::string& text, const 
 /// A case at a real desk goes on at the terminal.
 Result<int> resumeAtTerminal(Workplace& place, const CaseId& id, Output& output) {
     Station& station = place.station();
-    TerminalPerson person{station.profile(), station.approver(), std::cin, output};
-    Engine engine = station.engine();
+    TerminalPerson person{station.profile(), [&] { return station.signInApprover(); }, std::cin, output};
+    RAPOINT_TRY(Engine engine, station.engine());
     engine.watch([&](const StepReport& report) { output.say("  " + report.step + ": " + report.exit); });
     RAPOINT_TRY(const Standing standing, engine.advance(id, person));
     if (standing.question)
@@ -93,7 +93,7 @@ int runCaseList(const std::filesystem::path& work, Output& output) {
 }
 
 int runCaseShow(const std::filesystem::path& work, const std::string& id, Output& output) {
-    const auto shown = show(work, id, output);
+    const auto shown = showCase(work, id, output);
     return shown ? 0 : output.fault(shown.error());
 }
 

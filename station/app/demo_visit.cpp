@@ -33,9 +33,10 @@ Result<> stockEnvelopes(Station& station) {
     RAPOINT_TRY(const StockBalance balance, station.ports().envelopes.balance());
     if (balance.free > 0)
         return {};
+    RAPOINT_TRY(const Officer inspector, station.inspector());
     // Serials count up over all boxes, and stay of one length.
     const std::string first = "E" + std::to_string(10'000'000 + balance.received + 1);
-    return station.ports().envelopes.receive(first, 100, station.inspector().id, station.ports().clock.now());
+    return station.ports().envelopes.receive(first, 100, inspector.id, station.ports().clock.now());
 }
 
 bool waitsForNetwork(const Fault& fault) {
@@ -51,7 +52,7 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
     RAPOINT_CHECK(stockEnvelopes(station));
 
     VisitResult result;
-    Engine engine = station.engine();
+    RAPOINT_TRY(Engine engine, station.engine());
     if (people.asOf)
         engine.judgeDocumentsAsOf(*people.asOf);
     engine.watch([&](const StepReport& step) { report(step, result, output); });
@@ -74,7 +75,7 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
                   .takeAgain = plan.takeAgain,
                   .clarified = plan.resumed.has_value(),
                   .paymentWay = people.payment,
-                  .approver = station.approver(),
+                  .approver = [&] { return station.signInApprover(); },
                   .signOnPaper = [&]() -> Result<> {
                       return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());
                   }};

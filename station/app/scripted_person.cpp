@@ -44,8 +44,8 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
         }
         return Confirmed{};
     }
-    if (what == "approval" && m_script.approver)
-        return ApprovalGiven{*m_script.approver};
+    if (what == "approval" || what == "co-signature")
+        return approve();
     if (what == "pin-way")
         return WayChosen{"envelope"};
     if (what == "clarification" && !std::exchange(m_script.clarified, false))
@@ -68,6 +68,15 @@ std::optional<Answer> ScriptedPerson::onDifferences(const CaseState& state) {
     if (m_corrected < m_script.corrections.size())
         return m_script.corrections[m_corrected++];
     return RefuseApplicant{"data-differ"};
+}
+
+std::optional<Answer> ScriptedPerson::approve() {
+    auto approver = m_script.approver();
+    if (!approver) {
+        m_fault = approver.error();
+        return std::nullopt;
+    }
+    return ApprovalGiven{*std::move(approver)};
 }
 
 Answer ScriptedPerson::pay(const CaseState& state) const {

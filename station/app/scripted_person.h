@@ -19,7 +19,7 @@ struct Script {
     bool takeAgain = false; ///< a picture that could not be read is taken again once
     bool clarified = false; ///< a deferred applicant has come back with what was missing
     std::string paymentWay = "cash";
-    std::optional<Officer> approver;
+    OfficerSignIn approver;
     std::function<Result<>()> signOnPaper; ///< signs what came out of the printer and lays it under the camera
 };
 
@@ -34,6 +34,7 @@ public:
 
 private:
     std::optional<Answer> onDifferences(const CaseState& state);
+    std::optional<Answer> approve();
     Answer pay(const CaseState& state) const;
 
     Script m_script;

@@ -40,10 +40,8 @@ struct Station::Parts {
     std::unique_ptr<card::Pkcs11StationKey> stationKey;
     std::unique_ptr<card::Pkcs11SigningKey> auditKey;
     std::unique_ptr<card::Pkcs11SigningKey> tlsKey;
-    std::unique_ptr<card::Pkcs11SigningKey> inspectorKey;
-    std::unique_ptr<card::Pkcs11SigningKey> approverKey;
-    Officer inspector;
-    std::optional<Officer> approver;
+    PinSource pins;
+    std::optional<Officer> inspector;
     std::unique_ptr<store::StationStore> store;
     std::unique_ptr<capture::OpenCvDocumentReader> reader;
     std::unique_ptr<Camera> camera;
@@ -55,25 +53,27 @@ struct Station::Parts {
     std::unique_ptr<sync::CmpCertificateAuthority> authority;
     std::optional<Ports> ports;
 
-    Result<> openTokens(const PinSource& pins);
-    Result<> openOfficer(const PinSource& pins, std::string_view label, const std::string& role,
-                         std::unique_ptr<card::Pkcs11SigningKey>& key, Officer& officer);
+    Result<> openTokens();
+    Result<Officer> signIn(std::string_view label, const std::string& role) const;
     Result<> openDevices();
     Result<> openCentral();
     void wire();
 };
 
-Result<> Station::Parts::openOfficer(const PinSource& pins, std::string_view label, const std::string& role,
-                                     std::unique_ptr<card::Pkcs11SigningKey>& key, Officer& officer) {
+Result<Officer> Station::Parts::signIn(std::string_view label, const std::string& role) const {
+    // The card is looked for before anybody types a PIN.
+    RAPOINT_TRY(const auto present, cards->find(std::string{label}));
+    if (!present)
+        return failure(FaultCode::CardNotFound, "the " + role + "'s card");
     RAPOINT_TRY(const Secret pin, pins(role));
     RAPOINT_TRY(auto login, card::TokenLogin::byLabel(cards->module(), std::string{label}, pin));
-    RAPOINT_TRY(key, card::Pkcs11SigningKey::open(std::move(login), card::kSigningKeyId));
-    RAPOINT_TRY(officer.id, commonNameOf(key->certificate()));
-    officer.key = key.get();
-    return {};
+    RAPOINT_TRY(std::shared_ptr<card::Pkcs11SigningKey> key,
+                card::Pkcs11SigningKey::open(std::move(login), card::kSigningKeyId));
+    RAPOINT_TRY(std::string name, commonNameOf(key->certificate()));
+    return Officer{std::move(name), std::move(key)};
 }
 
-Result<> Station::Parts::openTokens(const PinSource& pins) {
+Result<> Station::Parts::openTokens() {
     RAPOINT_TRY(const auto cardProfile,
                 card::readCardProfile(config.assets / "cards" / (config.cardProfile + ".toml")));
     RAPOINT_TRY(cards, card::Pkcs11CardWriter::open(cardProfile));
@@ -82,13 +82,6 @@ Result<> Station::Parts::openTokens(const PinSource& pins) {
     RAPOINT_TRY(stationKey, card::Pkcs11StationKey::open(login, card::kStationKeyId));
     RAPOINT_TRY(auditKey, card::Pkcs11SigningKey::open(login, card::kSigningKeyId));
     RAPOINT_TRY(tlsKey, card::Pkcs11SigningKey::open(login, card::kTlsKeyId));
-    RAPOINT_CHECK(openOfficer(pins, kInspectorToken, "inspector", inspectorKey, inspector));
-    // A second officer need not be there all the time: only approving and sealing wait for the card.
-    RAPOINT_TRY(const auto second, cards->find(std::string{kApproverToken}));
-    if (second) {
-        approver.emplace();
-        RAPOINT_CHECK(openOfficer(pins, kApproverToken, "approver", approverKey, *approver));
-    }
     return {};
 }
 
@@ -134,8 +127,9 @@ Station::~Station() = default;
 Result<std::unique_ptr<Station>> Station::open(const StationConfig& config, const PinSource& pins) {
     auto parts = std::make_unique<Parts>();
     parts->config = config;
+    parts->pins = pins;
     RAPOINT_TRY(parts->profile, loadProfile(config.assets / "providers" / (config.provider + ".toml")));
-    RAPOINT_CHECK(parts->openTokens(pins));
+    RAPOINT_CHECK(parts->openTokens());
     RAPOINT_TRY(parts->store,
                 store::StationStore::open(config.data(), *parts->stationKey, *parts->auditKey, parts->clock));
     RAPOINT_CHECK(parts->openDevices());
@@ -164,20 +158,24 @@ const Profile& Station::profile() const {
     return m_parts->profile;
 }
 
-const Officer& Station::inspector() const {
-    return m_parts->inspector;
-}
-
-const std::optional<Officer>& Station::approver() const {
-    return m_parts->approver;
-}
-
 bool Station::demo() const {
     return m_parts->config.demo;
 }
 
-Engine Station::engine() {
-    return Engine{profile(), ports(), journal(), inspector(), approver()};
+Result<Officer> Station::inspector() {
+    if (!m_parts->inspector) {
+        RAPOINT_TRY(m_parts->inspector, m_parts->signIn(kInspectorToken, "inspector"));
+    }
+    return *m_parts->inspector;
+}
+
+Result<Officer> Station::signInApprover() {
+    return m_parts->signIn(kApproverToken, "approver");
+}
+
+Result<Engine> Station::engine() {
+    RAPOINT_TRY(Officer signedIn, inspector());
+    return Engine{profile(), ports(), journal(), std::move(signedIn)};
 }
 
 } // namespace rapoint::app

@@ -2,11 +2,9 @@
 
 #include "station/app/station_config.h"
 #include "station/journey/engine.h"
-#include "station/people/officer.h"
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace rapoint::store {
@@ -34,12 +32,15 @@ public:
     store::StationStore& store();
     VisitSource& visitSource();
     const Profile& profile() const;
-    const Officer& inspector() const;
-    /// If the second officer's card is in a reader.
-    const std::optional<Officer>& approver() const;
     bool demo() const;
 
-    Engine engine();
+    /// Signs the inspector in at the first call, for as long as the station is open. What only looks at the
+    /// station needs nobody's PIN.
+    Result<Officer> inspector();
+    /// Signs the second officer in, each time anew: whose card lies in the reader has agreed to nothing yet.
+    Result<Officer> signInApprover();
+    /// With the inspector signed in.
+    Result<Engine> engine();
 
 private:
     struct Parts;

@@ -37,8 +37,8 @@ Result<int> carryOn(Workplace& place, const CaseId& id, Output& output) {
         return visit(place, {.resumed = id}, output);
     Station& station = place.station();
     std::istringstream nobody;
-    TerminalPerson person{station.profile(), station.approver(), nobody, output};
-    Engine engine = station.engine();
+    TerminalPerson person{station.profile(), [&] { return station.signInApprover(); }, nobody, output};
+    RAPOINT_TRY(Engine engine, station.engine());
     RAPOINT_TRY(const Standing standing, engine.advance(id, person));
     output.say(id.text() + ": " + (standing.finished ? standing.finished->outcome : "waits"));
     output.object(

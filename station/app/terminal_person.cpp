@@ -21,7 +21,7 @@ std::optional<Answer> correction(const std::string& line) {
 
 } // namespace
 
-TerminalPerson::TerminalPerson(const Profile& profile, std::optional<Officer> approver, std::istream& in,
+TerminalPerson::TerminalPerson(const Profile& profile, OfficerSignIn approver, std::istream& in,
                                const Output& output)
     : m_profile{profile}
     , m_approver{std::move(approver)}
@@ -38,7 +38,7 @@ std::optional<Answer> TerminalPerson::answer(const Question& question, const Cas
     const std::string prompt =
         page == nullptr ? question.what : std::string{page->prompt} + " " + std::string{page->answer};
     while (const auto line = readLine(prompt)) {
-        if (auto answer = interpret(*line, question, state))
+        if (auto answer = interpret(*line, question))
             return answer;
         m_output.say("not understood");
     }
@@ -93,8 +93,7 @@ std::optional<Answer> TerminalPerson::askPayment(const CaseState& state) {
     return payment;
 }
 
-std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Question& question,
-                                                const CaseState& state) {
+std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Question& question) {
     const std::size_t blank = line.find(' ');
     const std::string word = line.substr(0, blank);
     const std::string rest = blank == std::string::npos ? "" : line.substr(blank + 1);
@@ -112,11 +111,14 @@ std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Q
         return word == "walk-in" ? Answer{WalkIn{}} : Answer{ReferenceGiven{line}};
     if (word != "yes")
         return std::nullopt;
-    if (question.what != "approval")
+    if (question.what != "approval" && question.what != "co-signature")
         return Confirmed{};
-    if (!m_approver || m_approver->id == state.creator)
+    auto approver = m_approver();
+    if (!approver) {
+        m_output.say(explain(approver.error()));
         return std::nullopt;
-    return ApprovalGiven{*m_approver};
+    }
+    return ApprovalGiven{*std::move(approver)};
 }
 
 } // namespace rapoint::app

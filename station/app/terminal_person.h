@@ -13,8 +13,7 @@ namespace rapoint::app {
 /// answers.
 class TerminalPerson final : public Person {
 public:
-    TerminalPerson(const Profile& profile, std::optional<Officer> approver, std::istream& in,
-                   const Output& output);
+    TerminalPerson(const Profile& profile, OfficerSignIn approver, std::istream& in, const Output& output);
 
     std::optional<Answer> answer(const Question& question, const CaseState& state) override;
 
@@ -22,11 +21,11 @@ private:
     std::optional<std::string> readLine(const std::string& prompt);
     std::optional<Answer> askFeatures(const CaseState& state);
     std::optional<Answer> askPayment(const CaseState& state);
-    std::optional<Answer> interpret(const std::string& line, const Question& question, const CaseState& state);
+    std::optional<Answer> interpret(const std::string& line, const Question& question);
     void show(const Question& question, const CaseState& state) const;
 
     const Profile& m_profile;
-    std::optional<Officer> m_approver;
+    OfficerSignIn m_approver;
     std::istream& m_in;
     const Output& m_output;
 };

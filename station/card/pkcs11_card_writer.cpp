@@ -20,10 +20,6 @@ using Module = std::shared_ptr<const Pkcs11Module>;
 
 constexpr std::size_t kLabelSize = 32; // PKCS#11 v2.40 base §5.5, C_InitToken
 
-CK_UTF8CHAR* pinBytes(const Secret& pin) {
-    return const_cast<CK_UTF8CHAR*>(pin.bytes().data()); // NOLINT(cppcoreguidelines-pro-type-const-cast)
-}
-
 /// Opens a session with the card, lets `work` use it, and closes it. Modules report a card that is pulled in the
 /// middle with all sorts of errors (OpenSC: CKR_GENERAL_ERROR), so a failure with the card gone is card-removed.
 template <class Work>

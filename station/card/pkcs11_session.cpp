@@ -18,12 +18,11 @@ PinState pinState(CK_USER_TYPE user, CK_FLAGS flags) {
     return user == CKU_SO ? securityOfficerPinState(flags) : userPinState(flags);
 }
 
-// PINs go from the locked memory of the Secret straight to the module, which takes a pointer to non-const.
+} // namespace
+
 CK_UTF8CHAR* pinBytes(const Secret& pin) {
     return const_cast<CK_UTF8CHAR*>(pin.bytes().data()); // NOLINT(cppcoreguidelines-pro-type-const-cast)
 }
-
-} // namespace
 
 Result<Pkcs11Session> Pkcs11Session::open(std::shared_ptr<const Pkcs11Module> module, TokenSlot token,
                                           Access access) {

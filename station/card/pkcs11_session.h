@@ -9,6 +9,9 @@
 
 namespace rapoint::card {
 
+/// A PIN as the module takes it, by a pointer to non-const: straight from the locked memory of the Secret.
+CK_UTF8CHAR* pinBytes(const Secret& pin);
+
 /// One PKCS#11 session with one token, closed with its owner. A session that logged in logs out before it is
 /// closed, so no login outlives it: a token that is logged in already is refused. One thread at a time.
 class Pkcs11Session {

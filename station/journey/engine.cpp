@@ -14,7 +14,8 @@ using Stopwatch = std::chrono::steady_clock;
 /// No step needs more turns; one that does is wrong and would fill the disk.
 constexpr int kMostTurns = 200;
 
-/// Whether the applicant can be refused at this step: then a fault that stays need not keep the case open for ever.
+/// Whether the applicant can be refused at this step: then a fault that stays need not keep the case open for
+/// ever.
 bool canBeRefused(const StepSpec& spec) {
     const WordSpec* const word = findWord(spec.word);
     return word != nullptr && findStep(spec.word) != nullptr && std::ranges::count(word->exits, "refused") > 0;
@@ -22,13 +23,11 @@ bool canBeRefused(const StepSpec& spec) {
 
 } // namespace
 
-Engine::Engine(const Profile& profile, Ports& ports, Journal& journal, Officer inspector,
-               std::optional<Officer> approver)
+Engine::Engine(const Profile& profile, Ports& ports, Journal& journal, Officer inspector)
     : m_profile{profile}
     , m_ports{ports}
     , m_journal{journal}
-    , m_inspector{std::move(inspector)}
-    , m_approver{std::move(approver)} {}
+    , m_inspector{std::move(inspector)} {}
 
 Result<CaseId> Engine::open(const std::string& mode, bool demo) {
     if (m_profile.journey(mode) == nullptr)
@@ -41,7 +40,7 @@ Result<CaseId> Engine::open(const std::string& mode, bool demo) {
 }
 
 Result<Standing> Engine::advance(const CaseId& id, Person& person) {
-    Case work{id, {}, {}};
+    Case work{.id = id, .events = {}, .state = {}};
     RAPOINT_TRY(work.events, m_journal.load(id));
     work.state = fold(work.events);
     const Journey* const journey = m_profile.journey(work.state.opened.mode);
@@ -94,6 +93,8 @@ Result<> Engine::runStep(Case& work, const StepSpec& spec, Person& person, std::
                 unanswered = std::move(turn.question);
                 return {};
             }
+            if (const auto* given = std::get_if<ApprovalGiven>(&*answer))
+                work.approver = given->approver;
         }
     }
     return failure(FaultCode::Internal, "step " + spec.id + " does not come to an end");
@@ -104,8 +105,8 @@ StepTurn Engine::takeTurn(const Case& work, const StepSpec& spec, bool fresh, st
     if (step == nullptr)
         return {.fault = Fault{FaultCode::StepNotBuilt, spec.word}};
     const Date today = m_asOf ? *m_asOf : Date{std::chrono::floor<std::chrono::days>(m_ports.clock.now())};
-    const StepRun run{work.id,    work.state, work.events, m_profile,        spec, m_ports, m_inspector,
-                      m_approver, today,      fresh,       std::move(answer)};
+    const StepRun run{work.id,       work.state, work.events, m_profile,        spec, m_ports, m_inspector,
+                      work.approver, today,      fresh,       std::move(answer)};
     auto turn = step(run);
     return turn ? std::move(*turn) : StepTurn{.fault = std::move(turn).error()};
 }

@@ -31,8 +31,7 @@ class Engine {
 public:
     using Watcher = std::function<void(const StepReport&)>;
 
-    Engine(const Profile& profile, Ports& ports, Journal& journal, Officer inspector,
-           std::optional<Officer> approver);
+    Engine(const Profile& profile, Ports& ports, Journal& journal, Officer inspector);
 
     /// The day on which documents are judged, if it is not today (the demonstration's specimens are long expired).
     void judgeDocumentsAsOf(Date day) { m_asOf = day; }
@@ -50,6 +49,7 @@ private:
         CaseId id;
         std::vector<RecordedEvent> events;
         CaseState state;
+        std::optional<Officer> approver{}; ///< signed in at a question; signed out when the call ends
     };
 
     Result<> runStep(Case& work, const StepSpec& spec, Person& person, std::optional<Question>& unanswered);
@@ -60,7 +60,6 @@ private:
     Ports& m_ports;
     Journal& m_journal;
     Officer m_inspector;
-    std::optional<Officer> m_approver;
     std::optional<Date> m_asOf;
     Watcher m_watcher;
 };

@@ -44,7 +44,7 @@ std::vector<WordSpec> recordWords() {
          .meaning = "everything on record is signed and sealed to the central; the station can no longer open it",
          .by = {"station"},
          .at = {"desk", "mobile", "kiosk"},
-         .exits = {"done"}},
+         .exits = {"done", "refused"}},
         {.word = "deliver-package",
          .meaning = "the central has the package and its signed receipt was verified",
          .by = {"station"},

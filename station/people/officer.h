@@ -1,17 +1,24 @@
 #pragma once
 
+#include "station/base/result.h"
 #include "station/ports/keys.h"
 
+#include <functional>
+#include <memory>
 #include <string>
 
 namespace rapoint {
 
 /// Somebody of the registration authority who has logged in with an own card: the inspector who makes a case, or
-/// the approver who looks at it a second time. Lives as long as the session; the key belongs to the token's
-/// adapter.
+/// the approver who looks at it a second time. Signed in as long as a copy of the officer is held: the last one
+/// takes the card's login with it.
 struct Officer {
     std::string id; ///< common name of the officer's certificate; never an applicant's data
-    SigningKey* key = nullptr;
+    std::shared_ptr<SigningKey> key;
 };
+
+/// Signs an officer in with the card that is in a reader now, and its PIN, which is asked for. card-not-found,
+/// pin-wrong, pin-last-try …
+using OfficerSignIn = std::function<Result<Officer>()>;
 
 } // namespace rapoint

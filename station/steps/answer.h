@@ -46,7 +46,7 @@ struct PaymentGiven {
 struct WayChosen {
     std::string way;
 };
-/// A second officer, with an own card in the reader, agrees.
+/// A second officer, signed in with an own card for this answer, agrees.
 struct ApprovalGiven {
     Officer approver;
 };

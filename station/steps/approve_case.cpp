@@ -7,9 +7,7 @@ namespace rapoint {
 Result<StepTurn> approveCase(const StepRun& run) {
     const auto* given = answered<ApprovalGiven>(run);
     if (given == nullptr) {
-        auto end = ending(run);
-        if (end && run.approver)
-            end->actor = run.approver->id;
+        const auto end = ending(run);
         return end ? *end : ask(run, "approval");
     }
     if (given->approver.id == run.state.creator || given->approver.id == run.inspector.id)

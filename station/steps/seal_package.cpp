@@ -23,7 +23,7 @@ Result<std::vector<PackageFile>> filesOf(const StepRun& run) {
         RAPOINT_TRY(Bytes content, run.ports.evidence.get(run.id, ref));
         files.push_back({ref.name, ref.mediaType, std::move(content)});
     }
-    if (!state.card.request.empty()) {
+    if (!state.card.request.empty() && !state.refused) {
         RAPOINT_TRY(Bytes request, fromBase64(state.card.request));
         files.push_back({"request.p10", "application/pkcs10", std::move(request)});
     }
@@ -33,11 +33,17 @@ Result<std::vector<PackageFile>> filesOf(const StepRun& run) {
 } // namespace
 
 Result<StepTurn> sealPackage(const StepRun& run) {
-    std::vector<SigningKey*> signers{run.inspector.key};
-    if (run.state.approved) {
-        if (!run.approver || run.approver->id != run.state.approver)
-            return failure(FaultCode::CardNotFound, "the approver's card is needed to seal the package");
-        signers.push_back(run.approver->key);
+    if (const auto end = endingWithCard(run))
+        return *end;
+    std::vector<SigningKey*> signers{run.inspector.key.get()};
+    // A case that asks for nothing any more needs nobody's second signature.
+    if (run.state.approved && !run.state.refused) {
+        if (!run.approver)
+            return ask(run, "co-signature");
+        if (run.approver->id != run.state.approver)
+            return ask(run, "co-signature",
+                       Fault{FaultCode::CardNotFound, "the card of the officer who approved"});
+        signers.push_back(run.approver->key.get());
     }
     RAPOINT_TRY(const std::vector<PackageFile> files, filesOf(run));
     RAPOINT_TRY(const Bytes package, run.ports.sealer.seal(run.id, files, signers));

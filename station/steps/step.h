@@ -23,7 +23,7 @@ struct StepRun {
     const StepSpec& spec;
     Ports& ports;
     const Officer& inspector;
-    const std::optional<Officer>& approver; ///< if a second officer's card is at hand
+    const std::optional<Officer>& approver; ///< who has signed in at a question of this case in this session
     Date today{};                           ///< the day on which documents are judged
     /// The last thing recorded was this step's own intent, by this very run. Otherwise an intent without a result
     /// was left by a crash, and the step has to look at the world first.
@@ -62,8 +62,8 @@ StepTurn ask(const StepRun& run, std::string what, std::optional<Fault> because 
 /// The refusing or deferring that every question can be answered with; nothing if the answer is something else.
 std::optional<StepTurn> ending(const StepRun& run);
 
-/// The refusing of a case that has, or is about to have, a card: card and envelope are void with it. Nothing if the
-/// answer is something else.
+/// The refusing of a case that has, or is about to have, a card: card and envelope are void with it. Nothing if
+/// the answer is something else.
 std::optional<StepTurn> endingWithCard(const StepRun& run);
 
 /// The answer, if it is of this kind.

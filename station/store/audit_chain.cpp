@@ -30,6 +30,7 @@ Result<AuditChain> AuditChain::open(Database& database, const std::filesystem::p
         return failure(FaultCode::StorageFailed,
                        "the audit log has entries, but the database it belongs to is gone");
     RAPOINT_CHECK(database.guarded([&] { return chain.recover(); }));
+    RAPOINT_CHECK(database.guarded([&] { return chain.checkEnd(); }));
     return chain;
 }
 
@@ -51,6 +52,23 @@ Result<> AuditChain::recover() {
             missing += line;
     }
     return missing.empty() ? Result<>{} : m_file.append(missing);
+}
+
+Result<> AuditChain::checkEnd() const {
+    const AuditHead head = readAuditHead(m_database->sql());
+    RAPOINT_TRY(const std::uint64_t size, m_file.size());
+    if (size != head.size)
+        return failure(FaultCode::AuditBroken, "the log has " + std::to_string(size) +
+                                                   " bytes, the station left " + std::to_string(head.size));
+    if (head.number == 0)
+        return {};
+    RAPOINT_TRY(const std::string end, m_file.end(kMaxAuditLine));
+    const std::size_t newline = end.rfind('\n', end.size() - 2);
+    const auto last = AuditEntry::parse(std::string_view{end}.substr(newline + 1));
+    if (!last || last->hash != head.hash || !last->hashHolds())
+        return failure(FaultCode::AuditBroken,
+                       "line " + std::to_string(head.number) + " is not the last entry that the station wrote");
+    return {};
 }
 
 Result<> AuditChain::change(const std::function<Result<>()>& work) {

@@ -28,6 +28,8 @@ AuditHead readAuditHead(SQLite::Database& sql);
 /// StationStore; change() takes the store's lock, add() is called from inside a change.
 class AuditChain {
 public:
+    /// audit-broken for a file that does not end with the entry that the database says is its last: nothing is
+    /// added to such a log. (Whether all of it is whole is for the verifier, which takes longer.)
     static Result<AuditChain> open(Database& database, const std::filesystem::path& file);
 
     /// Runs `work` inside a transaction; its fault, or one of the commit, undoes everything. disk-full also when
@@ -49,6 +51,7 @@ private:
         : m_database{&database}
         , m_file{std::move(file)} {}
     Result<> recover();
+    Result<> checkEnd() const;
     Result<> insert(AuditEntry& entry);
     Result<> commitWith(const std::function<Result<>()>& work);
     AuditEntry placed(AuditEntry entry) const;

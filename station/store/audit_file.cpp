@@ -2,6 +2,7 @@
 
 #include "station/store/data_directory.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include <fcntl.h>
@@ -29,6 +30,22 @@ Result<std::uint64_t> AuditFile::size() const {
     if (::fstat(m_file.get(), &status) != 0)
         return failed();
     return static_cast<std::uint64_t>(status.st_size);
+}
+
+Result<std::string> AuditFile::end(std::size_t bytes) const {
+    RAPOINT_TRY(const std::uint64_t whole, size());
+    std::string text(std::min<std::uint64_t>(bytes, whole), '\0');
+    std::size_t have = 0;
+    while (have < text.size()) {
+        const ssize_t got = ::pread(m_file.get(), text.data() + have, text.size() - have,
+                                    static_cast<off_t>(whole - text.size() + have));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return failed();
+        have += static_cast<std::size_t>(got);
+    }
+    return text;
 }
 
 Result<> AuditFile::reserve(std::size_t bytes) const {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace rapoint::store {
@@ -16,6 +17,8 @@ public:
     static Result<AuditFile> open(const std::filesystem::path& path);
 
     Result<std::uint64_t> size() const;
+    /// The last `bytes` bytes, or all if it is shorter.
+    Result<std::string> end(std::size_t bytes) const;
     /// Makes sure that `bytes` more will fit; disk-full while nothing has happened yet.
     Result<> reserve(std::size_t bytes) const;
     /// All of it, durable, or nothing.

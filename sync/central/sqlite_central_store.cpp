@@ -9,7 +9,7 @@ namespace rapoint::sync {
 
 namespace {
 
-constexpr const char* kSchema = R"(
+constexpr const char* kCentralSchema = R"(
 CREATE TABLE IF NOT EXISTS package (
     case_id     TEXT PRIMARY KEY,
     station     TEXT NOT NULL,
@@ -142,7 +142,7 @@ Result<std::unique_ptr<SqliteCentralStore>> SqliteCentralStore::open(const std::
     std::error_code error;
     if (!std::filesystem::is_directory(packages, error) && !std::filesystem::create_directory(packages, error))
         return failure(FaultCode::StorageFailed, "the central's package folder cannot be made");
-    RAPOINT_TRY(auto database, CentralDatabase::open(folder / "central.db", kSchema));
+    RAPOINT_TRY(auto database, CentralDatabase::open(folder / "central.db", kCentralSchema));
     return std::unique_ptr<SqliteCentralStore>{
         new SqliteCentralStore{std::make_unique<State>(State{std::move(database), PackageFiles{packages}})}};
 }

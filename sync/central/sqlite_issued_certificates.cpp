@@ -6,7 +6,7 @@ namespace rapoint::sync {
 
 namespace {
 
-constexpr const char* kSchema = R"(
+constexpr const char* kIssuedSchema = R"(
 CREATE TABLE IF NOT EXISTS certificate (
     public_key  TEXT PRIMARY KEY,
     case_id     TEXT NOT NULL UNIQUE,
@@ -43,7 +43,7 @@ SqliteIssuedCertificates::~SqliteIssuedCertificates() = default;
 
 Result<std::unique_ptr<SqliteIssuedCertificates>>
 SqliteIssuedCertificates::open(const std::filesystem::path& folder) {
-    RAPOINT_TRY(auto database, CentralDatabase::open(folder / "central.db", kSchema));
+    RAPOINT_TRY(auto database, CentralDatabase::open(folder / "central.db", kIssuedSchema));
     return std::unique_ptr<SqliteIssuedCertificates>{new SqliteIssuedCertificates{std::move(database)}};
 }
 

@@ -44,7 +44,7 @@ public:
         m_place.emplace(expect(Workplace::enter(config, {.printers = true, .central = true})));
         Station& station = m_place->station();
         expect(station.ports().visits.replace(expect(station.visitSource().fetch()), station.ports().clock.now()));
-        expect(station.ports().envelopes.receive("E0000001", 5000, station.inspector().id,
+        expect(station.ports().envelopes.receive("E0000001", 5000, expect(station.inspector()).id,
                                                  station.ports().clock.now()));
     }
     Site(const Site&) = delete;
@@ -59,14 +59,14 @@ public:
     void visit(const Engine::Watcher& watcher) {
         Station& station = m_place->station();
         const DemoScript people = expect(loadScript(m_directory / "applicant" / "script.json"));
-        Engine engine = station.engine();
+        Engine engine = expect(station.engine());
         engine.watch(watcher);
         const CaseId id = expect(engine.open("desk", true));
         const DemoDesk desk{m_directory};
         expect(desk.layDocument());
         Script script;
         script.reference = people.reference;
-        script.approver = station.approver();
+        script.approver = [&] { return station.signInApprover(); };
         script.signOnPaper = [&] {
             return desk.layContract(id, m_place->site().contractPrinter()->spoolDirectory());
         };

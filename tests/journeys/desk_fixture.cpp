@@ -36,7 +36,7 @@ struct Original {
         Ports& ports = station->ports();
         const Instant now = ports.clock.now();
         requireDone(ports.visits.replace(valueOf(station->visitSource().fetch()), now));
-        requireDone(ports.envelopes.receive("E10000001", 100, station->inspector().id, now));
+        requireDone(ports.envelopes.receive("E10000001", 100, valueOf(station->inspector()).id, now));
     }
     fs::path work() const { return directory.path() / "work"; }
     fs::path central() const { return work() / "central"; }
@@ -93,6 +93,10 @@ std::uint16_t DeskFixture::centralPort() {
     return static_cast<std::uint16_t>(std::stoul(url.substr(url.rfind(':') + 1)));
 }
 
+Officer DeskFixture::inspector() {
+    return valueOf(station().inspector());
+}
+
 void DeskFixture::lay(const fs::path& picture) {
     const app::DemoDesk desk{work()};
     requireDone(desk.bringDocument(fs::path{RAPOINT_SOURCE_DIR} / "assets" / "specimens" / picture));
@@ -106,10 +110,10 @@ void DeskFixture::lay(ByteView picture, const std::string& name) {
     requireDone(app::DemoDesk{work()}.layDocument());
 }
 
-app::Script DeskFixture::script() const {
+app::Script DeskFixture::script() {
     app::Script script;
     script.reference = "2026-000241";
-    script.approver = m_station->approver();
+    script.approver = [this] { return station().signInApprover(); };
     return script;
 }
 
@@ -124,7 +128,7 @@ CaseId DeskFixture::begin(const Clock& clock) {
     m_seen = 1;
     requireDone(app::DemoDesk{work()}.layDocument());
     Ports ports = ReplacedPorts{.clock = &clock}.in(station().ports());
-    Engine engine{station().profile(), ports, station().journal(), station().inspector(), station().approver()};
+    Engine engine{station().profile(), ports, station().journal(), inspector()};
     return valueOf(engine.open("desk", true));
 }
 
@@ -133,7 +137,7 @@ Result<Standing> DeskFixture::advance(const CaseId& id, Person& person, Replaced
     capture::FolderCamera camera{work() / "desk"};
     replaced.camera = &camera;
     Ports ports = replaced.in(station().ports());
-    Engine engine{station().profile(), ports, station().journal(), station().inspector(), station().approver()};
+    Engine engine{station().profile(), ports, station().journal(), inspector()};
     return engine.advance(id, person);
 }
 

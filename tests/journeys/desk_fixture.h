@@ -37,6 +37,7 @@ public:
     /// What openStation() opens, without requiring that it succeeds.
     Result<std::unique_ptr<app::Station>> tryToOpen(const Surroundings& surroundings = {}) const;
     app::Station& station();
+    Officer inspector();
     const std::filesystem::path& work() const { return m_directory.path(); }
     /// The port that the shared central listens on.
     static std::uint16_t centralPort();
@@ -46,7 +47,7 @@ public:
     void lay(ByteView picture, const std::string& name);
 
     /// What the people of an ordinary visit have in mind.
-    app::Script script() const;
+    app::Script script();
     /// Those people, who sign what the shared printer put out.
     DeskPeople people(const CaseId& id) { return people(id, script()); }
     DeskPeople people(const CaseId& id, app::Script script);

@@ -69,17 +69,6 @@ BOOST_AUTO_TEST_CASE(a_public_body_pays_later) {
     requireClosed(id, advance(id, person), "completed");
 }
 
-BOOST_AUTO_TEST_CASE(nobody_approves_the_own_case) {
-    const CaseId id = begin();
-    auto person = people(id);
-    person.on("approval", Answer{ApprovalGiven{station().inspector()}});
-    const Fault fault = requireFault(id, advance(id, person), FaultCode::ApproverIsCreator);
-    BOOST_CHECK(rowOf(fault.code).exitStatus == ExitStatus::Refused);
-    BOOST_TEST(!state(id).approved.has_value());
-    BOOST_CHECK(state(id).card.initialised == Stage::None);
-    requireCompleted(id);
-}
-
 BOOST_AUTO_TEST_CASE(a_missing_security_feature_refuses_and_no_card_is_made) {
     const CaseId id = begin();
     auto person = people(id);

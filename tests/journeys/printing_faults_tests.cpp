@@ -1,4 +1,5 @@
 #include "tests/journeys/desk_fixture.h"
+#include "tests/journeys/reading_envelope_printer.h"
 #include "tests/support/misbehaving_ipp_server.h"
 #include "tests/support/results.h"
 
@@ -11,24 +12,6 @@ using rapoint::test::requireDone;
 using rapoint::test::valueOf;
 
 namespace {
-
-/// Passes envelopes on to the station's printer and remembers what it was given to print.
-class ReadingEnvelopePrinter final : public EnvelopePrinter {
-public:
-    explicit ReadingEnvelopePrinter(EnvelopePrinter& inner)
-        : m_inner{inner} {}
-    Result<PrintedJob> print(const EnvelopeForm& form, const Secret& pin) override {
-        serial = form.serial;
-        seen = pin.duplicate();
-        return m_inner.print(form, pin);
-    }
-
-    std::string serial;
-    Secret seen;
-
-private:
-    EnvelopePrinter& m_inner;
-};
 
 struct PrintingFixture : DeskFixture {
     /// The contract printer behaves so once; then the sound one is back.
@@ -125,13 +108,13 @@ BOOST_AUTO_TEST_CASE(without_envelopes_the_case_waits_for_a_new_box) {
     const CaseId other = begin();
     while (valueOf(ports.envelopes.balance()).free > 0) {
         const Event spoilt = EnvelopeVoided{valueOf(ports.envelopes.next()), "damaged-in-the-box"};
-        requireDone(station().journal().append(other, events(other).size(), station().inspector().id, {&spoilt, 1},
+        requireDone(station().journal().append(other, events(other).size(), inspector().id, {&spoilt, 1},
                                                ports.clock.now()));
     }
     const CaseId id = begin();
     auto person = people(id);
     requireFault(id, advance(id, person), FaultCode::StockEmpty);
-    requireDone(ports.envelopes.receive("F20000001", 5, station().inspector().id, ports.clock.now()));
+    requireDone(ports.envelopes.receive("F20000001", 5, inspector().id, ports.clock.now()));
     BOOST_TEST(stopAt(id, "hand-over").envelope.serial == "F20000001");
     requireCompleted(id);
 }

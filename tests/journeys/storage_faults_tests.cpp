@@ -1,6 +1,7 @@
 #include "station/app/simulated_site.h"
 #include "station/store/station_store.h"
 #include "tests/journeys/desk_fixture.h"
+#include "tests/journeys/reading_envelope_printer.h"
 #include "tests/support/results.h"
 
 #include <boost/test/unit_test.hpp>
@@ -79,23 +80,6 @@ std::vector<std::string> tracesOf(const Applicant& applicant) {
             applicant.email};
 }
 
-/// Sees the PIN on its way to the envelope.
-class ReadingEnvelopePrinter final : public EnvelopePrinter {
-public:
-    explicit ReadingEnvelopePrinter(EnvelopePrinter& inner)
-        : m_inner{inner} {}
-    Result<PrintedJob> print(const EnvelopeForm& form, const Secret& pin) override {
-        const auto bytes = pin.bytes();
-        seen.assign(bytes.begin(), bytes.end());
-        return m_inner.print(form, pin);
-    }
-
-    std::string seen;
-
-private:
-    EnvelopePrinter& m_inner;
-};
-
 } // namespace
 
 BOOST_FIXTURE_TEST_SUITE(storage_faults_tests, DeskFixture)
@@ -151,7 +135,7 @@ BOOST_AUTO_TEST_CASE(a_second_program_on_the_same_directory_is_told_so_and_harms
     BOOST_TEST(WEXITSTATUS(*second.waitStatus()) ==
                static_cast<int>(rowOf(FaultCode::DataDirectoryBusy).exitStatus));
     const auto claimed = store::StationStore::open(work() / "station", station().ports().stationKey,
-                                                   *station().inspector().key, station().ports().clock);
+                                                   *inspector().key, station().ports().clock);
     BOOST_TEST(test::nameOfFault(claimed) == "data-directory-busy");
     requireCompleted(id);
 }
@@ -165,10 +149,11 @@ BOOST_AUTO_TEST_CASE(after_a_visit_the_station_holds_nothing_of_the_applicant) {
     std::vector<std::string> traces = tracesOf(standing->state.confirmed->applicant);
     for (const std::string& trace : traces)
         BOOST_TEST(trace.size() >= 4);
-    BOOST_REQUIRE(printer.seen.size() == 6);
+    const ByteView pin = printer.seen.bytes();
+    BOOST_REQUIRE(pin.size() == 6);
     // A serial or hash may hold six digits by chance: the PIN is looked for where it would stand as a word.
     for (const char quote : {'"', ' ', '\n', ':'})
-        traces.push_back(quote + printer.seen);
+        traces.push_back(quote + std::string{pin.begin(), pin.end()});
     const auto nothing = std::vector<std::string>{};
     BOOST_TEST(filesWith(work() / "station", traces) == nothing, boost::test_tools::per_element());
     closeStation();

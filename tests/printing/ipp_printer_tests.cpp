@@ -23,17 +23,17 @@ Bytes document() {
     return {text.begin(), text.end()};
 }
 
-struct Expectation {
+struct JobExpectation {
     Misbehaviour misbehaviour;
     FaultCode code;
     int cancelled;
 };
 
-std::ostream& operator<<(std::ostream& out, const Expectation& expectation) {
+std::ostream& operator<<(std::ostream& out, const JobExpectation& expectation) {
     return out << "misbehaviour " << static_cast<int>(expectation.misbehaviour);
 }
 
-const std::vector<Expectation> kExpectations{
+const std::vector<JobExpectation> kJobExpectations{
     {Misbehaviour::NotAccepting, FaultCode::PrinterRefused, 0},
     {Misbehaviour::RefuseJob, FaultCode::PrinterRefused, 0},
     {Misbehaviour::BusyForEver, FaultCode::PrinterRefused, 0},
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(a_printer_that_hangs_ends_with_the_limit_and_its_job_is_can
 }
 
 BOOST_DATA_TEST_CASE(each_misbehaviour_is_a_fault_within_the_time_limit,
-                     boost::unit_test::data::make(kExpectations), expectation) {
+                     boost::unit_test::data::make(kJobExpectations), expectation) {
     const MisbehavingIppServer device{expectation.misbehaviour};
     auto printer = IppPrinter::at(device.uri(), kShort);
     BOOST_REQUIRE(printer);

@@ -60,17 +60,17 @@ Result<PrintedJob> printWith(const std::string& script, std::chrono::millisecond
     return printAt(device.uri(), how);
 }
 
-struct Expectation {
+struct EnvelopeExpectation {
     Misbehaviour misbehaviour;
     const char* fault;
     int cancelled;
 };
 
-std::ostream& operator<<(std::ostream& out, const Expectation& expectation) {
+std::ostream& operator<<(std::ostream& out, const EnvelopeExpectation& expectation) {
     return out << "misbehaviour " << static_cast<int>(expectation.misbehaviour);
 }
 
-const std::vector<Expectation> kExpectations{
+const std::vector<EnvelopeExpectation> kEnvelopeExpectations{
     {Misbehaviour::RefuseJob, "printer-refused", 0},
     {Misbehaviour::BusyForEver, "printer-refused", 0},
     {Misbehaviour::NoJobId, "printer-interrupted", 0},
@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(the_longest_pin_fits) {
 }
 
 BOOST_DATA_TEST_CASE(each_misbehaviour_voids_the_envelope_within_the_time_limit,
-                     boost::unit_test::data::make(kExpectations), expectation) {
+                     boost::unit_test::data::make(kEnvelopeExpectations), expectation) {
     const MisbehavingIppServer device{expectation.misbehaviour};
     auto how = options();
     how.processLimit = 2500ms;

@@ -1,5 +1,6 @@
 #include "station/store/verify_audit_log.h"
 #include "tests/store/store_fixture.h"
+#include "tests/support/results.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -91,9 +92,7 @@ BOOST_AUTO_TEST_CASE(every_byte_of_the_last_line_counts_after_a_restart_too) {
         std::string bad = good;
         bad[i] = static_cast<char>(bad[i] ^ 1);
         overwrite(log, bad);
-        reopen();
-        BOOST_TEST((verify().brokenAt == 9U));
-        shut();
+        BOOST_TEST(test::nameOfFault(tryToOpen()) == "audit-broken");
         BOOST_TEST((verifyFromOutside().brokenAt == 9U));
     }
 }
@@ -103,9 +102,7 @@ BOOST_AUTO_TEST_CASE(lines_that_were_deleted_are_missed) {
     const std::string good = contentOf(log);
     overwrite(log, good.substr(0, startOfLastLine(good)));
     BOOST_TEST((verifyFromOutside().brokenAt == 9U));
-    reopen();
-    BOOST_TEST((verify().brokenAt == 9U));
-    shut();
+    BOOST_TEST(test::nameOfFault(tryToOpen()) == "audit-broken");
     overwrite(log, good.substr(good.find('\n') + 1));
     BOOST_TEST((verifyFromOutside().brokenAt == 1U));
     overwrite(log, {});

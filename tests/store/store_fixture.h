@@ -18,6 +18,10 @@ struct StoreFixture {
     /// Opens, or opens again as after a restart of the station; the test fails if that is not possible.
     store::StationStore& reopen();
     store::StationStore& store() { return m_store ? *m_store : reopen(); }
+    /// What reopen() does, without requiring that it succeeds; the store is not kept.
+    Result<std::unique_ptr<store::StationStore>> tryToOpen() {
+        return store::StationStore::open(directory, stationKey, auditKey, clock);
+    }
     void shut() { m_store.reset(); }
     Journal& journal() { return store().journal(); }
 

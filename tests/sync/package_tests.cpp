@@ -18,7 +18,7 @@ using namespace rapoint::test;
 
 namespace {
 
-struct Fixture {
+struct SealedPackageFixture {
     CentralKeys keys = std::move(CentralKeys::load(testCentral())).value();
     StationBundle bundle = StationBundle::load(testCentral() / "bundle").value();
     EnrolledOfficer inspector{testCentral(), EnrolledRole::Inspector, "inspector-1"};
@@ -52,7 +52,7 @@ void write(const std::filesystem::path& path, ByteView content) {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(package_tests, Fixture)
+BOOST_FIXTURE_TEST_SUITE(package_tests, SealedPackageFixture)
 
 BOOST_AUTO_TEST_CASE(the_central_gets_back_every_file_bit_for_bit_and_who_signed) {
     const auto opened = opener.open(seal());

@@ -12,7 +12,7 @@ using namespace rapoint::test;
 
 namespace {
 
-struct Fixture {
+struct ReceiptFixture {
     CentralKeys keys = std::move(CentralKeys::load(testCentral())).value();
     Bytes pinned = toDer(keys.receipt.certificate.get()).value();
     ReceiptFacts facts{CaseId::fromText("019ab0e0-1c00-7abc-8def-0123456789ab").value(),
@@ -27,7 +27,7 @@ struct Fixture {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(receipt_tests, Fixture)
+BOOST_FIXTURE_TEST_SUITE(receipt_tests, ReceiptFixture)
 
 BOOST_AUTO_TEST_CASE(a_receipt_of_the_central_is_accepted_with_its_facts) {
     const auto receipt = verifyReceipt(der, pinned, facts.caseId, facts.package);

@@ -13,7 +13,7 @@ Bytes content(std::string_view text) {
     return {text.begin(), text.end()};
 }
 
-struct Fixture {
+struct ZipFixture {
     std::vector<ZipEntry> entries{
         {"mimetype", content("application/x-test")}, {"a.txt", content("one")}, {"b", {}}};
     Bytes zip = writeStoredZip(entries);
@@ -23,7 +23,7 @@ struct Fixture {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(stored_zip_tests, Fixture)
+BOOST_FIXTURE_TEST_SUITE(stored_zip_tests, ZipFixture)
 
 BOOST_AUTO_TEST_CASE(what_was_written_is_read_back_in_order) {
     const auto read = readStoredZip(zip);

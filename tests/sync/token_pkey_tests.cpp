@@ -28,14 +28,14 @@ bool verifies(EVP_PKEY* key, ByteView signature, ByteView text) {
            EVP_DigestVerify(context.get(), signature.data(), signature.size(), text.data(), text.size()) == 1;
 }
 
-struct Fixture {
+struct TokenPkeyFixture {
     EnrolledOfficer officer{testCentral(), EnrolledRole::Inspector, "inspector-1"};
     ByteView text = bytesOf("what is signed");
 };
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(token_pkey_tests, Fixture)
+BOOST_FIXTURE_TEST_SUITE(token_pkey_tests, TokenPkeyFixture)
 
 BOOST_AUTO_TEST_CASE(openssl_signs_through_the_port_and_the_public_key_verifies_it) {
     const auto key = pkeyOf(officer);

@@ -11,7 +11,7 @@ using namespace std::chrono;
 
 namespace {
 
-const Date kToday{2012y / June / 1};
+const Date kJudgedOn{2012y / June / 1};
 
 MrzFields document() {
     MrzFields fields;
@@ -41,7 +41,7 @@ Applicant applicant() {
 }
 
 /// "field:problem" of each difference, in order.
-std::string differences(const Applicant& person, const MrzFields& fields, Date today = kToday) {
+std::string differences(const Applicant& person, const MrzFields& fields, Date today = kJudgedOn) {
     std::string text;
     for (const Difference& d : compareData(person, fields, today))
         text += (text.empty() ? "" : " ") + d.field + ":" + d.problem;
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(only_a_number_without_a_rule_lets_the_visit_go_on) {
 }
 
 BOOST_AUTO_TEST_CASE(a_walk_in_is_what_the_document_says) {
-    const Applicant person = applicantFromDocument(document(), kToday);
+    const Applicant person = applicantFromDocument(document(), kJudgedOn);
     BOOST_TEST(person.surname == "SPECIMEN");
     BOOST_TEST(person.birthDate == "1972-03-30");
     BOOST_TEST(person.nationalNumber.value == "72033012347");
@@ -169,8 +169,8 @@ BOOST_AUTO_TEST_CASE(a_walk_in_is_what_the_document_says) {
     MrzFields fields = document();
     fields.birthDate = "7203<<";
     fields.optional1 = "ABC";
-    BOOST_TEST(applicantFromDocument(fields, kToday).birthDate.empty());
-    BOOST_TEST(applicantFromDocument(fields, kToday).nationalNumber.value.empty());
+    BOOST_TEST(applicantFromDocument(fields, kJudgedOn).birthDate.empty());
+    BOOST_TEST(applicantFromDocument(fields, kJudgedOn).nationalNumber.value.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -15,11 +15,11 @@ using namespace rapoint::test;
 
 namespace {
 
-struct Fixture : CentralFixture {
+struct CommandsFixture : CentralFixture {
     CaseId id = makeCaseId();
     std::filesystem::path medium = directory() / "medium";
 
-    Fixture() { std::filesystem::create_directory(medium); }
+    CommandsFixture() { std::filesystem::create_directory(medium); }
 
     static Bytes read(const std::filesystem::path& path) {
         std::ifstream in{path, std::ios::binary};
@@ -37,7 +37,7 @@ struct Fixture : CentralFixture {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(commands_tests, Fixture)
+BOOST_FIXTURE_TEST_SUITE(commands_tests, CommandsFixture)
 
 BOOST_AUTO_TEST_CASE(a_central_is_made_once_and_is_empty) {
     const auto fresh = directory() / "fresh";
@@ -114,8 +114,9 @@ BOOST_AUTO_TEST_CASE(a_broken_package_is_not_opened) {
 
 BOOST_AUTO_TEST_CASE(a_visit_is_put_on_the_list_whole_and_a_form_sent_again_takes_its_place) {
     for (const char* surname : {"Nowak", "Nowacka"})
-        BOOST_TEST(commands::putVisit(directory(), R"({"reference":"R1","surname":")" + std::string{surname} + "\"}")
-                       .has_value());
+        BOOST_TEST(
+            commands::putVisit(directory(), R"({"reference":"R1","surname":")" + std::string{surname} + "\"}")
+                .has_value());
     const auto visits = readVisits(directory() / "visits.json").value();
     BOOST_TEST(visits.size() == 1U);
     BOOST_TEST(visits[0].surname == "Nowacka");

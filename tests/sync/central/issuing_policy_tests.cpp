@@ -16,18 +16,19 @@ using namespace rapoint::test;
 namespace {
 
 /// Asks over the real line, as a station does.
-struct Fixture : CentralFixture {
+struct IssuingFixture : CentralFixture {
     CaseId id = makeCaseId();
     Bytes request = makeRequest(holder.key(), "Holder");
     MemoryMessageJournal journal;
 
-    Fixture() { start(); }
+    IssuingFixture() { start(); }
 
     Result<IssuingAnswer> ask(ByteView requestDer) {
         const auto bundle = StationBundle::load(directory() / "bundle").value();
         auto line = client();
-        CmpCertificateAuthority authority{[&](ByteView message) { return line.postCmp(message); },
-                                          {bundle.issuingAuthority, {bundle.issuingAuthority, bundle.rootAuthority}}};
+        CmpCertificateAuthority authority{
+            [&](ByteView message) { return line.postCmp(message); },
+            {bundle.issuingAuthority, {bundle.issuingAuthority, bundle.rootAuthority}}};
         return authority.request(id, requestDer, inspector, journal);
     }
     std::string refusalOf(ByteView requestDer) {
@@ -41,7 +42,7 @@ struct Fixture : CentralFixture {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(issuing_policy_tests, Fixture)
+BOOST_FIXTURE_TEST_SUITE(issuing_policy_tests, IssuingFixture)
 
 BOOST_AUTO_TEST_CASE(the_request_in_an_opened_package_gets_its_certificate) {
     deliver(sealedWith(id, request));

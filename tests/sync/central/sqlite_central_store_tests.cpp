@@ -12,19 +12,19 @@ using namespace rapoint::test;
 
 namespace {
 
-struct Fixture {
+struct CentralStoreFixture {
     std::filesystem::path folder;
     std::unique_ptr<SqliteCentralStore> store;
     CaseId id = makeCaseId();
     Bytes package = Bytes(1000, 7);
     std::vector<ReceiptFacts> receipts;
 
-    Fixture() {
+    CentralStoreFixture() {
         std::string name = (std::filesystem::temp_directory_path() / "rapoint-store-XXXXXX").string();
         folder = ::mkdtemp(name.data());
         reopen();
     }
-    ~Fixture() { std::filesystem::remove_all(folder); }
+    ~CentralStoreFixture() { std::filesystem::remove_all(folder); }
 
     void reopen() { store = std::move(SqliteCentralStore::open(folder)).value(); }
 
@@ -49,7 +49,7 @@ struct Fixture {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(sqlite_central_store_tests, Fixture)
+BOOST_FIXTURE_TEST_SUITE(sqlite_central_store_tests, CentralStoreFixture)
 
 BOOST_AUTO_TEST_CASE(pieces_make_a_package_with_one_receipt) {
     expect(append(0, 400), ChunkOutcome::Accepted, 400);

@@ -11,23 +11,23 @@ using namespace rapoint::test;
 
 namespace {
 
-struct Fixture {
+struct IssuedFixture {
     std::filesystem::path folder;
     std::unique_ptr<SqliteIssuedCertificates> issued;
     CaseId id = makeCaseId();
     Digest key = Digest::of(bytesOf("key"));
 
-    Fixture() {
+    IssuedFixture() {
         std::string name = (std::filesystem::temp_directory_path() / "rapoint-issued-XXXXXX").string();
         folder = ::mkdtemp(name.data());
         issued = std::move(SqliteIssuedCertificates::open(folder)).value();
     }
-    ~Fixture() { std::filesystem::remove_all(folder); }
+    ~IssuedFixture() { std::filesystem::remove_all(folder); }
 };
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(sqlite_issued_certificates_tests, Fixture)
+BOOST_FIXTURE_TEST_SUITE(sqlite_issued_certificates_tests, IssuedFixture)
 
 BOOST_AUTO_TEST_CASE(a_key_and_a_case_have_one_certificate_ever) {
     BOOST_TEST(!issued->find(key)->has_value());

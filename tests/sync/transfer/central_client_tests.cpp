@@ -11,10 +11,10 @@ using namespace rapoint::test;
 
 namespace {
 
-struct Fixture : CentralFixture {
+struct CentralClientFixture : CentralFixture {
     CaseId id = makeCaseId();
 
-    Fixture() { start(); }
+    CentralClientFixture() { start(); }
 
     template <class T>
     static FaultCode codeOf(const Result<T>& result) {
@@ -26,7 +26,7 @@ struct Fixture : CentralFixture {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(central_client_tests, Fixture)
+BOOST_FIXTURE_TEST_SUITE(central_client_tests, CentralClientFixture)
 
 BOOST_AUTO_TEST_CASE(a_package_arrives_is_opened_and_receipted) {
     const Bytes package = seal(id, holder.key(), 2000000);

@@ -13,7 +13,7 @@ constexpr std::size_t kChunk = 16 * 1024;
 constexpr TransferLimits kQuick{std::chrono::milliseconds{400}, std::chrono::milliseconds{300},
                                 std::chrono::milliseconds{5000}, kChunk, 8};
 
-struct Fixture : CentralFixture {
+struct FaultyLineFixture : CentralFixture {
     CaseId id = makeCaseId();
     Bytes package = seal(id, holder.key(), 60000);
 
@@ -52,7 +52,7 @@ struct Fixture : CentralFixture {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(faulty_line_tests, Fixture)
+BOOST_FIXTURE_TEST_SUITE(faulty_line_tests, FaultyLineFixture)
 
 BOOST_AUTO_TEST_CASE(cut_anywhere_on_the_way_up_a_package_arrives_once) {
     start();
