@@ -1,6 +1,8 @@
 #include "station/app/commands.h"
 #include "station/app/workplace.h"
 
+#include <optional>
+
 namespace rapoint::app {
 
 namespace {
@@ -23,13 +25,14 @@ void showCard(const CardStatus& card, const Output& output) {
     output.object(json);
 }
 
-/// Shows the cards with this serial, or all for an empty one; how many that were.
-Result<int> showCards(const std::filesystem::path& work, const std::string& serial, const Output& output) {
+/// Shows the cards with this serial, or all without one; how many that were.
+Result<int> showCards(const std::filesystem::path& work, const std::optional<std::string>& serial,
+                      const Output& output) {
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
     RAPOINT_TRY(const auto cards, place.station().ports().cards.cards());
     int shown = 0;
     for (const CardStatus& card : cards)
-        if (serial.empty() || card.serial == serial) {
+        if (!serial || card.serial == *serial) {
             showCard(card, output);
             ++shown;
         }
@@ -39,7 +42,7 @@ Result<int> showCards(const std::filesystem::path& work, const std::string& seri
 } // namespace
 
 int runCardList(const std::filesystem::path& work, Output& output) {
-    const auto shown = showCards(work, {}, output);
+    const auto shown = showCards(work, std::nullopt, output);
     return shown ? 0 : output.fault(shown.error());
 }
 

@@ -3,9 +3,13 @@
 #include "station/app/demo_setup.h"
 #include "station/app/demo_visit.h"
 #include "station/app/visit_form.h"
+#include "station/base/descriptor.h"
 #include "station/journey/profile_reader.h"
 
 #include <cstdlib>
+
+#include <fcntl.h>
+#include <sys/file.h>
 
 namespace rapoint::app {
 
@@ -27,10 +31,20 @@ Result<fs::path> workDirectory(const DemoOptions& options) {
     return fs::path{pattern};
 }
 
+/// Two demonstrations at once would set one registration point up twice.
+Result<Descriptor> claim(const fs::path& work) {
+    Descriptor directory{::open(work.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (!directory)
+        return failure(FaultCode::StorageFailed, "the work directory cannot be opened");
+    if (::flock(directory.get(), LOCK_EX | LOCK_NB) != 0)
+        return failure(FaultCode::DataDirectoryBusy, "another demonstration works in it");
+    return directory;
+}
+
 /// Wrong options are found before a work directory is made for them.
 Result<> lookAt(const DemoOptions& options) {
     RAPOINT_TRY(const fs::path assets, findAssets());
-    RAPOINT_TRY(const Profile profile, loadProfile(assets / "providers" / (options.provider + ".toml")));
+    RAPOINT_TRY(const Profile profile, loadProfile(profileFile(assets, options.provider)));
     if (profile.journey(options.mode) == nullptr) {
         std::string modes;
         for (const Journey& journey : profile.journeys)
@@ -48,6 +62,7 @@ Result<> lookAt(const DemoOptions& options) {
 Result<int> demonstrate(const DemoOptions& options, Output& output) {
     RAPOINT_CHECK(lookAt(options));
     RAPOINT_TRY(const fs::path work, workDirectory(options));
+    RAPOINT_TRY(const Descriptor sole, claim(work));
     RAPOINT_TRY(const StationConfig config, setUpDemo(work, options.provider, output));
     if (config.provider != options.provider)
         return failure(FaultCode::InputInvalid, "this work directory was set up for another provider");

@@ -5,9 +5,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <memory>
+#include <string_view>
 
 namespace {
 
@@ -135,6 +137,13 @@ void addJson(CLI::App& app, Arguments& a) {
         addJson(*sub, a);
 }
 
+/// Help that was asked for, or what is wrong with the command line, as every other fault.
+int usage(const CLI::App& app, const CLI::ParseError& error, bool json) {
+    if (error.get_exit_code() == 0 || !json)
+        return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::Usage);
+    return Output{true}.fault({FaultCode::InputInvalid, error.what()});
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -152,7 +161,7 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::Usage);
+        return usage(app, error, std::find(argv, argv + argc, std::string_view{"--json"}) != argv + argc);
     }
     Output output{arguments.json};
     try {

@@ -29,6 +29,12 @@ void Output::object(const nlohmann::ordered_json& value) const {
     std::fflush(stdout);
 }
 
+void Output::difference(const Difference& d) const {
+    const std::string document = d.document.empty() ? "" : ", document \"" + d.document + "\"";
+    say("    " + d.field + ": application \"" + d.applied + "\"" + document + " (" + d.problem + ")");
+    object({{"difference", d.field}, {"applied", d.applied}, {"document", d.document}, {"problem", d.problem}});
+}
+
 void Output::progress(const std::string& what) {
     if (m_terminal && !m_json)
         std::fputs(("\r\033[K" + what).c_str(), stderr);

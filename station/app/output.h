@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/base/fault.h"
+#include "station/case/identity_events.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,6 +25,9 @@ public:
     /// The fault with its remedy, as text or object (with the file it is about, if any); gives the command's exit
     /// status.
     int fault(const Fault& fault, const std::string& file = {}) const;
+
+    /// Application and document side by side; a problem of the application alone (a check digit) has one side.
+    void difference(const Difference& difference) const;
 
 private:
     bool m_json;

@@ -69,7 +69,7 @@ int runProfileDraw(const std::string& provider, const std::string& mode, Output&
     const auto assets = findAssets();
     if (!assets)
         return output.fault(assets.error());
-    const auto profile = loadProfile(*assets / "providers" / (provider + ".toml"));
+    const auto profile = loadProfile(profileFile(*assets, provider));
     if (!profile)
         return output.fault(profile.error());
     const Journey* const journey = profile->journey(mode);

@@ -57,14 +57,8 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
 
 std::optional<Answer> ScriptedPerson::onDifferences(const CaseState& state) {
     for (const Difference& d : state.compared->differences)
-        if (isBlocking(d)) {
-            m_output.say("    " + d.field + ": application \"" + d.applied + "\", document \"" + d.document +
-                         "\" (" + d.problem + ")");
-            m_output.object({{"difference", d.field},
-                             {"applied", d.applied},
-                             {"document", d.document},
-                             {"problem", d.problem}});
-        }
+        if (isBlocking(d))
+            m_output.difference(d);
     if (m_corrected < m_script.corrections.size())
         return m_script.corrections[m_corrected++];
     return RefuseApplicant{"data-differ"};

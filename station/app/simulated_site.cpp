@@ -58,8 +58,7 @@ Result<> SimulatedSite::startPrinters() {
         // 1 again.
         const char* const kept = getenv(kKeptEnvelopes); // NOLINT(concurrency-mt-unsafe): nobody sets it
         const bool keep = kept != nullptr && *kept != '\0';
-        std::string tray =
-            ((keep ? fs::path{kept} : m_config.directory / "paper") / "envelopes-XXXXXX").string();
+        std::string tray = ((keep ? fs::path{kept} : m_config.directory / "paper") / "envelopes-XXXXXX").string();
         if (mkdtemp(tray.data()) == nullptr)
             return failure(FaultCode::StorageFailed, "no directory for the simulated envelopes");
         if (!keep)

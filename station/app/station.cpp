@@ -128,7 +128,7 @@ Result<std::unique_ptr<Station>> Station::open(const StationConfig& config, cons
     auto parts = std::make_unique<Parts>();
     parts->config = config;
     parts->pins = pins;
-    RAPOINT_TRY(parts->profile, loadProfile(config.assets / "providers" / (config.provider + ".toml")));
+    RAPOINT_TRY(parts->profile, loadProfile(profileFile(config.assets, config.provider)));
     RAPOINT_CHECK(parts->openTokens());
     RAPOINT_TRY(parts->store,
                 store::StationStore::open(config.data(), *parts->stationKey, *parts->auditKey, parts->clock));

@@ -2,6 +2,7 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <fstream>
@@ -35,19 +36,16 @@ Result<> take(StationConfig& config, const fs::path& file, const toml::table& ta
             config.demo = node.as_boolean()->get();
             continue;
         }
+        const auto named = std::ranges::find(kTexts, key.str(), &decltype(kTexts)::value_type::first);
+        if (named == kTexts.end() && key.str() != "assets")
+            return tl::make_unexpected(invalid(file, "unknown key " + std::string{key.str()}));
         if (!node.is_string())
             return tl::make_unexpected(invalid(file, std::string{key.str()} + " is a text"));
         const std::string& text = node.as_string()->get();
-        bool known = key.str() == "assets";
-        if (known)
+        if (named == kTexts.end())
             config.assets = config.directory / text;
-        for (const auto& [name, member] : kTexts)
-            if (name == key.str()) {
-                config.*member = text;
-                known = true;
-            }
-        if (!known)
-            return tl::make_unexpected(invalid(file, "unknown key " + std::string{key.str()}));
+        else
+            config.*(named->second) = text;
     }
     return {};
 }
@@ -108,6 +106,10 @@ Result<fs::path> findAssets() {
         if (!place.empty() && fs::is_directory(place / "providers"))
             return place;
     return failure(FaultCode::ConfigurationInvalid, "the assets (provider profiles, templates) are not installed");
+}
+
+fs::path profileFile(const fs::path& assets, const std::string& provider) {
+    return assets / "providers" / fs::path{provider + ".toml"}.filename();
 }
 
 fs::path siblingProgram(const std::string& name) {

@@ -30,6 +30,9 @@ Result<> writeStationConfig(const StationConfig& config);
 
 /// Where the assets are: $RAPOINT_ASSETS, beside the program's build tree, or /usr/share/rapoint.
 Result<std::filesystem::path> findAssets();
+/// The profile of a provider among the assets. A name with a path in it names no provider: nothing outside is
+/// read.
+std::filesystem::path profileFile(const std::filesystem::path& assets, const std::string& provider);
 
 /// Another program of ours, in the same directory as the running one.
 std::filesystem::path siblingProgram(const std::string& name);

@@ -88,6 +88,8 @@ Result<> exportPackages(const fs::path& work, const fs::path& target, const Outp
     RAPOINT_TRY(const auto waiting, waitingCases(place.station()));
     std::error_code error;
     fs::create_directories(target, error);
+    if (error)
+        return failure(FaultCode::StorageFailed, "the directory to export to cannot be made: " + error.message());
     for (const CaseId& id : waiting) {
         RAPOINT_TRY(const auto events, place.station().journal().load(id));
         if (fold(events).delivered)

@@ -50,8 +50,7 @@ void TerminalPerson::show(const Question& question, const CaseState& state) cons
         m_output.say(explain(*question.because));
     if (question.what == "differences" && state.compared)
         for (const Difference& d : state.compared->differences)
-            m_output.say("  " + d.field + ": application \"" + d.applied + "\", document \"" + d.document +
-                         "\" (" + d.problem + ")");
+            m_output.difference(d);
     if (question.what == "confirm-data" && state.applicant)
         m_output.say("  " + state.applicant->surname + ", " + state.applicant->givenNames + ", " +
                      state.applicant->birthDate + ", " + state.applicant->documentNumber);
