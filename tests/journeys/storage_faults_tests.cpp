@@ -2,44 +2,24 @@
 #include "station/store/station_store.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/journeys/reading_envelope_printer.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/results.h"
 
 #include <boost/test/unit_test.hpp>
 
-#include <csignal>
 #include <fstream>
 
-#include <sys/resource.h>
 #include <sys/wait.h>
 
 using namespace rapoint;
 using namespace rapoint::tests;
+using rapoint::test::FullDisk;
 using rapoint::test::requireDone;
 using rapoint::test::valueOf;
 
 namespace fs = std::filesystem;
 
 namespace {
-
-/// While it lives no file of this process grows beyond `bytes`: the writes fail as on a full disk.
-class FullDisk {
-public:
-    explicit FullDisk(rlim_t bytes) {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-    ~FullDisk() {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, SIG_DFL);
-    }
-
-private:
-    rlimit m_before{};
-};
 
 bool holds(const fs::path& file, const std::string& text) {
     std::ifstream in{file, std::ios::binary};

@@ -1,12 +1,10 @@
 #include "tests/store/store_fixture.h"
+#include "tests/support/full_disk.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <csignal>
-
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,27 +13,10 @@ using namespace rapoint;
 using rapoint::test::anyFileHolds;
 using rapoint::test::confirmed;
 using rapoint::test::contentOf;
+using rapoint::test::FullDisk;
 using rapoint::test::overwrite;
 
 namespace {
-
-/// While it lives no file of this process grows beyond `bytes`: the writes fail as on a full disk.
-class FullDisk {
-public:
-    explicit FullDisk(rlim_t bytes) {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk() {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, SIG_DFL);
-    }
-
-private:
-    rlimit m_before{};
-};
 
 std::string modeOf(const std::filesystem::path& path) {
     struct stat status {};
