@@ -3,14 +3,13 @@
 #include "capture/barcode/qr_codes.h"
 #include "capture/image/image_file.h"
 #include "capture/image/image_loader.h"
-#include "capture/mrz/zone_finder.h"
 
 #include <chrono>
 
 namespace rapoint::capture {
 
-OpenCvDocumentReader::OpenCvDocumentReader(std::filesystem::path lineModel)
-    : m_lineModel{std::move(lineModel)} {
+OpenCvDocumentReader::OpenCvDocumentReader(std::filesystem::path models)
+    : m_models{std::move(models)} {
     // One document at a time on a desk machine: threads would cost more memory than they save time.
     cv::setNumThreads(1);
 }
@@ -30,12 +29,12 @@ Result<MrzReading> OpenCvDocumentReader::read(ByteView encodedPicture) {
 
 Result<MrzReading> OpenCvDocumentReader::readZone(ByteView encodedPicture) {
     RAPOINT_TRY(const cv::Mat grey, loadGrey(encodedPicture));
-    if (!m_net) {
-        RAPOINT_TRY(LineNet net, LineNet::load(m_lineModel.string()));
-        m_net = std::move(net);
+    if (!m_zoneReader) {
+        RAPOINT_TRY(ZoneReader zoneReader, ZoneReader::load(m_models));
+        m_zoneReader = std::move(zoneReader);
     }
-    RAPOINT_TRY(auto found, ZoneFinder{*m_net}.find(grey));
-    if (!found)
+    RAPOINT_TRY(auto found, m_zoneReader->read(grey));
+    if (!found || !found->cells)
         return failure(FaultCode::MrzNotFound,
                        std::to_string(grey.cols) + " x " + std::to_string(grey.rows) + " pixels");
     return std::move(found->reading);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "capture/mrz/line_net.h"
+#include "capture/mrz/zone_reader.h"
 #include "station/ports/capture.h"
 
 #include <filesystem>
@@ -13,9 +13,9 @@ namespace rapoint::capture {
 /// station; any thread may call it, the calls wait for each other.
 class OpenCvDocumentReader final : public DocumentReader {
 public:
-    /// `lineModel`: assets/models/mrz_lines.onnx. It is loaded with the first picture (configuration-invalid then,
-    /// if it is not there), so that a command without a picture does not wait for it.
-    explicit OpenCvDocumentReader(std::filesystem::path lineModel);
+    /// `models`: the folder assets/models. The nets are loaded with the first picture (configuration-invalid then,
+    /// if they are not there), so that a command without a picture does not wait for them.
+    explicit OpenCvDocumentReader(std::filesystem::path models);
 
     Result<MrzReading> read(ByteView encodedPicture) override;
     Result<std::vector<std::string>> readQrCodes(ByteView encodedPicture) override;
@@ -23,9 +23,9 @@ public:
 private:
     Result<MrzReading> readZone(ByteView encodedPicture);
 
-    std::filesystem::path m_lineModel;
+    std::filesystem::path m_models;
     std::mutex m_mutex;
-    std::optional<LineNet> m_net;
+    std::optional<ZoneReader> m_zoneReader;
 };
 
 /// Reads a picture file, for the command line. image-unreadable: no such file; image-too-large before any of it is

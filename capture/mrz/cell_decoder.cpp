@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <map>
 
 namespace rapoint::capture {
 
 namespace {
 
-constexpr float kFloor = -9.0F;         // a net is never surer than this
+constexpr float kFloor = -9.0F;   // a net is never surer than this
+constexpr float kOwnShare = 0.6F; // of a column in its own evidence, and of each neighbour
+constexpr float kSideShare = 0.2F;
 constexpr float kOutsideFloor = -2.5F;  // neighbouring print must not push the line away
 constexpr double kStepDeviation = 0.13; // of the pitch
 constexpr float kImpossible = -1e9F;
@@ -21,9 +23,9 @@ std::vector<std::array<float, kMrzCharacters>> evidenceOf(const LineScores& scor
         const int right = std::min(scores.columns - 1, column + 1);
         for (int index = 0; index < kMrzCharacters; ++index)
             result[static_cast<std::size_t>(column)][static_cast<std::size_t>(index)] =
-                std::max(kFloor, scores.character(index, column)) * 0.5F +
-                std::max(kFloor, scores.character(index, left)) * 0.25F +
-                std::max(kFloor, scores.character(index, right)) * 0.25F;
+                std::max(kFloor, scores.character(index, column)) * kOwnShare +
+                std::max(kFloor, scores.character(index, left)) * kSideShare +
+                std::max(kFloor, scores.character(index, right)) * kSideShare;
     }
     return result;
 }
@@ -52,11 +54,19 @@ public:
     Trellis(const LineScores& scores, double pitch, std::span<const MrzAlphabet> alphabets)
         : m_columns{scores.columns}
         , m_pitch{pitch}
-        , m_alphabets{alphabets}
+        , m_cells{alphabets.size()}
         , m_evidence{evidenceOf(scores)}
         , m_outside{emptyPrefix(scores)}
         , m_nothing(scores.values.begin(), scores.values.begin() + scores.columns)
-        , m_from(alphabets.size() * static_cast<std::size_t>(m_columns), -1) {}
+        , m_from(alphabets.size() * static_cast<std::size_t>(m_columns), -1) {
+        for (MrzAlphabet alphabet : alphabets) {
+            auto& best = m_bestOf[alphabet];
+            if (best.empty())
+                for (const auto& evidence : m_evidence)
+                    best.push_back(bestOf(evidence, alphabet));
+            m_best.push_back(&best);
+        }
+    }
 
     std::optional<DecodedLine> solve() {
         const int half = static_cast<int>(m_pitch / 2);
@@ -64,7 +74,7 @@ public:
         for (int column = 0; column < m_columns; ++column)
             score[static_cast<std::size_t>(column)] =
                 emission(0, column) + m_outside[static_cast<std::size_t>(std::max(0, column - half))];
-        for (std::size_t cell = 1; cell < m_alphabets.size(); ++cell)
+        for (std::size_t cell = 1; cell < m_cells; ++cell)
             score = advance(cell, score);
         int last = -1;
         for (int column = 0; column < m_columns; ++column) {
@@ -79,10 +89,12 @@ public:
     }
 
 private:
+    int best(std::size_t cell, int column) const { return (*m_best[cell])[static_cast<std::size_t>(column)]; }
+
     float emission(std::size_t cell, int column) const {
-        const auto& evidence = m_evidence[static_cast<std::size_t>(column)];
-        const int best = bestOf(evidence, m_alphabets[cell]);
-        return best < 0 ? kImpossible : evidence[static_cast<std::size_t>(best)];
+        const int index = best(cell, column);
+        return index < 0 ? kImpossible
+                         : m_evidence[static_cast<std::size_t>(column)][static_cast<std::size_t>(index)];
     }
 
     std::vector<float> advance(std::size_t cell, const std::vector<float>& before) {
@@ -109,28 +121,35 @@ private:
 
     DecodedLine trace(int last) const {
         DecodedLine line;
-        line.cells.resize(m_alphabets.size());
+        line.cells.resize(m_cells);
         int column = last;
-        for (std::size_t cell = m_alphabets.size(); cell-- > 0;) {
+        for (std::size_t cell = m_cells; cell-- > 0;) {
             MrzCell& one = line.cells[cell];
             one.evidence = m_evidence[static_cast<std::size_t>(column)];
             one.nothing = m_nothing[static_cast<std::size_t>(column)];
-            one.best = bestOf(one.evidence, m_alphabets[cell]);
+            one.best = best(cell, column);
             one.column = column;
             line.score += static_cast<double>(one.evidence[static_cast<std::size_t>(one.best)]);
             column = m_from[cell * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(column)];
         }
+        const auto before =
+            static_cast<std::size_t>(std::max(0, static_cast<int>(line.cells.front().column - m_pitch / 2)));
+        const auto after = static_cast<std::size_t>(std::min(m_columns, last + static_cast<int>(m_pitch / 2) + 1));
+        line.surround = static_cast<double>(m_outside[before] + m_outside.back() - m_outside[after]);
+        line.surround /= static_cast<double>(line.cells.size());
         line.score /= static_cast<double>(line.cells.size());
         return line;
     }
 
     int m_columns;
     double m_pitch;
-    std::span<const MrzAlphabet> m_alphabets;
+    std::size_t m_cells;
     std::vector<std::array<float, kMrzCharacters>> m_evidence;
     std::vector<float> m_outside;
     std::vector<float> m_nothing;
     std::vector<int> m_from;
+    std::map<MrzAlphabet, std::vector<int>> m_bestOf; ///< the best of an alphabet at each column
+    std::vector<const std::vector<int>*> m_best;      ///< of each cell
 };
 
 double medianOf(std::vector<double> values) {

@@ -24,6 +24,8 @@ struct MrzCell {
 struct DecodedLine {
     std::vector<MrzCell> cells;
     double score = 0.0; ///< mean log probability of a cell's best allowed character; 0 is perfect
+    double surround =
+        0.0; ///< log probability that there is nothing before and behind the cells, over their number
 };
 
 /// How the characters of a line follow each other, before any layout is assumed.

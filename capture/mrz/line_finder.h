@@ -1,30 +1,15 @@
 #pragma once
 
-#include <opencv2/core.hpp>
+#include "capture/mrz/text_line.h"
+#include "capture/mrz/zone_place.h"
 
 #include <vector>
 
 namespace rapoint::capture {
 
-/// A straight run of evenly spaced marks of about one size: perhaps a line of text. Coordinates are pixels of the
-/// picture that was searched; from left to right in the reading direction, which may be upside down.
-struct TextLine {
-    cv::Point2f first;  ///< centre of the first mark
-    cv::Point2f last;   ///< centre of the last mark
-    float pitch = 0.0F; ///< distance from mark to mark
-    int marks = 0;
-
-    cv::Point2f direction() const;
-    float length() const;
-};
-
-/// Finds runs of marks at any angle: dark on light, each 6 to 60 pixels, at least nine in a run. Works on a
-/// picture of about 1000 pixels.
-std::vector<TextLine> findTextLines(const cv::Mat& grey);
-
-/// Lines that lie under each other as those of a zone do: parallel, of one pitch, at most four pitches apart; from
-/// top to bottom.
-using LineBlock = std::vector<TextLine>;
-std::vector<LineBlock> blocksOf(const std::vector<TextLine>& lines);
+/// The lines of text at a place and right around it, from top to bottom, with room of about two characters before
+/// and behind the text. They may turn a few degrees away from the place's axis and run together as those of a
+/// tilted page do. Empty if there is no text.
+std::vector<TextLine> findLines(const cv::Mat& grey, const ZonePlace& place);
 
 } // namespace rapoint::capture

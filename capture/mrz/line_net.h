@@ -10,12 +10,12 @@
 
 namespace rapoint::capture {
 
-/// The recogniser of one rectified line of OCR-B (assets/models/mrz_lines.onnx). Owned by the document reader; one
-/// thread at a time, because OpenCV's nets keep their buffers.
+/// The recogniser of rectified lines of OCR-B (assets/models/mrz_lines.onnx). Owned by the zone reader; one thread
+/// at a time, because OpenCV's nets keep their buffers.
 class LineNet {
 public:
-    static constexpr int kHeight = 32;      ///< of a rectified line in pixels
-    static constexpr double kPitch = 18.5;  ///< from one character to the next, as trained
+    static constexpr int kHeight = 24;      ///< of a rectified line in pixels
+    static constexpr float kPitch = 14.8F;  ///< from one character to the next, as trained
     static constexpr int kColumnPixels = 4; ///< of the line to one column of the scores
 
     /// configuration-invalid: there is no such net at this path.

@@ -5,31 +5,37 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 
 namespace rapoint::capture {
 
 namespace {
 
-constexpr int kLongest = 1400; // pixels; a line of 44 has 814
+constexpr int kShortest = 64;
+constexpr int kLongest = 960; // pixels; a line of 44 has 651
+constexpr float kHalfWindow = static_cast<float>(LineNet::kHeight) / 2 / LineNet::kPitch; // pitches
 
 } // namespace
 
-cv::Mat lineStrip(const cv::Mat& grey, const TextLine& line, float before, float after) {
-    const float scale = static_cast<float>(LineNet::kPitch) / line.pitch;
-    const float length = (line.length() + (before + after) * line.pitch) * scale;
+cv::Mat lineStrip(const cv::Mat& grey, const TextLine& line) {
     // A multiple of what the net's pooling divides by.
-    const int width = std::clamp((static_cast<int>(length) + 7) / 8 * 8, 64, kLongest);
-    const cv::Point2f along = line.direction();
+    const int width =
+        std::clamp((static_cast<int>(line.characters() * LineNet::kPitch) + 7) / 8 * 8, kShortest, kLongest);
+    const cv::Point2f span = line.last - line.first;
+    const cv::Point2f along = span / std::max(1e-3F, static_cast<float>(cv::norm(span)));
     const cv::Point2f down{-along.y, along.x};
-    const cv::Point2f origin =
-        line.first - along * (before * line.pitch) - down * (static_cast<float>(LineNet::kHeight) / 2 / scale);
-    // Maps pixels of the strip to pixels of the picture.
-    const cv::Matx23f back{along.x / scale, down.x / scale, origin.x, //
-                           along.y / scale, down.y / scale, origin.y};
+    // Heights go with the root of the pitch, which a tilt shortens twice.
+    const float middle = std::sqrt(line.firstPitch * line.lastPitch);
+    const cv::Point2f start = down * (kHalfWindow * std::sqrt(middle * line.firstPitch));
+    const cv::Point2f end = down * (kHalfWindow * std::sqrt(middle * line.lastPitch));
+    const std::array from{line.first - start, line.last - end, line.last + end, line.first + start};
+    const auto w = static_cast<float>(width);
+    const auto h = static_cast<float>(LineNet::kHeight);
+    const std::array<cv::Point2f, 4> to{{{0, 0}, {w, 0}, {w, h}, {0, h}}};
+    const cv::Mat back = cv::getPerspectiveTransform(to.data(), from.data());
     cv::Mat strip;
-    cv::warpAffine(grey, strip, back, {width, LineNet::kHeight}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
-                   cv::BORDER_REPLICATE);
+    cv::warpPerspective(grey, strip, back, {width, LineNet::kHeight}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                        cv::BORDER_REPLICATE);
     return strip;
 }
 

@@ -1,5 +1,7 @@
 #include "capture/mrz/mrz_layout.h"
 
+#include "station/base/text.h"
+
 #include <string>
 
 namespace rapoint::capture {
@@ -28,6 +30,17 @@ bool isMrzCountry(std::string_view code) {
     if (code.empty() || code.size() > 3 || code.find(' ') != std::string_view::npos)
         return false;
     return kCodes.find(" " + std::string{code} + " ") != std::string_view::npos;
+}
+
+const std::vector<std::string>& mrzCountries() {
+    static const std::vector<std::string> codes = [] {
+        std::vector<std::string> all;
+        for (std::string& code : split(kCodes, ' '))
+            if (!code.empty())
+                all.push_back(code + std::string(3 - code.size(), '<'));
+        return all;
+    }();
+    return codes;
 }
 
 } // namespace rapoint::capture

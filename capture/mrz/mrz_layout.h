@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -50,8 +52,8 @@ struct MrzCheck {
     std::vector<MrzSpan> over;
 };
 
-/// The shape of a zone: ICAO 9303-4 §4.2 (TD3), -5 §4.2 (TD1), -6 §4.2 (TD2), -7 §4 (visas), and the French card
-/// of 1995.
+/// The shape of a zone: ICAO 9303-4 §4.2 (TD3), -5 §4.2 (TD1), -6 §4.2 (TD2), -7 §4 (visas), and the cards of
+/// France (1995) and Romania (1997), which are older than TD2.
 struct MrzLayout {
     std::string_view name;
     int lines = 0;
@@ -59,15 +61,24 @@ struct MrzLayout {
     std::vector<MrzField> fields;
     std::vector<MrzCheck> checks;
 
+    std::vector<MrzAlphabet> alphabets; ///< what may stand in each cell, line by line
+
     const MrzField* field(std::string_view wanted) const;
     /// What may stand in each column of a line.
-    std::vector<MrzAlphabet> alphabetsOf(int line) const;
+    std::span<const MrzAlphabet> alphabetsOf(int line) const;
+    /// True if a check digit covers this cell or is in it.
+    bool isChecked(int line, int column) const;
 };
 
 /// All that are known; two of the same size differ in the alphabet of their first characters.
 const std::vector<MrzLayout>& mrzLayouts();
 
+/// Every line of every layout as a layout of its own, with the checks that lie in it.
+const std::vector<MrzLayout>& mrzLineLayouts();
+
 /// A code of ICAO 9303-3 §5 (issuers and nationalities), fillers stripped: "POL", "D", "UTO".
 bool isMrzCountry(std::string_view code);
+/// All of them, each filled up to three characters with `<`.
+const std::vector<std::string>& mrzCountries();
 
 } // namespace rapoint::capture

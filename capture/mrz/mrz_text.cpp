@@ -180,7 +180,7 @@ Result<MrzReading> parseMrz(const std::vector<std::string>& lines) {
             starts = starts && ((head[column] >> mrzIndex(lines[0][column])) & 1) != 0;
         if (starts)
             return parseMrzAs(layout, lines);
-        if (sameSize == nullptr && layout.name != "IDFRA")
+        if (sameSize == nullptr && layout.name != "IDFRA" && layout.name != "IDROU")
             sameSize = &layout;
     }
     if (sameSize != nullptr)

@@ -1,5 +1,6 @@
 #include "capture/mrz/zone_decoder.h"
 
+#include "capture/mrz/cells_reader.h"
 #include "capture/mrz/mrz_text.h"
 #include "capture/mrz/zone_repair.h"
 
@@ -10,94 +11,81 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr double kCountSlack = 5.0;          // characters that a line may seem longer or shorter
-constexpr double kWorstScore = -2.2;         // below this it is no zone
-constexpr double kCheckedConfidence = 0.35;  // enough for a character that check digits vouch for
-constexpr double kUncheckedConfidence = 0.9; // names, issuer, nationality, sex
+constexpr double kMostHidden = 6.0; // characters
+constexpr double kMostBeside = 16.0;
+constexpr double kWorstScore = -2.2; // below this it is no zone
+constexpr double kChecksHold = 0.05; // what check digits that hold say for a layout
+constexpr double kFloor = 1.2e-4;    // of a character's probability in a cell: a net is never surer than this
 
-/// Characters that OCR-B keeps apart but a blurred picture does not: where the field decides between them, the
-/// other one is no doubt.
-bool lookAlike(int a, int b) {
-    for (std::string_view group : {"O0QD", "I1L", "Z27", "S5", "B8", "G6", "A4"}) {
-        const auto has = [&](int index) {
-            return group.find(kMrzCharacterOrder[static_cast<std::size_t>(index)]) != std::string_view::npos;
-        };
-        if (has(a) && has(b))
-            return true;
-    }
-    return false;
+CellEvidence normalised(const MrzCell& cell) {
+    CellEvidence result{};
+    double sum = 0.0;
+    for (float one : cell.evidence)
+        sum += std::exp(static_cast<double>(one)) + kFloor;
+    for (std::size_t index = 0; index < result.size(); ++index)
+        result[index] =
+            static_cast<float>(std::log((std::exp(static_cast<double>(cell.evidence[index])) + kFloor) / sum));
+    return result;
 }
 
-double confidenceOf(const MrzCell& cell, MrzAlphabet allowed) {
-    const float best = cell.evidence[static_cast<std::size_t>(cell.best)];
-    double others = std::exp(static_cast<double>(cell.nothing - best));
-    for (int index = 0; index < kMrzCharacters; ++index) {
-        const bool decidedByField = ((allowed >> index) & 1) == 0 && lookAlike(index, cell.best);
-        if (index != cell.best && !decidedByField)
-            others += std::exp(static_cast<double>(cell.evidence[static_cast<std::size_t>(index)] - best));
-    }
-    return 1.0 / (1.0 + others);
+/// Print or texture beside a line may look like more characters of it, glare hides some at its ends.
+bool mayHave(const LineRhythm& rhythm, int length) {
+    return rhythm.count > length - kMostHidden && rhythm.count < length + kMostBeside;
 }
 
-bool isChecked(const MrzLayout& layout, int line, int column) {
-    const auto inside = [&](const MrzSpan& span) {
-        return span.line == line && column >= span.column && column < span.column + span.length;
-    };
-    return std::any_of(layout.checks.begin(), layout.checks.end(), [&](const MrzCheck& check) {
-        return inside(check.digit) || std::any_of(check.over.begin(), check.over.end(), inside);
-    });
-}
-
-/// Sets the confidence of the least certain character, and takes the acceptance back where one is too uncertain.
-void judge(MrzReading& reading, const MrzLayout& layout, const std::vector<DecodedLine>& lines) {
-    reading.confidence = 1.0;
-    for (int line = 0; line < layout.lines; ++line) {
-        const auto alphabets = layout.alphabetsOf(line);
-        for (int column = 0; column < layout.length; ++column) {
-            const MrzCell& cell = lines[static_cast<std::size_t>(line)].cells[static_cast<std::size_t>(column)];
-            const double confidence = confidenceOf(cell, alphabets[static_cast<std::size_t>(column)]);
-            reading.confidence = std::min(reading.confidence, confidence);
-            const bool repaired =
-                std::any_of(reading.repairs.begin(), reading.repairs.end(),
-                            [&](const auto& one) { return one.line == line && one.column == column; });
-            if (!repaired &&
-                confidence < (isChecked(layout, line, column) ? kCheckedConfidence : kUncheckedConfidence))
-                reading.accepted = false;
-        }
-    }
-}
-
-std::optional<ScoredReading> decodeAs(const MrzLayout& layout, std::span<const ScoredLine> lines) {
-    std::vector<DecodedLine> decoded;
-    double score = 0.0;
+std::optional<ScoredZone> decodeAs(const MrzLayout& layout, std::span<const ScoredLine> lines) {
+    ScoredZone zone;
+    zone.cells.layout = &layout;
     for (int line = 0; line < layout.lines; ++line) {
         const ScoredLine& one = lines[static_cast<std::size_t>(line)];
-        if (std::abs(one.rhythm.count - layout.length) > kCountSlack)
+        if (!mayHave(one.rhythm, layout.length))
             return std::nullopt;
-        auto cells = decodeCells(one.scores, one.rhythm.pitch, layout.alphabetsOf(line));
-        if (!cells || cells->score < kWorstScore)
+        const auto decoded = decodeCells(one.scores, one.rhythm.pitch, layout.alphabetsOf(line));
+        if (!decoded || decoded->score < kWorstScore)
             return std::nullopt;
-        score += cells->score / layout.lines;
-        decoded.push_back(std::move(*cells));
+        zone.score += decoded->score / layout.lines;
+        zone.surround += decoded->surround / layout.lines;
+        zone.ends.push_back({decoded->cells.front().column, decoded->cells.back().column});
+        for (const MrzCell& cell : decoded->cells)
+            zone.cells.cells.push_back(normalised(cell));
     }
-    std::vector<MrzRepair> repairs = repairByCheckDigits(layout, decoded);
-    ScoredReading result{parseMrzAs(layout, textOf(decoded)), score};
-    result.reading.repairs = std::move(repairs);
-    judge(result.reading, layout, decoded);
-    return result;
+    zone.reading = readCells(zone.cells);
+    return zone;
 }
 
 } // namespace
 
-double ScoredReading::rank() const {
+double ScoredZone::rank() const {
     const auto held =
         std::count_if(reading.checks.begin(), reading.checks.end(), [](auto& one) { return one.second; });
     const double share = static_cast<double>(held) / static_cast<double>(reading.checks.size());
-    return score + share + (reading.accepted ? 1.0 : 0.0) - 0.1 * static_cast<double>(reading.repairs.size());
+    return score + surround + share + (reading.accepted ? 1.0 : 0.0) -
+           0.1 * static_cast<double>(reading.repairs.size());
 }
 
-std::optional<ScoredReading> decodeZone(std::span<const ScoredLine> lines) {
-    std::optional<ScoredReading> best;
+std::optional<LineReading> decodeLine(const ScoredLine& line) {
+    std::optional<LineReading> best;
+    for (const MrzLayout& layout : mrzLineLayouts()) {
+        if (!mayHave(line.rhythm, layout.length))
+            continue;
+        const auto decoded = decodeCells(line.scores, line.rhythm.pitch, layout.alphabetsOf(0));
+        if (!decoded || decoded->score < kWorstScore)
+            continue;
+        ZoneCells cells{&layout, {}};
+        for (const MrzCell& cell : decoded->cells)
+            cells.cells.push_back(normalised(cell));
+        std::vector<std::string> lines = likeliestText(cells);
+        repairByCheckDigits(cells, lines);
+        const double held = layout.checks.empty() || allChecksHold(layout, lines) ? kChecksHold : 0.0;
+        const double score = decoded->score + decoded->surround + held;
+        if (!best || score > best->score)
+            best = LineReading{lines.front(), score};
+    }
+    return best;
+}
+
+std::optional<ScoredZone> decodeZone(std::span<const ScoredLine> lines) {
+    std::optional<ScoredZone> best;
     for (const MrzLayout& layout : mrzLayouts()) {
         if (lines.size() != static_cast<std::size_t>(layout.lines))
             continue;

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "capture/mrz/cell_decoder.h"
+#include "capture/mrz/zone_cells.h"
 #include "station/identity/mrz.h"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace rapoint::capture {
@@ -14,16 +16,35 @@ struct ScoredLine {
     LineRhythm rhythm;
 };
 
-/// A reading with how well the pictures agree with it: the mean log probability of a character, 0 is perfect.
-struct ScoredReading {
+/// Where the first and the last character of a line are, in columns of its scores.
+struct LineEnds {
+    double first = 0.0;
+    double last = 0.0;
+};
+
+/// A zone cut into cells, and how well the pictures agree with it: the mean log probability of a character, 0 is
+/// perfect.
+struct ScoredZone {
+    ZoneCells cells;
     MrzReading reading;
     double score = 0.0;
-    /// Readings are compared by agreement and by the share of their check digits that hold.
+    double surround = 0.0;      ///< mean of the lines' DecodedLine::surround
+    std::vector<LineEnds> ends; ///< of each line
+    /// Zones are compared by agreement and by the share of their check digits that hold.
     double rank() const;
 };
 
-/// Reads consecutive lines as each layout that they may have, repairs among the real alternatives of the cells
-/// where check digits ask for it, and returns the best. Nothing if the lines fit no layout.
-std::optional<ScoredReading> decodeZone(std::span<const ScoredLine> lines);
+/// One line alone, whose zone is not seen.
+struct LineReading {
+    std::string text;
+    double score = 0.0; ///< as of a zone
+};
+
+/// Reads a line as each line of each layout that it may be, and returns the best. Nothing if it fits none.
+std::optional<LineReading> decodeLine(const ScoredLine& line);
+
+/// Cuts consecutive lines into the cells of each layout that they may have, reads them, and returns the best.
+/// Nothing if the lines fit no layout.
+std::optional<ScoredZone> decodeZone(std::span<const ScoredLine> lines);
 
 } // namespace rapoint::capture

@@ -3,7 +3,6 @@
 #include "capture/mrz/mrz_text.h"
 
 #include <algorithm>
-#include <set>
 
 namespace rapoint::capture {
 
@@ -20,27 +19,23 @@ struct Alternative {
     float cost = 0.0F;
 };
 
-std::vector<Alternative> alternativesOf(const MrzLayout& layout, const std::vector<DecodedLine>& lines) {
-    std::set<std::pair<int, int>> covered;
-    const auto cover = [&](const MrzSpan& span) {
-        for (int column = span.column; column < span.column + span.length; ++column)
-            covered.emplace(span.line, column);
-    };
-    for (const MrzCheck& check : layout.checks) {
-        cover(check.digit);
-        std::for_each(check.over.begin(), check.over.end(), cover);
-    }
+std::vector<Alternative> alternativesOf(const ZoneCells& cells, const std::vector<std::string>& lines) {
+    const MrzLayout& layout = *cells.layout;
     std::vector<Alternative> result;
-    for (const auto& [line, column] : covered) {
-        const MrzCell& cell = lines[static_cast<std::size_t>(line)].cells[static_cast<std::size_t>(column)];
-        const MrzAlphabet allowed = layout.alphabetsOf(line)[static_cast<std::size_t>(column)];
-        for (int index = 0; index < kMrzCharacters; ++index) {
-            const float cost = cell.evidence[static_cast<std::size_t>(cell.best)] -
-                               cell.evidence[static_cast<std::size_t>(index)];
-            if (index != cell.best && ((allowed >> index) & 1) != 0 && cost < kLeastOdds)
-                result.push_back({line, column, index, cost});
+    for (int line = 0; line < layout.lines; ++line)
+        for (int column = 0; column < layout.length; ++column) {
+            if (!layout.isChecked(line, column))
+                continue;
+            const CellEvidence& evidence = cells.at(line, column);
+            const int chosen = mrzIndex(lines[static_cast<std::size_t>(line)][static_cast<std::size_t>(column)]);
+            const MrzAlphabet allowed = layout.alphabetsOf(line)[static_cast<std::size_t>(column)];
+            for (int index = 0; index < kMrzCharacters; ++index) {
+                const float cost =
+                    evidence[static_cast<std::size_t>(chosen)] - evidence[static_cast<std::size_t>(index)];
+                if (index != chosen && ((allowed >> index) & 1) != 0 && cost < kLeastOdds)
+                    result.push_back({line, column, index, cost});
+            }
         }
-    }
     std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.cost < b.cost; });
     result.resize(std::min(result.size(), kMostAlternatives));
     return result;
@@ -85,31 +80,20 @@ std::vector<Alternative> cheapestWay(const MrzLayout& layout, const std::vector<
 
 } // namespace
 
-std::vector<std::string> textOf(const std::vector<DecodedLine>& lines) {
-    std::vector<std::string> result;
-    for (const DecodedLine& line : lines) {
-        std::string text;
-        for (const MrzCell& cell : line.cells)
-            text += cell.text();
-        result.push_back(std::move(text));
-    }
-    return result;
-}
-
-std::vector<MrzRepair> repairByCheckDigits(const MrzLayout& layout, std::vector<DecodedLine>& lines) {
-    const std::vector<std::string> text = textOf(lines);
-    if (allChecksHold(layout, text))
+std::vector<MrzRepair> repairByCheckDigits(const ZoneCells& cells, std::vector<std::string>& lines) {
+    const MrzLayout& layout = *cells.layout;
+    if (allChecksHold(layout, lines))
         return {};
-    const std::vector<Alternative> alternatives = alternativesOf(layout, lines);
-    std::vector<Alternative> way = cheapestWay(layout, text, alternatives, false);
+    const std::vector<Alternative> alternatives = alternativesOf(cells, lines);
+    std::vector<Alternative> way = cheapestWay(layout, lines, alternatives, false);
     if (way.empty())
-        way = cheapestWay(layout, text, alternatives, true);
+        way = cheapestWay(layout, lines, alternatives, true);
     std::vector<MrzRepair> repairs;
     for (const Alternative& one : way) {
-        MrzCell& cell = lines[static_cast<std::size_t>(one.line)].cells[static_cast<std::size_t>(one.column)];
+        char& text = lines[static_cast<std::size_t>(one.line)][static_cast<std::size_t>(one.column)];
         const char to = kMrzCharacterOrder[static_cast<std::size_t>(one.character)];
-        repairs.push_back({one.line, one.column, std::string{cell.text()}, std::string{to}});
-        cell.best = one.character;
+        repairs.push_back({one.line, one.column, std::string{text}, std::string{to}});
+        text = to;
     }
     return repairs;
 }

@@ -1,19 +1,16 @@
 #pragma once
 
-#include "capture/mrz/cell_decoder.h"
-#include "capture/mrz/mrz_layout.h"
+#include "capture/mrz/zone_cells.h"
 #include "station/identity/mrz.h"
 
+#include <string>
 #include <vector>
 
 namespace rapoint::capture {
 
 /// Looks for the one or two characters whose next-best alternatives make every check digit hold, and applies them
-/// to `lines` if exactly one way is clearly the most probable. The repairs that were made; none if there is no
-/// such way. Only characters that a check digit covers come into question.
-std::vector<MrzRepair> repairByCheckDigits(const MrzLayout& layout, std::vector<DecodedLine>& lines);
-
-/// The text of decoded lines.
-std::vector<std::string> textOf(const std::vector<DecodedLine>& lines);
+/// to `lines`, the likeliest text of the cells, if exactly one way is clearly the most probable. The repairs that
+/// were made; none if there is no such way. Only characters that a check digit covers come into question.
+std::vector<MrzRepair> repairByCheckDigits(const ZoneCells& cells, std::vector<std::string>& lines);
 
 } // namespace rapoint::capture

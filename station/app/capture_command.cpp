@@ -28,7 +28,7 @@ int runCaptureRead(const std::vector<std::string>& files, Output& output) {
     const auto assets = findAssets();
     if (!assets)
         return output.fault(assets.error());
-    capture::OpenCvDocumentReader reader{*assets / "models" / "mrz_lines.onnx"};
+    capture::OpenCvDocumentReader reader{*assets / "models"};
     // Every file is tried; the first that failed gives the status.
     int status = 0;
     for (const std::string& file : files) {

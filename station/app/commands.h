@@ -26,6 +26,7 @@ struct DemoOptions {
 int runDemo(const DemoOptions& options, Output& output);
 
 int runCaptureRead(const std::vector<std::string>& files, Output& output);
+int runCaptureBench(const std::filesystem::path& folder, Output& output);
 
 int runCaseList(const std::filesystem::path& work, Output& output);
 int runCaseShow(const std::filesystem::path& work, const std::string& id, Output& output);

@@ -60,6 +60,9 @@ void addCapture(CLI::App& app, Arguments& a) {
     auto* const read = capture->add_subcommand("read", "the machine-readable zone of pictures");
     read->add_option("FILE", a.files, "PNG or JPEG")->required();
     read->callback([&a] { a.action = [&a](Output& output) { return runCaptureRead(a.files, output); }; });
+    auto* const bench = capture->add_subcommand("bench", "how well and how fast a folder with truth.tsv is read");
+    bench->add_option("DIR", a.target)->required()->check(CLI::ExistingDirectory);
+    bench->callback([&a] { a.action = [&a](Output& output) { return runCaptureBench(a.target, output); }; });
 }
 
 void addCase(CLI::App& app, Arguments& a) {

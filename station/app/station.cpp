@@ -86,7 +86,7 @@ Result<> Station::Parts::openTokens() {
 }
 
 Result<> Station::Parts::openDevices() {
-    reader = std::make_unique<capture::OpenCvDocumentReader>(config.assets / "models" / "mrz_lines.onnx");
+    reader = std::make_unique<capture::OpenCvDocumentReader>(config.assets / "models");
     constexpr std::string_view kFolder = "folder:";
     if (config.camera.starts_with(kFolder))
         camera = std::make_unique<capture::FolderCamera>(config.directory / config.camera.substr(kFolder.size()));

@@ -82,6 +82,31 @@ BOOST_AUTO_TEST_CASE(the_french_card_has_its_own_layout) {
     BOOST_TEST(reading->fields.nationality == "FRA");
 }
 
+BOOST_AUTO_TEST_CASE(the_romanian_card_has_its_own_layout) {
+    MrzFields fields;
+    fields.documentCode = "ID";
+    fields.issuer = "ROU";
+    fields.nationality = "ROU";
+    fields.documentNumber = "RX123456";
+    fields.surname = "POPESCU";
+    fields.givenNames = "ION VASILE";
+    fields.birthDate = "800101";
+    fields.sex = "M";
+    fields.expiryDate = "250101";
+    fields.optional1 = "1123456";
+    const auto composed = composeMrz("IDROU", fields);
+    BOOST_REQUIRE(composed);
+    const auto reading = parseMrz(*composed);
+    BOOST_REQUIRE(reading);
+    BOOST_TEST(reading->format == "IDROU");
+    BOOST_TEST(reading->accepted);
+    BOOST_TEST(bool(reading->fields == fields));
+    // Digits for the nationality, as some cards have them: readable, but nothing to accept.
+    Lines odd = *composed;
+    odd[1].replace(10, 3, "132");
+    BOOST_TEST(!parseMrz(odd)->accepted);
+}
+
 BOOST_AUTO_TEST_CASE(a_long_number_of_a_card_goes_on_in_the_optional_field) {
     // ICAO 9303-5 appendix B, the second example.
     const auto reading = parseMrz(

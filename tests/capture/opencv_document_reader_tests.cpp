@@ -1,5 +1,6 @@
 #include "capture/image/image_loader.h"
 #include "capture/opencv_document_reader.h"
+#include "tests/support/temporary_directory.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -22,7 +23,7 @@ namespace {
 
 const std::filesystem::path kSource{RAPOINT_SOURCE_DIR};
 
-const std::filesystem::path kModel = kSource / "assets/models/mrz_lines.onnx";
+const std::filesystem::path kModels = kSource / "assets/models";
 const std::filesystem::path kSpecimens = kSource / "assets/specimens";
 
 nlohmann::json truthOf(const std::string& specimen) {
@@ -67,7 +68,7 @@ BOOST_AUTO_TEST_CASE(the_photographed_polish_specimen_is_read_and_accepted) {
         BOOST_TEST_MESSAGE("skipped: the development pictures are not here");
         return;
     }
-    OpenCvDocumentReader reader{kModel};
+    OpenCvDocumentReader reader{kModels};
     const auto reading = readDocumentFile(reader, picture);
     BOOST_REQUIRE_MESSAGE(reading, (reading ? "" : explain(reading.error())));
     BOOST_TEST(reading->lines.at(0) == "P<POLKOWALSKA<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<");
@@ -77,7 +78,7 @@ BOOST_AUTO_TEST_CASE(the_photographed_polish_specimen_is_read_and_accepted) {
 }
 
 BOOST_AUTO_TEST_CASE(every_specimen_of_ours_is_read_exactly_and_accepted) {
-    OpenCvDocumentReader reader{kModel};
+    OpenCvDocumentReader reader{kModels};
     for (const std::string name :
          {"passport_pol", "identity_card_pol", "identity_card_svn", "passport_pol_expired"}) {
         BOOST_TEST_CONTEXT(name) {
@@ -96,7 +97,7 @@ BOOST_AUTO_TEST_CASE(every_specimen_of_ours_is_read_exactly_and_accepted) {
 }
 
 BOOST_AUTO_TEST_CASE(the_passport_is_read_at_any_angle) {
-    OpenCvDocumentReader reader{kModel};
+    OpenCvDocumentReader reader{kModels};
     const cv::Mat picture = pictureOf("passport_pol");
     const auto lines = truthOf("passport_pol").at("mrz").get<std::vector<std::string>>();
     for (double degrees : {90.0, 180.0, 270.0, 10.0, 45.0, 200.0}) {
@@ -110,7 +111,7 @@ BOOST_AUTO_TEST_CASE(the_passport_is_read_at_any_angle) {
 }
 
 BOOST_AUTO_TEST_CASE(a_zone_with_a_covered_character_is_not_accepted_as_something_else) {
-    OpenCvDocumentReader reader{kModel};
+    OpenCvDocumentReader reader{kModels};
     const auto lines = truthOf("passport_pol").at("mrz").get<std::vector<std::string>>();
     // Strips of paper over the second line, one at a time.
     for (int x = 150; x < 1150; x += 85) {
@@ -122,9 +123,9 @@ BOOST_AUTO_TEST_CASE(a_zone_with_a_covered_character_is_not_accepted_as_somethin
 }
 
 BOOST_AUTO_TEST_CASE(a_picture_without_a_zone_is_not_found) {
-    OpenCvDocumentReader reader{kModel};
+    OpenCvDocumentReader reader{kModels};
     checkFault(reader.read(encoded(cv::Mat{600, 800, CV_8UC1, cv::Scalar{200}})), FaultCode::MrzNotFound);
-    cv::Mat noise{600, 800, CV_8UC1};
+    cv::Mat noise(600, 800, CV_8UC1);
     cv::RNG random{7};
     random.fill(noise, cv::RNG::UNIFORM, 0, 255);
     checkFault(reader.read(encoded(noise)), FaultCode::MrzNotFound);
@@ -133,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_picture_without_a_zone_is_not_found) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_picture_is_unreadable) {
-    OpenCvDocumentReader reader{kModel};
+    OpenCvDocumentReader reader{kModels};
     checkFault(reader.read({}), FaultCode::ImageUnreadable);
     checkFault(reader.read(bytesOf("P<POLKOWALSKA<<ANNA")), FaultCode::ImageUnreadable);
     checkFault(readDocumentFile(reader, kSpecimens / "there-is-none.png"), FaultCode::ImageUnreadable);
@@ -144,7 +145,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_picture_is_unreadable) {
 }
 
 BOOST_AUTO_TEST_CASE(a_picture_of_a_hundred_megapixels_is_refused_before_it_is_decoded) {
-    OpenCvDocumentReader reader{kModel};
+    OpenCvDocumentReader reader{kModels};
     Bytes small = encoded(cv::Mat{8, 8, CV_8UC1, cv::Scalar{0}});
     for (std::size_t at : {std::size_t{16}, std::size_t{20}}) {
         small[at + 1] = 0;
@@ -157,14 +158,16 @@ BOOST_AUTO_TEST_CASE(a_picture_of_a_hundred_megapixels_is_refused_before_it_is_d
 
 BOOST_AUTO_TEST_CASE(a_missing_or_broken_model_is_a_fault_of_the_configuration) {
     const Bytes picture = encoded(cv::Mat{64, 64, CV_8UC1, cv::Scalar{200}});
-    OpenCvDocumentReader missing{kSource / "assets/models/none.onnx"};
+    OpenCvDocumentReader missing{kSource / "assets/none"};
     checkFault(missing.read(picture), FaultCode::ConfigurationInvalid);
-    OpenCvDocumentReader broken{kSource / "assets/models/mrz_lines.md"};
+    const tests::TemporaryDirectory models;
+    std::ofstream{models.path() / "mrz_zones.onnx"} << "no net";
+    OpenCvDocumentReader broken{models.path()};
     checkFault(broken.read(picture), FaultCode::ConfigurationInvalid);
 }
 
 BOOST_AUTO_TEST_CASE(a_picture_without_qr_codes_gives_none) {
-    OpenCvDocumentReader reader{kModel};
+    OpenCvDocumentReader reader{kModels};
     const auto codes = reader.readQrCodes(encoded(pictureOf("passport_pol")));
     BOOST_REQUIRE(codes);
     BOOST_TEST(codes->empty());
@@ -182,7 +185,7 @@ BOOST_AUTO_TEST_CASE(all_qr_codes_of_a_page_are_read_as_utf_8) {
         code.copyTo(page({x, 200, code.cols, code.rows}));
         x += 450;
     }
-    OpenCvDocumentReader reader{kModel};
+    OpenCvDocumentReader reader{kModels};
     auto codes = reader.readQrCodes(encoded(page));
     BOOST_REQUIRE(codes);
     std::sort(codes->begin(), codes->end());

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <opencv2/core.hpp>
+
+#include <cmath>
+
+namespace rapoint::capture {
+
+/// A straight line of evenly set text as a tilted page shows it: the pitch changes from its one end to the other.
+/// Lengths in pixels of the picture that it is in.
+struct TextLine {
+    cv::Point2f first; ///< on the line's middle, where the text begins or a little before
+    cv::Point2f last;
+    float firstPitch = 0.0F; ///< at `first`
+    float lastPitch = 0.0F;
+
+    /// How many characters have room: under perspective pitches change as in x / (a + b x).
+    float characters() const {
+        return static_cast<float>(cv::norm(last - first)) / std::sqrt(firstPitch * lastPitch);
+    }
+    /// The place of the n-th character boundary, counted from `first`.
+    cv::Point2f at(float character) const {
+        const float share = character / characters();
+        const float bend = std::sqrt(lastPitch / firstPitch);
+        return first + (last - first) * (share / (share + (1 - share) * bend));
+    }
+};
+
+} // namespace rapoint::capture

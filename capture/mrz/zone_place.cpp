@@ -1,0 +1,106 @@
+#include "capture/mrz/zone_place.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+
+namespace rapoint::capture {
+
+namespace {
+
+constexpr float kLeastProbability = 0.4F;
+constexpr float kLeastWeight = 5.0F; // cells; a zone that is barely large enough to be read has about twenty
+
+float medianOf(std::vector<float> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+/// The weighted principal axis of the cells; its sign and, where the cells show none, the axis itself are the
+/// net's.
+ZonePlace placeOf(const ZoneMap& map, const std::vector<cv::Point>& cells) {
+    ZonePlace place;
+    cv::Point2f turned;
+    std::vector<float> pitches;
+    for (const cv::Point& cell : cells) {
+        const float share = map.probability(cell.y, cell.x);
+        place.weight += share;
+        place.centre += cv::Point2f{cell} * share;
+        turned += cv::Point2f{map.cosine(cell.y, cell.x), map.sine(cell.y, cell.x)} * share;
+        pitches.push_back(map.pitch(cell.y, cell.x));
+    }
+    place.centre /= place.weight;
+    double xx = 0.0;
+    double xy = 0.0;
+    double yy = 0.0;
+    for (const cv::Point& cell : cells) {
+        const cv::Point2f off = cv::Point2f{cell} - place.centre;
+        const double share = static_cast<double>(map.probability(cell.y, cell.x));
+        xx += share * static_cast<double>(off.x * off.x);
+        xy += share * static_cast<double>(off.x * off.y);
+        yy += share * static_cast<double>(off.y * off.y);
+    }
+    const double angle = 0.5 * std::atan2(2 * xy, xx - yy);
+    place.along = {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
+    const float forward = place.along.dot(turned) / place.weight;
+    place.certainty = std::min(1.0F, std::abs(forward));
+    if (forward < 0)
+        place.along = -place.along;
+    float left = 0.0F;
+    float right = 0.0F;
+    float top = 0.0F;
+    float bottom = 0.0F;
+    for (const cv::Point& cell : cells) {
+        const cv::Point2f off = cv::Point2f{cell} - place.centre;
+        left = std::min(left, off.dot(place.along));
+        right = std::max(right, off.dot(place.along));
+        top = std::min(top, off.dot(place.down()));
+        bottom = std::max(bottom, off.dot(place.down()));
+    }
+    place.length = right - left + 1;
+    place.height = bottom - top + 1;
+    place.centre += place.along * ((left + right) / 2) + place.down() * ((top + bottom) / 2);
+    place.centre += cv::Point2f{0.5F, 0.5F};
+    place.pitch = medianOf(std::move(pitches)) / ZoneMap::kCellPixels;
+    return place.in({}, ZoneMap::kCellPixels);
+}
+
+} // namespace
+
+ZonePlace ZonePlace::upsideDown() const {
+    ZonePlace result = *this;
+    result.along = -along;
+    return result;
+}
+
+ZonePlace ZonePlace::in(cv::Point2f origin, float scale) const {
+    ZonePlace result = *this;
+    result.centre = (centre - origin) * scale;
+    result.length *= scale;
+    result.height *= scale;
+    result.pitch *= scale;
+    return result;
+}
+
+std::vector<ZonePlace> placesOf(const ZoneMap& map) {
+    cv::Mat there(map.rows, map.columns, CV_8U);
+    for (int row = 0; row < map.rows; ++row)
+        for (int column = 0; column < map.columns; ++column)
+            there.at<std::uint8_t>(row, column) = map.probability(row, column) > kLeastProbability;
+    cv::Mat labels;
+    const int count = cv::connectedComponents(there, labels, 8, CV_32S);
+    std::vector<std::vector<cv::Point>> spots(static_cast<std::size_t>(count));
+    for (int row = 0; row < map.rows; ++row)
+        for (int column = 0; column < map.columns; ++column)
+            spots[static_cast<std::size_t>(labels.at<int>(row, column))].emplace_back(column, row);
+    std::vector<ZonePlace> places;
+    for (std::size_t spot = 1; spot < spots.size(); ++spot)
+        if (static_cast<float>(spots[spot].size()) >= kLeastWeight)
+            places.push_back(placeOf(map, spots[spot]));
+    std::erase_if(places, [](const ZonePlace& place) { return place.weight < kLeastWeight; });
+    std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });
+    return places;
+}
+
+} // namespace rapoint::capture
