@@ -14,7 +14,7 @@ constexpr float kLeast = 0.68F; // of the expected pitch: half a pitch is a trap
 constexpr float kMost = 1.42F;
 constexpr double kDoubt = 0.16;   // deviation of the logarithm of the expected pitch
 constexpr double kClear = 0.12;   // of the power, what a pitch must have in common with itself
-constexpr float kSteepest = 1.5F; // ratio of the pitches of the two halves
+constexpr float kLargestRatio = 1.5F; // ratio of the pitches of the two halves
 
 /// The ink of the line by column, without its local mean.
 std::vector<double> inkAlong(const cv::Mat& ink, float from, float to, float y0, float slope) {
@@ -85,7 +85,7 @@ EndPitches PitchSearch::found(float narrowing) const {
     const float ratio = narrowing;
     if (left <= 0 && right <= 0)
         left = LevelledInk::kPitch / std::sqrt(ratio);
-    const bool both = left > 0 && right > 0 && right / left < kSteepest && left / right < kSteepest;
+    const bool both = left > 0 && right > 0 && right / left < kLargestRatio && left / right < kSteepest;
     if (left <= 0 || (!both && right > 0 && m_right.power > m_left.power))
         left = right / ratio;
     else if (!both)

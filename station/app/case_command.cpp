@@ -55,7 +55,11 @@ Result<int> resumeAtTerminal(Workplace& place, const CaseId& id, Output& output)
     Station& station = place.station();
     TerminalPerson person{station.profile(), [&] { return station.signInApprover(); }, std::cin, output};
     RAPOINT_TRY(Engine engine, station.engine());
-    engine.watch([&](const StepReport& report) { output.say("  " + report.step + ": " + report.exit); });
+    engine.watch([&](const StepReport& report) {
+        output.progress(report.exit.empty() ? "  " + report.step + " ..." : "");
+        if (!report.exit.empty())
+            output.say("  " + report.step + ": " + report.exit);
+    });
     RAPOINT_TRY(const Standing standing, engine.advance(id, person));
     if (standing.question)
         return failure(FaultCode::InputMissing, standing.question->step + ": " + standing.question->what);

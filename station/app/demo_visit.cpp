@@ -21,6 +21,8 @@ std::string millisecondsText(std::chrono::microseconds duration) {
 }
 
 void report(const StepReport& step, VisitResult& result, Output& output) {
+    if (step.exit.empty())
+        return output.progress("  " + step.step + " ...");
     output.progress("");
     output.say("  " + step.step + ": " + step.exit + "  (" + millisecondsText(step.duration) + ")");
     output.object(

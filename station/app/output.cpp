@@ -13,6 +13,7 @@ Output::Output(bool json)
 void Output::say(const std::string& line) const {
     if (m_json)
         return;
+    clearProgress();
     // What came from a form or a document must not steer the terminal.
     std::string shown = line + "\n";
     for (char& c : shown)
@@ -36,8 +37,15 @@ void Output::difference(const Difference& d) const {
 }
 
 void Output::progress(const std::string& what) {
-    if (m_terminal && !m_json)
-        std::fputs(("\r\033[K" + what).c_str(), stderr);
+    if (!m_terminal || m_json)
+        return;
+    std::fputs(("\r\033[K" + what).c_str(), stderr);
+    m_inProgress = !what.empty();
+}
+
+void Output::clearProgress() const {
+    if (m_inProgress)
+        std::fputs("\r\033[K", stderr);
 }
 
 int Output::fault(const Fault& fault, const std::string& file) const {
@@ -51,6 +59,7 @@ int Output::fault(const Fault& fault, const std::string& file) const {
     json["remedy"] = nameOf(row.remedy);
     json["advice"] = row.advice;
     object(json);
+    clearProgress();
     if (!m_json)
         std::fputs((explain(fault) + "\n").c_str(), stderr);
     return static_cast<int>(row.exitStatus);

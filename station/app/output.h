@@ -30,8 +30,11 @@ public:
     void difference(const Difference& difference) const;
 
 private:
+    void clearProgress() const;
+
     bool m_json;
     bool m_terminal;
+    bool m_inProgress = false; ///< the terminal's last line is to be written over
 };
 
 } // namespace rapoint::app

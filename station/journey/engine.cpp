@@ -67,6 +67,8 @@ Result<> Engine::runStep(Case& work, const StepSpec& spec, Person& person, std::
     std::chrono::microseconds spent{};
     std::optional<Answer> answer;
     bool fresh = false;
+    if (m_watcher)
+        m_watcher({spec.id, {}, {}});
     for (int turns = 0; turns < kMostTurns; ++turns) {
         const auto begun = Stopwatch::now();
         StepTurn turn = takeTurn(work, spec, fresh, std::exchange(answer, std::nullopt));

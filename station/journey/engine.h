@@ -20,7 +20,7 @@ struct Standing {
 /// What somebody watching is told as the journey goes on.
 struct StepReport {
     std::string step;
-    std::string exit;
+    std::string exit; ///< empty: the step begins now
     std::chrono::microseconds duration{}; ///< of the station's own work, without waiting for answers
 };
 
