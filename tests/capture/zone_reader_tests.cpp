@@ -11,10 +11,10 @@ using capture::ZoneReader;
 
 namespace {
 
-const std::filesystem::path kSource{RAPOINT_SOURCE_DIR};
+const std::filesystem::path kSourceFolder{RAPOINT_SOURCE_DIR};
 
 std::optional<SeenZone> seenIn(const cv::Mat& grey) {
-    auto reader = ZoneReader::load(kSource / "assets/models");
+    auto reader = ZoneReader::load(kSourceFolder / "assets/models");
     BOOST_REQUIRE(reader);
     auto zone = reader->read(grey);
     BOOST_REQUIRE(zone);
@@ -22,7 +22,7 @@ std::optional<SeenZone> seenIn(const cv::Mat& grey) {
 }
 
 cv::Mat passport() {
-    return cv::imread((kSource / "assets/specimens/passport_pol.jpg").string(), cv::IMREAD_GRAYSCALE);
+    return cv::imread((kSourceFolder / "assets/specimens/passport_pol.jpg").string(), cv::IMREAD_GRAYSCALE);
 }
 
 } // namespace
