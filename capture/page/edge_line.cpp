@@ -3,6 +3,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -32,32 +33,36 @@ std::vector<EdgePixel> edgePixels(const cv::Mat& grey) {
     cv::spatialGradient(grey, x, y);
     cv::Mat strength{grey.size(), CV_16S};
     std::vector<int> histogram(2048, 0);
-    for (int row = 0; row < grey.rows; ++row)
+    for (int row = 0; row < grey.rows; ++row) {
+        const auto* dx = x.ptr<short>(row);
+        const auto* dy = y.ptr<short>(row);
+        auto* sum = strength.ptr<short>(row);
         for (int column = 0; column < grey.cols; ++column) {
-            const int sum = std::abs(x.at<short>(row, column)) + std::abs(y.at<short>(row, column));
-            strength.at<short>(row, column) = static_cast<short>(sum);
-            ++histogram[static_cast<std::size_t>(sum)];
+            sum[column] = static_cast<short>(std::abs(dx[column]) + std::abs(dy[column]));
+            ++histogram[static_cast<std::size_t>(sum[column])];
         }
+    }
     int threshold = 2047;
     for (double left = kEdgeShare * static_cast<double>(grey.total()); threshold > kLeastGradient; --threshold)
         if (left -= histogram[static_cast<std::size_t>(threshold)]; left < 0)
             break;
     std::vector<EdgePixel> pixels;
-    for (int row = 1; row + 1 < grey.rows; ++row)
+    for (int row = 1; row + 1 < grey.rows; ++row) {
+        const auto* here = strength.ptr<short>(row);
         for (int column = 1; column + 1 < grey.cols; ++column) {
-            const int here = strength.at<short>(row, column);
-            if (here < threshold)
+            if (here[column] < threshold)
                 continue;
             const auto dx = static_cast<float>(x.at<short>(row, column));
             const auto dy = static_cast<float>(y.at<short>(row, column));
             const bool lying = std::abs(dy) > std::abs(dx);
-            const int before = lying ? strength.at<short>(row - 1, column) : strength.at<short>(row, column - 1);
-            const int after = lying ? strength.at<short>(row + 1, column) : strength.at<short>(row, column + 1);
-            if (here < before || here < after)
+            const int before = lying ? strength.at<short>(row - 1, column) : here[column - 1];
+            const int after = lying ? strength.at<short>(row + 1, column) : here[column + 1];
+            if (here[column] < before || here[column] < after)
                 continue;
             const float length = std::hypot(dx, dy);
             pixels.push_back({{static_cast<float>(column), static_cast<float>(row)}, {dx / length, dy / length}});
         }
+    }
     return pixels;
 }
 
@@ -65,12 +70,15 @@ std::vector<EdgePixel> edgePixels(const cv::Mat& grey) {
 cv::Mat votesOf(const std::vector<EdgePixel>& pixels, int offsets) {
     cv::Mat votes = cv::Mat::zeros(kAngles, offsets, CV_32S);
     constexpr double bin = 2 * std::numbers::pi / kAngles;
+    std::array<cv::Point2f, kAngles> normals;
+    for (std::size_t turn = 0; turn < normals.size(); ++turn)
+        normals[turn] =
+            cv::Point2d{std::cos(static_cast<double>(turn) * bin), std::sin(static_cast<double>(turn) * bin)};
     for (const EdgePixel& pixel : pixels) {
         const int own = static_cast<int>(std::lround(std::atan2(pixel.direction.y, pixel.direction.x) / bin));
         for (int turn = own - 2; turn <= own + 2; ++turn) {
             const int row = (turn + kAngles) % kAngles;
-            const double angle = row * bin;
-            const double offset = std::cos(angle) * pixel.at.x + std::sin(angle) * pixel.at.y;
+            const float offset = normals[static_cast<std::size_t>(row)].dot(pixel.at);
             const int column = static_cast<int>(std::lround(offset / kOffsetBin)) + offsets / 2;
             if (column >= 0 && column < offsets)
                 ++votes.at<int>(row, column);
@@ -147,14 +155,14 @@ std::vector<EdgeLine> findEdgeLines(const cv::Mat& grey, std::size_t most) {
     cv::Mat votes = votesOf(pixels, offsets);
     const int least = std::max(kFewestVotes, std::min(grey.cols, grey.rows) / 8);
     std::vector<EdgeLine> lines;
-    while (lines.size() < most) {
+    for (std::size_t tried = 0; tried < 2 * most && lines.size() < most; ++tried) {
         double strongest = 0;
         cv::Point peak;
         cv::minMaxLoc(votes, nullptr, &strongest, nullptr, &peak);
         if (strongest < least)
             break;
-        for (int turn = -3; turn <= 3; ++turn)
-            for (int step = -2; step <= 2; ++step)
+        for (int turn = -4; turn <= 4; ++turn)
+            for (int step = -3; step <= 3; ++step)
                 if (peak.x + step >= 0 && peak.x + step < offsets)
                     votes.at<int>((peak.y + turn + kAngles) % kAngles, peak.x + step) = 0;
         const double angle = peak.y * 2 * std::numbers::pi / kAngles;

@@ -13,8 +13,9 @@ namespace rapoint::capture {
 namespace {
 
 constexpr int kLongestSide = 400; // pixels, of the picture that is searched
-constexpr std::size_t kMostLines = 32;
-constexpr float kLargestSlant = 0.42F;  // sine of the angle between opposite sides
+constexpr int kShortestSide = 60;
+constexpr std::size_t kMostLines = 28;
+constexpr float kLargestSlant = 0.5F;   // sine of the angle between opposite sides
 constexpr float kSkewed = 0.5F;         // cosine of the angle between neighbouring sides
 constexpr double kLeastCoverage = 0.3;  // of any side
 constexpr double kMeanCoverage = 0.6;   // of all four
@@ -141,9 +142,12 @@ std::vector<PageOutline> bestOf(std::vector<PageOutline> outlines) {
 } // namespace
 
 std::vector<PageOutline> findPageOutlines(const cv::Mat& grey) {
-    const double factor = std::min(1.0, static_cast<double>(kLongestSide) / std::max(grey.cols, grey.rows));
+    if (std::min(grey.cols, grey.rows) < kShortestSide)
+        return {};
+    // By a whole number, which is several times faster than by any other.
+    const int factor = (std::max(grey.cols, grey.rows) + kLongestSide - 1) / kLongestSide;
     cv::Mat reduced;
-    cv::resize(grey, reduced, {}, factor, factor, cv::INTER_AREA);
+    cv::resize(grey, reduced, grey.size() / factor, 0, 0, cv::INTER_AREA);
     cv::GaussianBlur(reduced, reduced, {3, 3}, 0);
     const std::vector<EdgeLine> lines = findEdgeLines(reduced, kMostLines);
     const std::vector<Pair> pairs = pairsOf(lines, reduced.size());
@@ -157,7 +161,7 @@ std::vector<PageOutline> findPageOutlines(const cv::Mat& grey) {
         }
     outlines = bestOf(std::move(outlines));
     for (PageOutline& one : outlines)
-        one.corners = scaled(one.corners, static_cast<float>(1 / factor));
+        one.corners = scaled(one.corners, static_cast<float>(factor));
     return outlines;
 }
 
