@@ -8,7 +8,7 @@
 
 namespace rapoint::capture {
 
-std::vector<CameraDevice> listV4l2Cameras(const std::filesystem::path& devices) {
+std::vector<CameraDevice> listV4l2Cameras(const std::filesystem::path& devices, VideoCalls& calls) {
     std::map<int, std::string> paths;
     std::error_code error;
     for (std::filesystem::directory_iterator entry{devices, error}, end; !error && entry != end;
@@ -24,10 +24,10 @@ std::vector<CameraDevice> listV4l2Cameras(const std::filesystem::path& devices) 
     }
     std::vector<CameraDevice> cameras;
     for (const auto& [number, path] : paths)
-        if (const auto device = V4l2Device::open(path)) {
+        if (const auto device = V4l2Device::open(path, calls)) {
             std::vector<FrameFormat> formats = device->formats();
             if (chooseFormat(formats))
-                cameras.push_back({path, device->title(), std::move(formats)});
+                cameras.push_back({path, device->title(), device->bus(), std::move(formats), device->controls()});
         }
     return cameras;
 }

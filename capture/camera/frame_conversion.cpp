@@ -1,6 +1,6 @@
 #include "capture/camera/frame_conversion.h"
 
-#include "capture/image/image_header.h"
+#include "capture/image/image_loader.h"
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -25,29 +25,60 @@ Result<Picture> pictureOfJpeg(ByteView frame) {
     return Picture{Bytes(jpeg.begin(), jpeg.end()), std::string{header->mediaType}};
 }
 
-Result<Picture> pictureOfYuyv(ByteView frame, const FrameFormat& format, std::size_t stride) {
+/// The frame as OpenCV sees it, without a copy.
+Result<cv::Mat> viewOfYuyv(ByteView frame, const FrameFormat& format, std::size_t stride) {
     const std::size_t row = std::size_t{format.width} * 2;
     if (format.width == 0 || format.height == 0 || format.width % 2 != 0 || stride < row ||
         frame.size() < stride * (format.height - 1) + row)
         return failure(FaultCode::CameraFailed, "the camera sent a frame that is too short");
-    try {
-        // cvtColor only reads, but its Mat cannot say so.
-        const cv::Mat yuyv{static_cast<int>(format.height), static_cast<int>(format.width), CV_8UC2,
-                           const_cast<std::uint8_t*>(frame.data()), stride};
-        cv::Mat colour;
-        cv::cvtColor(yuyv, colour, cv::COLOR_YUV2BGR_YUYV);
-        Picture picture{{}, "image/png"};
-        cv::imencode(".png", colour, picture.encoded, {cv::IMWRITE_PNG_COMPRESSION, 1});
-        return picture;
-    } catch (const cv::Exception& exception) {
-        return failure(FaultCode::CameraFailed, "OpenCV: " + exception.err);
-    }
+    // It is only read, but its Mat cannot say so.
+    return cv::Mat{static_cast<int>(format.height), static_cast<int>(format.width), CV_8UC2,
+                   const_cast<std::uint8_t*>(frame.data()), stride};
+}
+
+Result<Picture> pictureOfYuyv(ByteView frame, const FrameFormat& format, std::size_t stride) {
+    RAPOINT_TRY(const cv::Mat yuyv, viewOfYuyv(frame, format, stride));
+    cv::Mat colour;
+    cv::cvtColor(yuyv, colour, cv::COLOR_YUV2BGR_YUYV);
+    Picture picture{{}, "image/png"};
+    cv::imencode(".png", colour, picture.encoded, {cv::IMWRITE_PNG_COMPRESSION, 1});
+    return picture;
+}
+
+Result<cv::Mat> greyOfJpeg(ByteView frame) {
+    auto grey = loadGrey(withoutPadding(frame));
+    if (!grey)
+        return failure(FaultCode::CameraFailed, "the camera sent a damaged frame");
+    return grey;
+}
+
+Result<cv::Mat> greyOfYuyv(ByteView frame, const FrameFormat& format, std::size_t stride) {
+    RAPOINT_TRY(const cv::Mat yuyv, viewOfYuyv(frame, format, stride));
+    cv::Mat grey;
+    cv::extractChannel(yuyv, grey, 0);
+    return grey;
+}
+
+tl::unexpected<Fault> failed(const cv::Exception& exception) {
+    return failure(FaultCode::CameraFailed, "OpenCV: " + exception.err);
 }
 
 } // namespace
 
 Result<Picture> pictureOfFrame(ByteView frame, const FrameFormat& format, std::size_t stride) {
-    return format.pixels == PixelFormat::Mjpeg ? pictureOfJpeg(frame) : pictureOfYuyv(frame, format, stride);
+    try {
+        return format.pixels == PixelFormat::Mjpeg ? pictureOfJpeg(frame) : pictureOfYuyv(frame, format, stride);
+    } catch (const cv::Exception& exception) {
+        return failed(exception);
+    }
+}
+
+Result<cv::Mat> greyOfFrame(ByteView frame, const FrameFormat& format, std::size_t stride) {
+    try {
+        return format.pixels == PixelFormat::Mjpeg ? greyOfJpeg(frame) : greyOfYuyv(frame, format, stride);
+    } catch (const cv::Exception& exception) {
+        return failed(exception);
+    }
 }
 
 } // namespace rapoint::capture

@@ -20,4 +20,11 @@ std::optional<FrameFormat> chooseFormat(const std::vector<FrameFormat>& offered)
     return best;
 }
 
+std::optional<FrameFormat> chooseVideoFormat(std::vector<FrameFormat> offered) {
+    const auto tooLarge = [](const FrameFormat& one) { return one.width > 1920 || one.height > 1080; };
+    if (!std::all_of(offered.begin(), offered.end(), tooLarge))
+        std::erase_if(offered, tooLarge);
+    return chooseFormat(offered);
+}
+
 } // namespace rapoint::capture

@@ -21,4 +21,8 @@ struct FrameFormat {
 /// YUYV, because the camera's own JPEG is kept as evidence and arrives at full speed. Nothing if none is usable.
 std::optional<FrameFormat> chooseFormat(const std::vector<FrameFormat>& offered);
 
+/// The best of what it offers for video: no more than 1920 × 1080, which is what can be read as fast as it
+/// arrives; a larger one only if there is no smaller.
+std::optional<FrameFormat> chooseVideoFormat(std::vector<FrameFormat> offered);
+
 } // namespace rapoint::capture

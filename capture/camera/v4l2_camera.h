@@ -12,8 +12,10 @@ namespace rapoint::capture {
 /// unplugged and plugged in again works. Owned by the session that captures; one thread.
 class V4l2Camera final : public Camera {
 public:
-    /// `device`: as listV4l2Cameras() names it, "/dev/video0". `patience`: how long the device may stay silent.
-    explicit V4l2Camera(std::string device, std::chrono::milliseconds patience = std::chrono::seconds{10});
+    /// `device`: as listV4l2Cameras() names it, "/dev/video0". `patience`: how long the device may stay silent, at
+    /// each frame.
+    explicit V4l2Camera(std::string device, std::chrono::milliseconds patience = std::chrono::seconds{10},
+                        VideoCalls& calls = kernelVideoCalls());
 
     /// camera-not-found: no such device; camera-failed: no capture device, busy, unplugged, silent longer than the
     /// patience, or no format that is understood.
@@ -23,6 +25,7 @@ public:
 private:
     std::string m_device;
     std::chrono::milliseconds m_patience;
+    VideoCalls& m_calls;
 };
 
 } // namespace rapoint::capture

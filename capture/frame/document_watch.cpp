@@ -44,7 +44,7 @@ bool isTilted(const DocumentPage& page) {
 
 /// A corner of the page is outside of the frame by more than what its uncertainty allows, or the zone touches the
 /// frame's edge.
-bool isCutOff(const DocumentPage& page, const std::optional<ZonePlace>& zone, cv::Size frame) {
+bool isCutOff(const DocumentPage& page, const std::optional<PrintedZone>& zone, cv::Size frame) {
     const auto outside = [&](const Quad& quad, double margin) {
         const double x = margin * frame.width;
         const double y = margin * frame.height;
@@ -56,11 +56,11 @@ bool isCutOff(const DocumentPage& page, const std::optional<ZonePlace>& zone, cv
            (zone && outside(zone->corners, -static_cast<double>(kFrameMargin)));
 }
 
-std::optional<ZonePlace> placeOf(const std::optional<SeenZone>& zone) {
+std::optional<PrintedZone> placeOf(const std::optional<SeenZone>& zone) {
     if (!zone || !zone->cells)
         return std::nullopt;
     const auto format = pageFormatOf(zone->cells->layout->name);
-    return format ? std::optional{ZonePlace{zone->corners, *format}} : std::nullopt;
+    return format ? std::optional{PrintedZone{zone->corners, *format}} : std::nullopt;
 }
 
 } // namespace

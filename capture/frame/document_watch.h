@@ -1,9 +1,9 @@
 #pragma once
 
-#include "capture/frame/frame_look.h"
 #include "capture/frame/guidance.h"
 #include "capture/frame/zone_fusion.h"
 #include "capture/mrz/seen_zone.h"
+#include "capture/quality/frame_look.h"
 #include "station/base/result.h"
 
 #include <chrono>

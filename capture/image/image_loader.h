@@ -10,8 +10,8 @@ inline constexpr std::size_t kMostImageBytes = 32U << 20;
 inline constexpr std::uint64_t kMostImagePixels = 50'000'000;
 
 /// Decodes a PNG or JPEG to 8-bit grey, upright by its EXIF orientation. The size is judged from the header,
-/// before memory is taken for it. image-too-large: more bytes or pixels than above; image-unreadable: no picture,
-/// or a broken one.
+/// before memory is taken for it. image-too-large: more bytes or pixels than above, or a JPEG that is drawn over
+/// and over; image-unreadable: no picture, or a broken one.
 Result<cv::Mat> loadGrey(ByteView encoded);
 
 } // namespace rapoint::capture

@@ -44,7 +44,7 @@ double sideRatio(const Quad& quad) {
 }
 
 /// The page, if `outline` is that of a sheet of `sheet` mm, and the page is the part `page` of it.
-Fit fitOf(const Quad& outline, cv::Size2d sheet, cv::Rect2d page, const ZonePlace& zone) {
+Fit fitOf(const Quad& outline, cv::Size2d sheet, cv::Rect2d page, const PrintedZone& zone) {
     const Quad flat = quadOf({{0, 0}, cv::Size2f{sheet}});
     const cv::Mat toSheet = cv::getPerspectiveTransform(outline.data(), flat.data());
     const Quad onSheet = mapped(zone.corners, toSheet);
@@ -61,7 +61,7 @@ Fit fitOf(const Quad& outline, cv::Size2d sheet, cv::Rect2d page, const ZonePlac
     return {mapped(quadOf(cv::Rect2f{page}), toSheet.inv()), misfit};
 }
 
-Fit bestFit(Quad outline, const ZonePlace& zone) {
+Fit bestFit(Quad outline, const PrintedZone& zone) {
     const cv::Size2d size = geometryOf(zone.format).size;
     Fit best;
     const auto attempt = [&](cv::Size2d sheet, cv::Rect2d page) {
@@ -80,7 +80,7 @@ Fit bestFit(Quad outline, const ZonePlace& zone) {
 
 } // namespace
 
-DocumentPage pageAround(const ZonePlace& zone, const cv::Mat& grey) {
+DocumentPage pageAround(const PrintedZone& zone, const cv::Mat& grey) {
     double worth = 0.0;
     DocumentPage page = pageOfZone(zone);
     for (const PageOutline& outline : findPageOutlines(grey))
@@ -91,7 +91,7 @@ DocumentPage pageAround(const ZonePlace& zone, const cv::Mat& grey) {
     return page;
 }
 
-DocumentPage pageOfZone(const ZonePlace& zone) {
+DocumentPage pageOfZone(const PrintedZone& zone) {
     const PageGeometry& geometry = geometryOf(zone.format);
     const ZoneEdge edge = nominalEdge(geometry);
     const cv::Point2f along = (zone.corners[2] - zone.corners[3]) / edge.width; // one millimetre

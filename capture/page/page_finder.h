@@ -7,17 +7,17 @@
 namespace rapoint::capture {
 
 /// Where a zone is in a picture, and on what it is printed.
-struct ZonePlace {
+struct PrintedZone {
     Quad corners; ///< around its characters, as it is read
     PageFormat format = PageFormat::Id3;
 };
 
 /// The page around a zone: the outline that has the zone where ICAO 9303 puts it, be it of the page or of the open
 /// passport; without one, the page that follows from the zone (lying flat, as if seen from above).
-DocumentPage pageAround(const ZonePlace& zone, const cv::Mat& grey);
+DocumentPage pageAround(const PrintedZone& zone, const cv::Mat& grey);
 
 /// The page that follows from the zone alone.
-DocumentPage pageOfZone(const ZonePlace& zone);
+DocumentPage pageOfZone(const PrintedZone& zone);
 
 /// The page of a picture without a zone, its format told by its shape; nothing if no outline is seen.
 std::optional<DocumentPage> pageOfOutline(const cv::Mat& grey);

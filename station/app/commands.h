@@ -27,6 +27,8 @@ int runDemo(const DemoOptions& options, Output& output);
 
 int runCaptureRead(const std::vector<std::string>& files, Output& output);
 int runCaptureBench(const std::filesystem::path& folder, Output& output);
+/// `camera`: a device, a folder of pictures, a video file, or empty for the first camera; gives up after `seconds`.
+int runCaptureWatch(const std::string& camera, int seconds, Output& output);
 
 int runCaseList(const std::filesystem::path& work, Output& output);
 int runCaseShow(const std::filesystem::path& work, const std::string& id, Output& output);

@@ -31,6 +31,7 @@ struct Arguments {
     std::filesystem::path target;
     std::string name;
     std::string mode = "desk";
+    int seconds = 120;
     std::vector<std::string> files;
     DemoOptions demo;
     ResumeOptions resume;
@@ -63,6 +64,13 @@ void addCapture(CLI::App& app, Arguments& a) {
     auto* const bench = capture->add_subcommand("bench", "how well and how fast a folder with truth.tsv is read");
     bench->add_option("DIR", a.target)->required()->check(CLI::ExistingDirectory);
     bench->callback([&a] { a.action = [&a](Output& output) { return runCaptureBench(a.target, output); }; });
+    auto* const watch = capture->add_subcommand("watch", "guide a person until a document is read");
+    watch->add_option("--camera", a.name, "device, folder of pictures or video file; else the first camera");
+    watch->add_option("--seconds", a.seconds, "how long at most")
+        ->check(CLI::Range(1, 3600))
+        ->capture_default_str();
+    watch->callback(
+        [&a] { a.action = [&a](Output& output) { return runCaptureWatch(a.name, a.seconds, output); }; });
 }
 
 void addCase(CLI::App& app, Arguments& a) {

@@ -41,7 +41,7 @@ float furthestAnyWay(const Quad& found, Quad truth) {
     return distance;
 }
 
-ZonePlace zoneIn(const test::SpecimenPage& page, const DeskScene& scene) {
+PrintedZone zoneIn(const test::SpecimenPage& page, const DeskScene& scene) {
     return {test::placeOf(test::zoneBox(page), page.image.size(), scene), page.format};
 }
 

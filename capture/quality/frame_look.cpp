@@ -1,4 +1,4 @@
-#include "capture/frame/frame_look.h"
+#include "capture/quality/frame_look.h"
 
 #include "capture/page/page_cut.h"
 #include "capture/quality/edge_width.h"
@@ -18,7 +18,7 @@ constexpr double kFocusHeight = 28.0;      // mm
 constexpr double kMillimetresPerInch = 25.4;
 
 /// The part of the page on which the focus is judged: about the zone, which has the finest print, or the middle.
-double focusOf(const cv::Mat& grey, const DocumentPage& page, const std::optional<ZonePlace>& zone) {
+double focusOf(const cv::Mat& grey, const DocumentPage& page, const std::optional<PrintedZone>& zone) {
     const Quad& around = zone ? zone->corners : page.corners;
     const cv::Point2f middle = (around[0] + around[1] + around[2] + around[3]) * 0.25F;
     const double resolution = page.dotsPerInch();
@@ -43,7 +43,7 @@ Quad inFrame(const cv::Rect& box, const DocumentPage& page, cv::Size cut) {
 
 } // namespace
 
-FrameLook lookAt(const cv::Mat& grey, const std::optional<ZonePlace>& zone) {
+FrameLook lookAt(const cv::Mat& grey, const std::optional<PrintedZone>& zone) {
     FrameLook look;
     look.page = zone ? pageAround(*zone, grey) : pageOfOutline(grey);
     if (!look.page) {

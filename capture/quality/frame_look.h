@@ -17,6 +17,6 @@ struct FrameLook {
 
 /// Looks for the page, around the zone if one is seen, and at how it is lit and focussed. `grey`: 8 bit, any size;
 /// about 8 ms for one of 1920 × 1080.
-FrameLook lookAt(const cv::Mat& grey, const std::optional<ZonePlace>& zone);
+FrameLook lookAt(const cv::Mat& grey, const std::optional<PrintedZone>& zone);
 
 } // namespace rapoint::capture

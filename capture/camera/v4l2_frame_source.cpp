@@ -1,0 +1,63 @@
+#include "capture/camera/v4l2_frame_source.h"
+
+#include "capture/camera/frame_conversion.h"
+
+namespace rapoint::capture {
+
+namespace {
+
+constexpr int kMostDamaged = 5; // frames in a row that cannot be decoded
+
+} // namespace
+
+V4l2FrameSource::V4l2FrameSource(std::string device, std::chrono::milliseconds patience, VideoCalls& calls)
+    : m_path{std::move(device)}
+    , m_patience{patience}
+    , m_calls{calls}
+    , m_opened{std::chrono::steady_clock::now()}
+    , m_title{m_path} {}
+
+Result<> V4l2FrameSource::start() {
+    RAPOINT_TRY(V4l2Device device, V4l2Device::open(m_path, m_calls));
+    const auto format = chooseVideoFormat(device.formats());
+    if (!format)
+        return failure(FaultCode::CameraFailed, "the camera has neither MJPEG nor YUYV");
+    RAPOINT_CHECK(device.start(*format));
+    m_title = device.title();
+    m_device.emplace(std::move(device));
+    return {};
+}
+
+Result<Frame> V4l2FrameSource::take() {
+    if (!m_device)
+        RAPOINT_CHECK(start());
+    m_format = m_device->format();
+    m_stride = m_device->stride();
+    Result<cv::Mat> grey = failure(FaultCode::CameraFailed, "no frame");
+    for (int attempt = 0; attempt < kMostDamaged && !grey; ++attempt) {
+        RAPOINT_CHECK(m_device->nextFrame(m_patience, [&](ByteView raw) -> Result<> {
+            m_raw.assign(raw.begin(), raw.end());
+            return {};
+        }));
+        grey = greyOfFrame(m_raw, m_format, m_stride);
+    }
+    if (!grey)
+        return tl::make_unexpected(grey.error());
+    return Frame{std::move(*grey), std::chrono::duration_cast<std::chrono::milliseconds>(
+                                       std::chrono::steady_clock::now() - m_opened)};
+}
+
+Result<std::optional<Frame>> V4l2FrameSource::next() {
+    auto frame = take();
+    if (frame)
+        return std::optional{std::move(*frame)};
+    m_raw.clear();
+    m_device.reset();
+    return tl::make_unexpected(frame.error());
+}
+
+Result<Picture> V4l2FrameSource::picture() {
+    return pictureOfFrame(m_raw, m_format, m_stride);
+}
+
+} // namespace rapoint::capture

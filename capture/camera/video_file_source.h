@@ -1,0 +1,30 @@
+#pragma once
+
+#include "capture/camera/frame_source.h"
+
+#include <opencv2/videoio.hpp>
+
+#include <filesystem>
+
+namespace rapoint::capture {
+
+/// The frames of a video file, with the times that the file gives them.
+class VideoFileSource final : public FrameSource {
+public:
+    explicit VideoFileSource(std::filesystem::path file)
+        : m_file{std::move(file)} {}
+
+    /// camera-not-found: there is no such file; camera-failed: it is no video that is understood, or larger than
+    /// 3840 × 2160.
+    Result<std::optional<Frame>> next() override;
+    /// Losslessly, as PNG: the frames of a video are no pictures by themselves.
+    Result<Picture> picture() override;
+    std::string name() const override { return "video " + m_file.filename().string(); }
+
+private:
+    std::filesystem::path m_file;
+    cv::VideoCapture m_video;
+    cv::Mat m_colour;
+};
+
+} // namespace rapoint::capture
