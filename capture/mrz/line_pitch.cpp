@@ -85,7 +85,7 @@ EndPitches PitchSearch::found(float narrowing) const {
     const float ratio = narrowing;
     if (left <= 0 && right <= 0)
         left = LevelledInk::kPitch / std::sqrt(ratio);
-    const bool both = left > 0 && right > 0 && right / left < kLargestRatio && left / right < kSteepest;
+    const bool both = left > 0 && right > 0 && right / left < kLargestRatio && left / right < kLargestRatio;
     if (left <= 0 || (!both && right > 0 && m_right.power > m_left.power))
         left = right / ratio;
     else if (!both)
