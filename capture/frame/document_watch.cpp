@@ -15,7 +15,7 @@ constexpr double kFewestDots = 105.0;                // dpi: a character of the 
 constexpr double kGlareShare = 0.004;                // of the page
 constexpr double kWidestEdge = 0.62;                 // mm: half a character of the zone
 constexpr double kFurthestCorner = 0.03;             // of the frame, that a page may reach outside
-constexpr float kFrameMargin = 0.008F;               // of the frame, that a zone keeps from its edges
+constexpr double kFrameMargin = 0.008;               // of the frame, that a zone keeps from its edges
 constexpr float kTiltedSides = 1.22F;                // opposite sides, the longer by the shorter
 constexpr float kTiltedShape = 1.22F;                // the page's proportions, against true ones
 constexpr float kMoved = 0.02F;                      // of the page's width, from frame to frame
@@ -42,18 +42,13 @@ bool isTilted(const DocumentPage& page) {
            ratio((side(0) + side(2)) * size.height, (side(1) + side(3)) * size.width) > kTiltedShape;
 }
 
-/// A corner of the page is outside of the frame by more than what its uncertainty allows, or the zone touches the
-/// frame's edge.
-bool isCutOff(const DocumentPage& page, const std::optional<PrintedZone>& zone, cv::Size frame) {
-    const auto outside = [&](const Quad& quad, double margin) {
-        const double x = margin * frame.width;
-        const double y = margin * frame.height;
-        return std::any_of(quad.begin(), quad.end(), [&](cv::Point2f corner) {
-            return corner.x < -x || corner.y < -y || corner.x > frame.width + x || corner.y > frame.height + y;
-        });
-    };
-    return outside(page.corners, kFurthestCorner) ||
-           (zone && outside(zone->corners, -static_cast<double>(kFrameMargin)));
+/// A corner is outside of the frame by more than this share of it.
+bool isOutside(const Quad& quad, cv::Size frame, double margin) {
+    const double x = margin * frame.width;
+    const double y = margin * frame.height;
+    return std::any_of(quad.begin(), quad.end(), [&](cv::Point2f corner) {
+        return corner.x < -x || corner.y < -y || corner.x > frame.width + x || corner.y > frame.height + y;
+    });
 }
 
 std::optional<PrintedZone> placeOf(const std::optional<SeenZone>& zone) {
@@ -103,6 +98,9 @@ bool DocumentWatch::isMoving(const Sighting& now) const {
 Guidance DocumentWatch::judge(const cv::Mat& grey, const std::optional<SeenZone>& zone,
                               std::chrono::milliseconds at) {
     const auto blankSince = std::exchange(m_blankSince, std::nullopt);
+    const bool zoneIsCutOff = zone && isOutside(zone->corners, grey.size(), -kFrameMargin);
+    if (!m_look.page && zone)
+        return zoneIsCutOff ? Guidance::TooClose : Guidance::HoldStill;
     if (!m_look.page)
         return m_look.light.light < kDarkFrame ? Guidance::Dark : Guidance::NoDocument;
     const auto place = placeOf(zone);
@@ -111,7 +109,7 @@ Guidance DocumentWatch::judge(const cv::Mat& grey, const std::optional<SeenZone>
     m_last = now;
     if (m_look.light.median < kDarkPage)
         return Guidance::Dark;
-    if (isCutOff(*m_look.page, place, grey.size()))
+    if (zoneIsCutOff || isOutside(m_look.page->corners, grey.size(), kFurthestCorner))
         return Guidance::TooClose;
     if (m_look.page->dotsPerInch() < kFewestDots)
         return Guidance::TooFar;

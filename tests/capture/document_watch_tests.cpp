@@ -115,6 +115,20 @@ BOOST_AUTO_TEST_CASE(the_guidance_says_where_the_reflection_or_the_page_is) {
     BOOST_TEST(!firstGuidance(test::emptyDesk({})).where);
 }
 
+BOOST_AUTO_TEST_CASE(of_a_zone_that_cannot_be_read_it_is_told_whether_it_is_cut_off) {
+    const auto zoneAt = [](float left) {
+        return [left](const cv::Mat&) -> Result<std::optional<SeenZone>> {
+            SeenZone zone;
+            zone.corners = quadOf({left, 500, 1200, 90});
+            return zone;
+        };
+    };
+    const cv::Mat desk = test::emptyDesk({.clutter = false});
+    BOOST_TEST(bool(firstGuidance(desk, zoneAt(0)).what == Guidance::TooClose));
+    BOOST_TEST(bool(firstGuidance(desk, zoneAt(718)).what == Guidance::TooClose));
+    BOOST_TEST(bool(firstGuidance(desk, zoneAt(300)).what == Guidance::HoldStill));
+}
+
 BOOST_AUTO_TEST_CASE(a_page_without_a_zone_is_to_be_held_still_and_then_turned_over) {
     DocumentWatch watch{noZone};
     DeskScene scene;
