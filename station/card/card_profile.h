@@ -1,46 +1,63 @@
 #pragma once
 
-#include "station/base/result.h"
-#include "station/base/secret.h"
+#include "station/card/pin_rule.h"
+#include "station/journey/profile_mistake.h"
 #include "station/ports/card_writer.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace rapoint::card {
 
-/// What a new PIN may look like, in bytes of ASCII.
-struct PinRule {
-    enum class Alphabet { Digits, LettersAndDigits, Printable };
-    Alphabet alphabet = Alphabet::Digits;
-    std::size_t min = 4;
-    std::size_t max = 8;
-};
-
-/// How one model of card is personalised through its PKCS#11 module: data from assets/cards/*.toml. Plain value.
+/// How one model of card is personalised through its PKCS#11 module: data from assets/cards/*.toml, whose comments
+/// say what each key means. Plain value.
 struct CardProfile {
+    enum class Initialisation { InitToken, Already };
     enum class Blank { Uninitialised, FactoryLabel };
     enum class KeyMaker { User, SecurityOfficer };
+    enum class Unblocking { SecurityOfficer, Puk };
 
     std::string name;
     std::filesystem::path module;
+
+    Initialisation initialisation = Initialisation::InitToken;
     Blank blank = Blank::Uninitialised;
     std::string factoryLabel; ///< the token label by which a blank card is known, with Blank::FactoryLabel
+    std::string factorySoPin; ///< what the maker publishes for all its blank cards; empty: a blank card has none
+
     std::vector<KeyType> keyTypes;
     KeyMaker keyMaker = KeyMaker::User;
+
+    std::string keyLabel;         ///< CKA_LABEL of every key; empty: as the case names it
+    std::string certificateLabel; ///< of the holder's certificate; empty: as its key
+    std::string issuerLabel = "issuer";
+
     PinRule pin;
+    bool pinChangedBeforeUse = false; ///< a PIN from C_InitPIN opens nothing until C_SetPIN replaced it
     PinRule soPin;
+    Unblocking unblocking = Unblocking::SecurityOfficer;
+    std::optional<PinRule> puk; ///< with Unblocking::Puk
 };
 
-/// A profile from TOML text of at most 64 KiB. configuration-invalid, naming key or line: a missing, mistyped or
-/// unknown key is an error.
-Result<CardProfile> parseCardProfile(std::string_view text);
-/// The same from a file; configuration-invalid also when it cannot be read.
-Result<CardProfile> readCardProfile(const std::filesystem::path& file);
+/// A profile and what is wrong with it; usable only without mistakes.
+struct CardProfileReading {
+    CardProfile profile;
+    std::vector<ProfileMistake> mistakes;
+};
 
-/// pin-policy, without the PIN in the detail, unless the new PIN fits the rule.
-Result<> checkNewPin(const PinRule& rule, const Secret& pin);
+/// A profile from TOML text of at most 64 KiB, every mistake with its line: keys missing, mistyped, unknown or at
+/// odds with each other.
+CardProfileReading examineCardProfile(std::string_view text);
+/// The profile if nothing is wrong with it, else configuration-invalid with the first mistake.
+Result<CardProfile> parseCardProfile(std::string_view text);
+
+/// The text of a profile's file, at most one byte more than a profile may have; configuration-invalid when it
+/// cannot be read.
+Result<std::string> readCardProfileText(const std::filesystem::path& file);
+/// Both: the profile in the file.
+Result<CardProfile> readCardProfile(const std::filesystem::path& file);
 
 } // namespace rapoint::card

@@ -63,6 +63,11 @@ Result<> Pkcs11Session::login(CK_USER_TYPE user, const Secret& pin, LastTry last
     return {};
 }
 
+Result<> Pkcs11Session::logout() {
+    m_loggedIn = false;
+    return checked(api().C_Logout(m_handle), "C_Logout");
+}
+
 Fault Pkcs11Session::loginFault(CK_RV value, CK_USER_TYPE user) const {
     Fault fault = faultOf(value, "C_Login");
     if (fault.code != FaultCode::PinWrong && fault.code != FaultCode::PinLocked)

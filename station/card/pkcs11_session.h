@@ -29,6 +29,9 @@ public:
     /// length the token excludes is pin-policy, without a try.
     Result<> login(CK_USER_TYPE user, const Secret& pin, LastTry lastTry = LastTry::Keep);
 
+    /// Ends the login, so that somebody else can present a PIN in this session.
+    Result<> logout();
+
     /// At most 256 objects that have all these attributes.
     Result<std::vector<CK_OBJECT_HANDLE>> find(AttributeTemplate wanted);
     /// The value of one public attribute, at most 64 KiB.

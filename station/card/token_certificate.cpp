@@ -49,7 +49,8 @@ Result<bool> hasCertificate(Pkcs11Session& session, ByteView der) {
     return false;
 }
 
-Result<> writeOwn(Pkcs11Session& session, const TokenKey& key, X509& certificate, ByteView der) {
+Result<> writeOwn(Pkcs11Session& session, const TokenKey& key, X509& certificate, ByteView der,
+                  const std::string& label) {
     RAPOINT_TRY(const Bytes id, keyIdBytes(key.key.id));
     RAPOINT_TRY(const std::vector<CK_OBJECT_HANDLE> older, certificatesWithId(session, id));
     bool present = false;
@@ -62,19 +63,19 @@ Result<> writeOwn(Pkcs11Session& session, const TokenKey& key, X509& certificate
             outdated.push_back(object);
     }
     if (!present)
-        RAPOINT_CHECK(session.create(certificateObject(certificate, der, id, key.key.label)));
+        RAPOINT_CHECK(session.create(certificateObject(certificate, der, id, label)));
     for (const CK_OBJECT_HANDLE object : outdated)
         RAPOINT_CHECK(session.destroy(object));
     return {};
 }
 
-Result<> addIssuer(Pkcs11Session& session, X509& certificate, ByteView der) {
+Result<> addIssuer(Pkcs11Session& session, X509& certificate, ByteView der, const std::string& label) {
     RAPOINT_TRY(const bool present, hasCertificate(session, der));
     if (present)
         return {};
     const Digest name = Digest::of(der);
     const Bytes id{name.bytes().begin(), name.bytes().begin() + 20};
-    RAPOINT_CHECK(session.create(certificateObject(certificate, der, id, "issuer")));
+    RAPOINT_CHECK(session.create(certificateObject(certificate, der, id, label)));
     return {};
 }
 
@@ -95,7 +96,7 @@ Result<> checkCertificateFor(const CardKey& key, ByteView certificate) {
 }
 
 Result<> writeTokenCertificates(Pkcs11Session& session, const TokenKey& key, ByteView certificate,
-                                const std::vector<Bytes>& chain) {
+                                const std::vector<Bytes>& chain, const CertificateLabels& labels) {
     RAPOINT_TRY(const X509Certificate own, parsed(certificate));
     std::vector<X509Certificate> issuers;
     for (const Bytes& der : chain) {
@@ -103,9 +104,9 @@ Result<> writeTokenCertificates(Pkcs11Session& session, const TokenKey& key, Byt
         issuers.push_back(std::move(issuer));
     }
     RAPOINT_CHECK(checkMatch(key.key, *own));
-    RAPOINT_CHECK(writeOwn(session, key, *own, certificate));
+    RAPOINT_CHECK(writeOwn(session, key, *own, certificate, labels.own));
     for (std::size_t i = 0; i < chain.size(); ++i)
-        RAPOINT_CHECK(addIssuer(session, *issuers[i], chain[i]));
+        RAPOINT_CHECK(addIssuer(session, *issuers[i], chain[i], labels.issuer));
     return {};
 }
 

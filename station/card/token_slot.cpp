@@ -109,18 +109,6 @@ Result<std::optional<TokenSlot>> slotByLabel(const Pkcs11Module& module, const s
     return single(module, [&](const TokenSlot& slot) { return slot.label() == label; });
 }
 
-Result<TokenSlot> blankSlot(const Pkcs11Module& module, const CardProfile& profile) {
-    RAPOINT_TRY(const std::vector<TokenSlot> slots, scanSlots(module));
-    for (const TokenSlot& slot : slots) {
-        const bool blank = profile.blank == CardProfile::Blank::Uninitialised
-                               ? !slot.initialised()
-                               : slot.label() == profile.factoryLabel;
-        if (blank)
-            return slot;
-    }
-    return failure(FaultCode::CardNotFound, "no blank card is in a reader");
-}
-
 Result<CK_TOKEN_INFO> tokenNow(const Pkcs11Module& module, CK_SLOT_ID slot) {
     CK_TOKEN_INFO token{};
     RAPOINT_CHECK(checked(module.api().C_GetTokenInfo(slot, &token), "C_GetTokenInfo"));

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "station/card/card_profile.h"
 #include "station/card/pkcs11_module.h"
+#include "station/ports/card_writer.h"
 
 #include <p11-kit/pkcs11.h>
 
@@ -28,8 +28,6 @@ Result<std::vector<TokenSlot>> scanSlots(const Pkcs11Module& module);
 Result<TokenSlot> slotBySerial(const Pkcs11Module& module, const std::string& serial);
 /// The initialised token with this label; card-of-another-case if several have it.
 Result<std::optional<TokenSlot>> slotByLabel(const Pkcs11Module& module, const std::string& label);
-/// A token that the profile's rule calls blank, else card-not-found.
-Result<TokenSlot> blankSlot(const Pkcs11Module& module, const CardProfile& profile);
 /// The token's state at this moment.
 Result<CK_TOKEN_INFO> tokenNow(const Pkcs11Module& module, CK_SLOT_ID slot);
 

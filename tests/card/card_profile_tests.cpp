@@ -19,6 +19,52 @@ std::string shippedText() {
     return text.str();
 }
 
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// A profile with everything that softhsm.toml leaves out.
+constexpr const char* kMade = R"(name = "made"
+module = "/opt/made/pkcs11.so"
+[card]
+initialise = "already-initialised"
+blank = "factory-label"
+factory-label = "MADE CARD"
+factory-so-pin = "00000000"
+[keys]
+types = ["rsa-2048"]
+generated-by = "security-officer"
+[labels]
+key = "Signature key"
+certificate = "Signature certificate"
+issuer = "CA"
+[pin]
+alphabet = "digits"
+min = 6
+max = 8
+change-before-use = true
+unblocked-by = "puk"
+[so-pin]
+alphabet = "digits"
+min = 8
+max = 8
+[puk]
+alphabet = "letters-and-digits"
+min = 14
+max = 14
+)";
+
+/// The mistakes of kMade after one replacement, a line each.
+std::string mistakesAfter(const std::string& from, const std::string& to) {
+    std::string text = kMade;
+    const std::size_t at = text.find(from);
+    BOOST_REQUIRE(at != std::string::npos);
+    std::string all;
+    for (const ProfileMistake& mistake : examineCardProfile(text.replace(at, from.size(), to)).mistakes)
+        all += explain(mistake, "made.toml") + "\n";
+    return all;
+}
+
 /// The fault's detail after one replacement in the shipped profile.
 std::string detailAfter(const std::string& from, const std::string& to) {
     std::string text = shippedText();
@@ -37,42 +83,70 @@ BOOST_AUTO_TEST_CASE(the_shipped_profile_is_read_whole) {
     const CardProfile profile = valueOf(parseCardProfile(shippedText()));
     BOOST_TEST(profile.name == "softhsm");
     BOOST_TEST(profile.module == "/usr/lib/softhsm/libsofthsm2.so");
+    BOOST_TEST((profile.initialisation == CardProfile::Initialisation::InitToken));
     BOOST_TEST(profile.keyTypes.size() == 4U);
     BOOST_TEST(profile.pin.max == 16U);
+    BOOST_TEST(!profile.pinChangedBeforeUse);
     BOOST_TEST((profile.soPin.alphabet == PinRule::Alphabet::LettersAndDigits));
+    BOOST_TEST(profile.issuerLabel == "issuer");
+    BOOST_TEST(profile.factorySoPin.empty());
+    BOOST_TEST(!profile.puk.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(every_shipped_profile_is_good) {
+    int profiles = 0;
+    for (const auto& entry : std::filesystem::directory_iterator{RAPOINT_SOURCE_DIR "/assets/cards"}) {
+        const CardProfile profile = valueOf(readCardProfile(entry.path()));
+        BOOST_TEST(profile.name + ".toml" == entry.path().filename().string());
+        ++profiles;
+    }
+    BOOST_TEST(profiles >= 2);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_maker_has_done_already_is_read) {
+    const CardProfile profile = valueOf(parseCardProfile(kMade));
+    BOOST_TEST((profile.initialisation == CardProfile::Initialisation::Already));
+    BOOST_TEST((profile.blank == CardProfile::Blank::FactoryLabel));
+    BOOST_TEST(profile.factoryLabel == "MADE CARD");
+    BOOST_TEST(profile.factorySoPin == "00000000");
+    BOOST_TEST((profile.keyMaker == CardProfile::KeyMaker::SecurityOfficer));
+    BOOST_TEST(profile.keyLabel == "Signature key");
+    BOOST_TEST(profile.certificateLabel == "Signature certificate");
+    BOOST_TEST(profile.issuerLabel == "CA");
+    BOOST_TEST(profile.pinChangedBeforeUse);
+    BOOST_TEST((profile.unblocking == CardProfile::Unblocking::Puk));
+    BOOST_TEST(profile.puk.value().min == 14U);
 }
 
 BOOST_AUTO_TEST_CASE(mistakes_are_named) {
-    BOOST_TEST(detailAfter("name = ", "nome = ").find("name must be a text") != std::string::npos);
-    BOOST_TEST(detailAfter("[keys]", "[keys]\nextra = 1").find("[keys] unknown key in line") != std::string::npos);
-    BOOST_TEST(detailAfter("[pin]", "[pins]").find("[pin] the table is missing") != std::string::npos);
-    BOOST_TEST(detailAfter("\"uninitialised\"", "\"empty\"").find("blank has an unknown value") !=
-               std::string::npos);
-    BOOST_TEST(detailAfter("\"uninitialised\"", "\"factory-label\"").find("factory-label must be") !=
-               std::string::npos);
-    BOOST_TEST(detailAfter("\"ec-p384\"", "\"ec-p521\"").find("unknown key type") != std::string::npos);
-    BOOST_TEST(detailAfter("max = 16", "max = 2").find("min is greater than max") != std::string::npos);
-    BOOST_TEST(detailAfter("max = 16", "max = 256").find("max must be a number") != std::string::npos);
-    BOOST_TEST(detailAfter("max = 16", "max = =").find("line ") != std::string::npos);
+    BOOST_TEST(has(detailAfter("name = ", "nome = "), "'name' is missing"));
+    BOOST_TEST(has(detailAfter("name = \"softhsm\"", "name = 1"), "'name' has to be a text"));
+    BOOST_TEST(has(detailAfter("\"/usr/lib", "\"lib"), "'module' has to be an absolute path"));
+    BOOST_TEST(has(detailAfter("[keys]", "[keys]\nextra = 1"), "[keys]: 'extra' is not known here"));
+    BOOST_TEST(has(detailAfter("[pin]", "[pins]"), "'pin' is missing"));
+    BOOST_TEST(has(detailAfter("\"uninitialised\"", "\"empty\""), "'blank' has to be one of: uninitialised, "));
+    BOOST_TEST(has(detailAfter("\"uninitialised\"", "\"factory-label\""), "'factory-label' is missing"));
+    BOOST_TEST(has(detailAfter("\"ec-p384\"", "\"ec-p521\""), "'types' has an unknown key type"));
+    BOOST_TEST(has(detailAfter("\"ec-p384\"", "\"ec-p256\""), "'types' names a key type twice"));
+    BOOST_TEST(has(detailAfter("max = 16", "max = 2"), "[pin]: 'min' is greater than max"));
+    BOOST_TEST(has(detailAfter("max = 16", "max = 256"), "[pin]: 'max' has to be from 1 to 255"));
+    BOOST_TEST(has(detailAfter("= false", "= \"no\""), "[pin]: 'change-before-use' has to be true or false"));
+    BOOST_TEST(has(detailAfter("max = 16", "max = ="), "syntax"));
     BOOST_TEST(nameOfFault(parseCardProfile(std::string(70'000, '#'))) == "configuration-invalid");
     BOOST_TEST(nameOfFault(readCardProfile("/nowhere/card.toml")) == "configuration-invalid");
     BOOST_TEST(nameOfFault(readCardProfile("/")) == "configuration-invalid");
 }
 
-BOOST_AUTO_TEST_CASE(new_pins_are_measured_by_the_rule) {
-    const auto verdict = [](PinRule::Alphabet alphabet, std::string_view pin) {
-        return nameOfFault(checkNewPin({alphabet, 4, 8}, Secret::copyOf(bytesOf(pin))));
-    };
-    using Alphabet = PinRule::Alphabet;
-    BOOST_TEST(verdict(Alphabet::Digits, "1234").empty());
-    BOOST_TEST(verdict(Alphabet::Digits, "123a") == "pin-policy");
-    BOOST_TEST(verdict(Alphabet::Digits, "123") == "pin-policy");
-    BOOST_TEST(verdict(Alphabet::Digits, "123456789") == "pin-policy");
-    BOOST_TEST(verdict(Alphabet::LettersAndDigits, "aZ09").empty());
-    BOOST_TEST(verdict(Alphabet::LettersAndDigits, "aZ0-") == "pin-policy");
-    BOOST_TEST(verdict(Alphabet::Printable, "a-~!").empty());
-    BOOST_TEST(verdict(Alphabet::Printable, "a b!") == "pin-policy");
-    BOOST_TEST(verdict(Alphabet::Printable, "żółć") == "pin-policy");
+BOOST_AUTO_TEST_CASE(keys_at_odds_with_each_other_are_named_with_their_line) {
+    BOOST_TEST(mistakesAfter("min = 6", "min = 6").empty());
+    BOOST_TEST(has(mistakesAfter("\"puk\"", "\"security-officer\""),
+                   "contradiction: the card profile: 'puk' is given, but [pin] unblocked-by is security-officer"));
+    BOOST_TEST(has(mistakesAfter("[puk]", "[pukk]"), "'puk' is missing"));
+    BOOST_TEST(has(mistakesAfter("factory-so-pin", "factory-pin"), "'factory-so-pin' is missing"));
+    const std::string uninitialised = mistakesAfter("\"factory-label\"", "\"uninitialised\"");
+    BOOST_TEST(has(uninitialised, "made.toml:5:1: contradiction: [card]: 'blank' has to be factory-label"));
+    BOOST_TEST(has(uninitialised, "made.toml:6:1: unknown-key: [card]: 'factory-label' is not known here"));
+    BOOST_TEST(has(mistakesAfter("MADE CARD", std::string(33, 'x')), "'factory-label' has more than 32 bytes"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

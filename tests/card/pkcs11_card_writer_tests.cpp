@@ -10,14 +10,31 @@ using namespace rapoint;
 using namespace rapoint::card;
 using namespace rapoint::test;
 
+namespace {
+
+/// Where one SoftHSM token is taken, an uninitialised one appears.
+class SofthsmCards final : public CardProvider {
+public:
+    explicit SofthsmCards(CardWriter& writer)
+        : m_writer{writer} {
+        soPin = "87654321";
+        pin = "314159";
+        otherPin = "271828";
+        keyTypes = {KeyType::EcP256, KeyType::EcP384, KeyType::Rsa2048, KeyType::Rsa3072};
+    }
+    CardWriter& withBlankCard() override { return m_writer; }
+
+private:
+    CardWriter& m_writer;
+};
+
+} // namespace
+
 BOOST_AUTO_TEST_SUITE(pkcs11_card_writer_tests)
 
 BOOST_FIXTURE_TEST_CASE(softhsm_keeps_the_contract, SofthsmFixture) {
-    checkCardWriterContract({*writer,
-                             "87654321",
-                             "314159",
-                             "271828",
-                             {KeyType::EcP256, KeyType::EcP384, KeyType::Rsa2048, KeyType::Rsa3072}});
+    SofthsmCards cards{*writer};
+    checkCardWriterContract(cards);
 }
 
 BOOST_FIXTURE_TEST_CASE(a_label_of_32_bytes_is_kept_whole, SofthsmFixture) {

@@ -17,125 +17,170 @@ Secret secretOf(const std::string& text) {
     return Secret::copyOf(bytesOf(text));
 }
 
-/// An initialised card with its PIN set; returns its serial.
-std::string preparedCard(const CardWriterBench& bench, const std::string& label) {
-    const CardStatus card = valueOf(bench.writer.initialise(label, secretOf(bench.soPin)));
-    requireDone(bench.writer.setUserPin(card.serial, secretOf(bench.soPin), secretOf(bench.pin)));
-    return card.serial;
+/// An initialised card with its PIN set.
+struct PreparedCard {
+    CardWriter& writer;
+    std::string serial;
+};
+
+PreparedCard prepareCard(CardProvider& provider, const std::string& label) {
+    CardWriter& writer = provider.withBlankCard();
+    const CardStatus card = valueOf(writer.initialise(label, secretOf(provider.soPin)));
+    requireDone(writer.setUserPin(card.serial, secretOf(provider.soPin), secretOf(provider.pin)));
+    return {writer, card.serial};
 }
 
 } // namespace
 
-void checkWholePersonalisation(const CardWriterBench& bench, KeyType type) {
-    const Secret pin = secretOf(bench.pin);
-    const std::string serial = preparedCard(bench, "contract " + std::string{nameOf(type)});
-    const CardKey key = valueOf(bench.writer.generateKey(serial, pin, type, kKeyId, "holder"));
+void checkWholePersonalisation(CardProvider& provider, KeyType type) {
+    const Secret pin = secretOf(provider.pin);
+    const PreparedCard prepared = prepareCard(provider, "contract " + std::string{nameOf(type)});
+    CardWriter& writer = prepared.writer;
+    const std::string& serial = prepared.serial;
+    const CardKey key = valueOf(writer.generateKey(serial, pin, type, kKeyId, "holder"));
     BOOST_TEST((key.type == type));
     BOOST_TEST(key.id == kKeyId);
-    const KeyProof proof = valueOf(bench.writer.proveKey(serial, pin, kKeyId));
+    const KeyProof proof = valueOf(writer.proveKey(serial, pin, kKeyId));
     BOOST_TEST(proof.holds());
-    const Bytes request = valueOf(bench.writer.makeRequest(serial, pin, kKeyId, kSubject));
+    const Bytes request = valueOf(writer.makeRequest(serial, pin, kKeyId, kSubject));
     BOOST_TEST(requestHolds(request, key.publicKey));
     BOOST_TEST(subjectOf(request) == "serialNumber=PNOPL-72033012347,GN=Łukasz,SN=Żółć,CN=Łukasz Żółć,C=PL");
     const SoftwareSigningKey issuer{"Test Issuer"};
     const Bytes certificate = issuedCertificate(issuer, key.publicKey, 7);
     for (int round = 0; round < 2; ++round)
-        requireDone(bench.writer.writeCertificate(serial, pin, kKeyId, certificate, {issuer.certificate()}));
-    BOOST_TEST((valueOf(bench.writer.readCertificate(serial, kKeyId)) == certificate));
+        requireDone(writer.writeCertificate(serial, pin, kKeyId, certificate, {issuer.certificate()}));
+    BOOST_TEST((valueOf(writer.readCertificate(serial, kKeyId)) == certificate));
     const Bytes renewed = issuedCertificate(issuer, key.publicKey, 8);
-    requireDone(bench.writer.writeCertificate(serial, pin, kKeyId, renewed, {issuer.certificate()}));
-    BOOST_TEST((valueOf(bench.writer.readCertificate(serial, kKeyId)) == renewed));
+    requireDone(writer.writeCertificate(serial, pin, kKeyId, renewed, {issuer.certificate()}));
+    BOOST_TEST((valueOf(writer.readCertificate(serial, kKeyId)) == renewed));
 }
 
-void checkBlankCardsAreTakenOnce(const CardWriterBench& bench) {
-    const Secret soPin = secretOf(bench.soPin);
-    BOOST_TEST(!valueOf(bench.writer.find("contract once")).has_value());
-    const CardStatus card = valueOf(bench.writer.initialise("contract once", soPin));
+void checkBlankCardsAreTakenOnce(CardProvider& provider) {
+    const Secret soPin = secretOf(provider.soPin);
+    CardWriter& writer = provider.withBlankCard();
+    BOOST_TEST(!valueOf(writer.find("contract once")).has_value());
+    const CardStatus card = valueOf(writer.initialise("contract once", soPin));
     BOOST_TEST(card.initialised);
     BOOST_TEST(!card.serial.empty());
     BOOST_TEST(!card.userPinSet);
     BOOST_TEST(card.label == "contract once");
-    BOOST_TEST(nameOfFault(bench.writer.initialise("contract once", soPin)) == "card-not-blank");
-    BOOST_TEST(valueOf(bench.writer.find("contract once")).value().serial == card.serial);
+    BOOST_TEST(nameOfFault(writer.initialise("contract once", soPin)) == "card-not-blank");
+    BOOST_TEST(valueOf(writer.find("contract once")).value().serial == card.serial);
 }
 
-void checkPinsAreSetVerifiedAndChanged(const CardWriterBench& bench) {
-    const Secret pin = secretOf(bench.pin);
-    const Secret other = secretOf(bench.otherPin);
-    const std::string serial = preparedCard(bench, "contract pins");
-    BOOST_TEST(valueOf(bench.writer.find("contract pins")).value().userPinSet);
-    requireDone(bench.writer.verifyPin(serial, pin));
-    BOOST_TEST(nameOfFault(bench.writer.verifyPin(serial, other)) == "pin-wrong");
-    BOOST_TEST(nameOfFault(bench.writer.changePin(serial, other, pin)) == "pin-wrong");
-    requireDone(bench.writer.changePin(serial, pin, other));
-    BOOST_TEST(nameOfFault(bench.writer.verifyPin(serial, pin)) == "pin-wrong");
-    requireDone(bench.writer.verifyPin(serial, other));
+void checkPinsAreSetVerifiedAndChanged(CardProvider& provider) {
+    const Secret pin = secretOf(provider.pin);
+    const Secret other = secretOf(provider.otherPin);
+    const PreparedCard prepared = prepareCard(provider, "contract pins");
+    CardWriter& writer = prepared.writer;
+    const std::string& serial = prepared.serial;
+    BOOST_TEST(valueOf(writer.find("contract pins")).value().userPinSet);
+    requireDone(writer.verifyPin(serial, pin));
+    BOOST_TEST(nameOfFault(writer.verifyPin(serial, other)) == "pin-wrong");
+    requireDone(writer.verifyPin(serial, pin)); // wrong PINs are counted: the next one may be the last try
+    BOOST_TEST(nameOfFault(writer.changePin(serial, other, pin)) == "pin-wrong");
+    requireDone(writer.changePin(serial, pin, other));
+    BOOST_TEST(nameOfFault(writer.verifyPin(serial, pin)) == "pin-wrong");
+    requireDone(writer.verifyPin(serial, other));
     // A PIN that is to become void is replaced by the security officer.
-    requireDone(bench.writer.setUserPin(serial, secretOf(bench.soPin), pin));
-    requireDone(bench.writer.verifyPin(serial, pin));
+    requireDone(writer.setUserPin(serial, secretOf(provider.soPin), pin));
+    requireDone(writer.verifyPin(serial, pin));
 }
 
-void checkKeysAreFoundAndErased(const CardWriterBench& bench) {
-    const Secret pin = secretOf(bench.pin);
-    const KeyType type = bench.keyTypes.front();
-    const std::string serial = preparedCard(bench, "contract keys");
-    BOOST_TEST(!valueOf(bench.writer.findKey(serial, pin, kKeyId)).has_value());
-    BOOST_TEST(nameOfFault(bench.writer.proveKey(serial, pin, kKeyId)) == "card-key-mismatch");
-    const CardKey key = valueOf(bench.writer.generateKey(serial, pin, type, kKeyId, "holder"));
-    BOOST_TEST((valueOf(bench.writer.findKey(serial, pin, kKeyId)).value().publicKey == key.publicKey));
-    BOOST_TEST(nameOfFault(bench.writer.generateKey(serial, pin, type, kKeyId, "again")) == "card-not-blank");
+void checkWrongPinsLock(CardProvider& provider) {
+    const Secret pin = secretOf(provider.pin);
+    const Secret wrong = secretOf(provider.otherPin);
+    const PreparedCard prepared = prepareCard(provider, "contract tries");
+    CardWriter& writer = prepared.writer;
+    const std::string& serial = prepared.serial;
+    const auto triesLeft = [&] { return valueOf(writer.find("contract tries")).value().pinTriesLeft; };
+    for (int tries = provider.triesUntilLocked; tries > 1; --tries)
+        BOOST_TEST(nameOfFault(writer.verifyPin(serial, wrong)) == "pin-wrong");
+    BOOST_TEST(triesLeft().value() == 1);
+    BOOST_TEST(nameOfFault(writer.verifyPin(serial, pin)) == "pin-last-try");
+    BOOST_TEST(nameOfFault(writer.findKey(serial, pin, kKeyId)) == "pin-last-try");
+    BOOST_TEST(nameOfFault(writer.changePin(serial, pin, wrong)) == "pin-last-try");
+    requireDone(writer.verifyPin(serial, pin, true));
+    BOOST_TEST(!triesLeft().has_value());
+    for (int tries = provider.triesUntilLocked; tries > 1; --tries)
+        BOOST_TEST(nameOfFault(writer.verifyPin(serial, wrong)) == "pin-wrong");
+    BOOST_TEST(nameOfFault(writer.verifyPin(serial, wrong, true)) == "pin-locked");
+    BOOST_TEST(triesLeft().value() == 0);
+    BOOST_TEST(nameOfFault(writer.verifyPin(serial, pin, true)) == "pin-locked");
+    requireDone(writer.setUserPin(serial, secretOf(provider.soPin), pin));
+    BOOST_TEST(!triesLeft().has_value());
+    requireDone(writer.verifyPin(serial, pin));
+}
+
+void checkKeysAreFoundAndErased(CardProvider& provider) {
+    const Secret pin = secretOf(provider.pin);
+    const KeyType type = provider.keyTypes.front();
+    const PreparedCard prepared = prepareCard(provider, "contract keys");
+    CardWriter& writer = prepared.writer;
+    const std::string& serial = prepared.serial;
+    BOOST_TEST(!valueOf(writer.findKey(serial, pin, kKeyId)).has_value());
+    BOOST_TEST(nameOfFault(writer.proveKey(serial, pin, kKeyId)) == "card-key-mismatch");
+    const CardKey key = valueOf(writer.generateKey(serial, pin, type, kKeyId, "holder"));
+    BOOST_TEST((valueOf(writer.findKey(serial, pin, kKeyId)).value().publicKey == key.publicKey));
+    BOOST_TEST(nameOfFault(writer.generateKey(serial, pin, type, kKeyId, "again")) == "card-not-blank");
     const SoftwareSigningKey issuer{"Test Issuer"};
     const Bytes certificate = issuedCertificate(issuer, key.publicKey, 9);
-    requireDone(bench.writer.writeCertificate(serial, pin, kKeyId, certificate, {}));
-    requireDone(bench.writer.eraseKey(serial, pin, kKeyId));
-    BOOST_TEST(!valueOf(bench.writer.findKey(serial, pin, kKeyId)).has_value());
-    BOOST_TEST(!valueOf(bench.writer.readCertificate(serial, kKeyId)).has_value());
-    requireDone(bench.writer.eraseKey(serial, pin, kKeyId));
-    const CardKey second = valueOf(bench.writer.generateKey(serial, pin, type, kKeyId, "holder"));
+    requireDone(writer.writeCertificate(serial, pin, kKeyId, certificate, {}));
+    requireDone(writer.eraseKey(serial, pin, kKeyId));
+    BOOST_TEST(!valueOf(writer.findKey(serial, pin, kKeyId)).has_value());
+    BOOST_TEST(!valueOf(writer.readCertificate(serial, kKeyId)).has_value());
+    requireDone(writer.eraseKey(serial, pin, kKeyId));
+    const CardKey second = valueOf(writer.generateKey(serial, pin, type, kKeyId, "holder"));
     BOOST_TEST((second.publicKey != key.publicKey));
 }
 
-void checkCertificatesFitTheirKeys(const CardWriterBench& bench) {
-    const Secret pin = secretOf(bench.pin);
-    const std::string serial = preparedCard(bench, "contract certificates");
-    const CardKey key = valueOf(bench.writer.generateKey(serial, pin, bench.keyTypes.front(), kKeyId, "holder"));
-    BOOST_TEST(!valueOf(bench.writer.readCertificate(serial, kKeyId)).has_value());
+void checkCertificatesFitTheirKeys(CardProvider& provider) {
+    const Secret pin = secretOf(provider.pin);
+    const PreparedCard prepared = prepareCard(provider, "contract certificates");
+    CardWriter& writer = prepared.writer;
+    const std::string& serial = prepared.serial;
+    const CardKey key = valueOf(writer.generateKey(serial, pin, provider.keyTypes.front(), kKeyId, "holder"));
+    BOOST_TEST(!valueOf(writer.readCertificate(serial, kKeyId)).has_value());
     const SoftwareSigningKey issuer{"Test Issuer"};
     const Bytes own = issuedCertificate(issuer, key.publicKey, 10);
     const Bytes& foreign = issuer.certificate();
     const auto write = [&](ByteView certificate, const std::vector<Bytes>& chain) {
-        return nameOfFault(bench.writer.writeCertificate(serial, pin, kKeyId, certificate, chain));
+        return nameOfFault(writer.writeCertificate(serial, pin, kKeyId, certificate, chain));
     };
     BOOST_TEST(write(foreign, {}) == "card-key-mismatch");
     BOOST_TEST(write(bytesOf("no certificate"), {}) == "message-malformed");
     BOOST_TEST(write(own, {Bytes{0x30, 0x00}}) == "message-malformed");
-    BOOST_TEST(!valueOf(bench.writer.readCertificate(serial, kKeyId)).has_value());
+    BOOST_TEST(!valueOf(writer.readCertificate(serial, kKeyId)).has_value());
 }
 
-void checkOtherCardsAreRefused(const CardWriterBench& bench) {
-    const Secret pin = secretOf(bench.pin);
-    const std::string serial = preparedCard(bench, "contract other");
+void checkOtherCardsAreRefused(CardProvider& provider) {
+    const Secret pin = secretOf(provider.pin);
+    const PreparedCard prepared = prepareCard(provider, "contract other");
+    CardWriter& writer = prepared.writer;
+    const std::string& serial = prepared.serial;
     const std::string missing = "ffff" + serial;
-    const KeyType type = bench.keyTypes.front();
-    BOOST_TEST(nameOfFault(bench.writer.verifyPin(missing, pin)) == "card-not-found");
-    BOOST_TEST(nameOfFault(bench.writer.verifyPin("", pin)) == "card-not-found");
-    BOOST_TEST(nameOfFault(bench.writer.generateKey(missing, pin, type, kKeyId, "holder")) == "card-not-found");
-    BOOST_TEST(nameOfFault(bench.writer.readCertificate(missing, kKeyId)) == "card-not-found");
-    BOOST_TEST(!valueOf(bench.writer.findKey(serial, pin, kKeyId)).has_value());
+    const KeyType type = provider.keyTypes.front();
+    BOOST_TEST(nameOfFault(writer.verifyPin(missing, pin)) == "card-not-found");
+    BOOST_TEST(nameOfFault(writer.verifyPin("", pin)) == "card-not-found");
+    BOOST_TEST(nameOfFault(writer.generateKey(missing, pin, type, kKeyId, "holder")) == "card-not-found");
+    BOOST_TEST(nameOfFault(writer.readCertificate(missing, kKeyId)) == "card-not-found");
+    BOOST_TEST(!valueOf(writer.findKey(serial, pin, kKeyId)).has_value());
 }
 
-void checkUnfitInputIsRefused(const CardWriterBench& bench) {
-    const Secret pin = secretOf(bench.pin);
-    const std::string serial = preparedCard(bench, "contract input");
-    const KeyType type = bench.keyTypes.front();
-    BOOST_TEST(nameOfFault(bench.writer.initialise("", pin)) == "input-invalid");
-    BOOST_TEST(nameOfFault(bench.writer.initialise(std::string(33, 'x'), pin)) == "input-invalid");
-    BOOST_TEST(nameOfFault(bench.writer.changePin(serial, pin, secretOf("1"))) == "pin-policy");
-    BOOST_TEST(nameOfFault(bench.writer.changePin(serial, pin, secretOf("12 \n56"))) == "pin-policy");
-    BOOST_TEST(nameOfFault(bench.writer.generateKey(serial, pin, type, "no hex", "holder")) == "input-invalid");
-    requireDone(bench.writer.generateKey(serial, pin, type, kKeyId, "holder"));
+void checkUnfitInputIsRefused(CardProvider& provider) {
+    const Secret pin = secretOf(provider.pin);
+    const PreparedCard prepared = prepareCard(provider, "contract input");
+    CardWriter& writer = prepared.writer;
+    const std::string& serial = prepared.serial;
+    const KeyType type = provider.keyTypes.front();
+    BOOST_TEST(nameOfFault(writer.initialise("", pin)) == "input-invalid");
+    BOOST_TEST(nameOfFault(writer.initialise(std::string(33, 'x'), pin)) == "input-invalid");
+    BOOST_TEST(nameOfFault(writer.changePin(serial, pin, secretOf("1"))) == "pin-policy");
+    BOOST_TEST(nameOfFault(writer.changePin(serial, pin, secretOf("12 \n56"))) == "pin-policy");
+    BOOST_TEST(nameOfFault(writer.generateKey(serial, pin, type, "no hex", "holder")) == "input-invalid");
+    requireDone(writer.generateKey(serial, pin, type, kKeyId, "holder"));
     const auto request = [&](const Subject& subject) {
-        return nameOfFault(bench.writer.makeRequest(serial, pin, kKeyId, subject));
+        return nameOfFault(writer.makeRequest(serial, pin, kKeyId, subject));
     };
     BOOST_TEST(request({}) == "input-missing");
     BOOST_TEST(request({{"C", "POL"}}) == "input-invalid");
@@ -145,15 +190,17 @@ void checkUnfitInputIsRefused(const CardWriterBench& bench) {
     BOOST_TEST(request({{"title", "Dr"}}) == "input-invalid");
 }
 
-void checkCardWriterContract(const CardWriterBench& bench) {
-    for (const KeyType type : bench.keyTypes)
-        checkWholePersonalisation(bench, type);
-    checkBlankCardsAreTakenOnce(bench);
-    checkPinsAreSetVerifiedAndChanged(bench);
-    checkKeysAreFoundAndErased(bench);
-    checkCertificatesFitTheirKeys(bench);
-    checkOtherCardsAreRefused(bench);
-    checkUnfitInputIsRefused(bench);
+void checkCardWriterContract(CardProvider& provider) {
+    for (const KeyType type : provider.keyTypes)
+        checkWholePersonalisation(provider, type);
+    checkBlankCardsAreTakenOnce(provider);
+    checkPinsAreSetVerifiedAndChanged(provider);
+    if (provider.triesUntilLocked > 0)
+        checkWrongPinsLock(provider);
+    checkKeysAreFoundAndErased(provider);
+    checkCertificatesFitTheirKeys(provider);
+    checkOtherCardsAreRefused(provider);
+    checkUnfitInputIsRefused(provider);
 }
 
 } // namespace rapoint::test

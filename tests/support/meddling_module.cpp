@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 
 #include <stdexcept>
+#include <string_view>
 #include <vector>
 
 namespace rapoint::test {
@@ -36,6 +37,27 @@ CK_RV getMechanismInfo(CK_SLOT_ID slot, CK_MECHANISM_TYPE type, CK_MECHANISM_INF
 CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR_PTR pin, CK_ULONG size) {
     ++active->logins;
     return active->real->C_Login(session, user, pin, size);
+}
+
+CK_RV setPinByPuk(CK_SESSION_HANDLE session, std::string_view puk, CK_UTF8CHAR_PTR pin, CK_ULONG size) {
+    if (puk != active->puk)
+        return CKR_PIN_INCORRECT;
+    auto* const officer = reinterpret_cast<CK_UTF8CHAR*>(active->soPin.data());
+    CK_RV value = active->real->C_Login(session, CKU_SO, officer, active->soPin.size());
+    if (value != CKR_OK)
+        return value;
+    value = active->real->C_InitPIN(session, pin, size);
+    active->real->C_Logout(session);
+    return value;
+}
+
+CK_RV setPin(CK_SESSION_HANDLE session, CK_UTF8CHAR_PTR old, CK_ULONG oldSize, CK_UTF8CHAR_PTR pin,
+             CK_ULONG size) {
+    CK_SESSION_INFO now{};
+    const CK_RV value = active->real->C_GetSessionInfo(session, &now);
+    if (value == CKR_OK && now.state == CKS_RW_PUBLIC_SESSION && !active->puk.empty())
+        return setPinByPuk(session, {reinterpret_cast<const char*>(old), oldSize}, pin, size);
+    return active->real->C_SetPIN(session, old, oldSize, pin, size);
 }
 
 CK_RV openSession(CK_SLOT_ID slot, CK_FLAGS flags, CK_VOID_PTR application, CK_NOTIFY notify,
@@ -100,6 +122,7 @@ MeddlingModule::MeddlingModule()
     m_functions.C_GetTokenInfo = getTokenInfo;
     m_functions.C_GetMechanismInfo = getMechanismInfo;
     m_functions.C_Login = login;
+    m_functions.C_SetPIN = setPin;
     m_functions.C_OpenSession = openSession;
     m_functions.C_CloseSession = closeSession;
     m_functions.C_GenerateKeyPair = generateKeyPair;

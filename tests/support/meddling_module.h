@@ -3,6 +3,7 @@
 #include <p11-kit/pkcs11.h>
 
 #include <set>
+#include <string>
 
 namespace rapoint::test {
 
@@ -25,7 +26,11 @@ public:
     bool wrongSignatures = false;       ///< a bit of each signature is turned over
     bool pulledWhileGenerating = false; ///< the card goes during C_GenerateKeyPair, as OpenSC reports it
     bool pulled = false;                ///< no slot holds a token
-    int logins = 0;                     ///< C_Login calls that reached the module
+    /// Not empty: what C_SetPIN without a login takes for the old PIN, as cards with a PUK do; it stands for
+    /// soPin.
+    std::string puk;
+    std::string soPin = "87654321";
+    int logins = 0; ///< C_Login calls that reached the module
     int openSessions = 0;
     const CK_FUNCTION_LIST* real = nullptr;
 

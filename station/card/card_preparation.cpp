@@ -1,0 +1,124 @@
+#include "station/card/card_preparation.h"
+
+#include "station/card/pkcs11_error.h"
+#include "station/card/token_mark.h"
+
+namespace rapoint::card {
+
+namespace {
+
+using Access = Pkcs11Session::Access;
+using Initialisation = CardProfile::Initialisation;
+
+constexpr std::size_t kLabelSize = 32; // PKCS#11 v2.40 base §5.5, C_InitToken
+
+Result<> replaceSoPin(Pkcs11Session& session, const Secret& old, const Secret& soPin) {
+    return checked(
+        session.api().C_SetPIN(session.handle(), pinBytes(old), old.size(), pinBytes(soPin), soPin.size()),
+        "C_SetPIN");
+}
+
+} // namespace
+
+Result<CardStatus> CardPreparation::statusOf(const TokenSlot& token) const {
+    CardStatus status = token.status();
+    if (!status.initialised || m_profile.initialisation == Initialisation::InitToken)
+        return status;
+    RAPOINT_TRY(Pkcs11Session session, Pkcs11Session::open(m_module, token, Access::ReadOnly));
+    RAPOINT_TRY(std::optional<std::string> label, readTokenMark(session));
+    if (label)
+        status.label = std::move(*label);
+    return status;
+}
+
+Result<std::vector<CardStatus>> CardPreparation::cards() const {
+    RAPOINT_TRY(const std::vector<TokenSlot> tokens, scanSlots(*m_module));
+    std::vector<CardStatus> cards;
+    for (const TokenSlot& token : tokens) {
+        RAPOINT_TRY(CardStatus status, statusOf(token));
+        cards.push_back(std::move(status));
+    }
+    return cards;
+}
+
+Result<std::optional<CardStatus>> CardPreparation::find(const std::string& label) const {
+    RAPOINT_TRY(const std::vector<CardStatus> present, cards());
+    std::optional<CardStatus> found;
+    for (const CardStatus& card : present) {
+        if (!card.initialised || card.label != label)
+            continue;
+        if (found)
+            return failure(FaultCode::CardOfAnotherCase, "two cards in the readers have the same name");
+        found = card;
+    }
+    return found;
+}
+
+Result<bool> CardPreparation::isBlank(const TokenSlot& token) const {
+    if (m_profile.blank == CardProfile::Blank::Uninitialised)
+        return !token.initialised();
+    // A card that was marked still has the factory's label, but statusOf gives the mark.
+    RAPOINT_TRY(const CardStatus status, statusOf(token));
+    return status.label == m_profile.factoryLabel;
+}
+
+Result<TokenSlot> CardPreparation::blankToken() const {
+    RAPOINT_TRY(const std::vector<TokenSlot> tokens, scanSlots(*m_module));
+    for (const TokenSlot& token : tokens) {
+        RAPOINT_TRY(const bool blank, isBlank(token));
+        if (blank)
+            return token;
+    }
+    return failure(FaultCode::CardNotFound, "no blank card is in a reader");
+}
+
+Result<CardStatus> CardPreparation::initialise(const std::string& label, const Secret& soPin) const {
+    if (label.empty() || label.size() > kLabelSize || label.back() == ' ' || label.find('\0') != std::string::npos)
+        return failure(FaultCode::InputInvalid, "a card's label has 1 to 32 bytes and does not end in a blank");
+    RAPOINT_TRY(const std::optional<CardStatus> present, find(label));
+    if (present)
+        return failure(FaultCode::CardNotBlank, "a card with this label is initialised already");
+    RAPOINT_TRY(const TokenSlot blank, blankToken());
+    RAPOINT_CHECK(checkNewPin(m_profile.soPin.within(blank.token.ulMinPinLen, blank.token.ulMaxPinLen), soPin));
+    RAPOINT_CHECK(m_profile.initialisation == Initialisation::Already ? mark(blank, label, soPin)
+                                                                      : initToken(blank, label, soPin));
+    // Slot numbers may have moved, and the serial may be new.
+    RAPOINT_TRY(std::optional<CardStatus> made, find(label));
+    if (!made)
+        return failure(FaultCode::CardRemoved, "the card is gone after it was initialised");
+    return std::move(*made);
+}
+
+Result<> CardPreparation::initToken(const TokenSlot& blank, const std::string& label, const Secret& soPin) const {
+    std::string padded = label;
+    padded.resize(kLabelSize, ' ');
+    auto* const name = reinterpret_cast<CK_UTF8CHAR*>(padded.data());
+    const bool factory = !m_profile.factorySoPin.empty();
+    const Secret first = factory ? Secret::copyOf(bytesOf(m_profile.factorySoPin)) : soPin.duplicate();
+    RAPOINT_CHECK(
+        checked(m_module->api().C_InitToken(blank.slot, pinBytes(first), first.size(), name), "C_InitToken"));
+    if (!factory)
+        return {};
+    RAPOINT_TRY(std::optional<TokenSlot> made, slotByLabel(*m_module, label));
+    if (!made)
+        return failure(FaultCode::CardRemoved, "the card is gone after it was initialised");
+    return replaceFactorySoPin(std::move(*made), soPin);
+}
+
+Result<> CardPreparation::replaceFactorySoPin(TokenSlot token, const Secret& soPin) const {
+    const Secret factory = Secret::copyOf(bytesOf(m_profile.factorySoPin));
+    RAPOINT_TRY(Pkcs11Session session, Pkcs11Session::open(m_module, std::move(token), Access::ReadWrite));
+    RAPOINT_CHECK(session.login(CKU_SO, factory));
+    return replaceSoPin(session, factory, soPin);
+}
+
+Result<> CardPreparation::mark(TokenSlot blank, const std::string& label, const Secret& soPin) const {
+    const Secret factory = Secret::copyOf(bytesOf(m_profile.factorySoPin));
+    RAPOINT_TRY(Pkcs11Session session, Pkcs11Session::open(m_module, std::move(blank), Access::ReadWrite));
+    RAPOINT_CHECK(session.login(CKU_SO, factory));
+    // The mark first: a card with a SO PIN of a case that is nobody's could never be found again.
+    RAPOINT_CHECK(writeTokenMark(session, label));
+    return replaceSoPin(session, factory, soPin);
+}
+
+} // namespace rapoint::card

@@ -1,0 +1,72 @@
+#include "station/card/pin_setting.h"
+
+#include "station/card/openssl_handles.h"
+#include "station/card/pkcs11_error.h"
+
+#include <openssl/rand.h>
+
+namespace rapoint::card {
+
+namespace {
+
+Result<> checkPinFor(const Pkcs11Session& session, const PinRule& rule, const Secret& pin) {
+    const CK_TOKEN_INFO& token = session.token().token;
+    return checkNewPin(rule.within(token.ulMinPinLen, token.ulMaxPinLen), pin);
+}
+
+Result<> initPin(Pkcs11Session& session, const Secret& pin) {
+    return checked(session.api().C_InitPIN(session.handle(), pinBytes(pin), pin.size()), "C_InitPIN");
+}
+
+CK_RV setPin(Pkcs11Session& session, const Secret& pin, const Secret& newPin) {
+    return session.api().C_SetPIN(session.handle(), pinBytes(pin), pin.size(), pinBytes(newPin), newPin.size());
+}
+
+/// Random digits as many as `pin` has, and another number than `pin`: every alphabet has the digits.
+Result<Secret> passingPin(const Secret& pin) {
+    Secret digits{pin.size()};
+    do {
+        if (RAND_bytes(digits.writable().data(), static_cast<int>(digits.size())) != 1)
+            return cryptoFailure("no random bytes");
+        for (std::uint8_t& digit : digits.writable())
+            digit =
+                static_cast<std::uint8_t>('0' + digit % 10); // lives for a moment: the slight bias is no matter
+    } while (digits.equals(pin));
+    return digits;
+}
+
+} // namespace
+
+Result<> setPinAsSecurityOfficer(Pkcs11Session& session, const CardProfile& profile, const Secret& soPin,
+                                 const Secret& pin, LastTry lastTry) {
+    RAPOINT_CHECK(checkPinFor(session, profile.pin, pin));
+    RAPOINT_CHECK(session.login(CKU_SO, soPin, lastTry));
+    if (!profile.pinChangedBeforeUse)
+        return initPin(session, pin);
+    RAPOINT_TRY(const Secret passing, passingPin(pin));
+    RAPOINT_CHECK(initPin(session, passing));
+    RAPOINT_CHECK(session.logout());
+    RAPOINT_CHECK(session.login(CKU_USER, passing));
+    return checked(setPin(session, passing, pin), "C_SetPIN");
+}
+
+Result<> changePinAsUser(Pkcs11Session& session, const CardProfile& profile, const Secret& pin,
+                         const Secret& newPin, LastTry lastTry) {
+    RAPOINT_CHECK(checkPinFor(session, profile.pin, newPin));
+    // Logged in, because some modules take the old PIN of an unlogged C_SetPIN for the PUK.
+    RAPOINT_CHECK(session.login(CKU_USER, pin, lastTry));
+    return checked(setPin(session, pin, newPin), "C_SetPIN");
+}
+
+Result<> setPinByPuk(Pkcs11Session& session, const CardProfile& profile, const Secret& puk, const Secret& newPin) {
+    RAPOINT_CHECK(checkPinFor(session, profile.pin, newPin));
+    RAPOINT_CHECK(checkNewPin(profile.puk.value_or(PinRule{}), puk));
+    const CK_RV value = setPin(session, puk, newPin);
+    if (value == CKR_PIN_INCORRECT)
+        return failure(FaultCode::PinWrong, "the PUK; the card does not say how many tries are left");
+    if (value == CKR_PIN_LOCKED)
+        return failure(FaultCode::PinLocked, "the PUK has no try left");
+    return checked(value, "C_SetPIN");
+}
+
+} // namespace rapoint::card
