@@ -12,8 +12,8 @@ namespace {
 constexpr int kHalfBand = 4;    // rows above and below the middle of a line
 constexpr float kLeast = 0.68F; // of the expected pitch: half a pitch is a trap, letters have two stems
 constexpr float kMost = 1.42F;
-constexpr double kDoubt = 0.16;   // deviation of the logarithm of the expected pitch
-constexpr double kClear = 0.12;   // of the power, what a pitch must have in common with itself
+constexpr double kDoubt = 0.16;       // deviation of the logarithm of the expected pitch
+constexpr double kLikeItself = 0.12;  // of the power, what a pitch must have in common with itself
 constexpr float kLargestRatio = 1.5F; // ratio of the pitches of the two halves
 
 /// The ink of the line by column, without its local mean.
@@ -68,7 +68,7 @@ float PitchSearch::bestLag(const Half& half, float expected) {
         if (at(lag) >= at(lag - 1) && at(lag) >= at(lag + 1) && (best == 0 || plausible(lag) > plausible(best)))
             best = lag;
     }
-    if (best == 0 || half.likeness[static_cast<std::size_t>(best)] < kClear * half.power)
+    if (best == 0 || half.likeness[static_cast<std::size_t>(best)] < kLikeItself * half.power)
         return 0.0F;
     const double before = half.likeness[static_cast<std::size_t>(best - 1)];
     const double here = half.likeness[static_cast<std::size_t>(best)];

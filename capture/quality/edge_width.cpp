@@ -10,7 +10,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr int kReach = 21;              // pixels; wider edges are not told apart
+constexpr int kWidestEdge = 21;              // pixels; wider edges are not told apart
 constexpr double kLeastContrast = 24.0; // grey levels across an edge, well above noise
 constexpr double kSharpestShare = 0.01; // of the pixels
 constexpr std::size_t kFewestPixels = 40;
@@ -18,14 +18,14 @@ constexpr std::size_t kFewestPixels = 40;
 } // namespace
 
 double edgeWidth(const cv::Mat& grey) {
-    if (grey.cols < kReach || grey.rows < kReach)
+    if (grey.cols < kWidestEdge || grey.rows < kWidestEdge)
         return std::numeric_limits<double>::infinity();
     cv::Mat smooth;
     cv::GaussianBlur(grey, smooth, {3, 3}, 0); // noise makes edges steeper than they are
     cv::Mat x;
     cv::Mat y;
     cv::spatialGradient(smooth, x, y);
-    const cv::Mat reach = cv::getStructuringElement(cv::MORPH_RECT, {kReach, kReach});
+    const cv::Mat reach = cv::getStructuringElement(cv::MORPH_RECT, {kWidestEdge, kWidestEdge});
     cv::Mat lightest;
     cv::Mat darkest;
     cv::dilate(smooth, lightest, reach);

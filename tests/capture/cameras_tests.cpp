@@ -2,6 +2,7 @@
 #include "capture/camera/folder_camera.h"
 #include "capture/camera/frame_conversion.h"
 #include "capture/camera/v4l2_camera.h"
+#include "tests/support/results.h"
 
 #include <boost/test/unit_test.hpp>
 #include <opencv2/imgcodecs.hpp>
@@ -12,6 +13,7 @@
 
 using namespace rapoint;
 using namespace rapoint::capture;
+using rapoint::test::checkFault;
 
 namespace {
 
@@ -28,16 +30,10 @@ struct Folder {
     }
 };
 
-Bytes encoded(const std::string& extension, double shade) {
+Bytes uniformPicture(const std::string& extension, double shade) {
     Bytes bytes;
     cv::imencode(extension, cv::Mat{16, 24, CV_8UC1, cv::Scalar{shade}}, bytes);
     return bytes;
-}
-
-template <class T>
-void checkFault(const Result<T>& result, FaultCode code) {
-    BOOST_REQUIRE(!result);
-    BOOST_TEST(rowOf(result.error().code).name == rowOf(code).name);
 }
 
 } // namespace
@@ -46,8 +42,8 @@ BOOST_AUTO_TEST_SUITE(cameras_tests)
 
 BOOST_AUTO_TEST_CASE(a_folder_gives_its_pictures_by_name_unchanged_and_then_what_is_laid_into_it) {
     const Folder folder;
-    const Bytes first = encoded(".png", 10);
-    const Bytes second = encoded(".jpg", 20);
+    const Bytes first = uniformPicture(".png", 10);
+    const Bytes second = uniformPicture(".jpg", 20);
     folder.put("b.JPG", second);
     folder.put("a.png", first);
     folder.put("notes.txt", bytesOf("no picture"));
@@ -103,7 +99,7 @@ BOOST_AUTO_TEST_CASE(the_largest_format_is_chosen_and_mjpeg_before_yuyv) {
 }
 
 BOOST_AUTO_TEST_CASE(a_jpeg_frame_is_kept_bit_for_bit_without_the_drivers_padding) {
-    const Bytes jpeg = encoded(".jpg", 90);
+    const Bytes jpeg = uniformPicture(".jpg", 90);
     Bytes frame = jpeg;
     frame.resize(frame.size() + 100, 0);
     const auto picture = pictureOfFrame(frame, {PixelFormat::Mjpeg, 24, 16}, 0);

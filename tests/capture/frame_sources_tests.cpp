@@ -1,6 +1,7 @@
 #include "capture/camera/folder_frame_source.h"
 #include "capture/camera/open_frame_source.h"
 #include "capture/camera/video_file_source.h"
+#include "tests/support/results.h"
 #include "tests/support/temporary_directory.h"
 
 #include <boost/test/unit_test.hpp>
@@ -10,6 +11,7 @@
 
 using namespace rapoint;
 using namespace rapoint::capture;
+using rapoint::test::checkFault;
 using namespace std::chrono_literals;
 
 namespace {
@@ -81,12 +83,6 @@ double shadeOf(const Result<std::optional<Frame>>& frame) {
     BOOST_REQUIRE(frame);
     BOOST_REQUIRE(*frame);
     return cv::mean((*frame)->grey)[0];
-}
-
-template <class T>
-void checkFault(const Result<T>& result, FaultCode code) {
-    BOOST_REQUIRE(!result);
-    BOOST_TEST(rowOf(result.error().code).name == rowOf(code).name);
 }
 
 } // namespace

@@ -35,7 +35,7 @@ cv::Mat pictureOf(const std::string& specimen) {
     return cv::imread((kSpecimens / (specimen + ".jpg")).string(), cv::IMREAD_COLOR);
 }
 
-Bytes encoded(const cv::Mat& picture, const std::string& extension = ".png") {
+Bytes pictureFile(const cv::Mat& picture, const std::string& extension = ".png") {
     Bytes bytes;
     cv::imencode(extension, picture, bytes);
     return bytes;
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(the_passport_is_read_at_any_angle) {
     const auto lines = truthOf("passport_pol").at("mrz").get<std::vector<std::string>>();
     for (double degrees : {90.0, 180.0, 270.0, 10.0, 45.0, 200.0}) {
         BOOST_TEST_CONTEXT(degrees << " degrees") {
-            const auto reading = reader.read(encoded(turned(picture, degrees), ".jpg"));
+            const auto reading = reader.read(pictureFile(turned(picture, degrees), ".jpg"));
             BOOST_REQUIRE_MESSAGE(reading, (reading ? "" : explain(reading.error())));
             BOOST_TEST(reading->lines == lines, boost::test_tools::per_element());
             BOOST_TEST(reading->accepted);
@@ -117,20 +117,20 @@ BOOST_AUTO_TEST_CASE(a_zone_with_a_covered_character_is_not_accepted_as_somethin
     for (int x = 150; x < 1150; x += 85) {
         cv::Mat picture = pictureOf("passport_pol");
         cv::rectangle(picture, {x, picture.rows * 75 / 100, 24, picture.rows / 4}, {235, 235, 235}, cv::FILLED);
-        const auto reading = reader.read(encoded(picture));
+        const auto reading = reader.read(pictureFile(picture));
         BOOST_TEST((!reading || !reading->accepted || reading->lines == lines), "covered at " << x);
     }
 }
 
 BOOST_AUTO_TEST_CASE(a_picture_without_a_zone_is_not_found) {
     OpenCvDocumentReader reader{kModels};
-    checkFault(reader.read(encoded(cv::Mat{600, 800, CV_8UC1, cv::Scalar{200}})), FaultCode::MrzNotFound);
+    checkFault(reader.read(pictureFile(cv::Mat{600, 800, CV_8UC1, cv::Scalar{200}})), FaultCode::MrzNotFound);
     cv::Mat noise(600, 800, CV_8UC1);
     cv::RNG random{7};
     random.fill(noise, cv::RNG::UNIFORM, 0, 255);
-    checkFault(reader.read(encoded(noise)), FaultCode::MrzNotFound);
+    checkFault(reader.read(pictureFile(noise)), FaultCode::MrzNotFound);
     cv::Mat page = pictureOf("passport_pol");
-    checkFault(reader.read(encoded(page.rowRange(0, page.rows * 70 / 100))), FaultCode::MrzNotFound);
+    checkFault(reader.read(pictureFile(page.rowRange(0, page.rows * 70 / 100))), FaultCode::MrzNotFound);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_picture_is_unreadable) {
@@ -139,14 +139,14 @@ BOOST_AUTO_TEST_CASE(what_is_no_picture_is_unreadable) {
     checkFault(reader.read(bytesOf("P<POLKOWALSKA<<ANNA")), FaultCode::ImageUnreadable);
     checkFault(readDocumentFile(reader, kSpecimens / "there-is-none.png"), FaultCode::ImageUnreadable);
     checkFault(readDocumentFile(reader, kSpecimens), FaultCode::ImageUnreadable);
-    Bytes cut = encoded(pictureOf("passport_pol"));
+    Bytes cut = pictureFile(pictureOf("passport_pol"));
     cut.resize(200);
     checkFault(reader.read(cut), FaultCode::ImageUnreadable);
 }
 
 BOOST_AUTO_TEST_CASE(a_picture_of_a_hundred_megapixels_is_refused_before_it_is_decoded) {
     OpenCvDocumentReader reader{kModels};
-    Bytes small = encoded(cv::Mat{8, 8, CV_8UC1, cv::Scalar{0}});
+    Bytes small = pictureFile(cv::Mat{8, 8, CV_8UC1, cv::Scalar{0}});
     for (std::size_t at : {std::size_t{16}, std::size_t{20}}) {
         small[at + 1] = 0;
         small[at + 2] = 0x27; // 10,000
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(a_picture_of_a_hundred_megapixels_is_refused_before_it_is_d
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_or_broken_model_is_a_fault_of_the_configuration) {
-    const Bytes picture = encoded(cv::Mat{64, 64, CV_8UC1, cv::Scalar{200}});
+    const Bytes picture = pictureFile(cv::Mat{64, 64, CV_8UC1, cv::Scalar{200}});
     OpenCvDocumentReader missing{kSource / "assets/none"};
     checkFault(missing.read(picture), FaultCode::ConfigurationInvalid);
     const tests::TemporaryDirectory models;
@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(a_missing_or_broken_model_is_a_fault_of_the_configuration) 
 
 BOOST_AUTO_TEST_CASE(a_picture_without_qr_codes_gives_none) {
     OpenCvDocumentReader reader{kModels};
-    const auto codes = reader.readQrCodes(encoded(pictureOf("passport_pol")));
+    const auto codes = reader.readQrCodes(pictureFile(pictureOf("passport_pol")));
     BOOST_REQUIRE(codes);
     BOOST_TEST(codes->empty());
 }
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(all_qr_codes_of_a_page_are_read_as_utf_8) {
         x += 450;
     }
     OpenCvDocumentReader reader{kModels};
-    auto codes = reader.readQrCodes(encoded(page));
+    auto codes = reader.readQrCodes(pictureFile(page));
     BOOST_REQUIRE(codes);
     std::sort(codes->begin(), codes->end());
     BOOST_TEST(*codes == texts, boost::test_tools::per_element());

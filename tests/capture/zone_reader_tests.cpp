@@ -21,7 +21,7 @@ std::optional<SeenZone> seenIn(const cv::Mat& grey) {
     return std::move(*zone);
 }
 
-cv::Mat passport() {
+cv::Mat greyPassport() {
     return cv::imread((kSourceFolder / "assets/specimens/passport_pol.jpg").string(), cv::IMREAD_GRAYSCALE);
 }
 
@@ -30,7 +30,7 @@ cv::Mat passport() {
 BOOST_AUTO_TEST_SUITE(zone_reader_tests)
 
 BOOST_AUTO_TEST_CASE(the_corners_of_a_zone_turn_with_the_picture) {
-    const cv::Mat upright = passport();
+    const cv::Mat upright = greyPassport();
     const auto zone = seenIn(upright);
     BOOST_REQUIRE(zone);
     const auto& corners = zone->corners;
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(the_corners_of_a_zone_turn_with_the_picture) {
 }
 
 BOOST_AUTO_TEST_CASE(evidence_of_the_same_zone_adds_up_to_a_surer_reading) {
-    const auto zone = seenIn(passport());
+    const auto zone = seenIn(greyPassport());
     BOOST_REQUIRE(zone);
     BOOST_REQUIRE(zone->cells);
     capture::ZoneCells both = *zone->cells;

@@ -27,4 +27,9 @@ std::string_view nameOfFault(const Result<T>& result) {
     return result ? std::string_view{} : rowOf(result.error().code).name;
 }
 
+template <class T>
+void checkFault(const Result<T>& result, FaultCode code) {
+    BOOST_TEST(nameOfFault(result) == rowOf(code).name);
+}
+
 } // namespace rapoint::test
