@@ -1,5 +1,6 @@
 #include "sync/cmp_attempt.h"
 
+#include "sync/cmp_officer_client.h"
 #include "sync/openssl_der.h"
 #include "sync/openssl_error.h"
 #include "sync/token_pkey.h"
@@ -8,27 +9,19 @@
 #include <openssl/err.h>
 
 #include <algorithm>
-#include <array>
 
 namespace rapoint::sync {
 
 namespace {
 
-using Client = std::unique_ptr<OSSL_CMP_CTX, Releaser<OSSL_CMP_CTX_free>>;
 using StoreCheck = std::unique_ptr<X509_STORE_CTX, Releaser<X509_STORE_CTX_free>>;
 
 /// What OpenSSL's callbacks reach.
 struct Attempt {
-    CmpExchange& exchange;
     const CmpTrust& trust;
     std::vector<Bytes> chain;
     bool mismatch = false;
 };
-
-OSSL_CMP_MSG* onTransfer(OSSL_CMP_CTX* client, const OSSL_CMP_MSG* request) {
-    auto& attempt = *static_cast<Attempt*>(OSSL_CMP_CTX_get_transfer_cb_arg(client));
-    return attempt.exchange.transfer(client, request).release();
-}
 
 // The certificates above this one, issuer first, if it comes from our authorities.
 Result<std::vector<Bytes>> chainOf(X509* certificate, const CmpTrust& trust) {
@@ -66,45 +59,13 @@ int onCertificate(OSSL_CMP_CTX* client, X509* certificate, int failed, const cha
     return failed != 0 ? failed : OSSL_CMP_CTX_FAILINFO_incorrectData;
 }
 
-Result<Client> prepare(const CaseId& id, X509_REQ* request, SigningKey& officer, EVP_PKEY* key, Attempt& attempt) {
-    RAPOINT_TRY(const Certificate own, certificateFromDer(officer.certificate()));
-    RAPOINT_TRY(const Certificate responder, certificateFromDer(attempt.trust.responder));
-    const AsnOctetString transaction = transactionIdOf(id);
-    Client client{OSSL_CMP_CTX_new(nullptr, nullptr)};
-    OSSL_CMP_CTX* c = client.get();
-    if (c == nullptr || !transaction || OSSL_CMP_CTX_set_transfer_cb(c, onTransfer) != 1 ||
-        OSSL_CMP_CTX_set_transfer_cb_arg(c, &attempt) != 1 ||
-        OSSL_CMP_CTX_set_certConf_cb(c, onCertificate) != 1 ||
-        OSSL_CMP_CTX_set_certConf_cb_arg(c, &attempt) != 1 || OSSL_CMP_CTX_set1_cert(c, own.get()) != 1 ||
-        OSSL_CMP_CTX_set1_pkey(c, key) != 1 || OSSL_CMP_CTX_set1_srvCert(c, responder.get()) != 1 ||
-        OSSL_CMP_CTX_set1_recipient(c, X509_get_subject_name(responder.get())) != 1 ||
-        OSSL_CMP_CTX_set1_p10CSR(c, request) != 1 || OSSL_CMP_CTX_set1_transactionID(c, transaction.get()) != 1)
-        return opensslFailure(FaultCode::CryptoFailed, "preparing the CMP client");
-    OSSL_CMP_CTX_set_log_verbosity(c, OSSL_CMP_LOG_EMERG);
-    return client;
-}
-
-Result<IssuingAnswer> failed(OSSL_CMP_CTX* client, EVP_PKEY* key, const Attempt& attempt) {
+Result<IssuingAnswer> failed(OSSL_CMP_CTX* client, EVP_PKEY* key, const CmpExchange& exchange,
+                             const Attempt& attempt) {
     if (attempt.mismatch) {
         ERR_clear_error();
         return failure(FaultCode::CertificateMismatch, "the CMP answer's certificate");
     }
-    if (attempt.exchange.fault()) {
-        ERR_clear_error();
-        return tl::make_unexpected(*attempt.exchange.fault());
-    }
-    if (auto fault = takeSigningFault(key)) {
-        ERR_clear_error();
-        return tl::make_unexpected(std::move(*fault));
-    }
-    if (OSSL_CMP_CTX_get_status(client) != OSSL_CMP_PKISTATUS_rejection)
-        return opensslFailure(FaultCode::CentralGarbage, "CMP");
-    ERR_clear_error();
-    std::array<char, OSSL_CMP_PKISI_BUFLEN> words{};
-    OSSL_CMP_CTX_snprint_PKIStatus(client, words.data(), words.size());
-    std::string reason{words.data()};
-    std::ranges::replace_if(
-        reason, [](char ch) { return static_cast<unsigned char>(ch) < 0x20; }, ' ');
+    RAPOINT_TRY(std::string reason, rejectionIn(client, key, exchange));
     return CertificateRefused{std::move(reason)};
 }
 
@@ -113,8 +74,13 @@ Result<IssuingAnswer> failed(OSSL_CMP_CTX* client, EVP_PKEY* key, const Attempt&
 Result<IssuingAnswer> runAttempt(const CaseId& id, X509_REQ* request, SigningKey& officer, const CmpTrust& trust,
                                  CmpExchange& exchange) {
     RAPOINT_TRY(const EvpPkey key, pkeyOf(officer));
-    Attempt attempt{exchange, trust, {}, false};
-    RAPOINT_TRY(const Client client, prepare(id, request, officer, key.get(), attempt));
+    Attempt attempt{trust, {}, false};
+    RAPOINT_TRY(const OfficerClient client,
+                officerClient(transactionIdOf(id), officer, key.get(), trust, exchange));
+    if (OSSL_CMP_CTX_set_certConf_cb(client.get(), onCertificate) != 1 ||
+        OSSL_CMP_CTX_set_certConf_cb_arg(client.get(), &attempt) != 1 ||
+        OSSL_CMP_CTX_set1_p10CSR(client.get(), request) != 1)
+        return opensslFailure(FaultCode::CryptoFailed, "preparing the CMP client");
     int checkAfter = 0;
     int state = -1;
     // Each call does one poll; those of the journal come first, and then one that asks the central.
@@ -125,7 +91,7 @@ Result<IssuingAnswer> runAttempt(const CaseId& id, X509_REQ* request, SigningKey
         return CertificateWaiting{std::chrono::seconds{std::max(checkAfter, 1)}};
     X509* certificate = OSSL_CMP_CTX_get0_newCert(client.get());
     if (state != 1 || certificate == nullptr || attempt.mismatch)
-        return failed(client.get(), key.get(), attempt);
+        return failed(client.get(), key.get(), exchange, attempt);
     RAPOINT_TRY(Bytes der, toDer(certificate));
     return CertificateIssued{std::move(der), std::move(attempt.chain)};
 }

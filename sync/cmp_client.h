@@ -14,12 +14,12 @@ struct CmpTrust {
 };
 
 /// Asks a certification authority over CMP with OpenSSL's client: p10cr signed by the officer, confirmed with
-/// certConf. Owned by the composition root; one thread.
+/// certConf, and rr. Owned by the composition root; one thread.
 ///
 /// Besides the port's answers: central-garbage (no CMP, or out of turn), central-untrusted (signed by somebody
 /// else), central-refused (an error that nobody signed), certificate-mismatch (not for the request's key or not of
-/// the authorities), message-malformed (the request), and what transport, journal and the officer's key report. A
-/// later call goes on where this one stopped; after a refusal it asks afresh.
+/// the authorities), message-malformed (the request or certificate), and what transport, journal and the officer's
+/// key report. A later call goes on where this one stopped; after a refusal it asks afresh.
 class CmpCertificateAuthority final : public CertificateAuthority {
 public:
     CmpCertificateAuthority(CmpTransport transport, CmpTrust trust)
@@ -28,6 +28,8 @@ public:
 
     Result<IssuingAnswer> request(const CaseId& id, ByteView requestDer, SigningKey& officer,
                                   MessageJournal& journal) override;
+    Result<RevocationAnswer> revoke(const CaseId& id, ByteView certificate, SigningKey& officer,
+                                    MessageJournal& journal) override;
 
 private:
     CmpTransport m_transport;

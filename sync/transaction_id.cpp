@@ -6,9 +6,17 @@
 
 namespace rapoint::sync {
 
-AsnOctetString transactionIdOf(const CaseId& id) {
+namespace {
+
+constexpr std::size_t kVersionDigit = 12; // of 32 (RFC 9562 §4)
+
+} // namespace
+
+AsnOctetString transactionIdOf(const CaseId& id, CmpPurpose purpose) {
     std::string hex = id.text();
     std::erase(hex, '-');
+    if (purpose == CmpPurpose::Revocation && hex.size() > kVersionDigit)
+        hex[kVersionDigit] = '8';
     const auto bytes = fromHex(hex);
     AsnOctetString value{ASN1_OCTET_STRING_new()};
     if (!bytes || !value ||
@@ -22,7 +30,9 @@ Result<CaseId> caseIdOf(const OSSL_CMP_MSG* message) {
     const ASN1_OCTET_STRING* id = header == nullptr ? nullptr : OSSL_CMP_HDR_get0_transactionID(header);
     if (id == nullptr || ASN1_STRING_length(id) != 16)
         return failure(FaultCode::MessageMalformed, "the CMP transaction is not named by a case");
-    const std::string hex = toHex({ASN1_STRING_get0_data(id), 16});
+    std::string hex = toHex({ASN1_STRING_get0_data(id), 16});
+    if (hex[kVersionDigit] == '8')
+        hex[kVersionDigit] = '7';
     std::string text;
     for (std::size_t at = 0; at < hex.size(); ++at) {
         if (at == 8 || at == 12 || at == 16 || at == 20)

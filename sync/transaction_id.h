@@ -5,9 +5,14 @@
 
 namespace rapoint::sync {
 
-/// A case's id as the transactionID of its CMP messages: the UUID's 16 bytes (RFC 4210 §5.1.1 asks for 128 bits).
-AsnOctetString transactionIdOf(const CaseId& id);
-/// The reverse, for a message's header; message-malformed when it is no version 7 UUID.
+/// What a CMP transaction of a case is about. Each has its own transactionID: the second of a case must not look
+/// like more of the first.
+enum class CmpPurpose { Issuing, Revocation };
+
+/// A case's id as the transactionID of its CMP messages: the UUID's 16 bytes (RFC 4210 §5.1.1 asks for 128 bits);
+/// for the revocation with the version 8, "for other uses" (RFC 9562 §5.8), in the place of the 7.
+AsnOctetString transactionIdOf(const CaseId& id, CmpPurpose purpose = CmpPurpose::Issuing);
+/// The reverse, for a message's header; message-malformed when it is neither.
 Result<CaseId> caseIdOf(const OSSL_CMP_MSG* message);
 
 } // namespace rapoint::sync

@@ -71,7 +71,9 @@ Result<> showStatus(const fs::path& work, const Output& output) {
     for (const CaseId& id : waiting) {
         RAPOINT_TRY(const auto events, place.station().journal().load(id));
         const CaseState state = fold(events);
-        const std::string cause = !state.delivered     ? "the package has no receipt yet"
+        const std::string cause = !state.delivered ? "the package has no receipt yet"
+                                  : state.refused && state.requested && !state.revoked
+                                      ? "the certificate is not revoked yet"
                                   : state.refused      ? "to be closed"
                                   : !state.certificate ? "the certificate is not issued yet"
                                                        : "the certificate is not on the card yet";

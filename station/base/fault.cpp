@@ -109,6 +109,9 @@ constexpr std::array kRows{
     FaultRow{CertificateMismatch, "certificate-mismatch", CallSupport, E::Central,
              "the certificate is not for this key or this applicant",
              "Do not hand the card over; call the provider so that it is revoked."},
+    FaultRow{RevocationRefused, "revocation-refused", CallSupport, E::Central,
+             "the certification authority did not revoke the certificate of a void card",
+             "Call the provider: the certificate is still valid. The case stays open until it is revoked."},
 
     FaultRow{ProfileInvalid, "profile-invalid", CallSupport, E::Usage, "the provider profile has a mistake",
              "Run `rapoint profile check` and correct the line it names."},

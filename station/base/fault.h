@@ -51,6 +51,7 @@ enum class FaultCode {
     CertificateRejected,
     CertificatePending,
     CertificateMismatch,
+    RevocationRefused,
     // the station itself
     ProfileInvalid,
     StepNotBuilt,

@@ -86,6 +86,8 @@ struct Fold {
         const std::vector<std::string> voided = std::move(state.card.voided);
         state.card = CardState{};
         state.card.voided = voided;
+        // A receipt names the card that it was printed for.
+        state.receipt.reset();
         state.card.initialised = Stage::Intended;
         state.card.label = e.label;
         state.card.sealedSoPin = e.sealedSoPin;
@@ -135,9 +137,15 @@ struct Fold {
     void operator()(const HandedOver& e) const { state.handedOver = e; }
     void operator()(const PackageSealed& e) const { state.package = e; }
     void operator()(const PackageDelivered& e) const { state.delivered = e; }
-    void operator()(const CertificateRequested& e) const { state.requested = e; }
+    void operator()(const CertificateRequested& e) const {
+        state.requested = e;
+        state.requestSent = state.card.request;
+    }
+    void operator()(const RequestRejected&) const { state.requested.reset(); }
     void operator()(const CertificateReceived& e) const { state.certificate = e; }
     void operator()(const CertificateWritten& e) const { state.written = e; }
+    void operator()(const RevocationRequested& e) const { state.revocationRequested = e; }
+    void operator()(const CertificateRevoked& e) const { state.revoked = e; }
     void operator()(const Deferred& e) const { state.deferred = e; }
     void operator()(const Refused& e) const { state.refused = e; }
     void operator()(const StepFinished& e) const {

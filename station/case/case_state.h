@@ -68,9 +68,12 @@ struct CaseState {
     std::optional<HandedOver> handedOver;
     std::optional<PackageSealed> package;
     std::optional<PackageDelivered> delivered;
-    std::optional<CertificateRequested> requested;
+    std::optional<CertificateRequested> requested; ///< and not rejected
+    std::string requestSent;                       ///< base64 of the PKCS#10 that it was, also of a void card
     std::optional<CertificateReceived> certificate;
     std::optional<CertificateWritten> written;
+    std::optional<RevocationRequested> revocationRequested;
+    std::optional<CertificateRevoked> revoked;
     std::optional<Deferred> deferred;
     std::optional<Refused> refused;
     std::optional<StepFinished> lastStep;

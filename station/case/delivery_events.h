@@ -40,6 +40,14 @@ struct CertificateRequested {
     static void describe(auto& self, auto&& field) { field("requestSha256", self.requestSha256); }
 };
 
+/// The authority said no: nothing that was asked for is open any more.
+struct RequestRejected {
+    static constexpr std::string_view kName = "RequestRejected";
+    std::string reason; ///< the authority's words
+
+    static void describe(auto& self, auto&& field) { field("reason", self.reason); }
+};
+
 struct CertificateReceived {
     static constexpr std::string_view kName = "CertificateReceived";
     std::string certificate;        ///< base64 DER
@@ -60,6 +68,25 @@ struct CertificateWritten {
         field("cardSerial", self.cardSerial);
         field("keyId", self.keyId);
     }
+};
+
+/// Before the authority is asked to revoke: the case was refused, nobody will ever use the certificate.
+struct RevocationRequested {
+    static constexpr std::string_view kName = "RevocationRequested";
+    std::string certificateSha256;
+    std::string reason; ///< "cessation-of-operation" (RFC 5280 §5.3.1)
+
+    static void describe(auto& self, auto&& field) {
+        field("certificateSha256", self.certificateSha256);
+        field("reason", self.reason);
+    }
+};
+
+struct CertificateRevoked {
+    static constexpr std::string_view kName = "CertificateRevoked";
+    std::string certificateSha256;
+
+    static void describe(auto& self, auto&& field) { field("certificateSha256", self.certificateSha256); }
 };
 
 } // namespace rapoint

@@ -60,7 +60,8 @@ using Event = std::variant<CaseOpened, ApplicantPrefilled, DocumentCaptured, Mrz
                            TransportPinSet, KeyIntended, KeyGenerated, KeyProved, RequestMade, CardLeftInactive,
                            CardVoided, EnvelopeIntended, EnvelopePrinted, EnvelopeVoided, PinReplacementIntended,
                            HandedOver, ReceiptPrinted, PackageSealed, PackageDelivered, CertificateRequested,
-                           CertificateReceived, CertificateWritten, Deferred, Refused, StepFinished, CaseClosed>;
+                           RequestRejected, CertificateReceived, CertificateWritten, RevocationRequested,
+                           CertificateRevoked, Deferred, Refused, StepFinished, CaseClosed>;
 
 inline std::string_view nameOf(const Event& event) {
     return std::visit([](const auto& e) { return e.kName; }, event);

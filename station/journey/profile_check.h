@@ -10,7 +10,8 @@ namespace rapoint {
 /// Everything that is wrong with a profile beyond its form; empty for one that may be used. The rules, by name:
 /// duplicate-id, unknown-word, unknown-role, unknown-place, unknown-way, unknown-guard, unknown-exit,
 /// unknown-product, unknown-parameter, missing-parameter, wrong-parameter, missing-way, wrong-place, missing-exit,
-/// unknown-target, missing-deadline, unknown-fallback, unreachable, no-end, irreversible-unapproved, wrong-pin.
+/// unknown-target, missing-deadline, unknown-fallback, unreachable, no-end, irreversible-unapproved,
+/// certificate-left-valid, wrong-pin.
 std::vector<ProfileMistake> check(const Profile& profile);
 
 } // namespace rapoint

@@ -111,8 +111,8 @@ std::vector<WordSpec> certificateWords() {
          .irreversible = true},
         {.word = "revoke-certificate",
          .meaning = "a certificate whose card can no longer be used is revoked",
-         .by = {"central"},
-         .at = {"central"},
+         .by = {"central", "station"},
+         .at = {"central", "desk", "mobile"},
          .exits = {"done"},
          .irreversible = true},
     };

@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -69,6 +70,12 @@ struct CertificateRefused {
 };
 using IssuingAnswer = std::variant<CertificateIssued, CertificateWaiting, CertificateRefused>;
 
+struct RevocationRefused {
+    std::string reason;
+};
+/// Nothing: the certificate is revoked, now or since an earlier request.
+using RevocationAnswer = std::optional<RevocationRefused>;
+
 enum class MessageDirection { Sent, Received };
 struct JournalledMessage {
     MessageDirection direction = MessageDirection::Sent;
@@ -85,12 +92,16 @@ public:
 };
 
 /// Asks the certification authority for the case's certificate over CMP (RFC 4210, profile RFC 9483 §4.1.4 p10cr),
-/// signed by the officer. Called again after a crash or a wait it continues the same transaction.
+/// or to revoke it (rr, RFC 9483 §4.2), signed by the officer. Called again after a crash or a wait it continues
+/// the same transaction.
 class CertificateAuthority {
 public:
     virtual ~CertificateAuthority() = default;
     virtual Result<IssuingAnswer> request(const CaseId& id, ByteView requestDer, SigningKey& officer,
                                           MessageJournal& journal) = 0;
+    /// Because nobody will ever use the certificate: cessationOfOperation (RFC 5280 §5.3.1).
+    virtual Result<RevocationAnswer> revoke(const CaseId& id, ByteView certificate, SigningKey& officer,
+                                            MessageJournal& journal) = 0;
 };
 
 } // namespace rapoint

@@ -3,16 +3,12 @@
 
 namespace rapoint {
 
-namespace {
-
-StepTurn received(const CertificateIssued& issued) {
+CertificateReceived receivedFact(const CertificateIssued& issued) {
     CertificateReceived fact{toBase64(issued.certificate), {}};
     for (const Bytes& certificate : issued.chain)
         fact.chain.push_back(toBase64(certificate));
-    return done({std::move(fact)});
+    return fact;
 }
-
-} // namespace
 
 Result<StepTurn> issueCertificate(const StepRun& run) {
     if (auto end = endingWithCard(run))
@@ -23,12 +19,14 @@ Result<StepTurn> issueCertificate(const StepRun& run) {
     RAPOINT_TRY(const IssuingAnswer answer,
                 run.ports.authority.request(run.id, request, *run.inspector.key, run.ports.messages));
     if (const auto* issued = std::get_if<CertificateIssued>(&answer))
-        return received(*issued);
+        return done({receivedFact(*issued)});
     if (const auto* waiting = std::get_if<CertificateWaiting>(&answer))
         return failure(FaultCode::CertificatePending,
                        "ask again in " + std::to_string(waiting->checkAfter.count()) + " s");
-    return ask(run, "certificate-rejected",
-               Fault{FaultCode::CertificateRejected, std::get<CertificateRefused>(answer).reason});
+    const std::string& reason = std::get<CertificateRefused>(answer).reason;
+    StepTurn turn = ask(run, "certificate-rejected", Fault{FaultCode::CertificateRejected, reason});
+    turn.facts.emplace_back(RequestRejected{reason});
+    return turn;
 }
 
 } // namespace rapoint

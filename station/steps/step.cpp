@@ -9,7 +9,7 @@ namespace rapoint {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Step>, 19> kSteps{{
+constexpr std::array<std::pair<std::string_view, Step>, 20> kSteps{{
     {"prefill-applicant", &prefillApplicant},
     {"capture-document", &captureDocument},
     {"read-mrz", &readMrz},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, Step>, 19> kSteps{{
     {"deliver-package", &deliverPackage},
     {"issue-certificate", &issueCertificate},
     {"write-certificate", &writeCertificate},
+    {"revoke-certificate", &revokeCertificate},
     {"await-clarification", &awaitClarification},
     {"refuse-case", &refuseCase},
     {"close-case", &closeCase},

@@ -38,11 +38,17 @@ Result<StepTurn> deliverPackage(const StepRun& run);
 Result<StepTurn> issueCertificate(const StepRun& run);
 /// Writes the certificate onto the card of this case, reads it back and matches it.
 Result<StepTurn> writeCertificate(const StepRun& run);
+/// Has the certificate of a case that was refused after it was asked for revoked at its authority; waits for the
+/// authority's answer where the request is still open. Nothing to do where nothing was asked for.
+Result<StepTurn> revokeCertificate(const StepRun& run);
 /// Where a deferred case waits until the inspector goes on with it or refuses.
 Result<StepTurn> awaitClarification(const StepRun& run);
 /// Refuses the case for the reason that the profile gives: nobody did in time what was needed.
 Result<StepTurn> refuseCase(const StepRun& run);
 /// Ends the case; with it the station forgets everything personal.
 Result<StepTurn> closeCase(const StepRun& run);
+
+/// The fact that the authority issued this.
+CertificateReceived receivedFact(const CertificateIssued& issued);
 
 } // namespace rapoint

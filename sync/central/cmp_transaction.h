@@ -19,8 +19,8 @@ struct IssuingParts {
     const Clock& clock;
 };
 
-/// The server's side of one CMP transaction (RFC 9483 §4.1.4, §4.4): one OpenSSL server context, which never sees
-/// another transaction. Owned by IssuingCa; one thread at a time.
+/// The server's side of one CMP transaction (RFC 9483 §4.1.4, §4.2, §4.4): one OpenSSL server context, which never
+/// sees another transaction. Owned by IssuingCa; one thread at a time.
 class CmpTransaction {
 public:
     static Result<std::unique_ptr<CmpTransaction>> begin(const CaseId& id, const IssuingParts& parts);
@@ -49,6 +49,8 @@ private:
     static OSSL_CMP_PKISI* onRequest(OSSL_CMP_SRV_CTX* server, const OSSL_CMP_MSG* message, int requestId,
                                      const OSSL_CRMF_MSG* template_, const X509_REQ* request, X509** issued,
                                      STACK_OF(X509) * *chain, STACK_OF(X509) * *authorities);
+    static OSSL_CMP_PKISI* onRevocation(OSSL_CMP_SRV_CTX* server, const OSSL_CMP_MSG* message,
+                                        const X509_NAME* issuer, const ASN1_INTEGER* serial);
     static int onPoll(OSSL_CMP_SRV_CTX* server, const OSSL_CMP_MSG* message, int requestId, OSSL_CMP_MSG** ready,
                       std::int64_t* checkAfter);
     static int onConfirm(OSSL_CMP_SRV_CTX* server, const OSSL_CMP_MSG* message, int requestId,

@@ -64,13 +64,22 @@ private:
     sigset_t m_before{};
 };
 
-Result<std::string> serialOf(SqliteIssuedCertificates& issued, const CaseId& id) {
-    RAPOINT_TRY(const auto der, issued.certificateOf(id));
-    if (!der)
-        return std::string{};
-    RAPOINT_TRY(const Certificate certificate, certificateFromDer(*der));
+Result<std::string> serialOf(const IssuedCertificate& issued) {
+    RAPOINT_TRY(const Certificate certificate, certificateFromDer(issued.certificate));
     const ASN1_INTEGER* serial = X509_get0_serialNumber(certificate.get());
     return toHex({ASN1_STRING_get0_data(serial), static_cast<std::size_t>(ASN1_STRING_length(serial))});
+}
+
+/// The certificate's part of a package's row; empty values where none was issued.
+Result<Row> certificateRow(SqliteIssuedCertificates& certificates, const CaseId& id) {
+    RAPOINT_TRY(const auto ofCase, certificates.ofCase(id));
+    if (ofCase.empty())
+        return Row{{"certificateSerial", ""}, {"certificateState", ""}, {"revokedAt", ""}};
+    const IssuedCertificate& issued = ofCase.front();
+    RAPOINT_TRY(const std::string serial, serialOf(issued));
+    return Row{{"certificateSerial", serial},
+               {"certificateState", issued.revokedAt ? "revoked" : "valid"},
+               {"revokedAt", issued.revokedAt ? toText(*issued.revokedAt) : ""}};
 }
 
 } // namespace
@@ -101,7 +110,7 @@ Result<std::vector<Row>> list(const fs::path& directory) {
     RAPOINT_TRY(const auto packages, node->store().list());
     std::vector<Row> rows;
     for (const StoredPackage& package : packages) {
-        RAPOINT_TRY(const std::string serial, serialOf(node->issued(), package.caseId));
+        RAPOINT_TRY(const Row certificate, certificateRow(node->issued(), package.caseId));
         const bool complete = package.state != PackageState::Receiving;
         rows.push_back(Row{{"caseId", package.caseId.text()},
                            {"station", package.station},
@@ -111,8 +120,8 @@ Result<std::vector<Row>> list(const fs::path& directory) {
                            {"sequence", package.sequence},
                            {"receivedAt", complete ? toText(package.receivedAt) : ""},
                            {"state", nameOf(package.state)},
-                           {"reason", package.reason},
-                           {"certificateSerial", serial}});
+                           {"reason", package.reason}});
+        rows.back().update(certificate);
     }
     return rows;
 }
@@ -171,10 +180,10 @@ Result<> enrolFile(const fs::path& directory, const std::string& role, const std
 
 Result<Bytes> issuedCertificate(const fs::path& directory, const CaseId& id) {
     RAPOINT_TRY(const auto node, CentralNode::open(directory));
-    RAPOINT_TRY(auto certificate, node->issued().certificateOf(id));
-    if (!certificate)
+    RAPOINT_TRY(auto ofCase, node->issued().ofCase(id));
+    if (ofCase.empty())
         return failure(FaultCode::CaseNotFound, "no certificate was issued for this case");
-    return std::move(*certificate);
+    return std::move(ofCase.front().certificate);
 }
 
 } // namespace rapoint::sync::commands

@@ -25,7 +25,8 @@ Result<> initialise(const std::filesystem::path& directory, const std::vector<st
 Result<> serve(const std::filesystem::path& directory, const std::string& host, std::uint16_t port,
                const std::function<void(std::uint16_t)>& onReady);
 
-/// Every package: {caseId, station, size, offset, sha256, sequence, receivedAt, state, reason, certificateSerial}.
+/// Every package: {caseId, station, size, offset, sha256, sequence, receivedAt, state, reason, certificateSerial,
+/// certificateState, revokedAt}; certificateState is valid, revoked, or empty where none was issued.
 Result<std::vector<Row>> list(const std::filesystem::path& directory);
 
 /// Writes what is in a package into a new folder, and returns the files' names there: the package's files,

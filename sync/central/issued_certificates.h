@@ -1,11 +1,13 @@
 #pragma once
 
 #include "station/base/bytes.h"
+#include "station/base/clock.h"
 #include "station/base/digest.h"
 #include "station/base/ids.h"
 #include "station/base/result.h"
 
 #include <optional>
+#include <vector>
 
 namespace rapoint::sync {
 
@@ -13,12 +15,13 @@ namespace rapoint::sync {
 struct IssuedCertificate {
     CaseId caseId;
     Bytes certificate; ///< DER
+    std::optional<Instant> revokedAt{};
 };
 
 /// One CMP request with its answer.
 struct AnsweredRequest {
     CaseId caseId;
-    bool opens = false; ///< a p10cr: the first of its transaction, as against pollReq and certConf
+    bool opens = false; ///< a p10cr: the first of its transaction, as against pollReq, certConf and an rr
     Bytes request;
     Bytes answer;
 };
@@ -35,6 +38,10 @@ public:
     virtual Result<> add(const Digest& publicKey, const IssuedCertificate& issued) = 0;
     /// What the station said of it; not accepted means that it has to be revoked.
     virtual Result<> confirm(const Digest& publicKey, bool accepted) = 0;
+    /// All certificates that were issued for the case.
+    virtual Result<std::vector<IssuedCertificate>> ofCase(const CaseId& id) = 0;
+    /// Before the answer leaves. The first moment stays. storage-failed when it was never issued.
+    virtual Result<> revoke(const Digest& publicKey, Instant at) = 0;
 
     /// The answer that was given to exactly these request bytes (by their SHA-256).
     virtual Result<std::optional<Bytes>> answerTo(const Digest& request) = 0;

@@ -13,6 +13,10 @@ CREATE TABLE IF NOT EXISTS certificate (
     certificate BLOB NOT NULL,
     confirmed   TEXT NOT NULL DEFAULT '' CHECK (confirmed IN ('', 'accepted', 'to-revoke'))
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS revocation (
+    public_key TEXT PRIMARY KEY REFERENCES certificate,
+    revoked_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS cmp_answer (
     number  INTEGER PRIMARY KEY,
     sha256  TEXT NOT NULL UNIQUE,
@@ -24,7 +28,20 @@ CREATE TABLE IF NOT EXISTS cmp_answer (
 CREATE INDEX IF NOT EXISTS cmp_answer_of_case ON cmp_answer (case_id, number) WHERE opens;
 )";
 
+constexpr const char* kIssuedColumns = "SELECT case_id, certificate, ifnull(revoked_at, '') FROM certificate "
+                                       "LEFT JOIN revocation USING (public_key) ";
+
 using OptionalBytes = std::optional<Bytes>;
+
+Result<IssuedCertificate> issuedFrom(SQLite::Statement& query) {
+    IssuedCertificate issued;
+    RAPOINT_TRY(issued.caseId, CaseId::fromText(query.getColumn(0).getString()));
+    issued.certificate = blobOf(query.getColumn(1));
+    if (const std::string at = query.getColumn(2).getString(); !at.empty()) {
+        RAPOINT_TRY(issued.revokedAt, instantFromText(at));
+    }
+    return issued;
+}
 
 Result<OptionalBytes> onlyBlob(SQLite::Database& database, const char* sql, const std::string& key) {
     SQLite::Statement query{database, sql};
@@ -50,12 +67,11 @@ SqliteIssuedCertificates::open(const std::filesystem::path& folder) {
 Result<std::optional<IssuedCertificate>> SqliteIssuedCertificates::find(const Digest& publicKey) {
     using Found = std::optional<IssuedCertificate>;
     return m_database->read<Found>([&](SQLite::Database& database) -> Result<Found> {
-        SQLite::Statement query{database, "SELECT case_id, certificate FROM certificate WHERE public_key = ?"};
+        SQLite::Statement query{database, kIssuedColumns + std::string{"WHERE public_key = ?"}};
         query.bind(1, publicKey.hex());
         if (!query.executeStep())
             return Found{};
-        RAPOINT_TRY(CaseId id, CaseId::fromText(query.getColumn(0).getString()));
-        return Found{IssuedCertificate{std::move(id), blobOf(query.getColumn(1))}};
+        return issuedFrom(query);
     });
 }
 
@@ -79,6 +95,35 @@ Result<> SqliteIssuedCertificates::confirm(const Digest& publicKey, bool accepte
         update.bind(2, publicKey.hex());
         if (update.exec() != 1)
             return failure(FaultCode::StorageFailed, "a certificate is confirmed that was not issued");
+        return {};
+    });
+}
+
+Result<std::vector<IssuedCertificate>> SqliteIssuedCertificates::ofCase(const CaseId& id) {
+    using Found = std::vector<IssuedCertificate>;
+    return m_database->read<Found>([&](SQLite::Database& database) -> Result<Found> {
+        SQLite::Statement query{database, kIssuedColumns + std::string{"WHERE case_id = ?"}};
+        query.bind(1, id.text());
+        Found found;
+        while (query.executeStep()) {
+            RAPOINT_TRY(IssuedCertificate issued, issuedFrom(query));
+            found.push_back(std::move(issued));
+        }
+        return found;
+    });
+}
+
+Result<> SqliteIssuedCertificates::revoke(const Digest& publicKey, Instant at) {
+    return m_database->write<void>([&](SQLite::Database& database) -> Result<> {
+        SQLite::Statement known{database, "SELECT 1 FROM certificate WHERE public_key = ?"};
+        known.bind(1, publicKey.hex());
+        if (!known.executeStep())
+            return failure(FaultCode::StorageFailed, "a certificate is revoked that was not issued");
+        SQLite::Statement insert{database,
+                                 "INSERT OR IGNORE INTO revocation (public_key, revoked_at) VALUES (?, ?)"};
+        insert.bind(1, publicKey.hex());
+        insert.bind(2, toText(at));
+        insert.exec();
         return {};
     });
 }
@@ -109,12 +154,6 @@ Result<std::optional<Bytes>> SqliteIssuedCertificates::openingOf(const CaseId& i
         return onlyBlob(database,
                         "SELECT request FROM cmp_answer WHERE case_id = ? AND opens ORDER BY number DESC LIMIT 1",
                         id.text());
-    });
-}
-
-Result<std::optional<Bytes>> SqliteIssuedCertificates::certificateOf(const CaseId& id) {
-    return m_database->read<OptionalBytes>([&](SQLite::Database& database) {
-        return onlyBlob(database, "SELECT certificate FROM certificate WHERE case_id = ?", id.text());
     });
 }
 

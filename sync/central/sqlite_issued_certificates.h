@@ -10,8 +10,8 @@ namespace rapoint::sync {
 
 class CentralDatabase;
 
-/// What the issuing CA issued and answered, in DIR/central.db: one certificate per case and per public key, by
-/// constraint. Safe to call from several threads and processes.
+/// What the issuing CA issued, revoked and answered, in DIR/central.db: one certificate per case and per public
+/// key, by constraint. Safe to call from several threads and processes.
 class SqliteIssuedCertificates final : public IssuedCertificates {
 public:
     static Result<std::unique_ptr<SqliteIssuedCertificates>> open(const std::filesystem::path& folder);
@@ -21,12 +21,11 @@ public:
     /// journal-conflict also when the case has a certificate for another key.
     Result<> add(const Digest& publicKey, const IssuedCertificate& issued) override;
     Result<> confirm(const Digest& publicKey, bool accepted) override;
+    Result<std::vector<IssuedCertificate>> ofCase(const CaseId& id) override;
+    Result<> revoke(const Digest& publicKey, Instant at) override;
     Result<std::optional<Bytes>> answerTo(const Digest& request) override;
     Result<> keepAnswer(const AnsweredRequest& answered) override;
     Result<std::optional<Bytes>> openingOf(const CaseId& id) override;
-
-    /// The case's certificate, DER, if it has one.
-    Result<std::optional<Bytes>> certificateOf(const CaseId& id);
 
 private:
     explicit SqliteIssuedCertificates(std::unique_ptr<CentralDatabase> database);

@@ -30,6 +30,10 @@ public:
         m_answers.pop_front();
         return answer;
     }
+    Result<RevocationAnswer> revoke(const CaseId& id, ByteView certificate, SigningKey& officer,
+                                    MessageJournal& journal) override {
+        return m_inner.revoke(id, certificate, officer, journal);
+    }
 
 private:
     CertificateAuthority& m_inner;
@@ -179,6 +183,7 @@ BOOST_AUTO_TEST_CASE(a_request_that_the_authority_rejects_ends_with_a_void_card)
     openStation();
     requireRefused(id, "certificate-rejected");
     BOOST_TEST(std::ranges::count(audited(id), "CardVoided") == 1);
+    BOOST_TEST(std::ranges::count(audited(id), "RevocationRequested") == 0);
 }
 
 BOOST_AUTO_TEST_CASE(an_authority_that_has_not_decided_is_asked_again) {

@@ -47,14 +47,6 @@ const Original& original() {
     return one;
 }
 
-/// The central's word for how far the case's package is.
-std::string stateAtCentral(const CaseId& id) {
-    for (const auto& row : valueOf(sync::commands::list(original().central())))
-        if (row.at("caseId") == id.text())
-            return row.at("state").get<std::string>();
-    return "unknown";
-}
-
 } // namespace
 
 DeskFixture::DeskFixture() {
@@ -155,7 +147,7 @@ void DeskFixture::requireClosed(const CaseId& id, const Result<Standing>& standi
     requireDone(standing);
     BOOST_REQUIRE_MESSAGE(standing->finished, "waits at " << (standing->question ? standing->question->what : ""));
     BOOST_TEST(standing->finished->outcome == outcome);
-    BOOST_TEST(stateAtCentral(id) == "opened");
+    BOOST_TEST(atCentral(id).value("state", "unknown") == "opened");
     BOOST_TEST(test::nameOfFault(station().journal().load(id)) == "case-closed");
     BOOST_TEST(test::nameOfFault(station().ports().outbox.get(id)) != "");
     BOOST_TEST(!valueOf(station().store().audit().verify()).brokenAt.has_value());
@@ -203,6 +195,13 @@ std::vector<std::string> DeskFixture::audited(const CaseId& id) const {
             names.push_back(entry.value("kind", ""));
     }
     return names;
+}
+
+nlohmann::ordered_json DeskFixture::atCentral(const CaseId& id) {
+    for (const auto& row : valueOf(sync::commands::list(original().central())))
+        if (row.at("caseId") == id.text())
+            return row;
+    return nlohmann::ordered_json::object();
 }
 
 fs::path DeskFixture::tokenDirectory(const std::string& serial) const {

@@ -8,6 +8,8 @@
 #include "tests/journeys/replaced_ports.h"
 #include "tests/support/temporary_directory.h"
 
+#include <nlohmann/json.hpp>
+
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -69,6 +71,8 @@ public:
     std::vector<RecordedEvent> events(const CaseId& id);
     /// The names of the case's events, which the audit log keeps for ever.
     std::vector<std::string> audited(const CaseId& id) const;
+    /// The central's row of the case's package (commands::list); empty if it has none.
+    static nlohmann::ordered_json atCentral(const CaseId& id);
     /// The directory in which SoftHSM keeps the card with this serial.
     std::filesystem::path tokenDirectory(const std::string& serial) const;
 

@@ -24,6 +24,22 @@ public:
         confirmed[publicKey] = accepted;
         return {};
     }
+    Result<std::vector<sync::IssuedCertificate>> ofCase(const CaseId& id) override {
+        std::vector<sync::IssuedCertificate> found;
+        for (const auto& [key, certificate] : issued)
+            if (certificate.caseId == id)
+                found.push_back(certificate);
+        return found;
+    }
+    Result<> revoke(const Digest& publicKey, Instant at) override {
+        const auto found = issued.find(publicKey);
+        if (found == issued.end())
+            return failure(FaultCode::StorageFailed);
+        if (!found->second.revokedAt)
+            found->second.revokedAt = at;
+        ++revocations;
+        return {};
+    }
     Result<std::optional<Bytes>> answerTo(const Digest& request) override {
         for (const auto& answered : answers)
             if (Digest::of(answered.request) == request)
@@ -49,6 +65,7 @@ public:
     std::map<Digest, sync::IssuedCertificate> issued;
     std::map<Digest, bool> confirmed;
     std::vector<sync::AnsweredRequest> answers;
+    int revocations = 0; ///< calls that revoked something
     bool failNextAnswer = false;
 };
 

@@ -58,12 +58,18 @@ by = "station"
 at = ["desk"]
 ways = ["cmp"]
 when = "accepted"
-exits = { refused = "close-case" }
+exits = { refused = "revoke-certificate" }
 
 [[journey.step]]
 do = "close-case"
 by = "station"
 at = ["desk"]
+
+[[journey.step]]
+do = "revoke-certificate"
+by = "station"
+at = ["desk"]
+exits = { done = "close-case" }
 
 [[journey.step]]
 do = "await-clarification"

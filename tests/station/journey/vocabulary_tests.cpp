@@ -42,8 +42,9 @@ BOOST_AUTO_TEST_CASE(only_a_second_officer_or_the_central_approves) {
 }
 
 BOOST_AUTO_TEST_CASE(whatever_touches_cards_keys_or_certificates_is_irreversible) {
-    for (const std::string_view word : {"personalise-card", "generate-key-pair", "create-cloud-key", "deliver-pin",
-                                        "hand-over", "ship-kit", "issue-certificate", "write-certificate"})
+    for (const std::string_view word :
+         {"personalise-card", "generate-key-pair", "create-cloud-key", "deliver-pin", "hand-over", "ship-kit",
+          "issue-certificate", "write-certificate", "revoke-certificate"})
         BOOST_TEST((findWord(word) != nullptr && findWord(word)->irreversible), word);
     BOOST_TEST(findWord("no-such-word") == nullptr);
 }

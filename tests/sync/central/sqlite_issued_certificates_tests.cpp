@@ -36,8 +36,22 @@ BOOST_AUTO_TEST_CASE(a_key_and_a_case_have_one_certificate_ever) {
     BOOST_TEST((issued->add(Digest::of(bytesOf("other")), {id, {2}}).error().code == FaultCode::JournalConflict));
     issued = std::move(SqliteIssuedCertificates::open(folder)).value();
     BOOST_TEST((issued->find(key).value()->certificate == Bytes{1}));
-    BOOST_TEST((issued->certificateOf(id).value() == Bytes{1}));
-    BOOST_TEST(!issued->certificateOf(makeCaseId())->has_value());
+    BOOST_TEST(issued->ofCase(id)->size() == 1U);
+    BOOST_TEST((issued->ofCase(id)->front().certificate == Bytes{1}));
+    BOOST_TEST(issued->ofCase(makeCaseId())->empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_revoked_certificate_stays_and_keeps_its_first_moment) {
+    const Instant at = SystemClock{}.now();
+    BOOST_TEST((issued->revoke(key, at).error().code == FaultCode::StorageFailed));
+    BOOST_REQUIRE(issued->add(key, {id, {1}}));
+    BOOST_TEST(!issued->find(key).value()->revokedAt.has_value());
+    BOOST_TEST(issued->revoke(key, at).has_value());
+    BOOST_TEST(issued->revoke(key, at + std::chrono::hours{1}).has_value());
+    issued = std::move(SqliteIssuedCertificates::open(folder)).value();
+    BOOST_TEST((issued->find(key).value()->revokedAt == at));
+    BOOST_TEST((issued->ofCase(id)->front().revokedAt == at));
+    BOOST_TEST((issued->add(key, {id, {2}}).error().code == FaultCode::JournalConflict));
 }
 
 BOOST_AUTO_TEST_CASE(only_an_issued_certificate_is_confirmed) {
