@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 using namespace rapoint;
 using namespace rapoint::tests;
 using rapoint::test::nameOfFault;
@@ -101,6 +103,24 @@ BOOST_AUTO_TEST_CASE(a_line_that_drops_in_the_envelope_makes_it_and_its_pin_void
 
 BOOST_AUTO_TEST_CASE(an_envelope_printer_that_refuses_costs_the_envelope_that_was_begun) {
     failsAtEnvelope(Misbehaviour::RefuseJob, "printer-refused");
+}
+
+BOOST_AUTO_TEST_CASE(a_case_at_a_dead_envelope_printer_can_be_ended) {
+    openStation({.envelopePrinter = "ipp://localhost:9/ipp/print"});
+    const CaseId id = begin();
+    for (int tries = 0; tries < 2; ++tries) {
+        auto person = people(id);
+        requireFault(id, advance(id, person), FaultCode::EnvelopeVoid);
+    }
+    requireRefused(id, "printer-broken");
+    const auto names = audited(id);
+    BOOST_TEST(std::ranges::count(names, "CardVoided") == 1);
+    BOOST_TEST(std::ranges::count(names, "EnvelopePrinted") == 0);
+    BOOST_TEST(std::ranges::count(names, "CertificateRequested") == 0);
+    const StockBalance stock = valueOf(station().ports().envelopes.balance());
+    BOOST_TEST(stock.spoiled == std::ranges::count(names, "EnvelopeIntended"));
+    BOOST_TEST(stock.issued == 0);
+    BOOST_TEST(stock.taken == 0);
 }
 
 BOOST_AUTO_TEST_CASE(without_envelopes_the_case_waits_for_a_new_box) {
