@@ -24,9 +24,10 @@ constexpr std::array<QuestionPage, 15> kPages{{
     {"pin-way", "How does the transport PIN get to the holder?",
      "`way online-after-identity-check` or `way envelope`"},
     {"hand-over", "Give the holder the card, the closed envelope and the receipt.",
-     "`yes` when the holder has them"},
+     "`yes` when the holder has them, `replace REASON` for another card"},
     {"certificate-rejected", "The certification authority rejected the request.", "`refuse REASON` ends the case"},
-    {"trouble", "This step could not be done.", "`yes` to try it again, `refuse REASON` ends the case"},
+    {"trouble", "This step could not be done.",
+     "`yes` to try it again, `replace REASON` for another card, `refuse REASON` ends the case"},
     {"clarification", "The case waits for the applicant.", "`yes` to go on with it"},
 }};
 

@@ -100,6 +100,8 @@ std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Q
         return RefuseApplicant{rest};
     if (word == "defer" && !rest.empty())
         return DeferApplicant{rest};
+    if (word == "replace" && !rest.empty())
+        return ReplaceCard{rest};
     if (word == "correct")
         return correction(rest);
     if (word == "again")

@@ -10,7 +10,7 @@ namespace rapoint::app {
 
 /// The inspector at a terminal: shows each question and reads the answer, a line each. An empty line or the end of
 /// the input leaves the question open: the case waits. At every question `refuse REASON` and `defer REASON` are
-/// answers.
+/// answers, and `replace REASON` where a card can be given up for another.
 class TerminalPerson final : public Person {
 public:
     TerminalPerson(const Profile& profile, OfficerSignIn approver, std::istream& in, const Output& output);

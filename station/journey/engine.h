@@ -41,7 +41,7 @@ public:
     Result<CaseId> open(const std::string& mode, bool demo);
     /// Goes on with the case as far as it can. A fault leaves everything recorded so far; the call can be
     /// repeated. Where the applicant can be refused, the person is asked about the fault first ("trouble"): trying
-    /// again, or ending the case, are the answers; without one the call ends with the fault.
+    /// again, taking another card, or ending the case, are the answers; without one the call ends with the fault.
     Result<Standing> advance(const CaseId& id, Person& person);
 
 private:

@@ -50,6 +50,10 @@ struct WayChosen {
 struct ApprovalGiven {
     Officer approver;
 };
+/// The card is dead: it is given up for a blank one. Only until the package with its request is sealed.
+struct ReplaceCard {
+    std::string reason;
+};
 /// The visit ends here, with the reason.
 struct RefuseApplicant {
     std::string reason;
@@ -60,7 +64,7 @@ struct DeferApplicant {
 };
 
 using Answer = std::variant<ReferenceGiven, WalkIn, TakeAgain, Correction, Confirmed, FeaturesSeen, PaymentGiven,
-                            WayChosen, ApprovalGiven, RefuseApplicant, DeferApplicant>;
+                            WayChosen, ApprovalGiven, ReplaceCard, RefuseApplicant, DeferApplicant>;
 
 /// What a step has to know from a person before it can go on.
 struct Question {

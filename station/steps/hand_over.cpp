@@ -6,6 +6,9 @@ namespace rapoint {
 Result<StepTurn> handOver(const StepRun& run) {
     if (auto end = endingWithCard(run))
         return *end;
+    RAPOINT_TRY(auto replacement, cardReplacement(run));
+    if (replacement)
+        return *std::move(replacement);
     if (!run.state.confirmed || run.state.card.serial.empty())
         return failure(FaultCode::ProfileInvalid, "hand-over comes before personalise-card");
     if (!run.state.receipt) {

@@ -13,6 +13,9 @@ CertificateReceived receivedFact(const CertificateIssued& issued) {
 Result<StepTurn> issueCertificate(const StepRun& run) {
     if (auto end = endingWithCard(run))
         return *end;
+    RAPOINT_TRY(auto replacement, cardReplacement(run));
+    if (replacement)
+        return *std::move(replacement);
     RAPOINT_TRY(const Bytes request, fromBase64(run.state.card.request));
     if (!run.state.requested)
         return again({CertificateRequested{Digest::of(request).hex()}});

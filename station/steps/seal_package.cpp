@@ -35,6 +35,9 @@ Result<std::vector<PackageFile>> filesOf(const StepRun& run) {
 Result<StepTurn> sealPackage(const StepRun& run) {
     if (const auto end = endingWithCard(run))
         return *end;
+    RAPOINT_TRY(auto replacement, cardReplacement(run));
+    if (replacement)
+        return *std::move(replacement);
     std::vector<SigningKey*> signers{run.inspector.key.get()};
     // A case that asks for nothing any more needs nobody's second signature.
     if (run.state.approved && !run.state.refused) {

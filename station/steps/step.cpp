@@ -32,6 +32,16 @@ constexpr std::array<std::pair<std::string_view, Step>, 20> kSteps{{
     {"close-case", &closeCase},
 }};
 
+/// Card and envelope, as far as they were begun, are void; an envelope that the holder has is not.
+std::vector<Event> voiding(const CaseState& state, const std::string& reason) {
+    std::vector<Event> facts;
+    if (state.envelope.printed != Stage::None && !state.handedOver)
+        facts.emplace_back(EnvelopeVoided{state.envelope.serial, reason});
+    if (state.card.initialised != Stage::None)
+        facts.emplace_back(CardVoided{state.card.serial, reason});
+    return facts;
+}
+
 } // namespace
 
 Step findStep(std::string_view word) {
@@ -57,13 +67,19 @@ std::optional<StepTurn> endingWithCard(const StepRun& run) {
     const auto* refusal = answered<RefuseApplicant>(run);
     if (refusal == nullptr)
         return std::nullopt;
-    std::vector<Event> facts;
-    const bool handedOver = run.state.handedOver.has_value();
-    if (run.state.envelope.printed != Stage::None && !handedOver)
-        facts.emplace_back(EnvelopeVoided{run.state.envelope.serial, refusal->reason});
-    if (run.state.card.initialised != Stage::None)
-        facts.emplace_back(CardVoided{run.state.card.serial, refusal->reason});
-    return refused(std::move(facts), refusal->reason);
+    return refused(voiding(run.state, refusal->reason), refusal->reason);
+}
+
+Result<std::optional<StepTurn>> cardReplacement(const StepRun& run) {
+    const auto* replacement = answered<ReplaceCard>(run);
+    if (replacement == nullptr)
+        return std::nullopt;
+    if (run.state.handedOver || run.state.package)
+        return failure(FaultCode::NotAllowed, "the card's request is on its way: refuse the case");
+    StepTurn turn{.facts = voiding(run.state, replacement->reason)};
+    if (!turn.facts.empty() && run.spec.word != "personalise-card")
+        turn.exit = "replaced";
+    return turn;
 }
 
 } // namespace rapoint

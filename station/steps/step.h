@@ -66,6 +66,11 @@ std::optional<StepTurn> ending(const StepRun& run);
 /// the answer is something else.
 std::optional<StepTurn> endingWithCard(const StepRun& run);
 
+/// The giving up of a card for a blank one: card and envelope are void, and the journey goes back to where a card
+/// is made ("replaced"). not-allowed once the card was given away or its request is in the sealed package. Nothing
+/// if the answer is something else.
+Result<std::optional<StepTurn>> cardReplacement(const StepRun& run);
+
 /// The answer, if it is of this kind.
 template <class T>
 const T* answered(const StepRun& run) {

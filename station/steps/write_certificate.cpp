@@ -7,6 +7,9 @@ namespace rapoint {
 Result<StepTurn> writeCertificate(const StepRun& run) {
     if (auto end = endingWithCard(run))
         return *end;
+    RAPOINT_TRY(auto replacement, cardReplacement(run));
+    if (replacement)
+        return *std::move(replacement);
     const CardState& card = run.state.card;
     if (!run.state.certificate)
         return failure(FaultCode::ProfileInvalid, "write-certificate comes before issue-certificate");

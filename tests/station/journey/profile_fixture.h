@@ -29,7 +29,7 @@ currency = "PLN"
 
 [[journey]]
 mode = "desk"
-exits = { refused = "seal-package", deferred = "await-clarification" }
+exits = { refused = "seal-package", deferred = "await-clarification", replaced = "compare-data" }
 
 [[journey.step]]
 do = "compare-data"
