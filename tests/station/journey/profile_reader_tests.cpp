@@ -20,7 +20,6 @@ BOOST_AUTO_TEST_CASE(a_step_has_what_the_profile_says_and_the_exits_of_its_journ
     BOOST_TEST(compare->exits.at("refused") == "seal-package");
     BOOST_TEST(compare->exits.at("deferred") == "await-clarification");
     BOOST_TEST(desk->find("issue-certificate")->exits.at("refused") == "revoke-certificate");
-    BOOST_TEST(desk->find("issue-certificate")->exits.at("refused") == "revoke-certificate");
     BOOST_TEST(!desk->find("close-case")->exits.contains("refused"));
     BOOST_TEST(desk->find("await-clarification")->deadline->within.count() == 24 * 60);
     BOOST_TEST(reading.profile.product("card")->priceMinor == 100);
