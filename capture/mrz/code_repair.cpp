@@ -6,7 +6,8 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr float kLeastOdds = 4.0F; // log odds against the likeliest text below which a code is no real alternative
+constexpr float kLeastCodeOdds =
+    4.0F; // log odds against the likeliest text below which a code is no real alternative
 constexpr int kCodeLength = 3;
 
 float evidenceOf(const ZoneCells& cells, int line, int column, std::string_view text) {
@@ -25,7 +26,7 @@ void preferAt(const ZoneCells& cells, const MrzSpan& span, std::string& line, st
     const auto evidence = [&](const std::string& code) { return evidenceOf(cells, span.line, span.column, code); };
     const auto best =
         std::max_element(codes.begin(), codes.end(), [&](auto& a, auto& b) { return evidence(a) < evidence(b); });
-    if (evidence(read) - evidence(*best) > kLeastOdds)
+    if (evidence(read) - evidence(*best) > kLeastCodeOdds)
         return;
     for (std::size_t index = 0; index < read.size(); ++index)
         if (read[index] != (*best)[index])

@@ -25,6 +25,8 @@ constexpr float kLongestPlace = 44.0F; // pitches
 constexpr float kStray = 5.0F;         // pixels that a slab's line may be off the slope
 constexpr float kTextShare = 0.3F;     // of the usual response, where there is text still
 constexpr float kMargin = 22.0F;       // pixels of picture before and behind the text
+constexpr float kLeastBeyond = 60.0F;  // pixels of text that may lie outside of a place, and
+constexpr float kLongestText = 520.0F; // as many more as a zone is longer than the place
 constexpr float kLongestGap = 90.0F;   // pixels without text inside of a line, as glare makes them
 
 /// How much each slab looks like a line of text at each height: bands as high as capitals with ink, and none above
@@ -118,9 +120,12 @@ public:
             }
             return end;
         };
+        // A place as long as a zone goes on for no more than a few characters.
+        const float beyond = std::max(kLeastBeyond, kLongestText - m_inner.width);
         const float width = static_cast<float>(m_response.rows * kSlab);
-        return {std::max(0.0F, static_cast<float>(reach(-1) * kSlab) - kMargin),
-                std::min(width, static_cast<float>((reach(1) + 1) * kSlab) + kMargin)};
+        return {std::max({0.0F, m_inner.x - beyond, static_cast<float>(reach(-1) * kSlab) - kMargin}),
+                std::min({width, m_inner.x + m_inner.width + beyond,
+                          static_cast<float>((reach(1) + 1) * kSlab) + kMargin})};
     }
 
 private:

@@ -6,7 +6,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr LocalContrast kContrast{49, 4.0};
+constexpr LocalContrast kLineContrast{49, 4.0};
 
 } // namespace
 
@@ -17,7 +17,7 @@ Result<LineNet> LineNet::load(const std::string& path) {
 
 Result<LineScores> LineNet::scores(const cv::Mat& line) {
     try {
-        const cv::Mat image = kContrast.normalised(line);
+        const cv::Mat image = kLineContrast.normalised(line);
         m_net.setInput(image.reshape(1, {1, 1, image.rows, image.cols}));
         const cv::Mat output = m_net.forward();
         if (output.dims != 4 || output.size[1] != LineScores::kClasses || output.size[2] != 1)

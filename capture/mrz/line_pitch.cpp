@@ -3,18 +3,23 @@
 #include "capture/mrz/levelled_ink.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace rapoint::capture {
 
 namespace {
 
+constexpr int kRowReach = 9;            // rows above and below a line that are looked at
+constexpr float kHeightOfPitch = 0.92F; // of OCR-B capitals
+constexpr float kLeastByHeight = 6.0F;
+constexpr float kMostByHeight = 15.0F;
 constexpr int kHalfBand = 4;    // rows above and below the middle of a line
 constexpr float kLeast = 0.68F; // of the expected pitch: half a pitch is a trap, letters have two stems
 constexpr float kMost = 1.42F;
-constexpr double kDoubt = 0.16;       // deviation of the logarithm of the expected pitch
-constexpr double kLikeItself = 0.12;  // of the power, what a pitch must have in common with itself
-constexpr float kLargestRatio = 1.5F; // ratio of the pitches of the two halves
+constexpr double kDoubt = 0.16;      // deviation of the logarithm of the expected pitch
+constexpr double kClear = 0.12;      // of the power, what a pitch must have in common with itself
+constexpr float kLargestStep = 1.5F; // ratio of the pitches of the two halves
 
 /// The ink of the line by column, without its local mean.
 std::vector<double> inkAlong(const cv::Mat& ink, float from, float to, float y0, float slope) {
@@ -39,13 +44,44 @@ std::vector<double> inkAlong(const cv::Mat& ink, float from, float to, float y0,
     return result;
 }
 
+/// The rows around the line that have at least half of the ink of the strongest ones.
+float letterHeight(const cv::Mat& ink, float from, float to, float y0, float slope) {
+    std::array<double, 2 * kRowReach + 1> rows{};
+    for (int x = static_cast<int>(from); x < static_cast<int>(to) && x < ink.cols; ++x) {
+        const int middle = static_cast<int>(std::lround(y0 + slope * static_cast<float>(x)));
+        for (int off = -kRowReach; off <= kRowReach; ++off)
+            if (middle + off >= 0 && middle + off < ink.rows)
+                rows[static_cast<std::size_t>(off + kRowReach)] +=
+                    static_cast<double>(ink.at<float>(middle + off, x));
+    }
+    const auto [least, most] = std::minmax_element(rows.begin(), rows.end());
+    const double half = (*least + *most) / 2;
+    const auto reach = [&](int way) {
+        float length = 0.0F;
+        for (int off = 0; std::abs(off) <= kRowReach && rows[static_cast<std::size_t>(off + kRowReach)] >= half;
+             off += way)
+            length += 1.0F;
+        return length;
+    };
+    return reach(1) + reach(-1) - 1.0F;
+}
+
 } // namespace
+
+float PitchSearch::expected() const {
+    std::vector<float> heights = m_heights;
+    const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+    std::nth_element(heights.begin(), middle, heights.end());
+    const float byHeight = std::clamp(*middle / kHeightOfPitch, kLeastByHeight, kMostByHeight);
+    return std::sqrt(byHeight * LevelledInk::kPitch);
+}
 
 PitchSearch::PitchSearch(float from, float to)
     : m_from{from}
     , m_to{to} {}
 
 void PitchSearch::add(const cv::Mat& ink, float y0, float slope) {
+    m_heights.push_back(letterHeight(ink, m_from, m_to, y0, slope));
     const std::vector<double> signal = inkAlong(ink, m_from, m_to, y0, slope);
     for (std::size_t x = 0; x + kLags < signal.size(); ++x) {
         Half& half = x < signal.size() / 2 ? m_left : m_right;
@@ -68,7 +104,7 @@ float PitchSearch::bestLag(const Half& half, float expected) {
         if (at(lag) >= at(lag - 1) && at(lag) >= at(lag + 1) && (best == 0 || plausible(lag) > plausible(best)))
             best = lag;
     }
-    if (best == 0 || half.likeness[static_cast<std::size_t>(best)] < kLikeItself * half.power)
+    if (best == 0 || half.likeness[static_cast<std::size_t>(best)] < kClear * half.power)
         return 0.0F;
     const double before = half.likeness[static_cast<std::size_t>(best - 1)];
     const double here = half.likeness[static_cast<std::size_t>(best)];
@@ -79,13 +115,14 @@ float PitchSearch::bestLag(const Half& half, float expected) {
 }
 
 EndPitches PitchSearch::found(float narrowing) const {
-    float left = bestLag(m_left, LevelledInk::kPitch);
-    float right = bestLag(m_right, LevelledInk::kPitch);
+    const float likely = expected();
+    float left = bestLag(m_left, likely);
+    float right = bestLag(m_right, likely);
     // The halves' middles are half as far apart as the ends, and pitch goes with the square of the scale.
     const float ratio = narrowing;
     if (left <= 0 && right <= 0)
-        left = LevelledInk::kPitch / std::sqrt(ratio);
-    const bool both = left > 0 && right > 0 && right / left < kLargestRatio && left / right < kLargestRatio;
+        left = likely / std::sqrt(ratio);
+    const bool both = left > 0 && right > 0 && right / left < kLargestStep && left / right < kLargestStep;
     if (left <= 0 || (!both && right > 0 && m_right.power > m_left.power))
         left = right / ratio;
     else if (!both)

@@ -13,7 +13,8 @@ struct EndPitches {
 };
 
 /// Measures the pitch of lines of levelled ink: the distance at which evenly set text is most like itself, in its
-/// left and in its right half.
+/// left and in its right half, and among the distances that come into question the one that suits the height of
+/// the letters.
 class PitchSearch {
 public:
     /// The columns between which the lines have text.
@@ -34,11 +35,14 @@ private:
     };
     /// The best lag near `expected`; 0 if no lag stands out.
     static float bestLag(const Half& half, float expected);
+    /// The pitch that the height of the letters and the place make likely.
+    float expected() const;
 
     float m_from;
     float m_to;
     Half m_left;
     Half m_right;
+    std::vector<float> m_heights; ///< of the letters, pixels
 };
 
 } // namespace rapoint::capture

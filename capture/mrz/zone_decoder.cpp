@@ -12,19 +12,20 @@ namespace rapoint::capture {
 namespace {
 
 constexpr double kMostHidden = 6.0; // characters
-constexpr double kMostBeside = 16.0;
-constexpr double kWorstScore = -2.2; // below this it is no zone
-constexpr double kChecksHold = 0.05; // what check digits that hold say for a layout
-constexpr double kFloor = 1.2e-4;    // of a character's probability in a cell: a net is never surer than this
+constexpr double kMostBeside = 24.0;
+constexpr double kWorstScore = -2.2;    // below this it is no zone
+constexpr double kDoubtfulScore = -0.8; // below this one check digit must hold
+constexpr double kChecksHold = 0.05;    // what check digits that hold say for a layout
+constexpr double kCellFloor = 1.2e-4;   // of a character's probability in a cell: a net is never surer than this
 
 CellEvidence normalised(const MrzCell& cell) {
     CellEvidence result{};
     double sum = 0.0;
     for (float one : cell.evidence)
-        sum += std::exp(static_cast<double>(one)) + kFloor;
+        sum += std::exp(static_cast<double>(one)) + kCellFloor;
     for (std::size_t index = 0; index < result.size(); ++index)
         result[index] =
-            static_cast<float>(std::log((std::exp(static_cast<double>(cell.evidence[index])) + kFloor) / sum));
+            static_cast<float>(std::log((std::exp(static_cast<double>(cell.evidence[index])) + kCellFloor) / sum));
     return result;
 }
 
@@ -50,6 +51,10 @@ std::optional<ScoredZone> decodeAs(const MrzLayout& layout, std::span<const Scor
             zone.cells.cells.push_back(normalised(cell));
     }
     zone.reading = readCells(zone.cells);
+    const auto& checks = zone.reading.checks;
+    if (zone.score < kDoubtfulScore &&
+        std::none_of(checks.begin(), checks.end(), [](auto& one) { return one.second; }))
+        return std::nullopt;
     return zone;
 }
 

@@ -6,7 +6,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr LocalContrast kContrast{41, 6.0};
+constexpr LocalContrast kZoneContrast{41, 6.0};
 
 } // namespace
 
@@ -17,7 +17,7 @@ Result<ZoneNet> ZoneNet::load(const std::string& path) {
 
 Result<ZoneMap> ZoneNet::map(const cv::Mat& grey) {
     try {
-        const cv::Mat image = kContrast.normalised(grey);
+        const cv::Mat image = kZoneContrast.normalised(grey);
         m_net.setInput(image.reshape(1, {1, 1, image.rows, image.cols}));
         const cv::Mat output = m_net.forward();
         if (output.dims != 4 || output.size[1] != ZoneMap::kValues)

@@ -14,7 +14,7 @@ namespace rapoint::capture {
 /// reader; one thread at a time, because OpenCV's nets keep their buffers.
 class ZoneNet {
 public:
-    static constexpr int kPixels = 640 * 360; ///< of the picture that it wants, as trained, whatever its shape
+    static constexpr double kPixels = 640 * 360; ///< of the picture that it wants, as trained, whatever its shape
 
     /// configuration-invalid: there is no such net at this path.
     static Result<ZoneNet> load(const std::string& path);

@@ -8,8 +8,33 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr float kLeastProbability = 0.4F;
-constexpr float kLeastWeight = 5.0F; // cells; a zone that is barely large enough to be read has about twenty
+constexpr float kLeastProbability = 0.45F;
+constexpr float kSureProbability = 0.85F; // what holds together a place that other print has grown onto
+constexpr float kLarge = 60.0F;           // cells
+constexpr float kHintProbability = 0.25F;
+constexpr float kHintPeak = 0.4F;       // of the best cell of a hint
+constexpr float kLeastFilled = 0.6F;    // of its box, that a zone's cells fill
+constexpr float kLeastElongated = 1.9F; // length to height
+constexpr float kFewestInZone = 26;     // that have room in a zone, a hidden part taken off
+constexpr float kLeastWeight = 8.0F;    // cells; a zone that is barely large enough to be read has about twenty
+
+using Cells = std::vector<cv::Point>;
+
+/// The connected groups of cells that are that probable, without those that are too small.
+std::vector<Cells> connected(const ZoneMap& map, float leastProbability) {
+    cv::Mat there(map.rows, map.columns, CV_8U);
+    for (int row = 0; row < map.rows; ++row)
+        for (int column = 0; column < map.columns; ++column)
+            there.at<std::uint8_t>(row, column) = map.probability(row, column) > leastProbability;
+    cv::Mat labels;
+    std::vector<Cells> groups(static_cast<std::size_t>(cv::connectedComponents(there, labels, 8, CV_32S)));
+    for (int row = 0; row < map.rows; ++row)
+        for (int column = 0; column < map.columns; ++column)
+            if (const int label = labels.at<int>(row, column); label > 0)
+                groups[static_cast<std::size_t>(label)].emplace_back(column, row);
+    std::erase_if(groups, [](const Cells& cells) { return static_cast<float>(cells.size()) < kLeastWeight; });
+    return groups;
+}
 
 float medianOf(std::vector<float> values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -19,7 +44,7 @@ float medianOf(std::vector<float> values) {
 
 /// The weighted principal axis of the cells; its sign and, where the cells show none, the axis itself are the
 /// net's.
-ZonePlace placeOf(const ZoneMap& map, const std::vector<cv::Point>& cells) {
+ZonePlace placeOf(const ZoneMap& map, const Cells& cells) {
     ZonePlace place;
     cv::Point2f turned;
     std::vector<float> pitches;
@@ -63,6 +88,9 @@ ZonePlace placeOf(const ZoneMap& map, const std::vector<cv::Point>& cells) {
     place.centre += place.along * ((left + right) / 2) + place.down() * ((top + bottom) / 2);
     place.centre += cv::Point2f{0.5F, 0.5F};
     place.pitch = medianOf(std::move(pitches)) / ZoneMap::kCellPixels;
+    // The net takes small zones for larger ones; of a large one a part may be outside of the picture.
+    if (place.weight < kLarge)
+        place.pitch = std::min(place.pitch, place.length / kFewestInZone);
     return place.in({}, ZoneMap::kCellPixels);
 }
 
@@ -84,23 +112,33 @@ ZonePlace ZonePlace::in(cv::Point2f origin, float scale) const {
 }
 
 std::vector<ZonePlace> placesOf(const ZoneMap& map) {
-    cv::Mat there(map.rows, map.columns, CV_8U);
-    for (int row = 0; row < map.rows; ++row)
-        for (int column = 0; column < map.columns; ++column)
-            there.at<std::uint8_t>(row, column) = map.probability(row, column) > kLeastProbability;
-    cv::Mat labels;
-    const int count = cv::connectedComponents(there, labels, 8, CV_32S);
-    std::vector<std::vector<cv::Point>> spots(static_cast<std::size_t>(count));
-    for (int row = 0; row < map.rows; ++row)
-        for (int column = 0; column < map.columns; ++column)
-            spots[static_cast<std::size_t>(labels.at<int>(row, column))].emplace_back(column, row);
     std::vector<ZonePlace> places;
-    for (std::size_t spot = 1; spot < spots.size(); ++spot)
-        if (static_cast<float>(spots[spot].size()) >= kLeastWeight)
-            places.push_back(placeOf(map, spots[spot]));
-    std::erase_if(places, [](const ZonePlace& place) { return place.weight < kLeastWeight; });
+    for (const Cells& cells : connected(map, kLeastProbability)) {
+        const ZonePlace place = placeOf(map, cells);
+        const float box = place.length * place.height / (ZoneMap::kCellPixels * ZoneMap::kCellPixels);
+        std::vector<ZonePlace> cores;
+        if (static_cast<float>(cells.size()) < kLeastFilled * box)
+            for (const Cells& core : connected(map, kSureProbability))
+                if (std::find(cells.begin(), cells.end(), core.front()) != cells.end())
+                    cores.push_back(placeOf(map, core));
+        if (cores.empty())
+            cores.push_back(place);
+        places.insert(places.end(), cores.begin(), cores.end());
+    }
+    std::erase_if(places, [](const ZonePlace& place) {
+        return place.weight < kLeastWeight ||
+               (place.weight < kLarge && place.length < kLeastElongated * place.height);
+    });
     std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });
     return places;
+}
+
+bool hintsAtZone(const ZoneMap& map) {
+    const std::vector<Cells> groups = connected(map, kHintProbability);
+    return std::any_of(groups.begin(), groups.end(), [&](const Cells& cells) {
+        return std::any_of(cells.begin(), cells.end(),
+                           [&](const cv::Point& cell) { return map.probability(cell.y, cell.x) > kHintPeak; });
+    });
 }
 
 } // namespace rapoint::capture

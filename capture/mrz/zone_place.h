@@ -27,4 +27,7 @@ struct ZonePlace {
 /// The places of a map that may be zones, likeliest first, in pixels of the net's picture.
 std::vector<ZonePlace> placesOf(const ZoneMap& map);
 
+/// True if the map shows something that may be a zone too small to be told from other print: worth a closer look.
+bool hintsAtZone(const ZoneMap& map);
+
 } // namespace rapoint::capture

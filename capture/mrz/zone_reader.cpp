@@ -16,20 +16,12 @@ namespace rapoint::capture {
 namespace {
 
 constexpr std::size_t kMostPlaces = 3;
+constexpr double kCloserLook = 3.0;                     // times the pixels of the first look
 constexpr double kUnread = -20.0;                       // of a place that could not be read
 constexpr double kUprightScore = -0.5;                  // a zone that reads so well is not upside down
 constexpr std::array kLineLengths{38.0F, 50.0F, 31.0F}; // characters that a line alone may have room for
-constexpr double kLeastQuality = -1.6;
+constexpr double kLeastQuality = -1.1;
 constexpr double kFewestCharacters = 22;
-
-std::vector<TextLine> upsideDown(const std::vector<TextLine>& lines) {
-    std::vector<TextLine> result(lines.rbegin(), lines.rend());
-    for (TextLine& line : result) {
-        std::swap(line.first, line.last);
-        std::swap(line.firstPitch, line.lastPitch);
-    }
-    return result;
-}
 
 /// A place of which nothing could be read.
 SeenZone unread(const ZonePlace& place) {
@@ -73,19 +65,32 @@ Result<ZoneReader> ZoneReader::load(const std::filesystem::path& models) {
 }
 
 Result<std::optional<SeenZone>> ZoneReader::read(const cv::Mat& grey) {
-    RAPOINT_TRY(std::vector<ZonePlace> places, placesIn(grey));
+    RAPOINT_TRY(const Look first, look(grey, ZoneNet::kPixels));
+    RAPOINT_TRY(std::optional<Ranked> best, readPlaces(grey, first));
+    const bool read = best && best->zone.cells;
+    if (!read && static_cast<double>(grey.total()) > 2 * ZoneNet::kPixels && hintsAtZone(first.map)) {
+        RAPOINT_TRY(const Look closer, look(grey, kCloserLook * ZoneNet::kPixels));
+        RAPOINT_TRY(std::optional<Ranked> other, readPlaces(grey, closer));
+        if (other && (!best || other->rank > best->rank))
+            best = std::move(other);
+    }
+    if (!best)
+        return std::nullopt;
+    return std::move(best->zone);
+}
+
+Result<std::optional<ZoneReader::Ranked>> ZoneReader::readPlaces(const cv::Mat& grey, const Look& look) {
+    std::vector<ZonePlace> places = placesOf(look.map);
     places.resize(std::min(places.size(), kMostPlaces));
     std::optional<Ranked> best;
     for (const ZonePlace& place : places) {
-        RAPOINT_TRY(Ranked zone, readPlace(grey, place));
+        RAPOINT_TRY(Ranked zone, readPlace(grey, place.in({}, 1.0F / look.scale)));
         if (!best || zone.rank > best->rank)
             best = std::move(zone);
         if (best->zone.reading.accepted)
             break;
     }
-    if (!best)
-        return std::nullopt;
-    return std::move(best->zone);
+    return best;
 }
 
 Result<std::optional<std::string>> ZoneReader::readLine(const cv::Mat& grey) {
@@ -112,26 +117,24 @@ Result<std::optional<std::string>> ZoneReader::readLine(const cv::Mat& grey) {
     return std::move(best->text);
 }
 
-Result<std::vector<ZonePlace>> ZoneReader::placesIn(const cv::Mat& grey) {
-    const float scale = std::sqrt(static_cast<float>(ZoneNet::kPixels) / static_cast<float>(grey.total()));
+Result<ZoneReader::Look> ZoneReader::look(const cv::Mat& grey, double pixels) {
+    const double scale = std::sqrt(pixels / static_cast<double>(grey.total()));
     const auto cells = [&](int side) {
-        const float wanted = static_cast<float>(side) * scale / static_cast<float>(ZoneMap::kCellPixels);
-        return std::max(1, static_cast<int>(std::lround(wanted))) * ZoneMap::kCellPixels;
+        return std::max(1, static_cast<int>(std::lround(side * scale / ZoneMap::kCellPixels))) *
+               ZoneMap::kCellPixels;
     };
-    const cv::Mat small = resized(grey, {cells(grey.cols), cells(grey.rows)});
-    RAPOINT_TRY(const ZoneMap map, m_zoneNet.map(small));
-    std::vector<ZonePlace> places = placesOf(map);
-    for (ZonePlace& place : places)
-        place = place.in({}, 1.0F / scale);
-    return places;
+    RAPOINT_TRY(ZoneMap map, m_zoneNet.map(resized(grey, {cells(grey.cols), cells(grey.rows)})));
+    return Look{std::move(map), static_cast<float>(scale)};
 }
 
 Result<ZoneReader::Ranked> ZoneReader::readPlace(const cv::Mat& grey, const ZonePlace& place) {
     const PlaceCrop crop = PlaceCrop::of(grey, place);
-    const std::vector<TextLine> lines = findLines(crop.picture, crop.place);
-    RAPOINT_TRY(std::optional<Ranked> best, readLines(crop.picture, lines));
-    if (!best || best->score < kUprightScore) {
-        RAPOINT_TRY(std::optional<Ranked> other, readLines(crop.picture, upsideDown(lines)));
+    RAPOINT_TRY(const std::vector<Line> lines, scoredLines(crop.picture, findLines(crop.picture, crop.place)));
+    std::optional<Ranked> best = readLines(lines);
+    // Text that stands upside down has the rhythm of a zone too.
+    if (lines.size() > 1 && (!best || best->score < kUprightScore)) {
+        RAPOINT_TRY(const std::vector<Line> turned, scoredLines(crop.picture, upsideDown(lines)));
+        std::optional<Ranked> other = readLines(turned);
         if (other && (!best || other->rank > best->rank))
             best = std::move(other);
     }
@@ -141,6 +144,15 @@ Result<ZoneReader::Ranked> ZoneReader::readPlace(const cv::Mat& grey, const Zone
         corner = crop.inWhole(corner);
     best->zone.pitch /= crop.scale;
     return *std::move(best);
+}
+
+std::vector<TextLine> ZoneReader::upsideDown(const std::vector<Line>& lines) {
+    std::vector<TextLine> result;
+    for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+        const TextLine& place = line->place;
+        result.push_back({place.last, place.first, place.lastPitch, place.firstPitch});
+    }
+    return result;
 }
 
 Result<std::vector<ZoneReader::Line>> ZoneReader::scoredLines(const cv::Mat& grey,
@@ -165,9 +177,7 @@ Result<std::vector<ZoneReader::Line>> ZoneReader::scoredLines(const cv::Mat& gre
     return result;
 }
 
-Result<std::optional<ZoneReader::Ranked>> ZoneReader::readLines(const cv::Mat& grey,
-                                                                const std::vector<TextLine>& found) {
-    RAPOINT_TRY(const std::vector<Line> lines, scoredLines(grey, found));
+std::optional<ZoneReader::Ranked> ZoneReader::readLines(const std::vector<Line>& lines) {
     std::vector<ScoredLine> scored;
     for (const Line& line : lines)
         scored.push_back(line.scored);

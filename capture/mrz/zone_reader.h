@@ -15,8 +15,8 @@
 namespace rapoint::capture {
 
 /// Searches a picture for the machine-readable zone at any angle and reads it, in bounded time: one look over the
-/// whole picture, then at most three places. Owned by whoever has the pictures (document reader, camera session);
-/// one thread at a time.
+/// whole picture, a second and closer one if the first hints at something small, and at most three places after
+/// each. Owned by whoever has the pictures (document reader, camera session); one thread at a time.
 class ZoneReader {
 public:
     /// `models`: the folder assets/models. configuration-invalid: a net is not there.
@@ -45,11 +45,18 @@ private:
     ZoneReader(ZoneNet zoneNet, LineNet lineNet)
         : m_zoneNet{std::move(zoneNet)}
         , m_lineNet{std::move(lineNet)} {}
-    Result<std::vector<ZonePlace>> placesIn(const cv::Mat& grey);
+    /// The net's view of the picture shrunk to about `pixels`, and how much it was shrunk.
+    struct Look {
+        ZoneMap map;
+        float scale = 1.0F;
+    };
+    Result<Look> look(const cv::Mat& grey, double pixels);
+    Result<std::optional<Ranked>> readPlaces(const cv::Mat& grey, const Look& look);
     Result<Ranked> readPlace(const cv::Mat& grey, const ZonePlace& place);
     /// Those lines that may be lines of a zone.
     Result<std::vector<Line>> scoredLines(const cv::Mat& grey, const std::vector<TextLine>& lines);
-    Result<std::optional<Ranked>> readLines(const cv::Mat& grey, const std::vector<TextLine>& lines);
+    static std::optional<Ranked> readLines(const std::vector<Line>& lines);
+    static std::vector<TextLine> upsideDown(const std::vector<Line>& lines);
 
     ZoneNet m_zoneNet;
     LineNet m_lineNet;
