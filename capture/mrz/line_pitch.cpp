@@ -14,12 +14,12 @@ constexpr int kRowReach = 9;            // rows above and below a line that are 
 constexpr float kHeightOfPitch = 0.92F; // of OCR-B capitals
 constexpr float kLeastByHeight = 6.0F;
 constexpr float kMostByHeight = 15.0F;
-constexpr int kHalfBand = 4;    // rows above and below the middle of a line
-constexpr float kLeast = 0.68F; // of the expected pitch: half a pitch is a trap, letters have two stems
-constexpr float kMost = 1.42F;
-constexpr double kDoubt = 0.16;      // deviation of the logarithm of the expected pitch
-constexpr double kClear = 0.12;      // of the power, what a pitch must have in common with itself
-constexpr float kLargestStep = 1.5F; // ratio of the pitches of the two halves
+constexpr int kHalfBand = 4;              // rows above and below the middle of a line
+constexpr float kLeastOfExpected = 0.68F; // of the expected pitch: half a pitch is a trap, letters have two stems
+constexpr float kMostOfExpected = 1.42F;
+constexpr double kDoubt = 0.16;         // deviation of the logarithm of the expected pitch
+constexpr double kClearLikeness = 0.12; // of the power, what a pitch must have in common with itself
+constexpr float kLargestStep = 1.5F;    // ratio of the pitches of the two halves
 
 /// The ink of the line by column, without its local mean.
 std::vector<double> inkAlong(const cv::Mat& ink, float from, float to, float y0, float slope) {
@@ -92,8 +92,8 @@ void PitchSearch::add(const cv::Mat& ink, float y0, float slope) {
 }
 
 float PitchSearch::bestLag(const Half& half, float expected) {
-    const int from = std::max(1, static_cast<int>(std::ceil(expected * kLeast)));
-    const int to = std::min(kLags - 2, static_cast<int>(expected * kMost));
+    const int from = std::max(1, static_cast<int>(std::ceil(expected * kLeastOfExpected)));
+    const int to = std::min(kLags - 2, static_cast<int>(expected * kMostOfExpected));
     int best = 0;
     for (int lag = from; lag <= to; ++lag) {
         const auto at = [&](int one) { return half.likeness[static_cast<std::size_t>(one)]; };
@@ -104,7 +104,7 @@ float PitchSearch::bestLag(const Half& half, float expected) {
         if (at(lag) >= at(lag - 1) && at(lag) >= at(lag + 1) && (best == 0 || plausible(lag) > plausible(best)))
             best = lag;
     }
-    if (best == 0 || half.likeness[static_cast<std::size_t>(best)] < kClear * half.power)
+    if (best == 0 || half.likeness[static_cast<std::size_t>(best)] < kClearLikeness * half.power)
         return 0.0F;
     const double before = half.likeness[static_cast<std::size_t>(best - 1)];
     const double here = half.likeness[static_cast<std::size_t>(best)];

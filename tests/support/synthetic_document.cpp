@@ -190,7 +190,7 @@ cv::Mat photographed(Dice& dice, cv::Mat picture) {
     picture.convertTo(image, CV_32F);
     const int kind = dice.whole(0, 6);
     double noise = dice.real(1, 4);
-    const cv::Point middle{dice.whole(0, image.cols), dice.whole(0, image.rows)};
+    const cv::Point middle{dice.whole(0, image.cols - 1), dice.whole(0, image.rows - 1)};
     if (kind == 1)
         cv::GaussianBlur(image, image, {0, 0}, dice.real(1.0, 2.6));
     if (kind == 2) {
