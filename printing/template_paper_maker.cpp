@@ -1,6 +1,7 @@
 #include "printing/template_paper_maker.h"
 
 #include "printing/layout/sheet_pdf.h"
+#include "printing/template/local_text.h"
 #include "printing/template/template_parser.h"
 #include "station/base/text.h"
 
@@ -12,10 +13,33 @@ namespace rapoint::printing {
 
 namespace {
 
+constexpr std::string_view kCommonWords = "station";
+constexpr std::streamsize kLargestFile = 256 * 1024;
+
+Result<std::string> textOfFile(const std::filesystem::path& folder, const std::string& file) {
+    std::ifstream stream{folder / file, std::ios::binary};
+    std::string text(static_cast<std::size_t>(kLargestFile) + 1, '\0');
+    stream.read(text.data(), kLargestFile + 1);
+    if (stream.gcount() == 0)
+        return failure(FaultCode::TemplateInvalid, file + ": cannot be read");
+    text.resize(static_cast<std::size_t>(stream.gcount()));
+    return text;
+}
+
 bool isPlain(const std::string& word) {
     return !word.empty() && word.size() <= 64 && std::all_of(word.begin(), word.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     });
+}
+
+/// Not every provider has words of its own: a term that is missing is reported where it is used.
+Result<WordList> wordsOf(const std::filesystem::path& folder, std::string_view provider,
+                         const std::string& language) {
+    const std::string file = std::string{provider} + "/words." + language + ".txt";
+    if (!std::filesystem::exists(folder / file))
+        return WordList{};
+    RAPOINT_TRY(const std::string text, textOfFile(folder, file));
+    return parseWords(text, file);
 }
 
 } // namespace
@@ -26,10 +50,7 @@ Result<SheetTemplate> readTemplate(const std::filesystem::path& folder, const st
     if (parts.size() != 2 || !isPlain(parts[0]) || !isPlain(parts[1]) || !isPlain(language))
         return failure(FaultCode::TemplateInvalid, "a template is <provider>/<kind>, its language like pl");
     const std::string file = name + "." + language + ".txt";
-    std::ifstream stream{folder / file, std::ios::binary};
-    if (!stream)
-        return failure(FaultCode::TemplateInvalid, file + ": cannot be read");
-    const std::string text{std::istreambuf_iterator<char>{stream}, {}};
+    RAPOINT_TRY(const std::string text, textOfFile(folder, file));
     return parseTemplate(text, file);
 }
 
@@ -37,12 +58,16 @@ Result<Bytes> TemplatePaperMaker::render(const std::string& name, const std::vec
                                          const SheetData& data) {
     if (languages.empty() || languages.size() > 2)
         return failure(FaultCode::TemplateInvalid, name + ": one language or two");
-    std::vector<SheetTemplate> sheets;
+    std::vector<FilledSheet> sheets;
     for (const std::string& language : languages) {
         RAPOINT_TRY(SheetTemplate sheet, readTemplate(m_folder, name, language));
-        sheets.push_back(std::move(sheet));
+        RAPOINT_TRY(WordList own, wordsOf(m_folder, name.substr(0, name.find('/')), language));
+        RAPOINT_TRY(WordList common, wordsOf(m_folder, kCommonWords, language));
+        RAPOINT_TRY(SheetData written, inLanguage(data, LocalText{language, {std::move(own), std::move(common)}}));
+        written.conditions["bilingual"] = languages.size() > 1;
+        sheets.push_back({std::move(sheet), language, std::move(written)});
     }
-    RAPOINT_TRY(SheetPdf made, sheetPdf(sheets, languages, data));
+    RAPOINT_TRY(SheetPdf made, sheetPdf(sheets));
     return std::move(made.pdf);
 }
 

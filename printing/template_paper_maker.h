@@ -8,7 +8,9 @@
 namespace rapoint::printing {
 
 /// Makes PDFs of the text templates that lawyers edit: `<folder>/<provider>/<kind>.<language>.txt`, format in
-/// template/template_parser.h. Templates are read anew for each sheet. Owned by the composition root; one thread.
+/// template/template_parser.h. Terms come from `<folder>/<provider>/words.<language>.txt` and, where the provider
+/// has no word, `<folder>/station/words.<language>.txt` (template/word_list.h). Files are read anew for each
+/// sheet. Owned by the composition root; one thread.
 class TemplatePaperMaker final : public PaperMaker {
 public:
     explicit TemplatePaperMaker(std::filesystem::path folder)

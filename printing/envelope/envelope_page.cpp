@@ -79,10 +79,11 @@ Result<EnvelopePage> envelopePage(const std::filesystem::path& folder, const std
     data.values = {{"envelopeSerial", form.serial}, {"cardSerial", form.cardSerial}, {"window", {}}};
     for (const std::string& line : form.windowLines)
         data.values["window"] += (data.values["window"].empty() ? "" : "\n") + line;
-    RAPOINT_TRY(const SheetTemplate sheet, readTemplate(folder, name, form.language));
-    RAPOINT_TRY(const SheetPdf made, sheetPdf({sheet}, {form.language}, data));
+    RAPOINT_TRY(SheetTemplate sheet, readTemplate(folder, name, form.language));
+    const std::string file = sheet.name;
+    RAPOINT_TRY(const SheetPdf made, sheetPdf({{std::move(sheet), form.language, std::move(data)}}));
     if (!made.pin)
-        return failure(FaultCode::TemplateInvalid, sheet.name + ": an envelope needs a @pin block");
+        return failure(FaultCode::TemplateInvalid, file + ": an envelope needs a @pin block");
     return withPinText(made);
 }
 

@@ -31,27 +31,25 @@ bool fontsInstalled() {
     return s_installed;
 }
 
-Result<std::vector<std::vector<BoundBlock>>> bindAll(const std::vector<SheetTemplate>& sheets,
-                                                     const SheetData& data) {
+Result<std::vector<std::vector<BoundBlock>>> bindAll(const std::vector<FilledSheet>& sheets) {
     std::vector<std::vector<BoundBlock>> languages;
-    for (const SheetTemplate& sheet : sheets) {
-        RAPOINT_CHECK(checkSameStructure(sheets.front(), sheet));
-        RAPOINT_CHECK(bindFooter(sheet, data, 1, 1));
-        RAPOINT_TRY(auto blocks, bindBlocks(sheet, data));
+    for (const FilledSheet& filled : sheets) {
+        RAPOINT_CHECK(checkSameStructure(sheets.front().sheet, filled.sheet));
+        RAPOINT_CHECK(bindFooter(filled.sheet, filled.data, 1, 1));
+        RAPOINT_TRY(auto blocks, bindBlocks(filled.sheet, filled.data));
         if (blocks.empty())
-            return failure(FaultCode::TemplateInvalid, sheet.name + ": nothing to print");
+            return failure(FaultCode::TemplateInvalid, filled.sheet.name + ": nothing to print");
         languages.push_back(std::move(blocks));
     }
     return languages;
 }
 
-Result<std::vector<Footers>> footersOf(const std::vector<SheetTemplate>& sheets, const SheetData& data,
-                                       std::size_t pages) {
+Result<std::vector<Footers>> footersOf(const std::vector<FilledSheet>& sheets, std::size_t pages) {
     std::vector<Footers> all(pages);
     for (std::size_t page = 0; page < pages; ++page)
-        for (const SheetTemplate& sheet : sheets) {
-            RAPOINT_TRY(std::string line,
-                        bindFooter(sheet, data, static_cast<int>(page) + 1, static_cast<int>(pages)));
+        for (const FilledSheet& filled : sheets) {
+            RAPOINT_TRY(std::string line, bindFooter(filled.sheet, filled.data, static_cast<int>(page) + 1,
+                                                     static_cast<int>(pages)));
             all[page].push_back(std::move(line));
         }
     return all;
@@ -59,16 +57,19 @@ Result<std::vector<Footers>> footersOf(const std::vector<SheetTemplate>& sheets,
 
 } // namespace
 
-Result<SheetPdf> sheetPdf(const std::vector<SheetTemplate>& sheets, const std::vector<std::string>& codes,
-                          const SheetData& data) {
-    RAPOINT_TRY(const auto languages, bindAll(sheets, data));
+Result<SheetPdf> sheetPdf(const std::vector<FilledSheet>& sheets) {
+    RAPOINT_TRY(const auto languages, bindAll(sheets));
+    const FilledSheet& first = sheets.front();
+    std::vector<std::string> codes;
+    for (const FilledSheet& filled : sheets)
+        codes.push_back(filled.language);
     std::optional<QrCode> qr;
-    if (sheets.front().qr) {
-        RAPOINT_TRY(qr, QrCode::of(data.qr));
+    if (first.sheet.qr) {
+        RAPOINT_TRY(qr, QrCode::of(first.data.qr));
     }
     if (!fontsInstalled())
         return failure(FaultCode::ConfigurationInvalid, "neither Noto Serif nor DejaVu Serif is installed");
-    const PageGeometry page = PageGeometry::of(sheets.front().page);
+    const PageGeometry page = PageGeometry::of(first.sheet.page);
     SheetPdf made;
     Bytes drawn;
     {
@@ -76,7 +77,7 @@ Result<SheetPdf> sheetPdf(const std::vector<SheetTemplate>& sheets, const std::v
         const CairoPtr cairo{::cairo_create(surface.get())};
         const SheetFlow flow = flowOf(cairo.get(), languages, codes, page);
         const auto pages = paginate(flow.boxes, page.textHeight());
-        RAPOINT_TRY(const auto footers, footersOf(sheets, data, pages.size()));
+        RAPOINT_TRY(const auto footers, footersOf(sheets, pages.size()));
         SheetPainter painter{cairo.get(), page, std::move(qr)};
         painter.paint(flow, pages, footers);
         made.pin = painter.pin();
@@ -84,7 +85,7 @@ Result<SheetPdf> sheetPdf(const std::vector<SheetTemplate>& sheets, const std::v
         if (const auto status = ::cairo_status(cairo.get()); status != CAIRO_STATUS_SUCCESS)
             return failure(FaultCode::Internal, std::string{"cairo: "} + ::cairo_status_to_string(status));
     }
-    RAPOINT_TRY(made.pdf, finishPdf(drawn, {.title = sheets.front().title, .language = codes.front()}));
+    RAPOINT_TRY(made.pdf, finishPdf(drawn, {.title = first.sheet.title, .language = first.language}));
     return made;
 }
 

@@ -19,9 +19,15 @@ struct SheetPdf {
     std::optional<PinPlace> pin;
 };
 
-/// One template, or two side by side; `codes` are their languages ("pl"). Everything is bound and checked before
-/// the first page is drawn. template-invalid, input-invalid, configuration-invalid if no font is installed.
-Result<SheetPdf> sheetPdf(const std::vector<SheetTemplate>& sheets, const std::vector<std::string>& codes,
-                          const SheetData& data);
+/// A template and what is put into it: `data` is written in the template's language already (inLanguage).
+struct FilledSheet {
+    SheetTemplate sheet;
+    std::string language; ///< "pl"
+    SheetData data;
+};
+
+/// One language, or two side by side. Everything is bound and checked before the first page is drawn.
+/// template-invalid, input-invalid, configuration-invalid if no font is installed.
+Result<SheetPdf> sheetPdf(const std::vector<FilledSheet>& sheets);
 
 } // namespace rapoint::printing

@@ -1,23 +1,48 @@
 #pragma once
 
 #include "station/base/bytes.h"
+#include "station/base/clock.h"
 #include "station/base/result.h"
 #include "station/base/secret.h"
 
+#include <cstdint>
 #include <map>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace rapoint {
 
-/// What a template's {{placeholders}} stand for, and which of its named conditions hold.
+/// A sum in the currency's smallest unit; `currency` is an ISO 4217 code.
+struct Money {
+    std::int64_t minor = 0;
+    std::string currency;
+};
+
+/// A state or nationality, ICAO 9303-3 §5: "POL", "D", "XXA".
+struct CountryCode {
+    std::string code;
+};
+
+/// Something that the provider's own list of words has a text for: "product.qualified-card".
+struct Term {
+    std::string name;
+};
+
+/// A value that every language writes in its own way.
+using LocalValue = std::variant<Date, Money, CountryCode, Term>;
+
+/// What a template's {{placeholders}} stand for, and which of its named conditions hold. The paper maker adds the
+/// condition `bilingual`.
 struct SheetData {
-    std::map<std::string, std::string> values;
+    std::map<std::string, std::string> values; ///< the same in each language
+    std::map<std::string, LocalValue> local{}; ///< written as the sheet's language does
     std::map<std::string, bool> conditions;
     std::string qr; ///< text of the QR code, without personal data: the case id
 };
 
-/// Lays templates out as PDF. template-invalid names the line or the placeholder that has no value.
+/// Lays templates out as PDF. template-invalid names the line or the placeholder that has no value, or the term
+/// that has no word.
 class PaperMaker {
 public:
     virtual ~PaperMaker() = default;

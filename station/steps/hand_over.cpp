@@ -14,7 +14,7 @@ Result<StepTurn> handOver(const StepRun& run) {
     if (!run.state.receipt) {
         RAPOINT_TRY(const SheetData data, sheetDataOf(run));
         RAPOINT_TRY(const Bytes pdf,
-                    run.ports.paper.render(run.profile.id + "/receipt", {run.profile.languages.front()}, data));
+                    run.ports.paper.render(run.profile.id + "/receipt", sheetLanguages(run), data));
         RAPOINT_TRY(EvidenceRef kept, run.ports.evidence.put(run.id, "receipt.pdf", "application/pdf", pdf));
         RAPOINT_TRY(const PrintedJob job, run.ports.printer.print("receipt " + run.id.text(), pdf, 1));
         return again({ReceiptPrinted{std::move(kept), job.jobId}});

@@ -11,10 +11,8 @@ Result<StepTurn> printContract(const StepRun& run) {
         return failure(FaultCode::ProfileInvalid, "print-contract comes before the data are confirmed");
     if (!run.state.contract || run.state.contractPrinted) {
         RAPOINT_TRY(const SheetData data, sheetDataOf(run));
-        const auto languages = textsOf(run.spec, "languages");
         RAPOINT_TRY(const Bytes pdf,
-                    run.ports.paper.render(run.profile.id + "/contract",
-                                           languages.empty() ? run.profile.languages : languages, data));
+                    run.ports.paper.render(run.profile.id + "/contract", sheetLanguages(run), data));
         RAPOINT_TRY(EvidenceRef kept, run.ports.evidence.put(run.id, "contract.pdf", "application/pdf", pdf));
         return again({ContractRendered{std::move(kept), static_cast<int>(numberOf(run.spec, "copies", 2))}});
     }

@@ -1,19 +1,28 @@
 #include "station/steps/sheet_data.h"
 
+#include "station/steps/parameters.h"
 #include "station/steps/product_of.h"
 
-#include <array>
-#include <cstdio>
+#include <algorithm>
 
 namespace rapoint {
 
 namespace {
 
-std::string priceText(std::int64_t minor) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%lld.%02lld", static_cast<long long>(minor / 100),
-                  static_cast<long long>(minor % 100));
-    return text.data();
+/// Dates that are not known to the day stay as the document has them.
+void addDate(SheetData& data, const std::string& name, const std::string& text) {
+    if (const auto date = dateFromText(text))
+        data.local[name] = *date;
+    else
+        data.values[name] = text;
+}
+
+const StepSpec* contractStep(const StepRun& run) {
+    const Journey* const journey = run.profile.journey(run.state.opened.mode);
+    if (journey == nullptr)
+        return nullptr;
+    const auto step = std::ranges::find(journey->steps, "print-contract", &StepSpec::word);
+    return step == journey->steps.end() ? nullptr : &*step;
 }
 
 } // namespace
@@ -31,23 +40,23 @@ Result<SheetData> sheetDataOf(const StepRun& run) {
         {"reference", applicant.reference},
         {"surname", applicant.surname},
         {"givenNames", applicant.givenNames},
-        {"birthDate", applicant.birthDate},
-        {"nationality", applicant.nationality},
         {"documentNumber", applicant.documentNumber},
         {"nationalNumber", applicant.nationalNumber.value},
         {"email", applicant.email},
         {"product", product->id},
-        {"productName", product->name},
         {"validity", std::to_string(product->validityDays)},
-        {"price", priceText(product->priceMinor)},
-        {"currency", product->currency},
-        {"paymentWay", paid},
-        {"date", toText(today)},
         {"officer", run.inspector.id},
         {"provider", run.profile.name},
         {"cardSerial", state.card.serial},
         {"envelopeSerial", state.envelope.serial},
     };
+    data.local = {
+        {"nationality", CountryCode{applicant.nationality}},
+        {"productName", Term{"product." + product->id}},
+        {"price", Money{product->priceMinor, product->currency}},
+        {"date", today},
+    };
+    addDate(data, "birthDate", applicant.birthDate);
     data.conditions = {
         {"paid", !paid.empty() && paid != "deferred"},
         {"paid-cash", paid == "cash"},
@@ -58,6 +67,17 @@ Result<SheetData> sheetDataOf(const StepRun& run) {
         {"has-email", !applicant.email.empty()},
     };
     return data;
+}
+
+std::vector<std::string> sheetLanguages(const StepRun& run) {
+    const StepSpec* const contract = contractStep(run);
+    std::vector<std::string> languages =
+        contract != nullptr ? textsOf(*contract, "languages") : std::vector<std::string>{};
+    if (languages.empty())
+        languages = run.profile.languages;
+    // No more than two stand side by side; the first is the binding one.
+    languages.resize(std::min<std::size_t>(languages.size(), 2));
+    return languages;
 }
 
 } // namespace rapoint

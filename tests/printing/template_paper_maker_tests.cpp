@@ -1,10 +1,12 @@
 #include "printing/template_paper_maker.h"
+#include "station/journey/profile_reader.h"
 #include "tests/printing/pdf_probe.h"
 #include "tests/support/temporary_directory.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <sstream>
 
@@ -24,23 +26,21 @@ SheetData visit() {
                    {"reference", "CC-2026-000123"},
                    {"surname", "BRZĘCZYSZCZYKIEWICZ-ŻÓŁĆ"},
                    {"givenNames", "Łukasz <b>&amp;"},
-                   {"birthDate", "1972-03-30"},
-                   {"nationality", "POL"},
                    {"documentNumber", "ZS0000177"},
                    {"nationalNumber", "72033012347"},
                    {"email", "lukasz@example.org"},
-                   {"product", "qsign-2y"},
-                   {"productName", "Podpis kwalifikowany na karcie"},
+                   {"product", "qualified-card"},
                    {"validity", "730"},
-                   {"price", "349,00"},
-                   {"currency", "PLN"},
-                   {"paymentWay", "gotówka"},
-                   {"date", "2026-11-22"},
                    {"officer", "Anna Śliwińska"},
                    {"provider", "CenCert"},
                    {"cardSerial", "0123456789ABCDEF"},
                    {"envelopeSerial", "E-0000042"},
                    {"nobodyUsesThis", "x"}};
+    data.local = {{"birthDate", *dateFromText("1972-03-30")},
+                  {"nationality", CountryCode{"POL"}},
+                  {"productName", Term{"product.qualified-card"}},
+                  {"price", Money{134900, "PLN"}},
+                  {"date", *dateFromText("2026-11-22")}};
     data.conditions = {{"paid", true},           {"paid-cash", true},         {"paid-card", false},
                        {"paid-transfer", false}, {"payment-deferred", false}, {"has-national-number", true},
                        {"has-email", true}};
@@ -56,6 +56,40 @@ Bytes rendered(const std::string& name, const std::vector<std::string>& language
 
 bool contains(const std::string& text, const std::string& piece) {
     return text.find(piece) != std::string::npos;
+}
+
+/// What a contract has to say in each of the languages, cut out of its own text.
+struct Wording {
+    const char* language;
+    const char* heading;
+    const char* birthDate;
+    const char* nationality;
+    const char* product;
+    const char* price;
+    const char* pages;
+};
+
+constexpr std::array kWordings{
+    Wording{"bg", "§ 5. Задължения на Абоната", "30 март 1972 г.", "Полша",
+            "Квалифицирано удостоверение върху карта", "1349,00 PLN", "страница 1 от 3"},
+    Wording{"pl", "§ 5. Obowiązki Subskrybenta", "30 marca 1972", "Polska", "Certyfikat kwalifikowany na karcie",
+            "1349,00 zł", "strona 1 z 3"},
+    Wording{"ro", "§ 5. Obligațiile Abonatului", "30 martie 1972", "Polonia", "Certificat calificat pe card",
+            "1.349,00 PLN", "pagina 1 din 3"},
+    Wording{"uk", "§ 5. Обов’язки Абонента", "30 березня 1972 р.", "Польща", "Кваліфікований сертифікат на картці",
+            "1 349,00 PLN", "сторінка 1 з 3"},
+    Wording{"sl", "§ 5. Obveznosti naročnika", "30. 3. 1972", "Poljska", "Kvalificirano potrdilo na kartici",
+            "1.349,00 PLN", "stran 1 od 3"},
+    Wording{"en", "§ 5. Duties of the Subscriber", "30 March 1972", "Poland", "Qualified certificate on a card",
+            "PLN 1,349.00", "page 1 of 3"},
+};
+
+/// ICU parts thousands and currencies with no-break spaces.
+std::string plainBlanks(std::string text) {
+    for (const std::string_view blank : {"\u00a0", "\u202f"})
+        for (auto at = text.find(blank); at != std::string::npos; at = text.find(blank))
+            text.replace(at, blank.size(), " ");
+    return text;
 }
 
 /// Two languages of one made-up template in a directory of their own.
@@ -84,6 +118,55 @@ BOOST_AUTO_TEST_CASE(a_polish_contract_has_the_applicant_in_its_own_letters) {
     BOOST_TEST(contains(text, "zapłacone w całości"));
     BOOST_TEST(!contains(text, "{{"));
     BOOST_TEST(!contains(text, "**"));
+}
+
+BOOST_AUTO_TEST_CASE(contracts_in_six_languages_write_dates_sums_and_countries_as_each_does) {
+    for (const Wording& wording : kWordings) {
+        BOOST_TEST_CONTEXT(wording.language) {
+            const std::string text =
+                plainBlanks(textOfPdf(rendered("cencert/contract", {wording.language}, visit())));
+            for (const char* piece : {wording.heading, wording.birthDate, wording.nationality, wording.product,
+                                      wording.price, wording.pages, "BRZĘCZYSZCZYKIEWICZ-ŻÓŁĆ"})
+                BOOST_TEST(contains(text, piece), piece);
+            BOOST_TEST(!contains(text, "{{"));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(any_two_languages_of_every_sheet_stand_side_by_side) {
+    for (const char* kind : {"cencert/contract", "cencert/receipt"})
+        for (const Wording& left : kWordings)
+            for (const Wording& right : kWordings)
+                if (std::string_view{left.language} != right.language)
+                    BOOST_TEST(!rendered(kind, {left.language, right.language}, visit()).empty());
+    const std::string text = plainBlanks(textOfPdf(rendered("cencert/contract", {"uk", "sl"}, visit())));
+    for (const char* piece : {"1 349,00 PLN", "1.349,00 PLN", "Польща", "Poljska", "лівій", "stolpcu"})
+        BOOST_TEST(contains(text, piece), piece);
+}
+
+BOOST_AUTO_TEST_CASE(the_left_column_prevails_only_where_there_are_two) {
+    BOOST_TEST(contains(textOfPdf(rendered("cencert/contract", {"pl", "en"}, visit())), "left-hand"));
+    BOOST_TEST(!contains(textOfPdf(rendered("cencert/contract", {"en"}, visit())), "left-hand"));
+}
+
+BOOST_AUTO_TEST_CASE(every_product_of_a_provider_with_contracts_has_a_name_in_each_language) {
+    const auto profile = loadProfile(RAPOINT_SOURCE_DIR "/assets/providers/cencert.toml");
+    BOOST_REQUIRE(profile);
+    SheetData data = visit();
+    for (const Product& product : profile->products)
+        for (const Wording& wording : kWordings) {
+            data.local["productName"] = Term{"product." + product.id};
+            BOOST_TEST(!rendered("cencert/receipt", {wording.language}, data).empty());
+        }
+}
+
+BOOST_AUTO_TEST_CASE(a_term_without_a_word_is_named) {
+    SheetData data = visit();
+    data.local["productName"] = Term{"product.none"};
+    const auto pdf = TemplatePaperMaker{kTemplates}.render("cencert/contract", {"pl"}, data);
+    BOOST_REQUIRE(!pdf);
+    BOOST_TEST((pdf.error().code == FaultCode::TemplateInvalid));
+    BOOST_TEST(pdf.error().detail == "product.none has no word in language pl");
 }
 
 BOOST_AUTO_TEST_CASE(two_languages_stand_side_by_side) {
@@ -137,7 +220,7 @@ BOOST_AUTO_TEST_CASE(the_same_sheet_has_the_same_bytes) {
 
 BOOST_AUTO_TEST_CASE(a_receipt_names_card_and_envelope) {
     const std::string text = textOfPdf(rendered("cencert/receipt", {"en"}, visit()));
-    for (const char* piece : {"0123456789ABCDEF", "E-0000042", "Anna Śliwińska", "2026-11-22"})
+    for (const char* piece : {"0123456789ABCDEF", "E-0000042", "Anna Śliwińska", "22 November 2026"})
         BOOST_TEST(contains(text, piece), piece);
 }
 

@@ -1,0 +1,49 @@
+#include "printing/template/word_list.h"
+
+#include "printing/template/inline_text.h"
+#include "station/base/text.h"
+
+#include <algorithm>
+
+namespace rapoint::printing {
+
+namespace {
+
+constexpr std::size_t kLargestList = 64 * 1024;
+
+bool isWordName(std::string_view name) {
+    const auto parts = split(name, '.');
+    return std::all_of(parts.begin(), parts.end(), isConditionName);
+}
+
+bool isPrintable(std::string_view text) {
+    return !text.empty() && std::none_of(text.begin(), text.end(),
+                                         [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
+}
+
+} // namespace
+
+Result<WordList> parseWords(std::string_view text, const std::string& name) {
+    if (text.size() > kLargestList || !fromUtf8(text))
+        return failure(FaultCode::TemplateInvalid, name + ": not UTF-8, or larger than 64 KiB");
+    WordList words;
+    for (int number = 1; !text.empty(); ++number) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const std::string_view line = trimmed(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (line.empty() || line.starts_with("//"))
+            continue;
+        const auto equals = line.find('=');
+        const std::string_view word = trimmed(line.substr(0, equals));
+        const std::string_view meaning = equals == std::string_view::npos ? "" : trimmed(line.substr(equals + 1));
+        if (!isWordName(word) || !isPrintable(meaning))
+            return failure(FaultCode::TemplateInvalid,
+                           name + " line " + std::to_string(number) + ": needs name = text");
+        if (!words.emplace(word, meaning).second)
+            return failure(FaultCode::TemplateInvalid,
+                           name + " line " + std::to_string(number) + ": is there twice");
+    }
+    return words;
+}
+
+} // namespace rapoint::printing
