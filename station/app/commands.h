@@ -45,6 +45,14 @@ int runCardList(const std::filesystem::path& work, Output& output);
 int runCardShow(const std::filesystem::path& work, const std::string& serial, Output& output);
 int runPrintTest(const std::filesystem::path& work, Output& output);
 
+struct PreviewOptions {
+    std::string source; ///< "cencert/contract", or a file <provider>/<kind>.<language>.txt
+    std::vector<std::string> languages;
+    std::filesystem::path data; ///< JSON, docs in print_data.h
+    std::filesystem::path out;
+};
+int runPrintPreview(const PreviewOptions& options, Output& output);
+
 int runSyncRun(const std::filesystem::path& work, Output& output);
 int runSyncStatus(const std::filesystem::path& work, Output& output);
 int runSyncExport(const std::filesystem::path& work, const std::filesystem::path& target, Output& output);

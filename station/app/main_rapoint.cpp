@@ -35,6 +35,7 @@ struct Arguments {
     std::vector<std::string> files;
     DemoOptions demo;
     ResumeOptions resume;
+    PreviewOptions preview;
     Action action;
 };
 
@@ -91,6 +92,18 @@ void addCase(CLI::App& app, Arguments& a) {
     resume->callback([&a] { a.action = [&a](Output& output) { return runCaseResume(a.resume, output); }; });
 }
 
+void addPreview(CLI::App& print, Arguments& a) {
+    auto* const preview = print.add_subcommand("preview", "a template filled with data, as a PDF file");
+    preview->add_option("TEMPLATE", a.preview.source, "PROVIDER/KIND, or a file KIND.LANGUAGE.txt")->required();
+    preview->add_option("--language", a.preview.languages, "one, or two to stand side by side (pl,en)")
+        ->delimiter(',');
+    preview->add_option("--data", a.preview.data, "values and conditions (JSON)")
+        ->required()
+        ->check(CLI::ExistingFile);
+    preview->add_option("--out", a.preview.out, "the PDF file")->required();
+    preview->callback([&a] { a.action = [&a](Output& output) { return runPrintPreview(a.preview, output); }; });
+}
+
 void addDevices(CLI::App& app, Arguments& a) {
     auto* const card = app.add_subcommand("card", "cards in the readers")->require_subcommand(1);
     auto* const list = card->add_subcommand("list", "what is in the readers");
@@ -104,6 +117,7 @@ void addDevices(CLI::App& app, Arguments& a) {
     auto* const test = print->add_subcommand("test", "a test page and a dummy envelope without a PIN");
     addWork(*test, a.work);
     test->callback([&a] { a.action = [&a](Output& output) { return runPrintTest(a.work, output); }; });
+    addPreview(*print, a);
 }
 
 void addSync(CLI::App& app, Arguments& a) {
