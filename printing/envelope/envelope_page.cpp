@@ -1,6 +1,7 @@
 #include "printing/envelope/envelope_page.h"
 
 #include "printing/envelope/envelope_order.h"
+#include "printing/envelope/pin_font.h"
 #include "printing/layout/sheet_pdf.h"
 #include "printing/template_paper_maker.h"
 
@@ -17,13 +18,6 @@ namespace {
 
 constexpr const char* kFontName = "/EnvelopePin";
 
-/// One of the standard 14 fonts: every PDF interpreter has it (ISO 32000-1 §9.6.2.2), all its figures are of one
-/// width and its zero is told from its O.
-QPDFObjectHandle pinFont() {
-    return QPDFObjectHandle::parse(
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold /Encoding /WinAnsiEncoding >>");
-}
-
 std::string blankSlot() {
     std::string slot;
     for (std::size_t i = 0; i < kLongestPin; ++i)
@@ -36,24 +30,26 @@ std::string pinText(const PinPlace& place) {
            std::to_string(place.y) + " Td " + blankSlot() + " Tj ET\n";
 }
 
-void addPinText(QPDF& document, const PinPlace& place) {
+Result<> addPinText(QPDF& document, const PinPlace& place) {
+    RAPOINT_TRY(const QPDFObjectHandle font, embedPinFont(document));
     auto pages = QPDFPageDocumentHelper{document}.getAllPages();
     auto& page = pages.at(place.page);
     QPDFObjectHandle resources = page.getAttribute("/Resources", true);
     QPDFObjectHandle fonts = resources.getKey("/Font");
     if (!fonts.isDictionary())
         fonts = resources.replaceKeyAndGetNew("/Font", QPDFObjectHandle::newDictionary());
-    fonts.replaceKey(kFontName, document.makeIndirectObject(pinFont()));
+    fonts.replaceKey(kFontName, font);
     // Cairo leaves its own coordinate system behind.
     page.addPageContents(document.newStream("q\n"), true);
     page.addPageContents(document.newStream(pinText(place)), false);
+    return {};
 }
 
 Result<EnvelopePage> withPinText(const SheetPdf& sheet) try {
     QPDF document;
     document.setSuppressWarnings(true);
     document.processMemoryFile("envelope", reinterpret_cast<const char*>(sheet.pdf.data()), sheet.pdf.size());
-    addPinText(document, *sheet.pin);
+    RAPOINT_CHECK(addPinText(document, *sheet.pin));
     QPDFWriter writer{document};
     writer.setOutputMemory();
     writer.setStreamDataMode(qpdf_s_preserve);

@@ -1,11 +1,55 @@
 #include "printing/layout/pdf_finish.h"
 
+#include "printing/layout/srgb_profile.h"
+#include "printing/layout/xmp_packet.h"
+
 #include <exception>
 
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
 
 namespace rapoint::printing {
+
+namespace {
+
+constexpr const char* kProgram = "rapoint";
+
+using Object = QPDFObjectHandle;
+
+void addMetadata(QPDF& document, const PdfFacts& facts) {
+    Object metadata = document.newStream(xmpPacket(facts.title, facts.language, kProgram));
+    metadata.getDict().replaceKey("/Type", Object::newName("/Metadata"));
+    metadata.getDict().replaceKey("/Subtype", Object::newName("/XML"));
+    document.getRoot().replaceKey("/Metadata", metadata);
+    Object about = Object::newDictionary();
+    about.replaceKey("/Title", Object::newUnicodeString(facts.title));
+    about.replaceKey("/Creator", Object::newUnicodeString(kProgram));
+    document.getTrailer().replaceKey("/Info", document.makeIndirectObject(about));
+}
+
+/// ISO 19005-2 §6.2.3: without it the colours of Cairo's DeviceRGB would mean nothing.
+void addOutputIntent(QPDF& document) {
+    const Bytes profile = srgbProfile();
+    Object colours = document.newStream(std::string{profile.begin(), profile.end()});
+    colours.getDict().replaceKey("/N", Object::newInteger(3));
+    Object intent = Object::newDictionary();
+    intent.replaceKey("/Type", Object::newName("/OutputIntent"));
+    intent.replaceKey("/S", Object::newName("/GTS_PDFA1"));
+    intent.replaceKey("/OutputConditionIdentifier", Object::newString("sRGB IEC61966-2.1"));
+    intent.replaceKey("/Info", Object::newString("sRGB IEC61966-2.1"));
+    intent.replaceKey("/DestOutputProfile", colours);
+    document.getRoot().replaceKey("/OutputIntents",
+                                  Object::newArray(std::vector<Object>{document.makeIndirectObject(intent)}));
+}
+
+/// ISO 19005-2 §6.2.11.3.2: an embedded CIDFontType2 names its map; Cairo 1.16 relies on the default.
+void nameGlyphMaps(QPDF& document) {
+    for (Object object : document.getAllObjects())
+        if (object.isDictionaryOfType("/Font", "/CIDFontType2") && !object.hasKey("/CIDToGIDMap"))
+            object.replaceKey("/CIDToGIDMap", Object::newName("/Identity"));
+}
+
+} // namespace
 
 Result<Bytes> finishPdf(const Bytes& pdf, const PdfFacts& facts) try {
     QPDF document;
@@ -19,13 +63,13 @@ Result<Bytes> finishPdf(const Bytes& pdf, const PdfFacts& facts) try {
     QPDFObjectHandle preferences = QPDFObjectHandle::newDictionary();
     preferences.replaceKey("/DisplayDocTitle", QPDFObjectHandle::newBool(true));
     root.replaceKey("/ViewerPreferences", preferences);
-    QPDFObjectHandle about = QPDFObjectHandle::newDictionary();
-    about.replaceKey("/Title", QPDFObjectHandle::newUnicodeString(facts.title));
-    about.replaceKey("/Creator", QPDFObjectHandle::newUnicodeString("rapoint"));
-    document.getTrailer().replaceKey("/Info", document.makeIndirectObject(about));
+    addMetadata(document, facts);
+    addOutputIntent(document);
+    nameGlyphMaps(document);
     QPDFWriter writer{document};
     writer.setOutputMemory();
     writer.setDeterministicID(true);
+    writer.setMinimumPDFVersion("1.7");
     writer.setStreamDataMode(qpdf_s_preserve);
     writer.write();
     const auto buffer = writer.getBufferSharedPointer();

@@ -13,8 +13,9 @@ struct PdfFacts {
     std::string language; ///< RFC 3066: "pl"
 };
 
-/// Adds title and language to a PDF and takes the time of making and every other trace of its making out, so that
-/// the same sheet has the same digest whenever it is made. internal if the PDF cannot be read.
+/// Makes a PDF of Cairo's a PDF/A-2b (ISO 19005-2) with title and language: adds metadata, output intent and what
+/// its fonts lack, and takes the time of making and every other trace of its making out, so that the same sheet
+/// has the same digest whenever it is made. internal if the PDF cannot be read.
 Result<Bytes> finishPdf(const Bytes& pdf, const PdfFacts& facts);
 
 } // namespace rapoint::printing

@@ -1,35 +1,12 @@
 #include "printing/layout/sheet_pdf.h"
 
+#include "printing/layout/installed_fonts.h"
 #include "printing/layout/pdf_finish.h"
-
-#include <algorithm>
-
-#include <cairo-pdf.h>
+#include "printing/layout/pdf_surface.h"
 
 namespace rapoint::printing {
 
 namespace {
-
-cairo_status_t append(void* bytes, const unsigned char* data, unsigned int size) {
-    static_cast<Bytes*>(bytes)->insert(static_cast<Bytes*>(bytes)->end(), data, data + size);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-/// Without our serif fonts fontconfig would silently take any other, with letters missing.
-bool fontsInstalled() {
-    static const bool s_installed = [] {
-        PangoFontFamily** families = nullptr;
-        int count = 0;
-        ::pango_font_map_list_families(::pango_cairo_font_map_get_default(), &families, &count);
-        const bool found = std::any_of(families, families + count, [](PangoFontFamily* family) {
-            const std::string name = ::pango_font_family_get_name(family);
-            return name == "Noto Serif" || name == "DejaVu Serif";
-        });
-        ::g_free(families);
-        return found;
-    }();
-    return s_installed;
-}
 
 Result<std::vector<std::vector<BoundBlock>>> bindAll(const std::vector<FilledSheet>& sheets) {
     std::vector<std::vector<BoundBlock>> languages;
@@ -67,13 +44,13 @@ Result<SheetPdf> sheetPdf(const std::vector<FilledSheet>& sheets) {
     if (first.sheet.qr) {
         RAPOINT_TRY(qr, QrCode::of(first.data.qr));
     }
-    if (!fontsInstalled())
+    if (!isFontInstalled({"Noto Serif", "DejaVu Serif"}))
         return failure(FaultCode::ConfigurationInvalid, "neither Noto Serif nor DejaVu Serif is installed");
     const PageGeometry page = PageGeometry::of(first.sheet.page);
     SheetPdf made;
     Bytes drawn;
     {
-        const SurfacePtr surface{::cairo_pdf_surface_create_for_stream(append, &drawn, page.width, page.height)};
+        const SurfacePtr surface = pdfSurface(drawn, page.width, page.height);
         const CairoPtr cairo{::cairo_create(surface.get())};
         const SheetFlow flow = flowOf(cairo.get(), languages, codes, page);
         const auto pages = paginate(flow.boxes, page.textHeight());

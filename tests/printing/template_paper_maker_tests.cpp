@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(conditions_choose_rows_and_paragraphs) {
 BOOST_AUTO_TEST_CASE(every_sheet_is_sound_tagged_and_has_its_fonts_in_it) {
     for (const std::string kind : {"cencert/contract", "cencert/receipt"})
         for (const std::vector<std::string>& languages :
-             {std::vector<std::string>{"pl"}, {"en"}, {"pl", "en"}, {"en", "pl"}}) {
+             {std::vector<std::string>{"pl"}, {"en"}, {"pl", "en"}, {"bg", "ro"}, {"sl", "uk"}}) {
             const Bytes pdf = rendered(kind, languages, visit());
             std::istringstream fonts{pdfProbe("pdffonts", pdf)};
             std::string line;
@@ -209,9 +209,24 @@ BOOST_AUTO_TEST_CASE(every_sheet_is_sound_tagged_and_has_its_fonts_in_it) {
             BOOST_TEST(count > 0);
             const std::string facts = pdfProbe("pdfinfo", pdf);
             BOOST_TEST(contains(facts, "Tagged:          yes"), facts);
+            BOOST_TEST(contains(pdfProbe("qpdf --check", pdf), "No syntax or stream encoding errors"));
             BOOST_TEST(!contains(facts, "CreationDate"));
             BOOST_TEST(!contains(facts, "BRZ"));
         }
+}
+
+BOOST_AUTO_TEST_CASE(a_sheet_says_that_it_is_a_pdf_a_and_what_its_colours_mean) {
+    const Bytes pdf = rendered("cencert/contract", {"bg", "en"}, visit());
+    const std::string metadata = pdfProbe("pdfinfo -meta", pdf);
+    BOOST_TEST(contains(metadata, "<pdfaid:part>2</pdfaid:part>"), metadata);
+    BOOST_TEST(contains(metadata, "<pdfaid:conformance>B</pdfaid:conformance>"));
+    BOOST_TEST(contains(metadata, ">Договор за квалифицирани удостоверителни услуги<"));
+    const std::string json = pdfProbe("qpdf --json", pdf);
+    for (const char* piece : {"\"/GTS_PDFA1\"", "\"/DestOutputProfile\"", "\"/StructTreeRoot\"", "/CIDToGIDMap"})
+        BOOST_TEST(contains(json, piece), piece);
+    // Nothing that a PDF/A must not have (ISO 19005-2 §6.1, §6.3, §6.5, §6.6).
+    for (const char* piece : {"/Encrypt", "/JavaScript", "/LZWDecode", "/Annots", "/AA\"", "/OpenAction"})
+        BOOST_TEST(!contains(json, piece), piece);
 }
 
 BOOST_AUTO_TEST_CASE(the_same_sheet_has_the_same_bytes) {
