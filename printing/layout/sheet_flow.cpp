@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kGap = 18;        ///< between two languages
 constexpr double kLabelWidth = 20; ///< of an item's number
+constexpr double kCellGap = 8;     ///< between the columns of a table
 constexpr double kLineSpacing = 1.08;
 
 /// How a kind of block looks; sizes in points.
@@ -74,7 +75,11 @@ public:
             m_breakBefore = true;
             return;
         }
-        m_block = {.kind = first.kind, .table = first.table, .columns = {}};
+        m_block = {.kind = first.kind,
+                   .table = first.table,
+                   .keep = first.keep,
+                   .cells = std::max<std::size_t>(first.cells.size(), 1),
+                   .columns = {}};
         m_look = lookOf(first.kind);
         m_box = {};
         setColumns(languages);
@@ -104,13 +109,14 @@ private:
             return;
         }
         case BlockKind::Signatures: {
-            const double third = m_page.textWidth() * 0.42;
-            for (std::size_t side = 0; side < 2; ++side) {
+            const double width = m_page.textWidth() * (m_block.cells < 3 ? 0.42 : 0.28);
+            const double step =
+                m_block.cells < 2 ? 0 : (m_page.textWidth() - width) / static_cast<double>(m_block.cells - 1);
+            for (std::size_t i = 0; i < m_block.cells; ++i) {
                 std::string caption;
                 for (const BoundBlock* block : languages)
-                    caption += (caption.empty() ? "" : "\n") + block->cells[side];
-                const double x = side == 0 ? m_page.side : m_page.width - m_page.side - third;
-                set(0, caption, x, third, PANGO_ALIGN_CENTER);
+                    caption += (caption.empty() ? "" : "\n") + block->cells[i];
+                set(0, caption, m_page.side + static_cast<double>(i) * step, width, PANGO_ALIGN_CENTER);
             }
             return;
         }
@@ -124,9 +130,14 @@ private:
 
     void setLanguage(std::size_t language, const BoundBlock& block) {
         const Strip strip = stripOf(language);
-        if (block.kind == BlockKind::Item || block.kind == BlockKind::TableRow) {
+        if (block.cells.size() > 2) {
+            const double width = strip.width / static_cast<double>(block.cells.size());
+            for (std::size_t i = 0; i < block.cells.size(); ++i)
+                set(language, block.cells[i], strip.x + static_cast<double>(i) * width, width - kCellGap,
+                    PANGO_ALIGN_LEFT);
+        } else if (block.kind == BlockKind::Item || block.kind == BlockKind::TableRow) {
             const double label = block.kind == BlockKind::Item ? kLabelWidth : strip.width * (m_two ? 0.4 : 0.36);
-            const double gap = block.kind == BlockKind::Item ? 0 : 8;
+            const double gap = block.kind == BlockKind::Item ? 0 : kCellGap;
             set(language, block.cells[0], strip.x, label - gap, PANGO_ALIGN_LEFT);
             set(language, block.cells[1], strip.x + label, strip.width - label, m_look.alignment);
         } else {
@@ -224,6 +235,23 @@ void spaceTables(SheetFlow& flow) {
     }
 }
 
+/// What @keep holds together, and a signature with at least the text before it: a page of signatures alone could
+/// be put below any contract.
+void keepTogether(SheetFlow& flow, double pageHeight) {
+    for (std::size_t i = 0; i + 1 < flow.blocks.size(); ++i) {
+        const SetBlock& next = flow.blocks[i + 1];
+        const int keep = flow.blocks[i].keep;
+        const bool kept = keep != 0 && next.keep == keep;
+        const bool signedBelow = next.kind == BlockKind::Signatures && flow.boxes[i].height < pageHeight / 3;
+        if (kept || signedBelow)
+            flow.boxes[i].keepWithNext = true;
+        if (keep != 0)
+            flow.boxes[i].splittable = false;
+    }
+    if (!flow.blocks.empty() && flow.blocks.back().keep != 0)
+        flow.boxes.back().splittable = false;
+}
+
 } // namespace
 
 SheetFlow flowOf(cairo_t* cairo, const std::vector<std::vector<BoundBlock>>& languages,
@@ -237,6 +265,7 @@ SheetFlow flowOf(cairo_t* cairo, const std::vector<std::vector<BoundBlock>>& lan
     }
     SheetFlow flow = builder.take();
     spaceTables(flow);
+    keepTogether(flow, page.textHeight());
     return flow;
 }
 

@@ -23,6 +23,8 @@ struct SetColumn {
 struct SetBlock {
     BlockKind kind = BlockKind::Paragraph;
     int table = 0;
+    int keep = 0;
+    std::size_t cells = 1; ///< columns per language
     std::vector<SetColumn> columns;
 };
 

@@ -7,16 +7,17 @@ namespace {
 constexpr double kQrSize = 46;
 constexpr double kFooterRule = 26; ///< from the text area down to the footer's first line
 
-const char* tagOf(BlockKind kind, std::size_t column) {
-    switch (kind) {
+const char* tagOf(const SetBlock& block, std::size_t column) {
+    const bool first = column % block.cells == 0;
+    switch (block.kind) {
     case BlockKind::Title:
         return "H1";
     case BlockKind::Heading:
         return "H2";
     case BlockKind::Item:
-        return column % 2 == 0 ? "Lbl" : "LBody";
+        return first ? "Lbl" : "LBody";
     case BlockKind::TableRow:
-        return column % 2 == 0 ? "TH" : "TD";
+        return first ? "TH" : "TD";
     default:
         return "P";
     }
@@ -77,7 +78,7 @@ void SheetPainter::paintBox(const SetBlock& block, const PlacedBox& placed) {
             textTop += 3;
         else if (block.kind == BlockKind::Signatures)
             textTop += kSignatureRoom + 4;
-        const char* tag = tagOf(block.kind, c);
+        const char* tag = tagOf(block, c);
         ::cairo_tag_begin(m_cairo, tag, nullptr);
         paintColumn(block.columns[c], placed, c, textTop);
         ::cairo_tag_end(m_cairo, tag);
@@ -103,8 +104,9 @@ void SheetPainter::paintRules(const SetBlock& block, const PlacedBox& placed, do
         rule(m_page.side, bottom, m_page.textWidth(), 0.8, 0.2);
         break;
     case BlockKind::TableRow:
-        for (std::size_t c = 0; c + 1 < block.columns.size(); c += 2) {
-            const double width = block.columns[c + 1].x + block.columns[c + 1].width - block.columns[c].x;
+        for (std::size_t c = 0; c + block.cells <= block.columns.size(); c += block.cells) {
+            const SetColumn& last = block.columns[c + block.cells - 1];
+            const double width = last.x + last.width - block.columns[c].x;
             rule(block.columns[c].x, bottom, width, 0.4, 0.6);
         }
         break;

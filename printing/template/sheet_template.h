@@ -11,8 +11,8 @@ enum class BlockKind {
     Heading,
     Paragraph,
     Item,       ///< two cells: number or bullet, text
-    TableRow,   ///< two cells: label, value
-    Signatures, ///< two cells: what stands below the two lines
+    TableRow,   ///< two cells, label and value, or up to four columns
+    Signatures, ///< one to three cells: what stands below each line
     Pin,        ///< the empty place of an envelope into which the PIN is printed
     PageBreak,
 };
@@ -30,6 +30,7 @@ struct TemplateBlock {
     BlockKind kind = BlockKind::Paragraph;
     int line = 0;  ///< in the file, from 1
     int table = 0; ///< which table a row belongs to, from 1
+    int keep = 0;  ///< blocks of the same @keep, from 1, stay on one page
     std::vector<Condition> conditions;
     std::vector<std::string> cells;
 };

@@ -60,7 +60,7 @@ Result<std::vector<BoundBlock>> bindBlocks(const SheetTemplate& sheet, const She
         RAPOINT_TRY(const bool printed, isPrinted(sheet, block, data));
         if (!printed)
             continue;
-        BoundBlock result{.kind = block.kind, .table = block.table, .cells = {}};
+        BoundBlock result{.kind = block.kind, .table = block.table, .keep = block.keep, .cells = {}};
         for (const std::string& cell : block.cells) {
             RAPOINT_TRY(std::string markup, bound(sheet, block.line, cell, valuesOf(data)));
             result.cells.push_back(std::move(markup));
@@ -83,7 +83,8 @@ Result<std::string> bindFooter(const SheetTemplate& sheet, const SheetData& data
 
 Result<> checkSameStructure(const SheetTemplate& left, const SheetTemplate& right) {
     const auto differ = [](const TemplateBlock& a, const TemplateBlock& b) {
-        return a.kind != b.kind || a.table != b.table || a.conditions != b.conditions;
+        return a.kind != b.kind || a.table != b.table || a.keep != b.keep || a.cells.size() != b.cells.size() ||
+               a.conditions != b.conditions;
     };
     const std::size_t both = std::min(left.blocks.size(), right.blocks.size());
     for (std::size_t i = 0; i < both; ++i)

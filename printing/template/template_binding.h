@@ -13,6 +13,7 @@ namespace rapoint::printing {
 struct BoundBlock {
     BlockKind kind = BlockKind::Paragraph;
     int table = 0;
+    int keep = 0;
     std::vector<std::string> cells;
 };
 

@@ -23,7 +23,7 @@ public:
     Result<SheetTemplate> finish();
 
 private:
-    enum class Opened { Table, When };
+    enum class Opened { Table, When, Keep };
 
     tl::unexpected<Fault> invalid(const std::string& what) const {
         return failure(FaultCode::TemplateInvalid, m_sheet.name + " line " + std::to_string(m_line) + ": " + what);
@@ -34,12 +34,14 @@ private:
     Result<> open(Opened what, std::string_view rest);
     Result<> close();
     Result<> add(BlockKind kind, std::vector<std::string> cells);
-    Result<> addTwo(BlockKind kind, std::string_view line);
-    bool inTable() const { return std::find(m_open.begin(), m_open.end(), Opened::Table) != m_open.end(); }
+    Result<> addCells(BlockKind kind, std::string_view line, std::size_t least, std::size_t most);
+    Result<> addRow(std::string_view line);
+    bool isOpen(Opened what) const { return std::find(m_open.begin(), m_open.end(), what) != m_open.end(); }
 
     SheetTemplate m_sheet;
     int m_line = 0;
     int m_tables = 0;
+    int m_keeps = 0;
     bool m_continues = false; ///< the next text line belongs to the last block
     std::vector<Opened> m_open;
     std::vector<Condition> m_conditions;
@@ -71,12 +73,14 @@ Result<> Parser::directive(std::string_view line) {
         return open(Opened::Table, rest);
     if (word == "when")
         return open(Opened::When, rest);
+    if (word == "keep")
+        return open(Opened::Keep, rest);
     if (word == "end")
         return close();
     if (word == "letterhead")
-        return addTwo(BlockKind::Letterhead, rest);
+        return addCells(BlockKind::Letterhead, rest, 2, 2);
     if (word == "sign")
-        return addTwo(BlockKind::Signatures, rest);
+        return addCells(BlockKind::Signatures, rest, 1, 3);
     if (word == "pagebreak")
         return add(BlockKind::PageBreak, {});
     if (word == "pin")
@@ -105,8 +109,8 @@ Result<> Parser::setting(std::string_view word, std::string_view rest) {
 }
 
 Result<> Parser::textLine(std::string_view line) {
-    if (inTable())
-        return addTwo(BlockKind::TableRow, line);
+    if (isOpen(Opened::Table))
+        return addRow(line);
     const bool title = line.starts_with("# ");
     if (title || line.starts_with("## ")) {
         m_continues = false;
@@ -133,12 +137,12 @@ Result<> Parser::textLine(std::string_view line) {
 }
 
 Result<> Parser::open(Opened what, std::string_view rest) {
-    if (m_open.size() >= kDeepest || (what == Opened::Table && inTable()))
+    if (m_open.size() >= kDeepest || (what != Opened::When && isOpen(what)))
         return invalid("nested too deep");
-    if (what == Opened::Table) {
+    if (what != Opened::When) {
         if (!rest.empty())
-            return invalid("@table stands alone");
-        ++m_tables;
+            return invalid("@table and @keep stand alone");
+        ++(what == Opened::Table ? m_tables : m_keeps);
     } else {
         Condition condition{.name = std::string{rest}};
         if (rest.starts_with("not ")) {
@@ -155,7 +159,7 @@ Result<> Parser::open(Opened what, std::string_view rest) {
 
 Result<> Parser::close() {
     if (m_open.empty())
-        return invalid("@end without @table or @when");
+        return invalid("@end without @table, @keep or @when");
     if (m_open.back() == Opened::When)
         m_conditions.pop_back();
     m_open.pop_back();
@@ -163,7 +167,7 @@ Result<> Parser::close() {
 }
 
 Result<> Parser::add(BlockKind kind, std::vector<std::string> cells) {
-    if (inTable() && kind != BlockKind::TableRow)
+    if (isOpen(Opened::Table) && kind != BlockKind::TableRow)
         return invalid("only rows may stand in a table");
     if (m_sheet.blocks.size() == kMostBlocks)
         return invalid("too many blocks");
@@ -173,16 +177,30 @@ Result<> Parser::add(BlockKind kind, std::vector<std::string> cells) {
     m_sheet.blocks.push_back({.kind = kind,
                               .line = m_line,
                               .table = kind == BlockKind::TableRow ? m_tables : 0,
+                              .keep = isOpen(Opened::Keep) ? m_keeps : 0,
                               .conditions = m_conditions,
                               .cells = std::move(cells)});
     return {};
 }
 
-Result<> Parser::addTwo(BlockKind kind, std::string_view line) {
-    const auto cells = split(line, '|');
-    if (cells.size() != 2)
-        return invalid("needs two cells with | between them");
-    return add(kind, {std::string{trimmed(cells[0])}, std::string{trimmed(cells[1])}});
+Result<> Parser::addCells(BlockKind kind, std::string_view line, std::size_t least, std::size_t most) {
+    std::vector<std::string> cells;
+    for (const std::string& cell : split(line, '|'))
+        cells.emplace_back(trimmed(cell));
+    if (cells.size() < least || cells.size() > most)
+        return invalid(least == most ? "needs two cells with | between them"
+                                     : "needs " + std::to_string(least) + " to " + std::to_string(most) +
+                                           " cells with | between them");
+    return add(kind, std::move(cells));
+}
+
+Result<> Parser::addRow(std::string_view line) {
+    RAPOINT_CHECK(addCells(BlockKind::TableRow, line, 2, 4));
+    const auto& blocks = m_sheet.blocks;
+    if (blocks.size() > 1 && blocks[blocks.size() - 2].table == m_tables &&
+        blocks[blocks.size() - 2].cells.size() != blocks.back().cells.size())
+        return invalid("the rows of a table have the same number of cells");
+    return {};
 }
 
 Result<SheetTemplate> Parser::finish() {

@@ -272,6 +272,51 @@ BOOST_AUTO_TEST_CASE(languages_of_different_structure_are_not_put_side_by_side) 
     BOOST_TEST(folder.render({"pl"}).has_value());
 }
 
+/// The text of each page.
+std::vector<std::string> pagesOf(const Bytes& pdf) {
+    std::vector<std::string> pages;
+    std::istringstream text{textOfPdf(pdf)};
+    for (std::string page; std::getline(text, page, '\f');)
+        pages.push_back(page);
+    return pages;
+}
+
+BOOST_AUTO_TEST_CASE(what_is_kept_together_is_not_parted_by_a_page) {
+    // However many paragraphs stand before it, block and signature come out whole.
+    for (int before = 40; before < 60; ++before) {
+        const Folder folder;
+        std::string text = "@title T\n";
+        for (int i = 0; i < before; ++i)
+            text += "filling\n\n";
+        folder.write("pl", text + "@keep\nfirst kept\n\n@table\na | b\nc | d\n@end\n\nlast kept\n@end\n\nbelow\n\n"
+                                  "@sign one | two | three\n@sign alone\n");
+        const auto pdf = folder.render({"pl"});
+        BOOST_REQUIRE(pdf);
+        for (const std::string& page : pagesOf(*pdf)) {
+            BOOST_TEST(contains(page, "first kept") == contains(page, "last kept"), before);
+            BOOST_TEST(contains(page, "below") == contains(page, "three"), before);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(tables_of_four_columns_stand_in_both_languages) {
+    const Folder folder;
+    folder.write("pl", "@title T\n@table\nLp. | Rzecz | Liczba | Uwagi\n1 | karta | 2 | brak\n@end\n");
+    folder.write("en", "@title T\n@table\nNo. | Thing | Count | Remarks\n1 | card | 2 | none\n@end\n");
+    folder.write("sl", "@title T\n@table\na | b | c\nd | e | f\n@end\n");
+    const auto pdf = folder.render({"pl", "en"});
+    BOOST_REQUIRE(pdf);
+    std::istringstream lines{textOfPdf(*pdf)};
+    std::string line;
+    std::getline(lines, line);
+    std::istringstream words{line};
+    std::string joined;
+    for (std::string word; words >> word;)
+        joined += word + " ";
+    BOOST_TEST(joined == "Lp. Rzecz Liczba Uwagi No. Thing Count Remarks ");
+    BOOST_TEST(contains(folder.render({"pl", "sl"}).error().detail, "not the same kind of block"));
+}
+
 BOOST_AUTO_TEST_CASE(values_that_cannot_be_printed_are_refused) {
     const Folder folder;
     folder.write("pl", "@title T\n{{name}}\n");

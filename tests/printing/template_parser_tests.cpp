@@ -51,9 +51,10 @@ BOOST_AUTO_TEST_CASE(mistakes_are_named_with_their_line) {
     BOOST_TEST(mistake("@title T\na}}\n") == "t line 2: }} without {{");
     BOOST_TEST(mistake("@title T\n**a\n") == "t line 2: ** is not closed on its line");
     BOOST_TEST(mistake("@title T\na\n**b\n") == "t line 3: ** is not closed on its line");
-    BOOST_TEST(mistake("@title T\n@table\none cell\n@end\n") == "t line 3: needs two cells with | between them");
+    BOOST_TEST(mistake("@title T\n@table\none cell\n@end\n") ==
+               "t line 3: needs 2 to 4 cells with | between them");
     BOOST_TEST(mistake("@title T\n@table\na | b\n") == "t line 3: @end is missing");
-    BOOST_TEST(mistake("@title T\n@end\n") == "t line 2: @end without @table or @when");
+    BOOST_TEST(mistake("@title T\n@end\n") == "t line 2: @end without @table, @keep or @when");
     BOOST_TEST(mistake("@title T\n@when a b\n") == "t line 2: @when needs the name of a condition");
     BOOST_TEST(mistake("@title T\n@table\n@pagebreak\n") == "t line 3: only rows may stand in a table");
     BOOST_TEST(mistake("@title T\n@table\n@table\n") == "t line 3: nested too deep");
@@ -61,6 +62,36 @@ BOOST_AUTO_TEST_CASE(mistakes_are_named_with_their_line) {
     BOOST_TEST(mistake("@title T\n\xff\n") == "t: not UTF-8");
     BOOST_TEST(mistake("@title T\n") == "t line 1: nothing to print");
     BOOST_TEST(mistake(std::string(300'000, 'x')) == "t: larger than 256 KiB");
+}
+
+BOOST_AUTO_TEST_CASE(tables_have_up_to_four_columns_and_signatures_are_up_to_three) {
+    const auto sheet = parseTemplate("@title T\n@table\na|b|c|\n@when x\nd|e|f|g\n@end\n@end\n@table\nh|i\n@end\n"
+                                     "@sign one\n@sign a | b | c\n",
+                                     "t");
+    BOOST_REQUIRE(sheet);
+    const std::vector<std::size_t> cells{4, 4, 2, 1, 3};
+    BOOST_REQUIRE(sheet->blocks.size() == cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        BOOST_TEST(sheet->blocks[i].cells.size() == cells[i]);
+    BOOST_TEST(mistake("@title T\n@table\na|b\nc|d|e\n@end\n") ==
+               "t line 4: the rows of a table have the same number of cells");
+    BOOST_TEST(mistake("@title T\n@table\na|b|c|d|e\n@end\n") ==
+               "t line 3: needs 2 to 4 cells with | between them");
+    BOOST_TEST(mistake("@title T\n@sign a|b|c|d\n") == "t line 2: needs 1 to 3 cells with | between them");
+    BOOST_TEST(mistake("@title T\n@letterhead a\n") == "t line 2: needs two cells with | between them");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_kept_together_is_numbered) {
+    const auto sheet =
+        parseTemplate("@title T\na\n@keep\n## b\n@table\nc|d\n@end\n@end\n@keep\ne\n@end\nf\n", "t");
+    BOOST_REQUIRE(sheet);
+    const std::vector<int> keeps{0, 1, 1, 2, 0};
+    BOOST_REQUIRE(sheet->blocks.size() == keeps.size());
+    for (std::size_t i = 0; i < keeps.size(); ++i)
+        BOOST_TEST(sheet->blocks[i].keep == keeps[i]);
+    BOOST_TEST(mistake("@title T\n@keep\na\n") == "t line 3: @end is missing");
+    BOOST_TEST(mistake("@title T\n@keep\n@keep\n") == "t line 3: nested too deep");
+    BOOST_TEST(mistake("@title T\n@keep x\n") == "t line 2: @table and @keep stand alone");
 }
 
 BOOST_AUTO_TEST_CASE(windows_line_ends_are_read) {

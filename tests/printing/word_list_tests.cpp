@@ -7,7 +7,7 @@ using namespace rapoint::printing;
 
 namespace {
 
-std::string mistake(const std::string& text) {
+std::string mistakeOfList(const std::string& text) {
     const auto words = parseWords(text, "w");
     if (words)
         return "none";
@@ -28,15 +28,15 @@ BOOST_AUTO_TEST_CASE(names_have_texts_and_remarks_have_none) {
 }
 
 BOOST_AUTO_TEST_CASE(mistakes_are_named_with_their_line) {
-    BOOST_TEST(mistake("a = b\n\nno text\n") == "w line 3: needs name = text");
-    BOOST_TEST(mistake("a =\n") == "w line 1: needs name = text");
-    BOOST_TEST(mistake("= b\n") == "w line 1: needs name = text");
-    BOOST_TEST(mistake("a..b = c\n") == "w line 1: needs name = text");
-    BOOST_TEST(mistake("a b = c\n") == "w line 1: needs name = text");
-    BOOST_TEST(mistake("a = b\x01\n") == "w line 1: needs name = text");
-    BOOST_TEST(mistake("a = b\na = c\n") == "w line 2: is there twice");
-    BOOST_TEST(mistake("a = \xff\n") == "w: not UTF-8, or larger than 64 KiB");
-    BOOST_TEST(mistake(std::string(70'000, '\n')) == "w: not UTF-8, or larger than 64 KiB");
+    BOOST_TEST(mistakeOfList("a = b\n\nno text\n") == "w line 3: needs name = text");
+    BOOST_TEST(mistakeOfList("a =\n") == "w line 1: needs name = text");
+    BOOST_TEST(mistakeOfList("= b\n") == "w line 1: needs name = text");
+    BOOST_TEST(mistakeOfList("a..b = c\n") == "w line 1: needs name = text");
+    BOOST_TEST(mistakeOfList("a b = c\n") == "w line 1: needs name = text");
+    BOOST_TEST(mistakeOfList("a = b\x01\n") == "w line 1: needs name = text");
+    BOOST_TEST(mistakeOfList("a = b\na = c\n") == "w line 2: is there twice");
+    BOOST_TEST(mistakeOfList("a = \xff\n") == "w: not UTF-8, or larger than 64 KiB");
+    BOOST_TEST(mistakeOfList(std::string(70'000, '\n')) == "w: not UTF-8, or larger than 64 KiB");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
