@@ -161,9 +161,6 @@ private:
         ::pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
         ::pango_layout_set_alignment(layout, alignment);
         ::pango_layout_set_line_spacing(layout, static_cast<float>(kLineSpacing));
-        // Narrow columns would show rivers.
-        const bool text = m_block.kind == BlockKind::Paragraph || m_block.kind == BlockKind::Item;
-        ::pango_layout_set_justify(layout, text && !m_two ? 1 : 0);
         ::pango_layout_set_markup(layout, markup.c_str(), static_cast<int>(markup.size()));
         measure(column);
         m_block.columns.push_back(std::move(column));
