@@ -136,7 +136,7 @@ private:
                 set(language, block.cells[i], strip.x + static_cast<double>(i) * width, width - kCellGap,
                     PANGO_ALIGN_LEFT);
         } else if (block.kind == BlockKind::Item || block.kind == BlockKind::TableRow) {
-            const double label = block.kind == BlockKind::Item ? kLabelWidth : strip.width * (m_two ? 0.4 : 0.36);
+            const double label = block.kind == BlockKind::Item ? kLabelWidth : strip.width * (m_two ? 0.46 : 0.36);
             const double gap = block.kind == BlockKind::Item ? 0 : kCellGap;
             set(language, block.cells[0], strip.x, label - gap, PANGO_ALIGN_LEFT);
             set(language, block.cells[1], strip.x + label, strip.width - label, m_look.alignment);
