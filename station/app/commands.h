@@ -27,7 +27,8 @@ int runDemo(const DemoOptions& options, Output& output);
 
 int runCaptureRead(const std::vector<std::string>& files, Output& output);
 int runCaptureBench(const std::filesystem::path& folder, Output& output);
-/// `camera`: a device, a folder of pictures, a video file, or empty for the first camera; gives up after `seconds`.
+/// `camera`: a device, a folder of pictures, a video file, or empty for the first camera; gives up after
+/// `seconds`.
 int runCaptureWatch(const std::string& camera, int seconds, Output& output);
 
 int runCaseList(const std::filesystem::path& work, Output& output);
@@ -43,6 +44,31 @@ int runCaseResume(const ResumeOptions& options, Output& output);
 
 int runCardList(const std::filesystem::path& work, Output& output);
 int runCardShow(const std::filesystem::path& work, const std::string& serial, Output& output);
+/// All profiles among the assets, or the given files.
+int runCardCheck(const std::vector<std::string>& files, Output& output);
+
+/// For commands that ask for PINs, on the terminal and without echo.
+struct CardOptions {
+    std::filesystem::path work;
+    std::string serial;
+    std::string caseId;   ///< whose card it is, if the station's own SO PIN for it is to be used
+    bool lastTry = false; ///< the card's last try may be taken
+};
+int runCardActivate(const CardOptions& options, Output& output);
+int runCardChangePin(const CardOptions& options, Output& output);
+int runCardUnblock(const CardOptions& options, Output& output);
+int runCardErase(const CardOptions& options, Output& output);
+
+struct RenewOptions {
+    std::filesystem::path work;
+    std::string serial;
+    std::string keyType = "ec-p256";
+    std::filesystem::path request;     ///< where the request (PEM) goes, or …
+    std::filesystem::path certificate; ///< … the certificate (DER) that came for it
+    std::vector<std::string> chain;    ///< DER
+};
+int runCardRenew(const RenewOptions& options, Output& output);
+
 int runPrintTest(const std::filesystem::path& work, Output& output);
 
 struct PreviewOptions {

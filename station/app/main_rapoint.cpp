@@ -36,6 +36,8 @@ struct Arguments {
     DemoOptions demo;
     ResumeOptions resume;
     PreviewOptions preview;
+    CardOptions cardService;
+    RenewOptions renew;
     Action action;
 };
 
@@ -104,7 +106,37 @@ void addPreview(CLI::App& print, Arguments& a) {
     preview->callback([&a] { a.action = [&a](Output& output) { return runPrintPreview(a.preview, output); }; });
 }
 
-void addDevices(CLI::App& app, Arguments& a) {
+/// A command on one card that asks for PINs.
+CLI::App& addCardService(CLI::App& card, Arguments& a, const std::string& name, const std::string& text,
+                         int (*run)(const CardOptions&, Output&)) {
+    auto* const command = card.add_subcommand(name, text);
+    addWork(*command, a.cardService.work);
+    command->add_option("SERIAL", a.cardService.serial)->required();
+    command->add_flag("--last-try", a.cardService.lastTry, "take even the last try before the card locks");
+    command->callback([&a, run] { a.action = [&a, run](Output& output) { return run(a.cardService, output); }; });
+    return *command;
+}
+
+void addCardServices(CLI::App& card, Arguments& a) {
+    addCardService(card, a, "activate", "the holder's own PIN for the transport PIN", runCardActivate);
+    addCardService(card, a, "change-pin", "the holder's new PIN for the present one", runCardChangePin);
+    for (CLI::App* const command :
+         {&addCardService(card, a, "unblock", "a new PIN by PUK or SO PIN", runCardUnblock),
+          &addCardService(card, a, "erase", "everything off the card, by SO PIN", runCardErase)})
+        command->add_option("--case", a.cardService.caseId, "the SO PIN that the station drew for this case");
+    auto* const renew =
+        card.add_subcommand("renew", "a new key and certificate beside the old, then in their place");
+    addWork(*renew, a.renew.work);
+    renew->add_option("SERIAL", a.renew.serial)->required();
+    renew->add_option("--key-type", a.renew.keyType)->capture_default_str();
+    renew->add_option("--request", a.renew.request, "first: make key and request, into this file (PEM)");
+    renew->add_option("--certificate", a.renew.certificate, "then: the certificate that came for it (DER)")
+        ->check(CLI::ExistingFile);
+    renew->add_option("--chain", a.renew.chain, "its issuers (DER)")->check(CLI::ExistingFile);
+    renew->callback([&a] { a.action = [&a](Output& output) { return runCardRenew(a.renew, output); }; });
+}
+
+void addCard(CLI::App& app, Arguments& a) {
     auto* const card = app.add_subcommand("card", "cards in the readers")->require_subcommand(1);
     auto* const list = card->add_subcommand("list", "what is in the readers");
     addWork(*list, a.work);
@@ -113,6 +145,13 @@ void addDevices(CLI::App& app, Arguments& a) {
     addWork(*show, a.work);
     show->add_option("SERIAL", a.name)->required();
     show->callback([&a] { a.action = [&a](Output& output) { return runCardShow(a.work, a.name, output); }; });
+    auto* const check = card->add_subcommand("check", "card profiles: all installed, or the given files");
+    check->add_option("FILE", a.files);
+    check->callback([&a] { a.action = [&a](Output& output) { return runCardCheck(a.files, output); }; });
+    addCardServices(*card, a);
+}
+
+void addPrint(CLI::App& app, Arguments& a) {
     auto* const print = app.add_subcommand("print", "printers")->require_subcommand(1);
     auto* const test = print->add_subcommand("test", "a test page and a dummy envelope without a PIN");
     addWork(*test, a.work);
@@ -179,7 +218,8 @@ int main(int argc, char** argv) {
     addDemo(app, arguments);
     addCapture(app, arguments);
     addCase(app, arguments);
-    addDevices(app, arguments);
+    addCard(app, arguments);
+    addPrint(app, arguments);
     addSync(app, arguments);
     addRecords(app, arguments);
     addJson(app, arguments);

@@ -18,6 +18,12 @@ Result<> replaceSoPin(Pkcs11Session& session, const Secret& old, const Secret& s
         "C_SetPIN");
 }
 
+Result<> wipeToken(const Pkcs11Module& module, CK_SLOT_ID slot, const Secret& soPin, std::string label) {
+    label.resize(kLabelSize, ' ');
+    auto* const name = reinterpret_cast<CK_UTF8CHAR*>(label.data());
+    return checked(module.api().C_InitToken(slot, pinBytes(soPin), soPin.size(), name), "C_InitToken");
+}
+
 } // namespace
 
 Result<CardStatus> CardPreparation::statusOf(const TokenSlot& token) const {
@@ -90,13 +96,9 @@ Result<CardStatus> CardPreparation::initialise(const std::string& label, const S
 }
 
 Result<> CardPreparation::initToken(const TokenSlot& blank, const std::string& label, const Secret& soPin) const {
-    std::string padded = label;
-    padded.resize(kLabelSize, ' ');
-    auto* const name = reinterpret_cast<CK_UTF8CHAR*>(padded.data());
     const bool factory = !m_profile.factorySoPin.empty();
     const Secret first = factory ? Secret::copyOf(bytesOf(m_profile.factorySoPin)) : soPin.duplicate();
-    RAPOINT_CHECK(
-        checked(m_module->api().C_InitToken(blank.slot, pinBytes(first), first.size(), name), "C_InitToken"));
+    RAPOINT_CHECK(wipeToken(*m_module, blank.slot, first, label));
     if (!factory)
         return {};
     RAPOINT_TRY(std::optional<TokenSlot> made, slotByLabel(*m_module, label));
@@ -119,6 +121,36 @@ Result<> CardPreparation::mark(TokenSlot blank, const std::string& label, const 
     // The mark first: a card with a SO PIN of a case that is nobody's could never be found again.
     RAPOINT_CHECK(writeTokenMark(session, label));
     return replaceSoPin(session, factory, soPin);
+}
+
+Result<> CardPreparation::erase(const std::string& serial, const Secret& soPin,
+                                Pkcs11Session::LastTry lastTry) const {
+    if (m_profile.initialisation == Initialisation::Already)
+        return failure(FaultCode::CardMechanismMissing, "only their maker initialises cards of this profile");
+    RAPOINT_TRY(const TokenSlot token, slotBySerial(*m_module, serial));
+    Secret last = soPin.duplicate();
+    {
+        // A wrong SO PIN is to be told from a failure, and C_InitToken wants all sessions closed (PKCS#11 v2.40
+        // base §5.5).
+        RAPOINT_TRY(Pkcs11Session session, Pkcs11Session::open(m_module, token, Access::ReadWrite));
+        RAPOINT_CHECK(session.login(CKU_SO, soPin, lastTry));
+        RAPOINT_TRY(last, returnFactorySoPin(session, soPin));
+    }
+    const bool blank = !m_profile.factoryLabel.empty() && !last.equals(soPin);
+    return wipeToken(*m_module, token.slot, last, blank ? m_profile.factoryLabel : "retired");
+}
+
+Result<Secret> CardPreparation::returnFactorySoPin(Pkcs11Session& session, const Secret& soPin) const {
+    if (m_profile.factorySoPin.empty())
+        return soPin.duplicate();
+    Secret factory = Secret::copyOf(bytesOf(m_profile.factorySoPin));
+    const Result<> returned = replaceSoPin(session, soPin, factory);
+    if (returned)
+        return factory;
+    // Some tokens never take the maker's SO PIN again (openCryptoki: CKR_PIN_INVALID).
+    if (returned.error().code == FaultCode::PinPolicy)
+        return soPin.duplicate();
+    return tl::make_unexpected(returned.error());
 }
 
 } // namespace rapoint::card

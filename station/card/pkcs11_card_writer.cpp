@@ -99,6 +99,11 @@ Result<> Pkcs11CardWriter::unblockPin(const std::string& serial, const Secret& u
     });
 }
 
+Result<> Pkcs11CardWriter::eraseCard(const std::string& serial, const Secret& soPin, bool takeLastTry) {
+    const LastTry lastTry = takeLastTry ? LastTry::Take : LastTry::Keep;
+    return CardPreparation{m_module, m_profile}.erase(serial, soPin, lastTry);
+}
+
 Result<CardKey> Pkcs11CardWriter::generateKey(const std::string& serial, const Secret& pin, KeyType type,
                                               const std::string& keyId, const std::string& label) {
     return generateKeyFor(KeyPurpose::Sign, serial, pin, type, keyId, label);

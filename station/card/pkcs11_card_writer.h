@@ -24,10 +24,9 @@ public:
     Result<> setUserPin(const std::string& serial, const Secret& soPin, const Secret& pin) override;
     Result<> verifyPin(const std::string& serial, const Secret& pin, bool takeLastTry) override;
     Result<> changePin(const std::string& serial, const Secret& pin, const Secret& newPin) override;
-    /// A new user PIN in place of a locked or forgotten one, by the secret that the profile says unblocks its
-    /// cards: the SO PIN or the PUK. Faults as setUserPin; nobody can say how many tries a PUK has left.
     Result<> unblockPin(const std::string& serial, const Secret& unblocker, const Secret& newPin,
-                        bool takeLastTry);
+                        bool takeLastTry) override;
+    Result<> eraseCard(const std::string& serial, const Secret& soPin, bool takeLastTry) override;
 
     Result<CardKey> generateKey(const std::string& serial, const Secret& pin, KeyType type,
                                 const std::string& keyId, const std::string& label) override;

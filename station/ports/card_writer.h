@@ -73,6 +73,14 @@ public:
     /// `takeLastTry`; pin-locked.
     virtual Result<> verifyPin(const std::string& serial, const Secret& pin, bool takeLastTry = false) = 0;
     virtual Result<> changePin(const std::string& serial, const Secret& pin, const Secret& newPin) = 0;
+    /// A new user PIN in place of a locked or forgotten one, by whichever secret unblocks such cards: the SO PIN
+    /// or the PUK. Faults as verifyPin, for that secret; nobody can say how many tries a PUK has left.
+    virtual Result<> unblockPin(const std::string& serial, const Secret& unblocker, const Secret& newPin,
+                                bool takeLastTry = false) = 0;
+    /// Takes everything off the card: keys, certificates, PIN, label. Afterwards it is blank again where a used
+    /// card of its kind can be, else put aside under the label "retired". card-mechanism-missing where only the
+    /// maker can do that.
+    virtual Result<> eraseCard(const std::string& serial, const Secret& soPin, bool takeLastTry = false) = 0;
 
     virtual Result<CardKey> generateKey(const std::string& serial, const Secret& pin, KeyType type,
                                         const std::string& keyId, const std::string& label) = 0;

@@ -108,6 +108,26 @@ BOOST_FIXTURE_TEST_CASE(the_security_officer_unblocks_where_the_profile_says_so,
     requireDone(writer.verifyPin(serial, pin, false));
 }
 
+BOOST_FIXTURE_TEST_CASE(only_its_maker_erases_a_made_card, MadeFixture) {
+    const std::string serial = valueOf(made.initialise("RA 0f3a", soPin)).serial;
+    BOOST_TEST(nameOfFault(made.eraseCard(serial, soPin, false)) == "card-mechanism-missing");
+    BOOST_TEST(valueOf(made.find("RA 0f3a")).has_value());
+}
+
+BOOST_FIXTURE_TEST_CASE(an_erased_card_with_the_makers_label_and_so_pin_is_blank_again, MeddlingFixture) {
+    CardProfile labelled = softhsmProfile();
+    labelled.blank = CardProfile::Blank::FactoryLabel;
+    labelled.factoryLabel = "MADE CARD";
+    labelled.factorySoPin = "00000000";
+    Pkcs11CardWriter cards{writer.module(), labelled};
+    requireDone(writer.initialise("MADE CARD", secret("00000000")));
+    const std::string serial = valueOf(cards.initialise("RA 0f3a", soPin)).serial;
+    requireDone(cards.setUserPin(serial, soPin, pin));
+    requireDone(cards.eraseCard(serial, soPin, false));
+    BOOST_TEST(!valueOf(cards.find("RA 0f3a")).has_value());
+    BOOST_TEST(valueOf(cards.initialise("RA 0f3b", secret("11223344"))).serial == serial);
+}
+
 BOOST_FIXTURE_TEST_CASE(objects_have_the_labels_of_the_profile, MadeFixture) {
     const std::string serial = valueOf(made.initialise("RA 0f3a", soPin)).serial;
     requireDone(made.setUserPin(serial, soPin, pin));

@@ -46,6 +46,13 @@ public:
     Result<> changePin(const std::string& serial, const Secret& pin, const Secret& newPin) override {
         return run("changePin", [&] { return m_inner.changePin(serial, pin, newPin); });
     }
+    Result<> unblockPin(const std::string& serial, const Secret& unblocker, const Secret& newPin,
+                        bool takeLastTry) override {
+        return run("unblockPin", [&] { return m_inner.unblockPin(serial, unblocker, newPin, takeLastTry); });
+    }
+    Result<> eraseCard(const std::string& serial, const Secret& soPin, bool takeLastTry) override {
+        return run("eraseCard", [&] { return m_inner.eraseCard(serial, soPin, takeLastTry); });
+    }
     Result<CardKey> generateKey(const std::string& serial, const Secret& pin, KeyType type,
                                 const std::string& keyId, const std::string& label) override {
         return run("generateKey", [&] { return m_inner.generateKey(serial, pin, type, keyId, label); });

@@ -112,6 +112,39 @@ void checkWrongPinsLock(CardProvider& provider) {
     requireDone(writer.verifyPin(serial, pin));
 }
 
+void checkPinsAreUnblocked(CardProvider& provider) {
+    const Secret soPin = secretOf(provider.soPin);
+    const Secret other = secretOf(provider.otherPin);
+    const PreparedCard prepared = prepareCard(provider, "contract unblocked");
+    CardWriter& writer = prepared.writer;
+    const std::string& serial = prepared.serial;
+    for (int tries = provider.triesUntilLocked; tries > 0; --tries)
+        BOOST_TEST(!writer.verifyPin(serial, other, true).has_value());
+    BOOST_TEST(nameOfFault(writer.unblockPin(serial, soPin, secretOf("1"))) == "pin-policy");
+    BOOST_TEST(nameOfFault(writer.unblockPin(serial, secretOf("10293847"), other)) == "pin-wrong");
+    requireDone(writer.unblockPin(serial, soPin, other));
+    requireDone(writer.verifyPin(serial, other));
+    BOOST_TEST(nameOfFault(writer.verifyPin(serial, secretOf(provider.pin))) == "pin-wrong");
+}
+
+void checkCardsAreErased(CardProvider& provider) {
+    const Secret soPin = secretOf(provider.soPin);
+    const Secret pin = secretOf(provider.pin);
+    const PreparedCard prepared = prepareCard(provider, "contract erased");
+    CardWriter& writer = prepared.writer;
+    const std::string& serial = prepared.serial;
+    const CardKey key = valueOf(writer.generateKey(serial, pin, provider.keyTypes.front(), kKeyId, "holder"));
+    const SoftwareSigningKey issuer{"Test Issuer"};
+    requireDone(writer.writeCertificate(serial, pin, kKeyId, issuedCertificate(issuer, key.publicKey, 9), {}));
+    BOOST_TEST(nameOfFault(writer.eraseCard(serial, secretOf("10293847"))) == "pin-wrong");
+    BOOST_TEST(valueOf(writer.readCertificate(serial, kKeyId)).has_value());
+    requireDone(writer.eraseCard(serial, soPin));
+    BOOST_TEST(!valueOf(writer.find("contract erased")).has_value());
+    BOOST_TEST(!valueOf(writer.readCertificate(serial, kKeyId)).has_value());
+    BOOST_TEST(!writer.verifyPin(serial, pin).has_value());
+    BOOST_TEST(nameOfFault(writer.eraseCard("ffff" + serial, soPin)) == "card-not-found");
+}
+
 void checkKeysAreFoundAndErased(CardProvider& provider) {
     const Secret pin = secretOf(provider.pin);
     const KeyType type = provider.keyTypes.front();
@@ -195,6 +228,8 @@ void checkCardWriterContract(CardProvider& provider) {
         checkWholePersonalisation(provider, type);
     checkBlankCardsAreTakenOnce(provider);
     checkPinsAreSetVerifiedAndChanged(provider);
+    checkPinsAreUnblocked(provider);
+    checkCardsAreErased(provider);
     if (provider.triesUntilLocked > 0)
         checkWrongPinsLock(provider);
     checkKeysAreFoundAndErased(provider);

@@ -29,6 +29,8 @@ void checkWholePersonalisation(CardProvider& provider, KeyType type);
 void checkBlankCardsAreTakenOnce(CardProvider& provider);
 void checkPinsAreSetVerifiedAndChanged(CardProvider& provider);
 void checkWrongPinsLock(CardProvider& provider);
+void checkPinsAreUnblocked(CardProvider& provider);
+void checkCardsAreErased(CardProvider& provider);
 void checkKeysAreFoundAndErased(CardProvider& provider);
 void checkCertificatesFitTheirKeys(CardProvider& provider);
 void checkOtherCardsAreRefused(CardProvider& provider);

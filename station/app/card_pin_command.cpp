@@ -1,0 +1,103 @@
+#include "station/app/card_desk.h"
+#include "station/app/commands.h"
+#include "station/app/terminal_secret.h"
+#include "station/app/workplace.h"
+#include "station/card/holder_pin.h"
+#include "station/steps/transport_pin.h"
+
+namespace rapoint::app {
+
+namespace {
+
+card::Try riskOf(const CardOptions& options) {
+    return options.lastTry ? card::Try::EvenTheLast : card::Try::NotTheLast;
+}
+
+Result<Secret> askNewPin() {
+    RAPOINT_TRY(Secret pin, readSecretFromTerminal("New PIN: "));
+    RAPOINT_TRY(const Secret again, readSecretFromTerminal("New PIN again: "));
+    if (!pin.equals(again))
+        return failure(FaultCode::InputInvalid, "the two new PINs differ");
+    return pin;
+}
+
+/// The SO PIN that the station drew for the card of a case, as long as the case is here; only for that card.
+Result<Secret> soPinOfCase(const CardOptions& options) {
+    RAPOINT_TRY(const CaseId id, CaseId::fromText(options.caseId));
+    RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {}));
+    RAPOINT_TRY(const auto events, place.station().journal().load(id));
+    const CaseState state = fold(events);
+    if (state.card.serial != options.serial)
+        return failure(FaultCode::CardOfAnotherCase, "serial " + options.serial);
+    return openPin(state.card.sealedSoPin, place.station().ports().stationKey);
+}
+
+Result<Secret> securityOfficersPin(const CardOptions& options) {
+    if (!options.caseId.empty())
+        return soPinOfCase(options);
+    return readSecretFromTerminal("SO PIN: ");
+}
+
+/// PUK or SO PIN, whichever unblocks cards of this profile.
+Result<Secret> unblocker(const CardDesk& desk, const CardOptions& options) {
+    if (desk.profile().unblocking == card::CardProfile::Unblocking::Puk)
+        return readSecretFromTerminal("PUK: ");
+    return securityOfficersPin(options);
+}
+
+/// Shows the card with its tries before and after `work`, whatever came of it.
+template <class Work>
+int serveCard(const CardOptions& options, const std::string& whenDone, Output& output, Work work) {
+    auto desk = CardDesk::open(options.work);
+    if (!desk)
+        return output.fault(desk.error());
+    const auto before = desk->card(options.serial);
+    if (!before)
+        return output.fault(before.error());
+    if (!output.json())
+        showCard(*before, output);
+    const Result<> done = work(*desk);
+    if (const auto after = desk->card(options.serial))
+        showCard(*after, output);
+    if (!done)
+        return output.fault(done.error());
+    output.say(whenDone);
+    return 0;
+}
+
+int replacePin(const CardOptions& options, const std::string& asked, Output& output) {
+    return serveCard(options, "the card has the holder's new PIN", output, [&](CardDesk& desk) -> Result<> {
+        RAPOINT_TRY(const PinOwner owner, desk.owner(options.serial));
+        RAPOINT_TRY(const Secret pin, readSecretFromTerminal(asked));
+        RAPOINT_TRY(const Secret newPin, askNewPin());
+        return card::changeHolderPin(desk.cards(), options.serial, pin, newPin, owner, riskOf(options));
+    });
+}
+
+} // namespace
+
+int runCardActivate(const CardOptions& options, Output& output) {
+    return replacePin(options, "Transport PIN, from the envelope: ", output);
+}
+
+int runCardChangePin(const CardOptions& options, Output& output) {
+    return replacePin(options, "PIN: ", output);
+}
+
+int runCardUnblock(const CardOptions& options, Output& output) {
+    return serveCard(options, "the card is unblocked", output, [&](CardDesk& desk) -> Result<> {
+        RAPOINT_TRY(const PinOwner owner, desk.owner(options.serial));
+        RAPOINT_TRY(const Secret secret, unblocker(desk, options));
+        RAPOINT_TRY(const Secret newPin, askNewPin());
+        return card::unblockHolderPin(desk.cards(), options.serial, secret, newPin, owner, riskOf(options));
+    });
+}
+
+int runCardErase(const CardOptions& options, Output& output) {
+    return serveCard(options, "the card is erased", output, [&](CardDesk& desk) -> Result<> {
+        RAPOINT_TRY(const Secret soPin, securityOfficersPin(options));
+        return desk.cards().eraseCard(options.serial, soPin, options.lastTry);
+    });
+}
+
+} // namespace rapoint::app

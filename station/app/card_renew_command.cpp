@@ -1,0 +1,65 @@
+#include "station/app/card_desk.h"
+#include "station/app/commands.h"
+#include "station/app/file_bytes.h"
+#include "station/app/pem.h"
+#include "station/app/terminal_secret.h"
+#include "station/card/card_renewal.h"
+
+namespace rapoint::app {
+
+namespace {
+
+constexpr std::size_t kLargestDer = 64 * 1024;
+
+Result<> makeRequest(CardDesk& desk, const RenewOptions& options, Output& output) {
+    const auto type = keyTypeFromName(options.keyType);
+    if (!type)
+        return failure(FaultCode::InputInvalid, "unknown key type " + options.keyType);
+    card::CardRenewal renewal{desk.cards(), options.serial};
+    RAPOINT_TRY(const std::string keyId, renewal.currentKeyId());
+    RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
+    output.progress("making a key on the card; that may take two minutes …");
+    const auto request = renewal.begin(pin, keyId, *type);
+    output.progress("");
+    if (!request)
+        return tl::make_unexpected(request.error());
+    const std::string pem = requestPem(*request);
+    RAPOINT_CHECK(writeFile(options.request, bytesOf(pem)));
+    output.say("request for a certificate beside key " + keyId + ": " + options.request.string());
+    output.object({{"serial", options.serial}, {"renews", keyId}, {"request", options.request.string()}});
+    return {};
+}
+
+Result<> install(CardDesk& desk, const RenewOptions& options, Output& output) {
+    RAPOINT_TRY(const Bytes certificate, readFile(options.certificate, kLargestDer));
+    std::vector<Bytes> chain;
+    for (const std::string& file : options.chain) {
+        RAPOINT_TRY(Bytes issuer, readFile(file, kLargestDer));
+        chain.push_back(std::move(issuer));
+    }
+    card::CardRenewal renewal{desk.cards(), options.serial};
+    RAPOINT_TRY(const std::string keyId, renewal.currentKeyId());
+    RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
+    RAPOINT_CHECK(renewal.finish(pin, keyId, certificate, chain));
+    output.say("the new certificate is on the card, the old one and its key " + keyId + " are gone");
+    output.object({{"serial", options.serial}, {"renewed", keyId}});
+    return {};
+}
+
+Result<> renew(const RenewOptions& options, Output& output) {
+    if (options.request.empty() == options.certificate.empty())
+        return failure(FaultCode::InputInvalid, "either --request or --certificate");
+    RAPOINT_TRY(CardDesk desk, CardDesk::open(options.work));
+    RAPOINT_TRY(const CardStatus card, desk.card(options.serial));
+    showCard(card, output);
+    return options.certificate.empty() ? makeRequest(desk, options, output) : install(desk, options, output);
+}
+
+} // namespace
+
+int runCardRenew(const RenewOptions& options, Output& output) {
+    const auto done = renew(options, output);
+    return done ? 0 : output.fault(done.error());
+}
+
+} // namespace rapoint::app

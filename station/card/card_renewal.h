@@ -1,0 +1,46 @@
+#pragma once
+
+#include "station/ports/card_writer.h"
+
+#include <string>
+#include <vector>
+
+namespace rapoint::card {
+
+/// The id of the key that follows: "01" → "02", "ff" → "0100". input-invalid unless hex of 1 to 31 bytes.
+Result<std::string> nextKeyId(const std::string& keyId);
+
+/// Renewal on the same card, with the same PIN: a new key and certificate beside the old ones, which are taken off
+/// only after the new ones are proved. Both halves may be repeated after any interruption. Lives within one visit
+/// of the card; uses a writer it does not own.
+class CardRenewal {
+public:
+    CardRenewal(CardWriter& cards, std::string serial)
+        : m_cards{cards}
+        , m_serial{std::move(serial)} {}
+
+    /// The id, counted from "01", of the first key that has a certificate; certificate-mismatch without one among
+    /// the first 64.
+    Result<std::string> currentKeyId();
+
+    /// A request (PKCS#10, DER) for the subject of the certificate at `keyId`, by a new key with the following id
+    /// that is proved not to leave the card. A key that an earlier begin left there is taken if it proves itself,
+    /// else made anew; card-not-blank if it has a certificate already.
+    Result<Bytes> begin(const Secret& pin, const std::string& keyId, KeyType type);
+
+    /// Writes the certificate for the new key, reads it back, has the key sign, and takes the old key and
+    /// certificate off. certificate-mismatch if it names somebody else than the old one; card-key-mismatch if it
+    /// is for another key. Until all this holds the old pair stays.
+    Result<> finish(const Secret& pin, const std::string& keyId, ByteView certificate,
+                    const std::vector<Bytes>& chain);
+
+private:
+    Result<Bytes> certificateAt(const std::string& keyId);
+    Result<bool> leftByEarlierBegin(const Secret& pin, const std::string& newId);
+    Result<> checkSameSubject(const std::string& keyId, const std::string& newId, ByteView certificate);
+
+    CardWriter& m_cards;
+    std::string m_serial;
+};
+
+} // namespace rapoint::card

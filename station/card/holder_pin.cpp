@@ -1,0 +1,34 @@
+#include "station/card/holder_pin.h"
+
+namespace rapoint::card {
+
+namespace {
+
+Result<> refuseWeak(const Secret& newPin, const PinOwner& owner) {
+    if (const auto weakness = weaknessOf(newPin, owner))
+        return failure(FaultCode::PinPolicy, "too easy to guess: " + std::string{nameOf(*weakness)});
+    return {};
+}
+
+} // namespace
+
+Result<> changeHolderPin(CardWriter& cards, const std::string& serial, const Secret& pin, const Secret& newPin,
+                         const PinOwner& owner, Try risk) {
+    RAPOINT_CHECK(refuseWeak(newPin, owner));
+    if (newPin.equals(pin))
+        return failure(FaultCode::PinPolicy, "the new PIN is the old one");
+    // A right PIN gives the card all its tries back, so that the change itself is never the last one.
+    if (risk == Try::EvenTheLast)
+        RAPOINT_CHECK(cards.verifyPin(serial, pin, true));
+    RAPOINT_CHECK(cards.changePin(serial, pin, newPin));
+    return cards.verifyPin(serial, newPin);
+}
+
+Result<> unblockHolderPin(CardWriter& cards, const std::string& serial, const Secret& unblocker,
+                          const Secret& newPin, const PinOwner& owner, Try risk) {
+    RAPOINT_CHECK(refuseWeak(newPin, owner));
+    RAPOINT_CHECK(cards.unblockPin(serial, unblocker, newPin, risk == Try::EvenTheLast));
+    return cards.verifyPin(serial, newPin);
+}
+
+} // namespace rapoint::card

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "station/identity/pin_strength.h"
+#include "station/ports/card_writer.h"
+
+namespace rapoint::card {
+
+/// What kind of try a PIN may be: the card's last one only when a person asked for it.
+enum class Try { NotTheLast, EvenTheLast };
+
+/// The holder's own PIN in place of the transport PIN or of an earlier own one. pin-policy names the weakness of a
+/// weak one, or says that nothing changed, before any try is used; afterwards the card opens with the new PIN.
+Result<> changeHolderPin(CardWriter& cards, const std::string& serial, const Secret& pin, const Secret& newPin,
+                         const PinOwner& owner, Try risk);
+
+/// The same after the PIN was forgotten or locked, by the secret that unblocks the card (SO PIN or PUK).
+Result<> unblockHolderPin(CardWriter& cards, const std::string& serial, const Secret& unblocker,
+                          const Secret& newPin, const PinOwner& owner, Try risk);
+
+} // namespace rapoint::card

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "station/base/clock.h"
+#include "station/base/secret.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rapoint {
+
+/// What somebody who knows the holder would try first. Plain value; personal data, never logged.
+struct PinOwner {
+    std::optional<Date> birthDate;
+    std::string nationalNumber; ///< its digits and letters; empty if unknown
+};
+
+/// Why a PIN that somebody chose is too easy to guess.
+enum class PinWeakness { Repeats, Sequence, BirthDate, NationalNumber };
+/// "repeats", "sequence", "birth-date", "national-number"
+std::string_view nameOf(PinWeakness weakness);
+
+/// The first weakness of a PIN, or nothing: one character or a block over and over, two characters only in a PIN
+/// of six or more, pairs, steps of the same size (2345, 9753), the year, or day, month and short year of birth in
+/// any order of two, four successive characters of the national number. Of a thousand random PINs of six digits
+/// about twenty are weak. The national checks say nothing without the owner's data.
+std::optional<PinWeakness> weaknessOf(const Secret& pin, const PinOwner& owner);
+
+} // namespace rapoint
