@@ -1,0 +1,97 @@
+#include "tests/card/softhsm_fixture.h"
+#include "tests/support/terminal_run.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+
+using namespace rapoint;
+using namespace rapoint::card;
+using namespace rapoint::test;
+
+namespace {
+
+using Answers = std::vector<std::pair<std::string, std::string>>;
+
+/// `rapoint card` at a terminal, for a card with transport PIN 314159 in a reader of a demonstration's station.
+struct ServiceFixture : SofthsmFixture {
+    ServiceFixture() {
+        std::filesystem::create_directory(directory.path() / "cards");
+        std::filesystem::copy_file(directory.configuration(), directory.path() / "cards" / "softhsm2.conf");
+        std::ofstream{directory.path() / "station.toml"}
+            << "demo = true\nprovider = \"any\"\ncentral = \"simulated\"\ncamera = \"folder:desk\"\n"
+               "printer = \"simulated\"\nenvelope-printer = \"simulated\"\ncard-profile = \"softhsm\"\n";
+        serial = valueOf(writer->initialise("RA 0f3a", secret("87654321"))).serial;
+        requireDone(writer->setUserPin(serial, secret("87654321"), secret("314159")));
+    }
+
+    TerminalRun service(const std::string& command, const Answers& answers) {
+        return runOnTerminal(
+            {RAPOINT_BINARY_DIR "/bin/rapoint", "card", command, "--work", directory.path().string(), serial},
+            answers);
+    }
+    static Answers activation(const std::string& transport, const std::string& own, const std::string& again) {
+        return {{"day of birth", "1972-03-30"},
+                {"Transport PIN", transport},
+                {"New PIN:", own},
+                {"New PIN again:", again}};
+    }
+    std::string_view opensWith(std::string_view pin) {
+        writer.reset(); // SoftHSM reads a token's PIN once
+        writer = valueOf(Pkcs11CardWriter::open(softhsmProfile()));
+        return nameOfFault(writer->verifyPin(serial, secret(pin), false));
+    }
+
+    std::string serial;
+};
+
+bool has(const TerminalRun& run, std::string_view words) {
+    return run.screen.find(words) != std::string::npos;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(card_service_tests)
+
+BOOST_FIXTURE_TEST_CASE(the_holder_activates_the_card_unseen, ServiceFixture) {
+    const TerminalRun run = service("activate", activation("314159", "80419275", "80419275"));
+    BOOST_TEST(run.exitStatus == 0, run.screen);
+    BOOST_TEST(has(run, "tries left"));
+    BOOST_TEST(has(run, "the card has the holder's new PIN"));
+    for (const char* unseen : {"314159", "80419275", "1972"})
+        BOOST_TEST(!has(run, unseen));
+    BOOST_TEST(opensWith("80419275").empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_weak_or_mistyped_pin_changes_nothing, ServiceFixture) {
+    const TerminalRun weak = service("activate", activation("314159", "300372", "300372"));
+    BOOST_TEST(weak.exitStatus == 4, weak.screen);
+    BOOST_TEST(has(weak, "too easy to guess: birth-date"));
+    const TerminalRun mistyped = service("activate", activation("314159", "80419275", "80419276"));
+    BOOST_TEST(mistyped.exitStatus == 2, mistyped.screen);
+    BOOST_TEST(opensWith("314159").empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_wrong_pin_is_said_with_the_tries, ServiceFixture) {
+    const TerminalRun run = service("change-pin", {{"day of birth", "1972-03-30"},
+                                                   {"PIN: ", "271828"},
+                                                   {"New PIN:", "80419275"},
+                                                   {"New PIN again:", "80419275"}});
+    BOOST_TEST(run.exitStatus == 4, run.screen);
+    BOOST_TEST(has(run, "a wrong PIN was entered, more than 1 try left"));
+    BOOST_TEST(opensWith("314159").empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(the_security_officer_unblocks_and_erases, ServiceFixture) {
+    const TerminalRun unblocked = service("unblock", {{"day of birth", "1972-03-30"},
+                                                      {"SO PIN: ", "87654321"},
+                                                      {"New PIN:", "80419275"},
+                                                      {"New PIN again:", "80419275"}});
+    BOOST_TEST(unblocked.exitStatus == 0, unblocked.screen);
+    BOOST_TEST(opensWith("80419275").empty());
+    const TerminalRun erased = service("erase", {{"SO PIN: ", "87654321"}});
+    BOOST_TEST(erased.exitStatus == 0, erased.screen);
+    BOOST_TEST(has(erased, "retired"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
