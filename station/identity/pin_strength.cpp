@@ -49,7 +49,7 @@ bool isSequence(ByteView pin) {
 }
 
 bool contains(ByteView pin, std::string_view piece) {
-    return std::ranges::search(pin, bytesOf(piece)).begin() != pin.end();
+    return std::search(pin.begin(), pin.end(), piece.begin(), piece.end()) != pin.end();
 }
 
 bool hasBirthDate(ByteView pin, Date day) {

@@ -22,8 +22,8 @@ std::string_view nameOf(PinWeakness weakness);
 
 /// The first weakness of a PIN, or nothing: one character or a block over and over, two characters only in a PIN
 /// of six or more, pairs, steps of the same size (2345, 9753), the year, or day, month and short year of birth in
-/// any order of two, four successive characters of the national number. Of a thousand random PINs of six digits
-/// about twenty are weak. The national checks say nothing without the owner's data.
+/// any order of two, four successive characters of the national number. The last two need the owner's data. Fewer
+/// than 3 in 100 random PINs of six digits are weak.
 std::optional<PinWeakness> weaknessOf(const Secret& pin, const PinOwner& owner);
 
 } // namespace rapoint
