@@ -62,6 +62,7 @@ void ZoneFusion::add(const ZoneCells& frame) {
         m_sum = bounded;
     countSupport(frame);
     ++m_frames;
+    m_wholeFrames += frame.wholeLines ? 1 : 0;
     m_reading = readCells(mean());
 }
 
@@ -99,6 +100,7 @@ ZoneCells ZoneFusion::mean() const {
     for (std::size_t cell = 0; cell < result.cells.size(); ++cell)
         for (float& value : result.cells[cell])
             value /= static_cast<float>(std::max(1, m_seen[cell]));
+    result.wholeLines = 2 * m_wholeFrames > m_frames;
     return result;
 }
 

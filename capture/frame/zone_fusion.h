@@ -20,8 +20,8 @@ public:
     int frames() const { return m_frames; }
     /// What all frames together say; nothing before the first.
     const std::optional<MrzReading>& reading() const { return m_reading; }
-    /// The reading is accepted, and each of its characters was seen in at least two frames by itself; one that the
-    /// check digits put right need not be.
+    /// The reading is accepted (most frames show the whole lines), and each of its characters was seen in at least
+    /// two frames by itself; one that the check digits put right need not be.
     bool agreed() const;
 
 private:
@@ -34,6 +34,7 @@ private:
     std::vector<int> m_seen;                                ///< by cell: frames that see any
     std::optional<MrzReading> m_reading;
     int m_frames = 0;
+    int m_wholeFrames = 0; ///< that show the whole lines
 };
 
 } // namespace rapoint::capture

@@ -14,6 +14,9 @@ constexpr float kSideShare = 0.2F;
 constexpr float kOutsideFloor = -2.5F;  // neighbouring print must not push the line away
 constexpr double kStepDeviation = 0.13; // of the pitch
 constexpr float kImpossible = -1e9F;
+constexpr int kPlacesBeyond = 4;      // zones differ by six characters or more: the half of that at one end
+constexpr double kBeyondAside = 0.25; // of the pitch, that a character may be off its place
+constexpr double kBeyondSure = 0.5;   // probability from which something is seen at a place
 
 /// Evidence of every character at every column, over the column and its two neighbours.
 std::vector<std::array<float, kMrzCharacters>> evidenceOf(const LineScores& scores) {
@@ -119,6 +122,22 @@ private:
         return score;
     }
 
+    /// At how many of the next places beyond an end there is text. The edge of a page looks like a single one.
+    int beyond(double end, int direction) const {
+        int seen = 0;
+        for (int place = 1; place <= kPlacesBeyond; ++place) {
+            const double centre = end + direction * place * m_pitch;
+            const int from = std::max(0, static_cast<int>(std::lround(centre - kBeyondAside * m_pitch)));
+            const int to = std::min(m_columns - 1, static_cast<int>(std::lround(centre + kBeyondAside * m_pitch)));
+            double most = 0.0;
+            for (int column = from; column <= to; ++column)
+                most = std::max(most,
+                                1.0 - std::exp(static_cast<double>(m_nothing[static_cast<std::size_t>(column)])));
+            seen += most > kBeyondSure ? 1 : 0;
+        }
+        return seen;
+    }
+
     DecodedLine trace(int last) const {
         DecodedLine line;
         line.cells.resize(m_cells);
@@ -138,6 +157,7 @@ private:
         line.surround = static_cast<double>(m_outside[before] + m_outside.back() - m_outside[after]);
         line.surround /= static_cast<double>(line.cells.size());
         line.score /= static_cast<double>(line.cells.size());
+        line.beyond = std::max(beyond(line.cells.front().column, -1), beyond(last, 1));
         return line;
     }
 

@@ -25,7 +25,8 @@ struct DecodedLine {
     std::vector<MrzCell> cells;
     double score = 0.0; ///< mean log probability of a cell's best allowed character; 0 is perfect
     double surround =
-        0.0; ///< log probability that there is nothing before and behind the cells, over their number
+        0.0;        ///< log probability that there is nothing before and behind the cells, over their number
+    int beyond = 0; ///< of the next four places before the first or behind the last cell: where text is seen
 };
 
 /// How the characters of a line follow each other, before any layout is assumed.

@@ -1,5 +1,6 @@
 #include "capture/mrz/cells_reader.h"
 
+#include "capture/mrz/check_margin.h"
 #include "capture/mrz/code_repair.h"
 #include "capture/mrz/mrz_text.h"
 #include "capture/mrz/zone_repair.h"
@@ -12,6 +13,8 @@ namespace rapoint::capture {
 namespace {
 
 constexpr double kCheckedConfidence = 0.35;  // enough for a character that check digits vouch for
+constexpr double kRepairedConfidence = 0.1;  // the picture must not speak against what check digits put there
+constexpr double kCheckedMargin = 3.0;       // log odds against any other text whose check digits hold
 constexpr double kUncheckedConfidence = 0.9; // names, issuer, nationality, sex
 constexpr std::size_t kMostRepairs = 1;      // of an accepted reading: pairs make digits hold by chance
 
@@ -52,8 +55,10 @@ void judge(MrzReading& reading, const ZoneCells& cells) {
             const bool repaired =
                 std::any_of(reading.repairs.begin(), reading.repairs.end(),
                             [&](const auto& one) { return one.line == line && one.column == column; });
-            if (!repaired &&
-                confidence < (layout.isChecked(line, column) ? kCheckedConfidence : kUncheckedConfidence))
+            const bool checked = layout.isChecked(line, column);
+            if (confidence < (!checked   ? kUncheckedConfidence
+                              : repaired ? kRepairedConfidence
+                                         : kCheckedConfidence))
                 reading.accepted = false;
         }
 }
@@ -70,6 +75,8 @@ MrzReading readCells(const ZoneCells& cells) {
     if (reading.repairs.size() > kMostRepairs)
         reading.accepted = false;
     judge(reading, cells);
+    reading.accepted =
+        reading.accepted && cells.wholeLines && marginByCheckDigits(cells, reading.lines) >= kCheckedMargin;
     return reading;
 }
 

@@ -17,6 +17,9 @@ using CellEvidence = std::array<float, kMrzCharacters>;
 struct ZoneCells {
     const MrzLayout* layout = nullptr; ///< one of mrzLayouts()
     std::vector<CellEvidence> cells;   ///< line by line
+    /// False where text goes on beyond the lines, or lines of another length fit nearly as well: such a zone may
+    /// be a cut of another one, which check digits need not notice, and is not accepted.
+    bool wholeLines = true;
 
     const CellEvidence& at(int line, int column) const { return cells[indexOf(line, column)]; }
     CellEvidence& at(int line, int column) { return cells[indexOf(line, column)]; }

@@ -16,6 +16,8 @@ constexpr double kMostBeside = 24.0;
 constexpr double kWorstScore = -2.2;    // below this it is no zone
 constexpr double kDoubtfulScore = -0.8; // below this one check digit must hold
 constexpr double kChecksHold = 0.05;    // what check digits that hold say for a layout
+constexpr int kTextBeyond = 2;          // characters beyond an end from which the line goes on
+constexpr double kRivalAgreement = 0.2; // by which the picture must speak for a length of the lines against others
 constexpr double kCellFloor = 1.2e-4;   // of a character's probability in a cell: a net is never surer than this
 
 CellEvidence normalised(const MrzCell& cell) {
@@ -46,16 +48,24 @@ std::optional<ScoredZone> decodeAs(const MrzLayout& layout, std::span<const Scor
             return std::nullopt;
         zone.score += decoded->score / layout.lines;
         zone.surround += decoded->surround / layout.lines;
+        zone.beyond = std::max(zone.beyond, decoded->beyond);
         zone.ends.push_back({decoded->cells.front().column, decoded->cells.back().column});
         for (const MrzCell& cell : decoded->cells)
             zone.cells.cells.push_back(normalised(cell));
     }
+    zone.cells.wholeLines = zone.beyond < kTextBeyond;
     zone.reading = readCells(zone.cells);
     const auto& checks = zone.reading.checks;
     if (zone.score < kDoubtfulScore &&
         std::none_of(checks.begin(), checks.end(), [](auto& one) { return one.second; }))
         return std::nullopt;
     return zone;
+}
+
+/// Check digits must not decide where a line ends: a visa has none for most of it.
+bool rivals(const ScoredZone& other, const ScoredZone& best) {
+    return other.cells.layout->length != best.cells.layout->length &&
+           other.agreement() > best.agreement() - kRivalAgreement;
 }
 
 } // namespace
@@ -76,7 +86,7 @@ std::optional<LineReading> decodeLine(const ScoredLine& line) {
         const auto decoded = decodeCells(line.scores, line.rhythm.pitch, layout.alphabetsOf(0));
         if (!decoded || decoded->score < kWorstScore)
             continue;
-        ZoneCells cells{&layout, {}};
+        ZoneCells cells{&layout, {}, true};
         for (const MrzCell& cell : decoded->cells)
             cells.cells.push_back(normalised(cell));
         std::vector<std::string> lines = likeliestText(cells);
@@ -90,15 +100,20 @@ std::optional<LineReading> decodeLine(const ScoredLine& line) {
 }
 
 std::optional<ScoredZone> decodeZone(std::span<const ScoredLine> lines) {
-    std::optional<ScoredZone> best;
-    for (const MrzLayout& layout : mrzLayouts()) {
-        if (lines.size() != static_cast<std::size_t>(layout.lines))
-            continue;
-        auto candidate = decodeAs(layout, lines);
-        if (candidate && (!best || candidate->rank() > best->rank()))
-            best = std::move(candidate);
+    std::vector<ScoredZone> candidates;
+    for (const MrzLayout& layout : mrzLayouts())
+        if (lines.size() == static_cast<std::size_t>(layout.lines))
+            if (auto candidate = decodeAs(layout, lines))
+                candidates.push_back(*std::move(candidate));
+    if (candidates.empty())
+        return std::nullopt;
+    const auto best = std::max_element(candidates.begin(), candidates.end(),
+                                       [](const auto& a, const auto& b) { return a.rank() < b.rank(); });
+    if (std::any_of(candidates.begin(), candidates.end(), [&](const auto& one) { return rivals(one, *best); })) {
+        best->cells.wholeLines = false;
+        best->reading.accepted = false;
     }
-    return best;
+    return std::move(*best);
 }
 
 } // namespace rapoint::capture

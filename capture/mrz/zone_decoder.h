@@ -29,9 +29,12 @@ struct ScoredZone {
     MrzReading reading;
     double score = 0.0;
     double surround = 0.0;      ///< mean of the lines' DecodedLine::surround
+    int beyond = 0;             ///< most of the lines' DecodedLine::beyond
     std::vector<LineEnds> ends; ///< of each line
     /// Zones are compared by agreement and by the share of their check digits that hold.
     double rank() const;
+    /// What the picture alone says for this cut, whatever the check digits say.
+    double agreement() const { return score + surround; }
 };
 
 /// One line alone, whose zone is not seen.

@@ -9,16 +9,19 @@ using namespace rapoint;
 
 BOOST_AUTO_TEST_SUITE(synthetic_documents_tests)
 
-// RAPOINT_SYNTHETIC_DOCUMENTS: how many; ctest's `capture_synthetic_documents` (label long) asks for 10,000.
+// RAPOINT_SYNTHETIC_DOCUMENTS: how many, from number RAPOINT_SYNTHETIC_FIRST on; ctest's
+// `capture_synthetic_documents` (label long) asks for 10,000.
 BOOST_AUTO_TEST_CASE(no_synthetic_document_is_accepted_with_an_error) {
     const char* const wanted = std::getenv("RAPOINT_SYNTHETIC_DOCUMENTS");
     const std::uint32_t count = wanted == nullptr ? 40U : static_cast<std::uint32_t>(std::atoi(wanted));
+    const char* const from = std::getenv("RAPOINT_SYNTHETIC_FIRST");
+    const std::uint32_t first = from == nullptr ? 1U : static_cast<std::uint32_t>(std::atoi(from));
     cv::setNumThreads(1);
     auto reader = capture::ZoneReader::load(std::filesystem::path{RAPOINT_SOURCE_DIR} / "assets/models");
     BOOST_REQUIRE(reader);
     std::uint32_t exact = 0;
     std::uint32_t accepted = 0;
-    for (std::uint32_t seed = 1; seed <= count; ++seed) {
+    for (std::uint32_t seed = first; seed < first + count; ++seed) {
         const tests::SyntheticDocument document = tests::syntheticDocument(seed);
         const auto zone = reader->read(document.picture);
         BOOST_REQUIRE(zone);

@@ -129,4 +129,18 @@ BOOST_AUTO_TEST_CASE(a_frame_of_another_document_starts_anew) {
     BOOST_TEST(fusion.agreed());
 }
 
+BOOST_AUTO_TEST_CASE(frames_that_may_show_a_cut_zone_are_not_agreed_on) {
+    ZoneCells cut = cellsOf("TD3", kPassport);
+    cut.wholeLines = false;
+    ZoneFusion fusion;
+    for (int frame = 0; frame < 2; ++frame)
+        fusion.add(cut);
+    BOOST_TEST(!fusion.agreed());
+    for (int frame = 0; frame < 2; ++frame)
+        fusion.add(cellsOf("TD3", kPassport));
+    BOOST_TEST(!fusion.agreed());
+    fusion.add(cellsOf("TD3", kPassport));
+    BOOST_TEST(fusion.agreed());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,77 @@
+#include "capture/mrz/zone_decoder.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace rapoint;
+using namespace rapoint::capture;
+
+namespace {
+
+constexpr int kStep = 4; // columns from one character to the next
+
+/// What a net says of a clear line: a character in the middle column of every four, nothing elsewhere.
+ScoredLine scoredLine(const std::string& text, int margin) {
+    ScoredLine line;
+    LineScores& scores = line.scores;
+    scores.columns = 2 * margin + static_cast<int>(text.size()) * kStep;
+    scores.values.assign(static_cast<std::size_t>(scores.columns * (kMrzCharacters + 1)), -9.0F);
+    std::fill_n(scores.values.begin(), scores.columns, -0.01F);
+    for (std::size_t index = 0; index < text.size(); ++index)
+        for (int column = margin + static_cast<int>(index) * kStep, end = column + 3; column < end; ++column) {
+            scores.values[static_cast<std::size_t>(column)] = -6.0F;
+            scores.values[static_cast<std::size_t>((mrzIndex(text[index]) + 1) * scores.columns + column)] =
+                -0.01F;
+        }
+    line.rhythm = rhythmOf(scores);
+    return line;
+}
+
+const std::string kTop = "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
+const std::string kBottom = "L8988901C4XXX4009078F96121096ZE184226B<<<<<<";
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(cell_decoder_tests)
+
+BOOST_AUTO_TEST_CASE(text_beyond_the_cells_is_counted) {
+    const ScoredLine line = scoredLine(kTop, 20);
+    const std::vector<MrzAlphabet> all(44, mrzAlphabet(kMrzCharacterOrder));
+    const auto whole = decodeCells(line.scores, line.rhythm.pitch, all);
+    BOOST_REQUIRE(whole);
+    BOOST_TEST(whole->beyond == 0);
+    const auto cut = decodeCells(line.scores, line.rhythm.pitch, std::span{all}.first(36));
+    BOOST_REQUIRE(cut);
+    BOOST_TEST(cut->beyond >= 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_visa_is_read_in_its_own_length) {
+    const std::vector<ScoredLine> lines{scoredLine(kTop, 20), scoredLine(kBottom, 20)};
+    const auto zone = decodeZone(lines);
+    BOOST_REQUIRE(zone);
+    BOOST_TEST(zone->reading.format == "MRV-A");
+    BOOST_TEST(zone->reading.accepted);
+}
+
+BOOST_AUTO_TEST_CASE(a_long_visa_of_which_one_digit_is_wrong_is_not_accepted_as_a_short_one) {
+    std::string bottom = kBottom;
+    bottom[9] = '5';
+    const std::vector<ScoredLine> lines{scoredLine(kTop, 20), scoredLine(bottom, 20)};
+    const auto zone = decodeZone(lines);
+    BOOST_REQUIRE(zone);
+    BOOST_TEST(!zone->reading.accepted);
+}
+
+BOOST_AUTO_TEST_CASE(a_short_visa_in_a_longer_row_of_text_is_not_accepted) {
+    // The text behind column 36 is not in the short cut, whose check digits all hold.
+    const std::string top = kTop.substr(0, 36) + "QWERTYUI";
+    const std::string bottom = kBottom.substr(0, 36) + "<<<<<<<<";
+    const std::vector<ScoredLine> lines{scoredLine(top, 20), scoredLine(bottom, 20)};
+    const auto zone = decodeZone(lines);
+    BOOST_REQUIRE(zone);
+    BOOST_TEST((zone->reading.format == "MRV-A" || !zone->reading.accepted));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
