@@ -1,6 +1,7 @@
 #include "capture/mrz/cells_reader.h"
 #include "capture/mrz/check_margin.h"
 #include "capture/mrz/mrz_text.h"
+#include "tests/support/icao_specimens.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -9,15 +10,11 @@
 
 using namespace rapoint;
 using namespace rapoint::capture;
+using rapoint::test::kPassport;
+using rapoint::test::kVisa;
+using rapoint::test::Lines;
 
 namespace {
-
-using Lines = std::vector<std::string>;
-
-// The specimens of ICAO 9303-4 appendix B and 9303-7 appendix B.
-const Lines kPassport{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
-                      "L898902C36UTO7408122F1204159ZE184226B<<<<<10"};
-const Lines kVisa{"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"};
 
 ZoneCells clearCells(std::string_view layout, const Lines& lines) {
     ZoneCells zone;

@@ -1,4 +1,5 @@
 #include "capture/mrz/mrz_text.h"
+#include "tests/support/icao_specimens.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -6,17 +7,12 @@ using namespace rapoint;
 using capture::composeMrz;
 using capture::mrzCheckDigit;
 using capture::parseMrz;
-using Lines = std::vector<std::string>;
-
+using rapoint::test::kCard;
+using rapoint::test::kPassport;
+using rapoint::test::kSizeTwo;
+using rapoint::test::kVisa;
+using rapoint::test::Lines;
 namespace {
-
-// The specimens of ICAO 9303: part 4 appendix B, part 5 appendix B, part 6 appendix B, part 7.
-const Lines kPassport{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
-                      "L898902C36UTO7408122F1204159ZE184226B<<<<<10"};
-const Lines kCard{"I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6",
-                  "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"};
-const Lines kSizeTwo{"I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6"};
-const Lines kVisa{"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"};
 
 bool allHold(const MrzReading& reading) {
     for (const auto& [name, held] : reading.checks)

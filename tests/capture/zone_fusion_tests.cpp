@@ -1,4 +1,5 @@
 #include "capture/frame/zone_fusion.h"
+#include "tests/support/icao_specimens.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -7,17 +8,13 @@
 
 using namespace rapoint;
 using namespace rapoint::capture;
+using rapoint::test::kCard;
+using rapoint::test::kPassport;
+using rapoint::test::Lines;
 
 namespace {
 
-using Lines = std::vector<std::string>;
-
-// The specimens of ICAO 9303-4 appendix B and 9303-5 appendix B, and the Polish one.
-const Lines kPassport{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
-                      "L898902C36UTO7408122F1204159ZE184226B<<<<<10"};
 const Lines kOther{"P<POLKOWALSKA<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<", "ZS00001774POL7203305F1607130<<<<<<<<<<<<<<08"};
-const Lines kCard{"I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6",
-                  "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"};
 
 /// A cell that shows `character` with this probability; the rest is shared by the others.
 CellEvidence cellOf(char character, float probability) {
