@@ -1,7 +1,5 @@
-#include "printing/template_paper_maker.h"
-#include "station/journey/profile_reader.h"
 #include "tests/printing/pdf_probe.h"
-#include "tests/support/temporary_directory.h"
+#include "tests/printing/rendered_sheet.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -13,98 +11,6 @@
 using namespace rapoint;
 using namespace rapoint::printing;
 using namespace rapoint::tests;
-
-namespace {
-
-const char* const kTemplates = RAPOINT_SOURCE_DIR "/assets/contracts";
-const std::string kCase = "019aa8f2-7a3c-7d10-9b1e-5f2c3a4b5d6e";
-
-SheetData visit() {
-    SheetData data;
-    data.qr = kCase;
-    data.values = {{"caseId", kCase},
-                   {"reference", "CC-2026-000123"},
-                   {"surname", "BRZĘCZYSZCZYKIEWICZ-ŻÓŁĆ"},
-                   {"givenNames", "Łukasz <b>&amp;"},
-                   {"documentNumber", "ZS0000177"},
-                   {"nationalNumber", "72033012347"},
-                   {"email", "lukasz@example.org"},
-                   {"product", "qualified-card"},
-                   {"validity", "730"},
-                   {"officer", "Anna Śliwińska"},
-                   {"provider", "CenCert"},
-                   {"cardSerial", "0123456789ABCDEF"},
-                   {"envelopeSerial", "E-0000042"},
-                   {"nobodyUsesThis", "x"}};
-    data.local = {{"birthDate", *dateFromText("1972-03-30")},
-                  {"nationality", CountryCode{"POL"}},
-                  {"productName", Term{"product.qualified-card"}},
-                  {"price", Money{134900, "PLN"}},
-                  {"date", *dateFromText("2026-11-22")}};
-    data.conditions = {{"paid", true},           {"paid-cash", true},         {"paid-card", false},
-                       {"paid-transfer", false}, {"payment-deferred", false}, {"has-national-number", true},
-                       {"has-email", true}};
-    return data;
-}
-
-Bytes rendered(const std::string& name, const std::vector<std::string>& languages, const SheetData& data) {
-    TemplatePaperMaker maker{kTemplates};
-    auto pdf = maker.render(name, languages, data);
-    BOOST_REQUIRE_MESSAGE(pdf, explain(pdf ? Fault{} : pdf.error()));
-    return std::move(*pdf);
-}
-
-bool contains(const std::string& text, const std::string& piece) {
-    return text.find(piece) != std::string::npos;
-}
-
-/// What a contract has to say in each of the languages, cut out of its own text.
-struct Wording {
-    const char* language;
-    const char* heading;
-    const char* birthDate;
-    const char* nationality;
-    const char* product;
-    const char* price;
-    const char* pages;
-};
-
-constexpr std::array kWordings{
-    Wording{"bg", "§ 5. Задължения на Абоната", "30 март 1972 г.", "Полша",
-            "Квалифицирано удостоверение върху карта", "1349,00 PLN", "страница 1 от 3"},
-    Wording{"pl", "§ 5. Obowiązki Subskrybenta", "30 marca 1972", "Polska", "Certyfikat kwalifikowany na karcie",
-            "1349,00 zł", "strona 1 z 3"},
-    Wording{"ro", "§ 5. Obligațiile Abonatului", "30 martie 1972", "Polonia", "Certificat calificat pe card",
-            "1.349,00 PLN", "pagina 1 din 3"},
-    Wording{"uk", "§ 5. Обов’язки Абонента", "30 березня 1972 р.", "Польща", "Кваліфікований сертифікат на картці",
-            "1 349,00 PLN", "сторінка 1 з 3"},
-    Wording{"sl", "§ 5. Obveznosti naročnika", "30. 3. 1972", "Poljska", "Kvalificirano potrdilo na kartici",
-            "1.349,00 PLN", "stran 1 od 3"},
-    Wording{"en", "§ 5. Duties of the Subscriber", "30 March 1972", "Poland", "Qualified certificate on a card",
-            "PLN 1,349.00", "page 1 of 3"},
-};
-
-/// ICU parts thousands and currencies with no-break spaces.
-std::string plainBlanks(std::string text) {
-    for (const std::string_view blank : {"\u00a0", "\u202f"})
-        for (auto at = text.find(blank); at != std::string::npos; at = text.find(blank))
-            text.replace(at, blank.size(), " ");
-    return text;
-}
-
-/// Two languages of one made-up template in a directory of their own.
-struct Folder {
-    void write(const std::string& language, const std::string& text) const {
-        std::filesystem::create_directories(directory.path() / "p");
-        std::ofstream{directory.path() / "p" / ("k." + language + ".txt")} << text;
-    }
-    Result<Bytes> render(const std::vector<std::string>& languages, const SheetData& data = {}) const {
-        return TemplatePaperMaker{directory.path()}.render("p/k", languages, data);
-    }
-    TemporaryDirectory directory;
-};
-
-} // namespace
 
 BOOST_AUTO_TEST_SUITE(template_paper_maker_tests)
 
@@ -118,65 +24,6 @@ BOOST_AUTO_TEST_CASE(a_polish_contract_has_the_applicant_in_its_own_letters) {
     BOOST_TEST(contains(text, "zapłacone w całości"));
     BOOST_TEST(!contains(text, "{{"));
     BOOST_TEST(!contains(text, "**"));
-}
-
-BOOST_AUTO_TEST_CASE(contracts_in_six_languages_write_dates_sums_and_countries_as_each_does) {
-    for (const Wording& wording : kWordings) {
-        BOOST_TEST_CONTEXT(wording.language) {
-            const std::string text =
-                plainBlanks(textOfPdf(rendered("cencert/contract", {wording.language}, visit())));
-            for (const char* piece : {wording.heading, wording.birthDate, wording.nationality, wording.product,
-                                      wording.price, wording.pages, "BRZĘCZYSZCZYKIEWICZ-ŻÓŁĆ"})
-                BOOST_TEST(contains(text, piece), piece);
-            BOOST_TEST(!contains(text, "{{"));
-        }
-    }
-}
-
-BOOST_AUTO_TEST_CASE(any_two_languages_of_every_sheet_stand_side_by_side) {
-    for (const char* kind : {"cencert/contract", "cencert/receipt"})
-        for (const Wording& left : kWordings)
-            for (const Wording& right : kWordings)
-                if (std::string_view{left.language} != right.language)
-                    BOOST_TEST(!rendered(kind, {left.language, right.language}, visit()).empty());
-    const std::string text = plainBlanks(textOfPdf(rendered("cencert/contract", {"uk", "sl"}, visit())));
-    for (const char* piece : {"1 349,00 PLN", "1.349,00 PLN", "Польща", "Poljska", "лівій", "stolpcu"})
-        BOOST_TEST(contains(text, piece), piece);
-}
-
-BOOST_AUTO_TEST_CASE(the_left_column_prevails_only_where_there_are_two) {
-    BOOST_TEST(contains(textOfPdf(rendered("cencert/contract", {"pl", "en"}, visit())), "left-hand"));
-    BOOST_TEST(!contains(textOfPdf(rendered("cencert/contract", {"en"}, visit())), "left-hand"));
-}
-
-BOOST_AUTO_TEST_CASE(every_product_of_a_provider_with_contracts_has_a_name_in_each_language) {
-    const auto profile = loadProfile(RAPOINT_SOURCE_DIR "/assets/providers/cencert.toml");
-    BOOST_REQUIRE(profile);
-    SheetData data = visit();
-    for (const Product& product : profile->products)
-        for (const Wording& wording : kWordings) {
-            data.local["productName"] = Term{"product." + product.id};
-            BOOST_TEST(!rendered("cencert/receipt", {wording.language}, data).empty());
-        }
-}
-
-BOOST_AUTO_TEST_CASE(a_term_without_a_word_is_named) {
-    SheetData data = visit();
-    data.local["productName"] = Term{"product.none"};
-    const auto pdf = TemplatePaperMaker{kTemplates}.render("cencert/contract", {"pl"}, data);
-    BOOST_REQUIRE(!pdf);
-    BOOST_TEST((pdf.error().code == FaultCode::TemplateInvalid));
-    BOOST_TEST(pdf.error().detail == "product.none has no word in language pl");
-}
-
-BOOST_AUTO_TEST_CASE(two_languages_stand_side_by_side) {
-    const std::string text = plainBlanks(textOfPdf(rendered("cencert/contract", {"pl", "en"}, visit())));
-    std::istringstream lines{text};
-    bool together = false;
-    for (std::string line; std::getline(lines, line);)
-        together = together || (contains(line, "§ 5. Obowiązki Subskrybenta") &&
-                                contains(line, "§ 5. Duties of the Subscriber"));
-    BOOST_TEST(together);
 }
 
 BOOST_AUTO_TEST_CASE(conditions_choose_rows_and_paragraphs) {
@@ -240,7 +87,7 @@ BOOST_AUTO_TEST_CASE(a_receipt_names_card_and_envelope) {
 }
 
 BOOST_AUTO_TEST_CASE(an_unbound_placeholder_is_named_with_its_line_and_nothing_is_made) {
-    const Folder folder;
+    const TemplateFolder folder;
     folder.write("pl", "@title T\n\nA paragraph\nwith {{known}} and\n\n- {{missing}}\n");
     const auto pdf = folder.render({"pl"}, {.values = {{"known", "x"}}, .conditions = {}, .qr = {}});
     BOOST_REQUIRE(!pdf);
@@ -249,19 +96,19 @@ BOOST_AUTO_TEST_CASE(an_unbound_placeholder_is_named_with_its_line_and_nothing_i
 }
 
 BOOST_AUTO_TEST_CASE(an_unbound_placeholder_of_the_footer_is_found_too) {
-    const Folder folder;
+    const TemplateFolder folder;
     folder.write("pl", "@title T\n@footer {{page}} {{pages}} {{missing}}\nText\n");
     BOOST_TEST(folder.render({"pl"}).error().detail == "p/k.pl.txt line 2: {{missing}} has no value");
 }
 
 BOOST_AUTO_TEST_CASE(a_condition_that_nobody_decides_is_a_fault) {
-    const Folder folder;
+    const TemplateFolder folder;
     folder.write("pl", "@title T\nText\n@when paid\nMore\n@end\n");
     BOOST_TEST(folder.render({"pl"}).error().detail == "p/k.pl.txt line 4: condition paid is not decided");
 }
 
 BOOST_AUTO_TEST_CASE(languages_of_different_structure_are_not_put_side_by_side) {
-    const Folder folder;
+    const TemplateFolder folder;
     folder.write("pl", "@title T\n# A\n\ntext\n\n- item\n");
     folder.write("en", "@title T\n# A\n\n- item\n");
     folder.write("uk", "@title T\n# A\n\ntext\n");
@@ -284,7 +131,7 @@ std::vector<std::string> pagesOf(const Bytes& pdf) {
 BOOST_AUTO_TEST_CASE(what_is_kept_together_is_not_parted_by_a_page) {
     // However many paragraphs stand before it, block and signature come out whole.
     for (int before = 40; before < 60; ++before) {
-        const Folder folder;
+        const TemplateFolder folder;
         std::string text = "@title T\n";
         for (int i = 0; i < before; ++i)
             text += "filling\n\n";
@@ -300,7 +147,7 @@ BOOST_AUTO_TEST_CASE(what_is_kept_together_is_not_parted_by_a_page) {
 }
 
 BOOST_AUTO_TEST_CASE(tables_of_four_columns_stand_in_both_languages) {
-    const Folder folder;
+    const TemplateFolder folder;
     folder.write("pl", "@title T\n@table\nLp. | Rzecz | Liczba | Uwagi\n1 | karta | 2 | brak\n@end\n");
     folder.write("en", "@title T\n@table\nNo. | Thing | Count | Remarks\n1 | card | 2 | none\n@end\n");
     folder.write("sl", "@title T\n@table\na | b | c\nd | e | f\n@end\n");
@@ -318,7 +165,7 @@ BOOST_AUTO_TEST_CASE(tables_of_four_columns_stand_in_both_languages) {
 }
 
 BOOST_AUTO_TEST_CASE(values_that_cannot_be_printed_are_refused) {
-    const Folder folder;
+    const TemplateFolder folder;
     folder.write("pl", "@title T\n{{name}}\n");
     for (const char* value : {"a\x01z", "\xff\xfe", "tab\there", "\x7f"})
         BOOST_TEST(

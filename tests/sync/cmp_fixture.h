@@ -8,6 +8,8 @@
 #include "tests/sync/memory_issued_certificates.h"
 #include "tests/sync/memory_message_journal.h"
 
+#include <boost/test/unit_test.hpp>
+
 namespace rapoint::test {
 
 /// A station and a central in one process: what the station sends goes straight to the issuing CA, unless a test
@@ -54,5 +56,14 @@ struct CmpFixture {
     }
     Result<IssuingAnswer> ask() { return ask(officer); }
 };
+
+inline const CertificateIssued* issuedIn(const Result<IssuingAnswer>& answer) {
+    return answer ? std::get_if<CertificateIssued>(&*answer) : nullptr;
+}
+
+inline FaultCode faultIn(const Result<IssuingAnswer>& answer) {
+    BOOST_REQUIRE(!answer);
+    return answer.error().code;
+}
 
 } // namespace rapoint::test
