@@ -42,9 +42,10 @@ bool isRefusal(const RevocationAnswer& answer) {
 
 // Goes on where the journalled attempt stopped. When all of it was only replayed, a refusal is asked for afresh,
 // and an answer that cannot be believed is asked for again.
-auto goOn(const Messages& journalled, const auto& makeExchange, const auto& run) {
+auto goOn(const CaseId& id, const CmpTransport& transport, MessageJournal& journal, const Messages& journalled,
+          const auto& run) {
     const auto attempt = [&](const Messages& messages, bool forgetLast) {
-        CmpExchange exchange = makeExchange(messages);
+        CmpExchange exchange{id, transport, journal, messages};
         if (forgetLast)
             exchange.forgetLastAnswer();
         auto answer = run(exchange);
@@ -67,12 +68,8 @@ Result<IssuingAnswer> CmpCertificateAuthority::request(const CaseId& id, ByteVie
                                                        MessageJournal& journal) {
     RAPOINT_TRY(const CertificateRequest request, requestFromDer(requestDer));
     RAPOINT_TRY(const Messages journalled, currentAttempt(id, CmpBody::P10cr, requestDer, journal));
-    return goOn(
-        journalled,
-        [&](const Messages& messages) {
-            return CmpExchange{id, m_transport, journal, messages};
-        },
-        [&](CmpExchange& exchange) { return runAttempt(id, request.get(), officer, m_trust, exchange); });
+    return goOn(id, m_transport, journal, journalled,
+                [&](CmpExchange& exchange) { return runAttempt(id, request.get(), officer, m_trust, exchange); });
 }
 
 Result<RevocationAnswer> CmpCertificateAuthority::revoke(const CaseId& id, ByteView certificateDer,
@@ -81,12 +78,9 @@ Result<RevocationAnswer> CmpCertificateAuthority::revoke(const CaseId& id, ByteV
     const ASN1_INTEGER* const serial = X509_get0_serialNumber(certificate.get());
     const ByteView named{ASN1_STRING_get0_data(serial), static_cast<std::size_t>(ASN1_STRING_length(serial))};
     RAPOINT_TRY(const Messages journalled, currentAttempt(id, CmpBody::Rr, named, journal));
-    return goOn(
-        journalled,
-        [&](const Messages& messages) {
-            return CmpExchange{id, m_transport, journal, messages};
-        },
-        [&](CmpExchange& exchange) { return runRevocation(id, certificate.get(), officer, m_trust, exchange); });
+    return goOn(id, m_transport, journal, journalled, [&](CmpExchange& exchange) {
+        return runRevocation(id, certificate.get(), officer, m_trust, exchange);
+    });
 }
 
 } // namespace rapoint::sync

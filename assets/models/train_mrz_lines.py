@@ -10,8 +10,6 @@ The input of the net is one line of text, 24 pixels high, capitals about 14 pixe
 normalise(): capture/mrz/line_net.cpp does the same). The output has one column per 4 pixels with 38 log
 probabilities: nothing, `<`, 0-9, A-Z.
 """
-import argparse
-import random
 import time
 
 import cv2
@@ -19,6 +17,8 @@ import numpy as np
 import torch
 from PIL import Image, ImageDraw, ImageFont
 from torch import nn
+
+from training import begin
 
 ALPHABET = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 FONTS = ["OCRB", "OCRBS", "OCRB", "OCRBL"]
@@ -255,16 +255,7 @@ def buildNet():
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("output")
-    parser.add_argument("--steps", type=int, default=4600)
-    parser.add_argument("--batch", type=int, default=24)
-    parser.add_argument("--seed", type=int, default=9303)
-    options = parser.parse_args()
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(1)
-    cv2.setNumThreads(1)
-    rng, noise = random.Random(options.seed), np.random.default_rng(options.seed)
+    options, rng, noise = begin(__doc__, 4600, 24)
     fonts = drawGlyphs()
     net = buildNet()
     loss = nn.NLLLoss(ignore_index=IGNORE)

@@ -10,8 +10,6 @@ The input is a grey picture of about 230,000 pixels (640 x 360), locally normali
 same). The output has one cell per 8 x 8 pixels with four values: the logit of "text of a zone", the cosine and the
 sine of the reading direction, and the binary logarithm of the pitch over 6 pixels.
 """
-import argparse
-import random
 import time
 
 import cv2
@@ -20,6 +18,7 @@ import torch
 from torch import nn
 
 import synthetic_pages as pages
+from training import begin
 
 SIDE, STRIDE, BOX = 320, 8, 41
 SMALLEST, LARGEST, MIDDLE = 2.6, 19.0, 6.0  # pitch in pixels
@@ -129,16 +128,7 @@ def lossOf(predicted, truth):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("output")
-    parser.add_argument("--steps", type=int, default=1500)
-    parser.add_argument("--batch", type=int, default=12)
-    parser.add_argument("--seed", type=int, default=9303)
-    options = parser.parse_args()
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(1)
-    cv2.setNumThreads(1)
-    rng, noise = random.Random(options.seed), np.random.default_rng(options.seed)
+    options, rng, noise = begin(__doc__, 1500, 12)
     documents = []
     for _ in range(240):
         pitch = rng.choice([9.0, 9.0, 16.0])

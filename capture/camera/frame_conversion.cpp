@@ -40,9 +40,7 @@ Result<Picture> pictureOfYuyv(ByteView frame, const FrameFormat& format, std::si
     RAPOINT_TRY(const cv::Mat yuyv, viewOfYuyv(frame, format, stride));
     cv::Mat colour;
     cv::cvtColor(yuyv, colour, cv::COLOR_YUV2BGR_YUYV);
-    Picture picture{{}, "image/png"};
-    cv::imencode(".png", colour, picture.encoded, {cv::IMWRITE_PNG_COMPRESSION, 1});
-    return picture;
+    return pictureOfColours(colour);
 }
 
 Result<cv::Mat> greyOfJpeg(ByteView frame) {
@@ -64,6 +62,12 @@ tl::unexpected<Fault> failed(const cv::Exception& exception) {
 }
 
 } // namespace
+
+Picture pictureOfColours(const cv::Mat& colours) {
+    Picture picture{{}, "image/png"};
+    cv::imencode(".png", colours, picture.encoded, {cv::IMWRITE_PNG_COMPRESSION, 1});
+    return picture;
+}
 
 Result<Picture> pictureOfFrame(ByteView frame, const FrameFormat& format, std::size_t stride) {
     try {

@@ -7,6 +7,9 @@
 
 namespace rapoint::capture {
 
+/// Colours (8-bit BGR) without loss, as PNG; quickly rather than small.
+Picture pictureOfColours(const cv::Mat& colours);
+
 /// A frame as the driver filled it → a picture: the camera's own JPEG bit for bit (up to its end marker), YUYV
 /// (4:2:2, BT.601) encoded without loss as PNG. camera-failed: the frame is shorter than its format says, or no
 /// JPEG. `stride`: bytes from row to row of YUYV.

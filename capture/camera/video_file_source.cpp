@@ -1,6 +1,7 @@
 #include "capture/camera/video_file_source.h"
 
-#include <opencv2/imgcodecs.hpp>
+#include "capture/camera/frame_conversion.h"
+
 #include <opencv2/imgproc.hpp>
 
 namespace rapoint::capture {
@@ -36,9 +37,7 @@ Result<std::optional<Frame>> VideoFileSource::next() {
 Result<Picture> VideoFileSource::picture() {
     if (m_colour.empty())
         return failure(FaultCode::CameraFailed, "no frame yet");
-    Picture picture{{}, "image/png"};
-    cv::imencode(".png", m_colour, picture.encoded, {cv::IMWRITE_PNG_COMPRESSION, 1});
-    return picture;
+    return pictureOfColours(m_colour);
 }
 
 } // namespace rapoint::capture

@@ -23,10 +23,6 @@ constexpr float kMovedPerSecond = 0.3F;              // of the page's width
 constexpr std::chrono::milliseconds kForgotten = 2s; // without the document
 constexpr std::chrono::milliseconds kBlank = 600ms;  // of a still, clear page without a zone
 
-float length(cv::Point2f vector) {
-    return std::hypot(vector.x, vector.y);
-}
-
 float ratio(float a, float b) {
     return std::max(a, b) / std::max(1.0F, std::min(a, b));
 }
@@ -35,7 +31,7 @@ bool isTilted(const DocumentPage& page) {
     if (page.source == PageSource::Zone)
         return false;
     const auto side = [&](std::size_t index) {
-        return length(page.corners[(index + 1) % 4] - page.corners[index]);
+        return lengthOf(page.corners[(index + 1) % 4] - page.corners[index]);
     };
     const cv::Size2f size{geometryOf(page.format).size};
     return ratio(side(0), side(2)) > kTiltedSides || ratio(side(1), side(3)) > kTiltedSides ||
@@ -89,8 +85,8 @@ bool DocumentWatch::isMoving(const Sighting& now) const {
         return false;
     float moved = 0.0F;
     for (std::size_t index = 0; index < 4; ++index)
-        moved = std::max(moved, length(now.corners[index] - m_last->corners[index]));
-    const float share = moved / std::max(1.0F, length(now.corners[1] - now.corners[0]));
+        moved = std::max(moved, lengthOf(now.corners[index] - m_last->corners[index]));
+    const float share = moved / std::max(1.0F, lengthOf(now.corners[1] - now.corners[0]));
     const float seconds = std::chrono::duration<float>(now.at - m_last->at).count();
     return share > kMoved && share / seconds > kMovedPerSecond;
 }

@@ -221,9 +221,9 @@ float narrowing(const std::vector<LevelLine>& lines, float from, float to, float
     return std::clamp(apart(to) / std::max(1.0F, apart(from)), 0.75F, 1.33F);
 }
 
-std::vector<TextLine> linesAt(const LevelledInk& level, const ZonePlace& place, const LineSearch& search,
-                              const std::vector<LevelLine>& lines) {
-    const auto [from, to] = search.textSpan(lines);
+std::vector<TextLine> linesAt(const LevelledInk& level, const ZonePlace& place,
+                              const std::vector<LevelLine>& lines, std::pair<float, float> span) {
+    const auto [from, to] = span;
     const float middle = static_cast<float>(level.ink.cols) / 2;
     PitchSearch pitches{from, to};
     for (const LevelLine& line : lines)
@@ -261,9 +261,10 @@ std::vector<TextLine> findLines(const cv::Mat& grey, const ZonePlace& place) {
         const std::vector<LevelLine> lines = search.lines();
         if (lines.empty())
             return {};
-        const auto wider = extended(wide, level, search.textSpan(lines));
+        const std::pair<float, float> span = search.textSpan(lines);
+        const auto wider = extended(wide, level, span);
         if (!wider)
-            return linesAt(level, wide, search, lines);
+            return linesAt(level, wide, lines, span);
         wide = *wider;
     }
 }

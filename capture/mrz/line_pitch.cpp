@@ -119,14 +119,13 @@ EndPitches PitchSearch::found(float narrowing) const {
     float left = bestLag(m_left, likely);
     float right = bestLag(m_right, likely);
     // The halves' middles are half as far apart as the ends, and pitch goes with the square of the scale.
-    const float ratio = narrowing;
     if (left <= 0 && right <= 0)
-        left = likely / std::sqrt(ratio);
+        left = likely / std::sqrt(narrowing);
     const bool both = left > 0 && right > 0 && right / left < kLargestStep && left / right < kLargestStep;
     if (left <= 0 || (!both && right > 0 && m_right.power > m_left.power))
-        left = right / ratio;
+        left = right / narrowing;
     else if (!both)
-        right = left * ratio;
+        right = left * narrowing;
     const float step = right / left;
     return {left / std::sqrt(step), right * std::sqrt(step)};
 }

@@ -3,6 +3,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace rapoint::capture {
 
@@ -69,7 +70,6 @@ ZonePlace placeOf(const ZoneMap& map, const Cells& cells) {
     const double angle = 0.5 * std::atan2(2 * xy, xx - yy);
     place.along = {static_cast<float>(std::cos(angle)), static_cast<float>(std::sin(angle))};
     const float forward = place.along.dot(turned) / place.weight;
-    place.certainty = std::min(1.0F, std::abs(forward));
     if (forward < 0)
         place.along = -place.along;
     float left = 0.0F;
@@ -96,12 +96,6 @@ ZonePlace placeOf(const ZoneMap& map, const Cells& cells) {
 
 } // namespace
 
-ZonePlace ZonePlace::upsideDown() const {
-    ZonePlace result = *this;
-    result.along = -along;
-    return result;
-}
-
 ZonePlace ZonePlace::in(cv::Point2f origin, float scale) const {
     ZonePlace result = *this;
     result.centre = (centre - origin) * scale;
@@ -113,14 +107,18 @@ ZonePlace ZonePlace::in(cv::Point2f origin, float scale) const {
 
 std::vector<ZonePlace> placesOf(const ZoneMap& map) {
     std::vector<ZonePlace> places;
+    std::optional<std::vector<Cells>> sure; // asked for by few pictures
     for (const Cells& cells : connected(map, kLeastProbability)) {
         const ZonePlace place = placeOf(map, cells);
         const float box = place.length * place.height / (ZoneMap::kCellPixels * ZoneMap::kCellPixels);
         std::vector<ZonePlace> cores;
-        if (static_cast<float>(cells.size()) < kLeastFilled * box)
-            for (const Cells& core : connected(map, kSureProbability))
+        if (static_cast<float>(cells.size()) < kLeastFilled * box) {
+            if (!sure)
+                sure = connected(map, kSureProbability);
+            for (const Cells& core : *sure)
                 if (std::find(cells.begin(), cells.end(), core.front()) != cells.end())
                     cores.push_back(placeOf(map, core));
+        }
         if (cores.empty())
             cores.push_back(place);
         places.insert(places.end(), cores.begin(), cores.end());

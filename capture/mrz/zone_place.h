@@ -11,15 +11,13 @@ namespace rapoint::capture {
 /// Where in a picture a zone seems to be, roughly; all lengths in pixels of that picture.
 struct ZonePlace {
     cv::Point2f centre;
-    cv::Point2f along;      ///< unit vector in the reading direction
-    float length = 0.0F;    ///< along
-    float height = 0.0F;    ///< across
-    float pitch = 0.0F;     ///< from one character to the next
-    float certainty = 0.0F; ///< of the reading direction against its opposite, 0 … 1
-    float weight = 0.0F;    ///< how much there is of it, in pixels of the net
+    cv::Point2f along;   ///< unit vector in the reading direction
+    float length = 0.0F; ///< along
+    float height = 0.0F; ///< across
+    float pitch = 0.0F;  ///< from one character to the next
+    float weight = 0.0F; ///< how much there is of it, in pixels of the net
 
     cv::Point2f down() const { return {-along.y, along.x}; }
-    ZonePlace upsideDown() const;
     /// The same place in a picture where `origin` is the first pixel and which is then scaled.
     ZonePlace in(cv::Point2f origin, float scale) const;
 };

@@ -1,7 +1,6 @@
 #include "capture/page/document_page.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace rapoint::capture {
 
@@ -11,7 +10,7 @@ double DocumentPage::dotsPerInch() const {
     for (std::size_t index = 0; index < 4; ++index) {
         const cv::Point2f side = corners[(index + 1) % 4] - corners[index];
         const double millimetres = index % 2 == 0 ? size.width : size.height;
-        least = std::min(least, static_cast<double>(std::hypot(side.x, side.y)) / millimetres * 25.4);
+        least = std::min(least, static_cast<double>(lengthOf(side)) / millimetres * kMillimetresPerInch);
     }
     return least;
 }

@@ -8,8 +8,8 @@ namespace rapoint::capture {
 
 cv::Mat cutPage(const cv::Mat& picture, const DocumentPage& page, double dotsPerInch) {
     const cv::Size2d millimetres = geometryOf(page.format).size;
-    const cv::Size size{static_cast<int>(std::lround(millimetres.width / 25.4 * dotsPerInch)),
-                        static_cast<int>(std::lround(millimetres.height / 25.4 * dotsPerInch))};
+    const cv::Size size{static_cast<int>(std::lround(millimetres.width / kMillimetresPerInch * dotsPerInch)),
+                        static_cast<int>(std::lround(millimetres.height / kMillimetresPerInch * dotsPerInch))};
     const Quad flat = quadOf({{0, 0}, cv::Size2f{size}});
     const cv::Mat transform = cv::getPerspectiveTransform(page.corners.data(), flat.data());
     cv::Mat cut;

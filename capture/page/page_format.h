@@ -20,6 +20,8 @@ struct PageGeometry {
     double zoneTop = 0.0;        ///< where the machine-readable zone begins: the visual zone is above
 };
 
+inline constexpr double kMillimetresPerInch = 25.4;
+
 /// OCR-B of size 1 has ten characters to the inch (ISO 1073-2, ICAO 9303-3 §4.1).
 inline constexpr double kZonePitch = 2.54;
 

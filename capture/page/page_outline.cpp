@@ -56,10 +56,6 @@ std::vector<Pair> pairsOf(const std::vector<EdgeLine>& lines, cv::Size size) {
     return pairs;
 }
 
-float length(cv::Point2f vector) {
-    return std::hypot(vector.x, vector.y);
-}
-
 /// Clockwise as it is seen, beginning with the long side that is uppermost, or leftmost if they stand upright.
 Quad ordered(Quad corners) {
     const cv::Point2f a = corners[1] - corners[0];
@@ -67,7 +63,7 @@ Quad ordered(Quad corners) {
     if (a.x * b.y - a.y * b.x < 0)
         std::reverse(corners.begin(), corners.end());
     const auto side = [&](std::size_t index) { return corners[(index + 1) % 4] - corners[index]; };
-    if (length(side(0)) + length(side(2)) < length(side(1)) + length(side(3)))
+    if (lengthOf(side(0)) + lengthOf(side(2)) < lengthOf(side(1)) + lengthOf(side(3)))
         std::rotate(corners.begin(), corners.begin() + 1, corners.end());
     const cv::Point2f along = side(0);
     const bool standing = std::abs(along.y) > std::abs(along.x);
@@ -83,7 +79,7 @@ bool hasPageShape(const Quad& corners, cv::Size size) {
             corner.x > (1 + kBeyond) * static_cast<float>(size.width) ||
             corner.y > (1 + kBeyond) * static_cast<float>(size.height))
             return false;
-    const auto side = [&](std::size_t index) { return length(corners[(index + 1) % 4] - corners[index]); };
+    const auto side = [&](std::size_t index) { return lengthOf(corners[(index + 1) % 4] - corners[index]); };
     const auto within = [](float a, float b, float most) { return a < b * most && b < a * most; };
     const float ratio = (side(0) + side(2)) / (side(1) + side(3));
     return within(side(0), side(2), 1.6F) && within(side(1), side(3), 1.6F) && ratio > 1.12F && ratio < 2.0F;
@@ -120,7 +116,7 @@ std::optional<PageOutline> outlineOf(const Pair& first, const Pair& second, cv::
 
 bool nearlyEqual(const Quad& a, const Quad& b, float within) {
     for (std::size_t index = 0; index < 4; ++index)
-        if (length(a[index] - b[index]) > within)
+        if (lengthOf(a[index] - b[index]) > within)
             return false;
     return true;
 }

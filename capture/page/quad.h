@@ -3,12 +3,18 @@
 #include <opencv2/core.hpp>
 
 #include <array>
+#include <cmath>
 #include <vector>
 
 namespace rapoint::capture {
 
 /// Four corners in pixels of a picture: top left, top right, bottom right, bottom left, as the document is read.
 using Quad = std::array<cv::Point2f, 4>;
+
+/// Of a vector, in pixels.
+inline float lengthOf(cv::Point2f vector) {
+    return std::hypot(vector.x, vector.y);
+}
 
 /// The same corners where the picture is `factor` times as large.
 inline Quad scaled(const Quad& quad, float factor) {

@@ -15,7 +15,6 @@ constexpr double kLightResolution = 60.0;  // dpi at which light is looked at
 constexpr double kFocusResolution = 200.0; // dpi at which focus is looked at, at most
 constexpr double kFocusWidth = 45.0;       // mm of the page around its middle
 constexpr double kFocusHeight = 28.0;      // mm
-constexpr double kMillimetresPerInch = 25.4;
 
 /// The part of the page on which the focus is judged: about the zone, which has the finest print, or the middle.
 double focusOf(const cv::Mat& grey, const DocumentPage& page, const std::optional<PrintedZone>& zone) {

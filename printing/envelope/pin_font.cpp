@@ -45,12 +45,13 @@ bool hasItsAsciiCodes(QPDFObjectHandle font) {
 Result<QPDFObjectHandle> embedPinFont(QPDF& document) {
     if (!isFontInstalled({kFamily}))
         return failure(FaultCode::ConfigurationInvalid, std::string{kFamily} + " is not installed");
-    const Bytes pdf = specimen();
+    // The same for every envelope.
+    static const Bytes s_specimen = specimen();
     QPDF source;
     source.setSuppressWarnings(true);
     // The source does not outlive this function; its streams are copied now.
     source.setImmediateCopyFrom(true);
-    source.processMemoryFile("font", reinterpret_cast<const char*>(pdf.data()), pdf.size());
+    source.processMemoryFile("font", reinterpret_cast<const char*>(s_specimen.data()), s_specimen.size());
     QPDFObjectHandle page = source.getAllPages().at(0);
     QPDFObjectHandle fonts = page.getKey("/Resources").getKey("/Font");
     if (fonts.getKeys().size() != 1)

@@ -1,21 +1,14 @@
 #include "printing/layout/xmp_packet.h"
 
+#include "printing/template/inline_text.h"
+
 namespace rapoint::printing {
 
 namespace {
 
 std::string escaped(const std::string& text) {
     std::string result;
-    for (const char c : text) {
-        if (c == '&')
-            result += "&amp;";
-        else if (c == '<')
-            result += "&lt;";
-        else if (c == '>')
-            result += "&gt;";
-        else
-            result += c;
-    }
+    appendEscaped(result, text);
     return result;
 }
 

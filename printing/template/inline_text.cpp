@@ -12,6 +12,8 @@ bool isLetterOrDigit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+} // namespace
+
 void appendEscaped(std::string& markup, std::string_view text) {
     for (const char c : text) {
         switch (c) {
@@ -29,8 +31,6 @@ void appendEscaped(std::string& markup, std::string_view text) {
         }
     }
 }
-
-} // namespace
 
 bool isConditionName(std::string_view name) {
     return !name.empty() && name.size() <= kLongestPlaceholder &&

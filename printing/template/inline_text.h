@@ -7,6 +7,9 @@
 
 namespace rapoint::printing {
 
+/// Adds plain text to XML content, Pango's markup or other: `&`, `<` and `>` as entities.
+void appendEscaped(std::string& markup, std::string_view text);
+
 /// Letters, digits and hyphens: "payment-deferred".
 bool isConditionName(std::string_view name);
 

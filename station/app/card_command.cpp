@@ -1,7 +1,7 @@
 #include "station/app/card_desk.h"
 #include "station/app/commands.h"
+#include "station/app/profile_files.h"
 
-#include <algorithm>
 #include <optional>
 
 namespace rapoint::app {
@@ -23,26 +23,11 @@ Result<int> showCards(const fs::path& work, const std::optional<std::string>& se
     return shown;
 }
 
-Result<std::vector<fs::path>> installedCardProfiles() {
-    RAPOINT_TRY(const fs::path assets, findAssets());
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator{assets / "cards"})
-        if (entry.path().extension() == ".toml")
-            files.push_back(entry.path());
-    std::ranges::sort(files);
-    return files;
-}
-
 /// Says what is wrong with one file; false if anything is.
 Result<bool> checkCardProfile(const fs::path& file, const Output& output) {
     RAPOINT_TRY(const std::string text, card::readCardProfileText(file));
     const card::CardProfileReading reading = card::examineCardProfile(text);
-    nlohmann::ordered_json mistakes = nlohmann::ordered_json::array();
-    for (const ProfileMistake& mistake : reading.mistakes) {
-        output.say(explain(mistake, file.filename().string()));
-        mistakes.push_back(
-            {{"line", mistake.line}, {"column", mistake.column}, {"rule", mistake.rule}, {"text", mistake.text}});
-    }
+    const nlohmann::ordered_json mistakes = showMistakes(file, reading.mistakes, output);
     const bool good = reading.mistakes.empty();
     const bool installed = good && fs::exists(reading.profile.module);
     if (good)
@@ -70,21 +55,13 @@ int runCardShow(const fs::path& work, const std::string& serial, Output& output)
 }
 
 int runCardCheck(const std::vector<std::string>& given, Output& output) {
-    std::vector<fs::path> files{given.begin(), given.end()};
-    if (files.empty()) {
-        auto installed = installedCardProfiles();
-        if (!installed)
-            return output.fault(installed.error());
-        files = std::move(*installed);
-    }
-    bool good = true;
-    for (const fs::path& file : files) {
-        const auto checked = checkCardProfile(file, output);
-        if (!checked)
-            return output.fault(checked.error(), file.string());
-        good = good && *checked;
-    }
-    return static_cast<int>(good ? ExitStatus::Done : rowOf(FaultCode::ConfigurationInvalid).exitStatus);
+    return checkProfiles("cards", given, FaultCode::ConfigurationInvalid, output,
+                         [&](const fs::path& file) -> tl::expected<bool, int> {
+                             const auto good = checkCardProfile(file, output);
+                             if (!good)
+                                 return tl::make_unexpected(output.fault(good.error(), file.string()));
+                             return *good;
+                         });
 }
 
 } // namespace rapoint::app

@@ -12,8 +12,7 @@ namespace rapoint::app {
 Result<CardDesk> CardDesk::open(const std::filesystem::path& work) {
     RAPOINT_TRY(const StationConfig config, readStationConfig(work));
     RAPOINT_CHECK(prepareCardModule(config));
-    RAPOINT_TRY(card::CardProfile profile,
-                card::readCardProfile(config.assets / "cards" / (config.cardProfile + ".toml")));
+    RAPOINT_TRY(card::CardProfile profile, card::readCardProfile(config.cardProfileFile()));
     RAPOINT_TRY(auto cards, card::Pkcs11CardWriter::open(profile));
     return CardDesk{std::move(profile), std::move(cards)};
 }

@@ -9,10 +9,6 @@ namespace rapoint::app {
 
 namespace {
 
-card::Try riskOf(const CardOptions& options) {
-    return options.lastTry ? card::Try::EvenTheLast : card::Try::NotTheLast;
-}
-
 Result<Secret> askNewPin() {
     RAPOINT_TRY(Secret pin, readSecretFromTerminal("New PIN: "));
     RAPOINT_TRY(const Secret again, readSecretFromTerminal("New PIN again: "));
@@ -70,7 +66,7 @@ int replacePin(const CardOptions& options, const std::string& asked, Output& out
         RAPOINT_TRY(const PinOwner owner, desk.owner(options.serial));
         RAPOINT_TRY(const Secret pin, readSecretFromTerminal(asked));
         RAPOINT_TRY(const Secret newPin, askNewPin());
-        return card::changeHolderPin(desk.cards(), options.serial, pin, newPin, owner, riskOf(options));
+        return card::changeHolderPin(desk.cards(), options.serial, pin, newPin, owner, options.lastTry);
     });
 }
 
@@ -89,7 +85,7 @@ int runCardUnblock(const CardOptions& options, Output& output) {
         RAPOINT_TRY(const PinOwner owner, desk.owner(options.serial));
         RAPOINT_TRY(const Secret secret, unblocker(desk, options));
         RAPOINT_TRY(const Secret newPin, askNewPin());
-        return card::unblockHolderPin(desk.cards(), options.serial, secret, newPin, owner, riskOf(options));
+        return card::unblockHolderPin(desk.cards(), options.serial, secret, newPin, owner, options.lastTry);
     });
 }
 

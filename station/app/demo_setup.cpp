@@ -99,8 +99,7 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
         return failure(FaultCode::StorageFailed, "the work directory cannot be made");
     RAPOINT_CHECK(setUpCentral(config));
     RAPOINT_CHECK(prepareCardModule(config));
-    RAPOINT_TRY(const auto profile,
-                card::readCardProfile(config.assets / "cards" / (config.cardProfile + ".toml")));
+    RAPOINT_TRY(const auto profile, card::readCardProfile(config.cardProfileFile()));
     RAPOINT_TRY(const auto writer, card::Pkcs11CardWriter::open(profile));
     for (const Place& place : kPlaces)
         RAPOINT_CHECK(enrolPlace(config, *writer, place));

@@ -1,9 +1,8 @@
 #include "station/app/commands.h"
+#include "station/app/profile_files.h"
 #include "station/app/station_config.h"
 #include "station/journey/profile_graph.h"
 #include "station/journey/profile_reader.h"
-
-#include <algorithm>
 
 namespace rapoint::app {
 
@@ -11,25 +10,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<std::vector<fs::path>> installedProfiles() {
-    RAPOINT_TRY(const fs::path assets, findAssets());
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator{assets / "providers"})
-        if (entry.path().extension() == ".toml")
-            files.push_back(entry.path());
-    std::ranges::sort(files);
-    return files;
-}
-
 /// Says what is wrong with one file; false if anything is.
 Result<bool> checkOne(const fs::path& file, const Output& output) {
     RAPOINT_TRY(const ProfileReading reading, examineProfile(file));
-    nlohmann::ordered_json mistakes = nlohmann::ordered_json::array();
-    for (const ProfileMistake& mistake : reading.mistakes) {
-        output.say(explain(mistake, file.filename().string()));
-        mistakes.push_back(
-            {{"line", mistake.line}, {"column", mistake.column}, {"rule", mistake.rule}, {"text", mistake.text}});
-    }
+    const nlohmann::ordered_json mistakes = showMistakes(file, reading.mistakes, output);
     std::size_t steps = 0;
     for (const Journey& journey : reading.profile.journeys)
         steps += journey.steps.size();
@@ -48,21 +32,13 @@ Result<bool> checkOne(const fs::path& file, const Output& output) {
 } // namespace
 
 int runProfileCheck(const std::vector<std::string>& given, Output& output) {
-    std::vector<fs::path> files{given.begin(), given.end()};
-    if (files.empty()) {
-        auto installed = installedProfiles();
-        if (!installed)
-            return output.fault(installed.error());
-        files = std::move(*installed);
-    }
-    bool good = true;
-    for (const fs::path& file : files) {
-        const auto checked = checkOne(file, output);
-        if (!checked)
-            return output.fault(checked.error());
-        good = good && *checked;
-    }
-    return static_cast<int>(good ? ExitStatus::Done : rowOf(FaultCode::ProfileInvalid).exitStatus);
+    return checkProfiles("providers", given, FaultCode::ProfileInvalid, output,
+                         [&](const fs::path& file) -> tl::expected<bool, int> {
+                             const auto good = checkOne(file, output);
+                             if (!good)
+                                 return tl::make_unexpected(output.fault(good.error()));
+                             return *good;
+                         });
 }
 
 int runProfileDraw(const std::string& provider, const std::string& mode, Output& output) {

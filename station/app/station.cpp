@@ -74,8 +74,7 @@ Result<Officer> Station::Parts::signIn(std::string_view label, const std::string
 }
 
 Result<> Station::Parts::openTokens() {
-    RAPOINT_TRY(const auto cardProfile,
-                card::readCardProfile(config.assets / "cards" / (config.cardProfile + ".toml")));
+    RAPOINT_TRY(const auto cardProfile, card::readCardProfile(config.cardProfileFile()));
     RAPOINT_TRY(cards, card::Pkcs11CardWriter::open(cardProfile));
     RAPOINT_TRY(const Secret pin, pins("station"));
     RAPOINT_TRY(const auto login, card::TokenLogin::byLabel(cards->module(), std::string{kStationToken}, pin));

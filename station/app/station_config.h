@@ -21,6 +21,7 @@ struct StationConfig {
 
     std::filesystem::path data() const { return directory / "station"; }
     std::filesystem::path bundle() const { return directory / "bundle"; }
+    std::filesystem::path cardProfileFile() const { return assets / "cards" / (cardProfile + ".toml"); }
 };
 
 /// configuration-invalid names file, line and what is wrong: a missing or unknown key, a wrong type, a simulated

@@ -13,21 +13,21 @@ Result<> refuseWeak(const Secret& newPin, const PinOwner& owner) {
 } // namespace
 
 Result<> changeHolderPin(CardWriter& cards, const std::string& serial, const Secret& pin, const Secret& newPin,
-                         const PinOwner& owner, Try risk) {
+                         const PinOwner& owner, bool takeLastTry) {
     RAPOINT_CHECK(refuseWeak(newPin, owner));
     if (newPin.equals(pin))
         return failure(FaultCode::PinPolicy, "the new PIN is the old one");
     // A right PIN gives the card all its tries back, so that the change itself is never the last one.
-    if (risk == Try::EvenTheLast)
+    if (takeLastTry)
         RAPOINT_CHECK(cards.verifyPin(serial, pin, true));
     RAPOINT_CHECK(cards.changePin(serial, pin, newPin));
     return cards.verifyPin(serial, newPin);
 }
 
 Result<> unblockHolderPin(CardWriter& cards, const std::string& serial, const Secret& unblocker,
-                          const Secret& newPin, const PinOwner& owner, Try risk) {
+                          const Secret& newPin, const PinOwner& owner, bool takeLastTry) {
     RAPOINT_CHECK(refuseWeak(newPin, owner));
-    RAPOINT_CHECK(cards.unblockPin(serial, unblocker, newPin, risk == Try::EvenTheLast));
+    RAPOINT_CHECK(cards.unblockPin(serial, unblocker, newPin, takeLastTry));
     return cards.verifyPin(serial, newPin);
 }
 

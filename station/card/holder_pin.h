@@ -5,16 +5,14 @@
 
 namespace rapoint::card {
 
-/// What kind of try a PIN may be: the card's last one only when a person asked for it.
-enum class Try { NotTheLast, EvenTheLast };
-
 /// The holder's own PIN in place of the transport PIN or of an earlier own one. pin-policy names the weakness of a
-/// weak one, or says that nothing changed, before any try is used; afterwards the card opens with the new PIN.
+/// weak one, or says that nothing changed, before any try is used; afterwards the card opens with the new PIN. As
+/// on the port, the card's last try is taken only with `takeLastTry`, when a person asked for it.
 Result<> changeHolderPin(CardWriter& cards, const std::string& serial, const Secret& pin, const Secret& newPin,
-                         const PinOwner& owner, Try risk);
+                         const PinOwner& owner, bool takeLastTry);
 
 /// The same after the PIN was forgotten or locked, by the secret that unblocks the card (SO PIN or PUK).
 Result<> unblockHolderPin(CardWriter& cards, const std::string& serial, const Secret& unblocker,
-                          const Secret& newPin, const PinOwner& owner, Try risk);
+                          const Secret& newPin, const PinOwner& owner, bool takeLastTry);
 
 } // namespace rapoint::card

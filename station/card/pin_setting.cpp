@@ -1,9 +1,7 @@
 #include "station/card/pin_setting.h"
 
-#include "station/card/openssl_handles.h"
 #include "station/card/pkcs11_error.h"
-
-#include <openssl/rand.h>
+#include "station/steps/transport_pin.h"
 
 namespace rapoint::card {
 
@@ -23,15 +21,11 @@ CK_RV setPin(Pkcs11Session& session, const Secret& pin, const Secret& newPin) {
 }
 
 /// Random digits as many as `pin` has, and another number than `pin`: every alphabet has the digits.
-Result<Secret> passingPin(const Secret& pin) {
-    Secret digits{pin.size()};
-    do {
-        if (RAND_bytes(digits.writable().data(), static_cast<int>(digits.size())) != 1)
-            return cryptoFailure("no random bytes");
-        for (std::uint8_t& digit : digits.writable())
-            digit =
-                static_cast<std::uint8_t>('0' + digit % 10); // lives for a moment: the slight bias is no matter
-    } while (digits.equals(pin));
+Secret passingPin(const Secret& pin) {
+    SystemRandom random;
+    Secret digits = randomDigits(pin.size(), random);
+    while (digits.equals(pin))
+        digits = randomDigits(pin.size(), random);
     return digits;
 }
 
@@ -43,7 +37,7 @@ Result<> setPinAsSecurityOfficer(Pkcs11Session& session, const CardProfile& prof
     RAPOINT_CHECK(session.login(CKU_SO, soPin, lastTry));
     if (!profile.pinChangedBeforeUse)
         return initPin(session, pin);
-    RAPOINT_TRY(const Secret passing, passingPin(pin));
+    const Secret passing = passingPin(pin);
     RAPOINT_CHECK(initPin(session, passing));
     RAPOINT_CHECK(session.logout());
     RAPOINT_CHECK(session.login(CKU_USER, passing));

@@ -48,11 +48,8 @@ Result<StepTurn> byEnvelope(const StepRun& run) {
 } // namespace
 
 Result<StepTurn> deliverPin(const StepRun& run) {
-    if (auto end = endingWithCard(run))
-        return *end;
-    RAPOINT_TRY(auto replacement, cardReplacement(run));
-    if (replacement)
-        return *std::move(replacement);
+    if (auto turn = givingUpCard(run))
+        return *std::move(turn);
     if (run.state.card.serial.empty() || !run.state.confirmed)
         return failure(FaultCode::ProfileInvalid, "deliver-pin comes before personalise-card");
     const bool envelopeBegun = run.state.envelope.printed != Stage::None || run.state.envelope.voided > 0;

@@ -4,11 +4,8 @@
 namespace rapoint {
 
 Result<StepTurn> handOver(const StepRun& run) {
-    if (auto end = endingWithCard(run))
-        return *end;
-    RAPOINT_TRY(auto replacement, cardReplacement(run));
-    if (replacement)
-        return *std::move(replacement);
+    if (auto turn = givingUpCard(run))
+        return *std::move(turn);
     if (!run.state.confirmed || run.state.card.serial.empty())
         return failure(FaultCode::ProfileInvalid, "hand-over comes before personalise-card");
     if (!run.state.receipt) {

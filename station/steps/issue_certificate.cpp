@@ -10,12 +10,13 @@ CertificateReceived receivedFact(const CertificateIssued& issued) {
     return fact;
 }
 
+Fault pendingFault(const CertificateWaiting& waiting) {
+    return {FaultCode::CertificatePending, "ask again in " + std::to_string(waiting.checkAfter.count()) + " s"};
+}
+
 Result<StepTurn> issueCertificate(const StepRun& run) {
-    if (auto end = endingWithCard(run))
-        return *end;
-    RAPOINT_TRY(auto replacement, cardReplacement(run));
-    if (replacement)
-        return *std::move(replacement);
+    if (auto turn = givingUpCard(run))
+        return *std::move(turn);
     RAPOINT_TRY(const Bytes request, fromBase64(run.state.card.request));
     if (!run.state.requested)
         return again({CertificateRequested{Digest::of(request).hex()}});
@@ -24,8 +25,7 @@ Result<StepTurn> issueCertificate(const StepRun& run) {
     if (const auto* issued = std::get_if<CertificateIssued>(&answer))
         return done({receivedFact(*issued)});
     if (const auto* waiting = std::get_if<CertificateWaiting>(&answer))
-        return failure(FaultCode::CertificatePending,
-                       "ask again in " + std::to_string(waiting->checkAfter.count()) + " s");
+        return tl::make_unexpected(pendingFault(*waiting));
     const std::string& reason = std::get<CertificateRefused>(answer).reason;
     StepTurn turn = ask(run, "certificate-rejected", Fault{FaultCode::CertificateRejected, reason});
     turn.facts.emplace_back(RequestRejected{reason});

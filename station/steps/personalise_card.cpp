@@ -88,11 +88,8 @@ Result<StepTurn> proveAndRequest(const StepRun& run) {
 } // namespace
 
 Result<StepTurn> personaliseCard(const StepRun& run) {
-    if (auto end = endingWithCard(run))
-        return *end;
-    RAPOINT_TRY(auto replacement, cardReplacement(run));
-    if (replacement)
-        return *std::move(replacement);
+    if (auto turn = givingUpCard(run))
+        return *std::move(turn);
     if (!run.spec.ways.empty() && run.spec.ways.front() != "inactive-transport-pin")
         return failure(FaultCode::StepNotBuilt, "personalise-card by " + run.spec.ways.front());
     if (!run.state.mrz || !run.state.confirmed || !run.state.approved)

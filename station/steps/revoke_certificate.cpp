@@ -17,8 +17,7 @@ Result<StepTurn> fetchAnswer(const StepRun& run) {
     if (const auto* issued = std::get_if<CertificateIssued>(&answer))
         return again({receivedFact(*issued)});
     if (const auto* waiting = std::get_if<CertificateWaiting>(&answer))
-        return failure(FaultCode::CertificatePending,
-                       "ask again in " + std::to_string(waiting->checkAfter.count()) + " s");
+        return tl::make_unexpected(pendingFault(*waiting));
     return done({RequestRejected{std::get<CertificateRefused>(answer).reason}});
 }
 

@@ -33,11 +33,8 @@ Result<std::vector<PackageFile>> filesOf(const StepRun& run) {
 } // namespace
 
 Result<StepTurn> sealPackage(const StepRun& run) {
-    if (const auto end = endingWithCard(run))
-        return *end;
-    RAPOINT_TRY(auto replacement, cardReplacement(run));
-    if (replacement)
-        return *std::move(replacement);
+    if (auto turn = givingUpCard(run))
+        return *std::move(turn);
     std::vector<SigningKey*> signers{run.inspector.key.get()};
     // A case that asks for nothing any more needs nobody's second signature.
     if (run.state.approved && !run.state.refused) {

@@ -63,19 +63,15 @@ std::optional<StepTurn> ending(const StepRun& run) {
     return std::nullopt;
 }
 
-std::optional<StepTurn> endingWithCard(const StepRun& run) {
-    const auto* refusal = answered<RefuseApplicant>(run);
-    if (refusal == nullptr)
-        return std::nullopt;
-    return refused(voiding(run.state, refusal->reason), refusal->reason);
-}
-
-Result<std::optional<StepTurn>> cardReplacement(const StepRun& run) {
+std::optional<StepTurn> givingUpCard(const StepRun& run) {
+    if (const auto* refusal = answered<RefuseApplicant>(run))
+        return refused(voiding(run.state, refusal->reason), refusal->reason);
     const auto* replacement = answered<ReplaceCard>(run);
     if (replacement == nullptr)
         return std::nullopt;
     if (run.state.handedOver || run.state.package)
-        return failure(FaultCode::NotAllowed, "the card's request is on its way: refuse the case");
+        return StepTurn{.fault =
+                            Fault{FaultCode::NotAllowed, "the card's request is on its way: refuse the case"}};
     StepTurn turn{.facts = voiding(run.state, replacement->reason)};
     if (!turn.facts.empty() && run.spec.word != "personalise-card")
         turn.exit = "replaced";

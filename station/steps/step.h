@@ -62,14 +62,11 @@ StepTurn ask(const StepRun& run, std::string what, std::optional<Fault> because 
 /// The refusing or deferring that every question can be answered with; nothing if the answer is something else.
 std::optional<StepTurn> ending(const StepRun& run);
 
-/// The refusing of a case that has, or is about to have, a card: card and envelope are void with it. Nothing if
-/// the answer is something else.
-std::optional<StepTurn> endingWithCard(const StepRun& run);
-
-/// The giving up of a card for a blank one: card and envelope are void, and the journey goes back to where a card
-/// is made ("replaced"). not-allowed once the card was given away or its request is in the sealed package. Nothing
+/// The answers that give up a card which the case has, or is about to have: card and envelope are void with them.
+/// Either the case is refused, or a blank card takes its place, and the journey goes back to where a card is made
+/// ("replaced"); that is not-allowed once the card was given away or its request is in the sealed package. Nothing
 /// if the answer is something else.
-Result<std::optional<StepTurn>> cardReplacement(const StepRun& run);
+std::optional<StepTurn> givingUpCard(const StepRun& run);
 
 /// The answer, if it is of this kind.
 template <class T>

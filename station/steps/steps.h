@@ -50,5 +50,7 @@ Result<StepTurn> closeCase(const StepRun& run);
 
 /// The fact that the authority issued this.
 CertificateReceived receivedFact(const CertificateIssued& issued);
+/// The fault of an answer that the authority has not got yet.
+Fault pendingFault(const CertificateWaiting& waiting);
 
 } // namespace rapoint

@@ -5,11 +5,8 @@
 namespace rapoint {
 
 Result<StepTurn> writeCertificate(const StepRun& run) {
-    if (auto end = endingWithCard(run))
-        return *end;
-    RAPOINT_TRY(auto replacement, cardReplacement(run));
-    if (replacement)
-        return *std::move(replacement);
+    if (auto turn = givingUpCard(run))
+        return *std::move(turn);
     const CardState& card = run.state.card;
     if (!run.state.certificate)
         return failure(FaultCode::ProfileInvalid, "write-certificate comes before issue-certificate");

@@ -9,19 +9,11 @@
 using namespace rapoint;
 using namespace rapoint::capture;
 using namespace std::chrono_literals;
+using test::card;
 using test::DeskScene;
+using test::passport;
 
 namespace {
-
-const test::SpecimenPage& passport() {
-    static const test::SpecimenPage page = test::specimenPage("passport_pol");
-    return page;
-}
-
-const test::SpecimenPage& card() {
-    static const test::SpecimenPage page = test::specimenPage("identity_card_pol");
-    return page;
-}
 
 Result<std::optional<SeenZone>> readZone(const cv::Mat& grey) {
     static auto reader = ZoneReader::load(std::filesystem::path{RAPOINT_SOURCE_DIR} / "assets/models");

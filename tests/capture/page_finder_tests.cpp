@@ -10,19 +10,11 @@
 
 using namespace rapoint;
 using namespace rapoint::capture;
+using test::card;
 using test::DeskScene;
+using test::passport;
 
 namespace {
-
-const test::SpecimenPage& passport() {
-    static const test::SpecimenPage page = test::specimenPage("passport_pol");
-    return page;
-}
-
-const test::SpecimenPage& card() {
-    static const test::SpecimenPage page = test::specimenPage("identity_card_pol");
-    return page;
-}
 
 float furthest(const Quad& a, const Quad& b) {
     float distance = 0;

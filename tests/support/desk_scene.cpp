@@ -83,6 +83,16 @@ SpecimenPage specimenPage(const std::string& name) {
             truth.at("mrz").get<std::vector<std::string>>()};
 }
 
+const SpecimenPage& passport() {
+    static const SpecimenPage page = specimenPage("passport_pol");
+    return page;
+}
+
+const SpecimenPage& card() {
+    static const SpecimenPage page = specimenPage("identity_card_pol");
+    return page;
+}
+
 Quad cornersOf(cv::Size page, const DeskScene& scene) {
     const double height = scene.width * page.height / page.width;
     const double far = scene.width * (1 - scene.tilt);

@@ -28,6 +28,9 @@ struct SpecimenPage {
     std::vector<std::string> mrz;
 };
 SpecimenPage specimenPage(const std::string& name);
+/// The Polish passport and identity card among them, drawn once.
+const SpecimenPage& passport();
+const SpecimenPage& card();
 
 /// The frame that a camera would give of it.
 cv::Mat frameOf(const cv::Mat& page, const DeskScene& scene, cv::Size frame = {1920, 1080});
