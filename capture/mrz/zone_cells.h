@@ -17,8 +17,8 @@ using CellEvidence = std::array<float, kMrzCharacters>;
 struct ZoneCells {
     const MrzLayout* layout = nullptr; ///< one of mrzLayouts()
     std::vector<CellEvidence> cells;   ///< line by line
-    /// False where text goes on beyond the lines, or lines of another length fit nearly as well: such a zone may
-    /// be a cut of another one, which check digits need not notice, and is not accepted.
+    /// False where text goes on beyond the lines, the cells do not stand in a grid, or lines of another length fit
+    /// nearly as well: such a zone may be a wrong cut, which check digits need not notice, and is not accepted.
     bool wholeLines = true;
 
     const CellEvidence& at(int line, int column) const { return cells[indexOf(line, column)]; }

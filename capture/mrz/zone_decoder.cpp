@@ -1,5 +1,6 @@
 #include "capture/mrz/zone_decoder.h"
 
+#include "capture/mrz/cell_grid.h"
 #include "capture/mrz/cells_reader.h"
 #include "capture/mrz/mrz_text.h"
 #include "capture/mrz/zone_repair.h"
@@ -39,6 +40,8 @@ bool mayHave(const LineRhythm& rhythm, int length) {
 std::optional<ScoredZone> decodeAs(const MrzLayout& layout, std::span<const ScoredLine> lines) {
     ScoredZone zone;
     zone.cells.layout = &layout;
+    std::vector<std::vector<double>> columns;
+    double pitch = 0.0;
     for (int line = 0; line < layout.lines; ++line) {
         const ScoredLine& one = lines[static_cast<std::size_t>(line)];
         if (!mayHave(one.rhythm, layout.length))
@@ -50,10 +53,14 @@ std::optional<ScoredZone> decodeAs(const MrzLayout& layout, std::span<const Scor
         zone.surround += decoded->surround / layout.lines;
         zone.beyond = std::max(zone.beyond, decoded->beyond);
         zone.ends.push_back({decoded->cells.front().column, decoded->cells.back().column});
-        for (const MrzCell& cell : decoded->cells)
+        pitch += one.rhythm.pitch / layout.lines;
+        std::vector<double>& places = columns.emplace_back();
+        for (const MrzCell& cell : decoded->cells) {
             zone.cells.cells.push_back(normalised(cell));
+            places.push_back(cell.column);
+        }
     }
-    zone.cells.wholeLines = zone.beyond < kTextBeyond;
+    zone.cells.wholeLines = zone.beyond < kTextBeyond && gridOf(columns, pitch).isEven();
     zone.reading = readCells(zone.cells);
     const auto& checks = zone.reading.checks;
     if (zone.score < kDoubtfulScore &&

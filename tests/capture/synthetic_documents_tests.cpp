@@ -39,4 +39,13 @@ BOOST_AUTO_TEST_CASE(no_synthetic_document_is_accepted_with_an_error) {
     BOOST_TEST(accepted >= count * 7 / 10);
 }
 
+BOOST_AUTO_TEST_CASE(a_line_that_slipped_by_one_cell_is_not_accepted_though_all_check_digits_hold) {
+    auto reader = capture::ZoneReader::load(std::filesystem::path{RAPOINT_SOURCE_DIR} / "assets/models");
+    BOOST_REQUIRE(reader);
+    const tests::SyntheticDocument document = tests::syntheticDocument(20122);
+    const auto zone = reader->read(document.picture);
+    BOOST_REQUIRE((zone && *zone && (*zone)->cells));
+    BOOST_TEST((!(*zone)->reading.accepted || (*zone)->reading.lines == document.lines));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
