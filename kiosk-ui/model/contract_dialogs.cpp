@@ -1,0 +1,136 @@
+#include "kiosk-ui/model/dialog_parts.h"
+#include "kiosk-ui/model/local_format.h"
+
+#include <algorithm>
+
+namespace rapoint::kiosk_ui {
+
+namespace {
+
+/// What this case costs; the provider's first product where the application names none, as the steps have it.
+const Product& productIn(const Subject& subject) {
+    const Product* const wanted =
+        subject.state.applicant ? subject.profile.product(subject.state.applicant->product) : nullptr;
+    return wanted != nullptr ? *wanted : subject.profile.products.front();
+}
+
+std::vector<std::string> paymentWays(const Subject& subject) {
+    if (const Journey* const journey = subject.profile.journey(subject.state.opened.mode))
+        for (const StepSpec& step : journey->steps)
+            if (step.word == "record-payment")
+                return step.ways;
+    return {};
+}
+
+Page showPayment(const Subject& subject) {
+    Page page = pageFor(subject, "payment", "payment");
+    const Product& product = productIn(subject);
+    page.lead->with = {{"product", product.name},
+                       {"price", localMoney(product.priceMinor, product.currency, subject.language)}};
+    const std::string chosen = valueIn(subject.form, "way");
+    for (const std::string& way : paymentWays(subject))
+        page.choices.push_back({.group = "way",
+                                .value = way,
+                                .label = {.id = "way." + way},
+                                .icon = "way-" + way,
+                                .chosen = chosen == way});
+    if (!chosen.empty() && chosen != "cash")
+        page.fields.push_back({.name = "proof",
+                               .label = {.id = "field.proof"},
+                               .value = valueIn(subject.form, "proof"),
+                               .longest = 40});
+    if (chosen == "deferred")
+        page.choices.push_back({.group = "public-body",
+                                .value = "yes",
+                                .label = {.id = "payment.public-body"},
+                                .chosen = valueIn(subject.form, "public-body") == "yes"});
+    page.primary = Action{"paid", {.id = "action.paid"}, !chosen.empty()};
+    page.secondary = endings(false);
+    return page;
+}
+
+Outcome pressPayment(const Subject& subject, std::string_view action) {
+    if (action != "paid")
+        return endingPressed(action);
+    const Product& product = productIn(subject);
+    PaymentGiven given{valueIn(subject.form, "way"), product.priceMinor, product.currency,
+                       valueIn(subject.form, "proof"), valueIn(subject.form, "public-body") == "yes"};
+    if (given.way.empty())
+        return FieldErrors{{"way", {.id = "error.choose"}}};
+    if (given.way == "cash")
+        given.proof.clear();
+    else if (given.proof.empty())
+        return FieldErrors{{"proof", {.id = "error.proof"}}};
+    if (given.way == "deferred" && !given.publicBody)
+        return FieldErrors{{"public-body", {.id = "error.public-body"}}};
+    return Answer{std::move(given)};
+}
+
+Page showSignature(const Subject& subject) {
+    Page page = pageFor(subject, "signature", "pen");
+    page.primary = Action{"signed", {.id = "action.signed"}};
+    page.secondary = endings(false);
+    return page;
+}
+
+Outcome pressSignature(const Subject&, std::string_view action) {
+    return action == "signed" ? Outcome{Answer{Confirmed{}}} : endingPressed(action);
+}
+
+/// What the second officer is to agree to.
+std::vector<Row> decisionRows(const Subject& subject) {
+    std::vector<Row> rows;
+    const CaseState& state = subject.state;
+    if (state.confirmed) {
+        const Applicant& applicant = state.confirmed->applicant;
+        rows.push_back({.label = {.id = "approval.applicant"},
+                        .value = literal(applicant.givenNames + " " + applicant.surname)});
+        for (const std::string field : {"birthDate", "documentNumber"})
+            rows.push_back(
+                {.label = fieldLabel(field), .value = fieldValue(subject, field, *fieldOf(applicant, field))});
+    }
+    const auto seen =
+        std::ranges::count_if(state.featureResults, [](const auto& result) { return result.second; });
+    rows.push_back(
+        {.label = {.id = "approval.features"},
+         .value = literal(std::to_string(seen) + " / " + std::to_string(state.featureResults.size())),
+         .mark = static_cast<std::size_t>(seen) == state.featureResults.size() ? Mark::Good : Mark::Bad});
+    rows.push_back({.label = {.id = "approval.contract"},
+                    .value = {.id = state.contractSigned ? "approval.signed" : "approval.unsigned"},
+                    .mark = state.contractSigned ? Mark::Good : Mark::Attention});
+    rows.push_back({.label = {.id = "approval.creator"}, .value = literal(state.creator)});
+    return rows;
+}
+
+Page showApproval(const Subject& subject) {
+    Page page = pageFor(subject, "approval", "shield");
+    page.rows = decisionRows(subject);
+    page.pin = PinField{.label = {.id = "field.approver-pin"}};
+    page.primary = Action{"approve", {.id = "action.approve"}};
+    page.secondary = endings(false);
+    return page;
+}
+
+Outcome pressApproval(const Subject&, std::string_view action) {
+    return action == "approve" ? Outcome{UsePin{}} : endingPressed(action);
+}
+
+Page showCoSignature(const Subject& subject) {
+    Page page = pageFor(subject, "co-signature", "shield");
+    page.rows.push_back({.label = {.id = "approval.approver"}, .value = literal(subject.state.approver)});
+    page.pin = PinField{.label = {.id = "field.approver-pin"}};
+    page.primary = Action{"approve", {.id = "action.sign"}};
+    page.secondary = endings(true);
+    return page;
+}
+
+} // namespace
+
+std::vector<Dialog> contractDialogs() {
+    return {{"payment", &showPayment, &pressPayment},
+            {"signature", &showSignature, &pressSignature},
+            {"approval", &showApproval, &pressApproval},
+            {"co-signature", &showCoSignature, &pressApproval}};
+}
+
+} // namespace rapoint::kiosk_ui

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "kiosk-ui/model/text.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rapoint::kiosk_ui {
+
+// What one page shows and takes, without a toolkit. A page asks for one decision.
+
+/// How something stands; shown as shape, word and colour, never as colour alone.
+enum class Mark { None, Good, Attention, Bad };
+
+/// Something that happened, above the page's own content.
+struct Notice {
+    Mark mark = Mark::Bad;
+    Text text;
+    std::optional<Text> advice{};
+    std::string detail{}; ///< for the operator; English, without personal data
+};
+
+/// A line of a table: what is shown, and what can be done about it.
+struct Row {
+    Text label;
+    Text value;
+    std::optional<Text> other{}; ///< beside the value: what the document says
+    Mark mark = Mark::None;
+    std::optional<Text> remark{};
+    std::string action{}; ///< with a button of its own, if not empty
+    std::optional<Text> actionLabel{};
+};
+
+enum class Keyboard { Words, Digits, None };
+
+/// Something to be typed.
+struct Field {
+    std::string name;
+    Text label;
+    std::string value{};
+    std::optional<Text> error{};
+    Keyboard keyboard = Keyboard::Words;
+    std::size_t longest = 80;
+};
+
+/// One of several in a group; choosing it decides nothing yet.
+struct Choice {
+    std::string group;
+    std::string value;
+    Text label;
+    std::optional<Text> detail{};
+    std::string icon{};
+    bool chosen = false;
+};
+
+/// Something to be looked at and answered with yes or no.
+struct Check {
+    std::string name;
+    Text label;
+    Text detail;
+    bool byChance = false; ///< picked at random
+    std::optional<bool> answer{};
+};
+
+enum class TaskState { Waiting, Running, Done };
+
+/// One step of the station's own work.
+struct Task {
+    Text label;
+    TaskState state = TaskState::Waiting;
+};
+
+/// Something that can be pressed.
+struct Action {
+    std::string name; ///< what Session::press takes
+    Text label;
+    bool enabled = true;
+    std::optional<Text> detail{};
+    std::string icon{};
+};
+
+/// Where a PIN is entered: the digits themselves are in no page.
+struct PinField {
+    Text label;
+    std::size_t entered = 0;
+    std::size_t longest = 8;
+};
+
+struct Page {
+    std::string name;
+    std::string icon{};
+    Text title{};
+    std::optional<Text> lead{};
+    std::optional<Text> hint{}; ///< of the demonstration
+    std::optional<Notice> notice{};
+    std::vector<Row> rows{};
+    std::vector<Action> tiles{}; ///< large buttons in the middle
+    std::vector<Choice> choices{};
+    std::vector<Check> checks{};
+    std::vector<Field> fields{};
+    std::vector<Task> tasks{};
+    std::optional<PinField> pin{};
+    bool camera = false; ///< shows what the camera sees
+    std::optional<Action> primary{};
+    std::vector<Action> secondary{};
+    std::optional<int> stage{}; ///< index into stages(), of the visit that goes on
+};
+
+} // namespace rapoint::kiosk_ui

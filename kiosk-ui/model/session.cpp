@@ -1,0 +1,223 @@
+#include "kiosk-ui/model/session.h"
+
+#include "kiosk-ui/model/local_format.h"
+
+#include <utility>
+
+namespace rapoint::kiosk_ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Alone at a kiosk one is asked after a minute and has half a minute more; a desk locks after five.
+IdleWatch idleWatchFor(Mode mode) {
+    return mode == Mode::Kiosk ? IdleWatch{60s, 30s} : IdleWatch{5min, 0s};
+}
+
+void wipeText(std::string& text) {
+    wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
+    text.clear();
+}
+
+} // namespace
+
+Session::Session(SessionSettings settings, const Profile& profile, StationDesk& desk,
+                 std::function<void()> changed)
+    : m_settings{std::move(settings)}
+    , m_profile{profile}
+    , m_desk{desk}
+    , m_changed{std::move(changed)}
+    , m_language{m_settings.language}
+    , m_place{m_settings.mode == Mode::Kiosk ? Place::SignIn : Place::Start}
+    , m_idle{idleWatchFor(m_settings.mode)} {}
+
+bool Session::isWiped() const {
+    return m_pin.size() == 0 && m_form.empty() && !m_question && m_state.length == 0 && !m_state.applicant;
+}
+
+Subject Session::subject() const {
+    return {*m_question, m_state, m_profile, m_language, m_form};
+}
+
+void Session::goTo(Place place) {
+    m_place = place;
+    m_overlay.clear();
+    m_pin.clear();
+    m_signInFault.reset();
+    m_changed();
+}
+
+void Session::forgetForm() {
+    for (auto& [name, value] : m_form)
+        wipeText(value);
+    m_form.clear();
+    m_errors.clear();
+    m_dialog.clear();
+    m_pin.clear();
+}
+
+void Session::forgetVisit() {
+    forgetForm();
+    if (m_state.applicant)
+        for (std::string* text : {&m_state.applicant->surname, &m_state.applicant->givenNames,
+                                  &m_state.applicant->birthDate, &m_state.applicant->documentNumber,
+                                  &m_state.applicant->nationalNumber.value, &m_state.applicant->email})
+            wipeText(*text);
+    m_state = {};
+    m_question.reset();
+    m_steps.clear();
+    m_guidance.clear();
+}
+
+void Session::setLanguage(const std::string& code) {
+    if (isLanguage(code))
+        m_language = code;
+}
+
+bool Session::applicantMayAnswer() const {
+    const Journey* const journey = m_profile.journey("kiosk");
+    if (journey == nullptr)
+        return false;
+    for (const StepSpec& step : journey->steps)
+        if (step.word == m_question->step)
+            return step.by == "applicant" || step.by == "station";
+    return false;
+}
+
+// What the station says.
+
+void Session::signedIn(Overview overview) {
+    m_overview = std::move(overview);
+    m_signedIn = true;
+    goTo(m_settings.mode == Mode::Kiosk ? Place::Start : Place::WorkList);
+}
+
+void Session::signInFailed(Fault fault) {
+    if (!m_locked)
+        m_place = Place::SignIn;
+    m_signInFault = std::move(fault);
+    m_pin.clear();
+    m_changed();
+}
+
+void Session::unlocked() {
+    m_locked = false;
+    m_signInFault.reset();
+    m_pin.clear();
+    m_idle.touched(m_now);
+    m_changed();
+}
+
+void Session::overviewChanged(Overview overview) {
+    m_overview = std::move(overview);
+    m_changed();
+}
+
+void Session::stepBegan(const std::string& word) {
+    if (m_discarding)
+        return;
+    m_steps.push_back(word);
+    if (m_place != Place::Camera)
+        m_place = Place::Working;
+    m_changed();
+}
+
+void Session::asked(Question question, CaseState state) {
+    if (m_discarding)
+        return m_desk.reply(PutAside{});
+    // The same question asked again keeps what was entered, but never a PIN.
+    const bool same = m_question && m_question->what == question.what;
+    m_question = std::move(question);
+    m_state = std::move(state);
+    if (!same)
+        forgetForm();
+    m_pin.clear();
+    m_dialog.clear();
+    m_errors.clear();
+    if (m_settings.mode == Mode::Kiosk && !applicantMayAnswer()) {
+        m_discarding = true;
+        forgetVisit();
+        m_desk.reply(PutAside{});
+        return goTo(Place::OfficerNext);
+    }
+    goTo(Place::Asked);
+}
+
+void Session::cameraOpened() {
+    if (m_discarding)
+        return m_desk.leaveCamera();
+    m_guidance.clear();
+    goTo(Place::Camera);
+}
+
+void Session::guided(const std::string& guidance) {
+    if (std::exchange(m_guidance, guidance) != guidance && m_place == Place::Camera)
+        m_changed();
+}
+
+void Session::cameraClosed() {
+    if (m_place == Place::Camera)
+        goTo(Place::Working);
+}
+
+void Session::ended(VisitEnd end) {
+    forgetVisit();
+    m_end = std::move(end);
+    if (std::exchange(m_discarding, false))
+        return m_changed();
+    const bool byWish = m_end.kind == VisitEnd::Kind::PutAside && !m_end.fault;
+    goTo(byWish ? (m_settings.mode == Mode::Kiosk ? Place::Start : Place::WorkList) : Place::Ended);
+}
+
+// Time.
+
+void Session::touched(IdleWatch::Time now) {
+    m_now = now;
+    if (m_locked || m_secondsLeft)
+        return;
+    m_idle.touched(now);
+}
+
+void Session::tick(IdleWatch::Time now) {
+    m_now = now;
+    const bool alone = m_settings.mode == Mode::Kiosk;
+    const bool nothingToLose = alone ? m_place == Place::Start || m_place == Place::SignIn : !m_signedIn;
+    // The station's own work is not interrupted, and nobody has to touch anything while it goes on.
+    if (nothingToLose || m_place == Place::Working)
+        m_idle.touched(now);
+    idleFor(now);
+}
+
+void Session::idleFor(IdleWatch::Time now) {
+    const auto state = m_idle.at(now);
+    if (m_settings.mode != Mode::Kiosk) {
+        if (state == IdleWatch::State::Over && !std::exchange(m_locked, true)) {
+            m_pin.clear();
+            m_changed();
+        }
+        return;
+    }
+    if (state == IdleWatch::State::Over)
+        return abandon();
+    const auto left = state == IdleWatch::State::Warning ? std::optional{m_idle.secondsLeft(now)} : std::nullopt;
+    if (std::exchange(m_secondsLeft, left) != left)
+        m_changed();
+}
+
+void Session::abandon() {
+    m_secondsLeft.reset();
+    m_idle.touched(m_now);
+    const Place left = m_place;
+    forgetVisit();
+    m_discarding = left == Place::Asked || left == Place::Camera || left == Place::Working;
+    m_language = m_settings.language;
+    m_look = {};
+    if (left == Place::Asked)
+        m_desk.reply(PutAside{});
+    if (left == Place::Camera)
+        m_desk.leaveCamera();
+    goTo(Place::Start);
+}
+
+} // namespace rapoint::kiosk_ui

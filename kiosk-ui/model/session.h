@@ -1,0 +1,115 @@
+#pragma once
+
+#include "kiosk-ui/model/dialog.h"
+#include "kiosk-ui/model/idle_watch.h"
+#include "kiosk-ui/model/pin_entry.h"
+#include "kiosk-ui/model/station_desk.h"
+#include "kiosk-ui/model/station_pages.h"
+
+#include <functional>
+
+namespace rapoint::kiosk_ui {
+
+struct SessionSettings {
+    Mode mode = Mode::Desk;
+    std::string language = "en";
+    int minutesEast = 0; ///< of UTC, for times that are shown
+    /// What a demonstration's officer of this role ("inspector", "approver") remembers; not set otherwise.
+    std::function<std::string(const std::string& role)> demoPin{};
+};
+
+/// How things are shown; the same for all pages.
+struct Look {
+    bool large = false;
+    bool contrast = false;
+
+    bool operator==(const Look&) const = default;
+};
+
+/// What the touch station shows now and what becomes of what is pressed. Feeds the engine through StationDesk and
+/// decides nothing about a case itself. Owned by the program; the user interface's thread only; never waits.
+class Session {
+public:
+    /// `profile` and `desk` outlive the session; `changed` is called whenever page() may have become another.
+    Session(SessionSettings settings, const Profile& profile, StationDesk& desk, std::function<void()> changed);
+
+    Page page() const;
+    const std::string& language() const { return m_language; }
+    const Look& look() const { return m_look; }
+    Mode mode() const { return m_settings.mode; }
+    const Overview& overview() const { return m_overview; }
+    /// Of the applicant, or of the officer's PIN, nothing is held any more.
+    bool isWiped() const;
+
+    // What the person does.
+    void press(const std::string& action);
+    void enter(const std::string& field, const std::string& value);
+    void choose(const std::string& group, const std::string& value);
+    void digit(char digit);
+    void eraseDigit();
+
+    // What the station says.
+    void signedIn(Overview overview);
+    void signInFailed(Fault fault);
+    void unlocked();
+    void overviewChanged(Overview overview);
+    void stepBegan(const std::string& word);
+    void asked(Question question, CaseState state);
+    void cameraOpened();
+    void guided(const std::string& guidance);
+    void cameraClosed();
+    void ended(VisitEnd end);
+
+    // Time as an event.
+    void touched(IdleWatch::Time now);
+    void tick(IdleWatch::Time now);
+
+private:
+    enum class Place { Start, Privacy, SignIn, WorkList, Working, Asked, Camera, Ended, OfficerNext };
+
+    Subject subject() const;
+    Page placePage() const;
+    Page questionPage() const;
+    bool pressAnywhere(const std::string& action);
+    void pressAtStation(const std::string& action);
+    void pressQuestion(const std::string& action);
+    void setLanguage(const std::string& code);
+    void beginVisit();
+    void resumeVisit(const std::string& id);
+    void reply(Reply reply);
+    void goTo(Place place);
+    void forgetForm();
+    void forgetVisit();
+    void abandon();
+    bool applicantMayAnswer() const;
+    void idleFor(IdleWatch::Time now);
+
+    SessionSettings m_settings;
+    const Profile& m_profile;
+    StationDesk& m_desk;
+    std::function<void()> m_changed;
+    std::string m_language;
+    Look m_look;
+    Overview m_overview;
+    Place m_place = Place::Start;
+    std::string m_overlay; ///< "language", "overview" over the page, or empty
+    bool m_signedIn = false;
+    bool m_locked = false;
+    bool m_discarding = false; ///< the visit was left: what the station still says about it is not shown
+    std::optional<long> m_secondsLeft;
+    IdleWatch m_idle;
+    IdleWatch::Time m_now{};
+
+    PinEntry m_pin;
+    std::optional<Fault> m_signInFault;
+    std::optional<Question> m_question;
+    CaseState m_state;
+    std::string m_dialog; ///< opened from the question's own page, or empty
+    Form m_form;
+    FieldErrors m_errors;
+    std::vector<std::string> m_steps; ///< words of this run, the last one going on
+    std::string m_guidance;
+    VisitEnd m_end;
+};
+
+} // namespace rapoint::kiosk_ui

@@ -1,0 +1,234 @@
+// What the person does, and the page that is to be seen: the other half of Session.
+#include "kiosk-ui/model/session.h"
+
+#include <utility>
+
+namespace rapoint::kiosk_ui {
+
+namespace {
+
+constexpr std::string_view kSetLanguage = "set-language:";
+constexpr std::string_view kBeginIn = "begin-in:";
+constexpr std::string_view kResume = "resume:";
+
+std::string after(const std::string& text, std::string_view prefix) {
+    return text.substr(prefix.size());
+}
+
+} // namespace
+
+Page Session::page() const {
+    if (m_secondsLeft)
+        return idlePage(*m_secondsLeft);
+    const auto demoPin = [this](const char* role) {
+        return m_settings.demoPin ? m_settings.demoPin(role) : std::string{};
+    };
+    if (m_locked)
+        return lockedPage(m_signInFault, m_pin.size(), demoPin("inspector"));
+    if (m_overlay == "language")
+        return languagePage(m_language);
+    if (m_overlay == "overview")
+        return overviewPage(m_overview, m_language, m_settings.minutesEast);
+    return placePage();
+}
+
+Page Session::placePage() const {
+    switch (m_place) {
+    case Place::Start:
+        return startPage(m_settings.mode);
+    case Place::Privacy:
+        return privacyPage();
+    case Place::SignIn:
+        return signInPage(m_signInFault, m_pin.size(),
+                          m_settings.demoPin ? m_settings.demoPin("inspector") : std::string{});
+    case Place::WorkList:
+        return workListPage(m_overview, m_language, m_settings.minutesEast);
+    case Place::Working:
+        return workingPage(m_steps);
+    case Place::Camera:
+        return cameraPage(m_guidance, m_steps.empty() ? "capture-document" : m_steps.back());
+    case Place::Ended:
+        return endPage(m_end, m_settings.mode);
+    case Place::OfficerNext:
+        return officerNextPage();
+    case Place::Asked:
+        break;
+    }
+    return questionPage();
+}
+
+Page Session::questionPage() const {
+    const Dialog* const dialog = findDialog(m_dialog.empty() ? m_question->what : m_dialog);
+    Page page = dialog->show(subject());
+    if (page.pin) {
+        page.pin->entered = m_pin.size();
+        page.primary->enabled = m_pin.size() > 0;
+        if (m_settings.demoPin)
+            page.hint = Text{.id = "sign-in.demo-pin", .with = {{"pin", m_settings.demoPin("approver")}}};
+    }
+    for (Field& field : page.fields)
+        if (const auto at = m_errors.find(field.name); at != m_errors.end())
+            field.error = at->second;
+    const auto shown = [&](const std::string& name) {
+        for (const Field& field : page.fields)
+            if (field.name == name)
+                return true;
+        return false;
+    };
+    for (const auto& [name, error] : m_errors)
+        if (!shown(name))
+            page.notice = Notice{.mark = Mark::Attention, .text = error};
+    return page;
+}
+
+void Session::press(const std::string& action) {
+    if (m_secondsLeft) {
+        if (action != "extend" && action != "end-now")
+            return;
+        m_secondsLeft.reset();
+        m_idle.touched(m_now);
+        return action == "extend" ? m_changed() : abandon();
+    }
+    if (m_locked) {
+        if (action == "unlock" && m_pin.size() > 0)
+            m_desk.unlock(m_pin.take());
+        return;
+    }
+    if (pressAnywhere(action))
+        return m_changed();
+    if (m_place == Place::Asked)
+        return pressQuestion(action);
+    pressAtStation(action);
+}
+
+bool Session::pressAnywhere(const std::string& action) {
+    if (action.starts_with(kSetLanguage))
+        setLanguage(after(action, kSetLanguage));
+    else if (action == "large-text")
+        m_look.large = !m_look.large;
+    else if (action == "contrast")
+        m_look.contrast = !m_look.contrast;
+    else if (action == "language" || (action == "overview" && m_signedIn && m_settings.mode != Mode::Kiosk))
+        m_overlay = action;
+    else if (action == "synchronise" && m_overlay == "overview")
+        m_desk.synchronise();
+    else if (action != "back" || m_overlay.empty())
+        return false;
+    if (action == "back" || action.starts_with(kSetLanguage))
+        m_overlay.clear();
+    return true;
+}
+
+void Session::pressAtStation(const std::string& action) {
+    if (m_place == Place::Start && action == "begin")
+        return goTo(m_signedIn ? Place::WorkList : Place::SignIn);
+    if (m_place == Place::Start && action.starts_with(kBeginIn)) {
+        setLanguage(after(action, kBeginIn));
+        return goTo(Place::Privacy);
+    }
+    if (m_place == Place::Privacy)
+        return action == "agree" ? beginVisit() : goTo(Place::Start);
+    if (m_place == Place::SignIn && action == "back" && m_settings.mode != Mode::Kiosk)
+        return goTo(Place::Start);
+    if (m_place == Place::SignIn && action == "sign-in" && m_pin.size() > 0) {
+        m_desk.signIn(m_pin.take());
+        m_steps.clear();
+        return goTo(Place::Working);
+    }
+    if (m_place == Place::WorkList && action == "new-visit")
+        return beginVisit();
+    if (m_place == Place::WorkList && action.starts_with(kResume))
+        return resumeVisit(after(action, kResume));
+    if (m_place == Place::WorkList && action == "sign-out") {
+        m_signedIn = false;
+        m_desk.signOut();
+        return goTo(Place::Start);
+    }
+    if (m_place == Place::Camera && action == "take-picture")
+        return m_desk.takePicture();
+    if (m_place == Place::Camera && action == "leave-camera")
+        return m_desk.leaveCamera();
+    if (m_place == Place::Ended && action == "to-work-list")
+        return goTo(Place::WorkList);
+    if (action == "finish" && (m_place == Place::Ended || m_place == Place::OfficerNext))
+        abandon();
+}
+
+void Session::beginVisit() {
+    forgetVisit();
+    m_discarding = false;
+    m_desk.beginVisit();
+    goTo(Place::Working);
+}
+
+void Session::resumeVisit(const std::string& id) {
+    for (const OpenVisit& visit : m_overview.open)
+        if (visit.id.text() == id) {
+            forgetVisit();
+            m_discarding = false;
+            m_desk.resumeVisit(visit.id);
+            return goTo(Place::Working);
+        }
+}
+
+void Session::pressQuestion(const std::string& action) {
+    if (action == "back") {
+        forgetForm();
+        return m_changed();
+    }
+    const Dialog* const dialog = findDialog(m_dialog.empty() ? m_question->what : m_dialog);
+    Outcome outcome = dialog->press(subject(), action);
+    if (auto* const errors = std::get_if<FieldErrors>(&outcome)) {
+        m_errors = std::move(*errors);
+        return m_changed();
+    }
+    if (auto* const opened = std::get_if<OpenDialog>(&outcome)) {
+        forgetForm();
+        m_dialog = std::move(opened->name);
+        m_form = std::move(opened->form);
+        return m_changed();
+    }
+    if (std::holds_alternative<UsePin>(outcome)) {
+        if (m_pin.size() > 0)
+            reply(OfficerPin{m_pin.take()});
+        return;
+    }
+    if (auto* const answer = std::get_if<Answer>(&outcome))
+        return reply(std::move(*answer));
+    reply(PutAside{});
+}
+
+void Session::reply(Reply reply) {
+    // What was entered stays until the next question is known, in case it is the same one again.
+    m_pin.clear();
+    m_steps.clear();
+    m_steps.push_back(m_question->step);
+    m_place = Place::Working;
+    m_desk.reply(std::move(reply));
+    m_changed();
+}
+
+void Session::enter(const std::string& field, const std::string& value) {
+    m_form[field] = value;
+    if (m_errors.erase(field) > 0)
+        m_changed();
+}
+
+void Session::choose(const std::string& group, const std::string& value) {
+    // A group of one is a box to tick: chosen again it is empty.
+    m_form[group] = group == "public-body" && m_form[group] == value ? "" : value;
+    m_errors.erase(group);
+    m_changed();
+}
+
+void Session::digit(char digit) {
+    m_pin.add(digit);
+    m_changed();
+}
+
+void Session::eraseDigit() {
+    m_pin.erase();
+    m_changed();
+}
+
+} // namespace rapoint::kiosk_ui

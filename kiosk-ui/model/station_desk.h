@@ -1,0 +1,35 @@
+#pragma once
+
+#include "kiosk-ui/model/reply.h"
+#include "station/base/ids.h"
+
+namespace rapoint::kiosk_ui {
+
+/// What the touch station's session asks of the station behind it. Each call returns at once; what came of it is
+/// told to the session later, on the thread of the user interface.
+class StationDesk {
+public:
+    virtual ~StationDesk() = default;
+
+    /// The inspector's card with this PIN; Session::signedIn or signInFailed.
+    virtual void signIn(Secret pin) = 0;
+    /// The same card again, after the station was locked; Session::unlocked or signInFailed.
+    virtual void unlock(Secret pin) = 0;
+    /// The inspector goes; what was begun is put aside.
+    virtual void signOut() = 0;
+
+    virtual void beginVisit() = 0;
+    virtual void resumeVisit(const CaseId& id) = 0;
+    /// To the question that is open.
+    virtual void reply(Reply reply) = 0;
+
+    /// The picture that the camera shows now is taken.
+    virtual void takePicture() = 0;
+    /// No picture: the step ends with camera-failed.
+    virtual void leaveCamera() = 0;
+
+    /// Fetches the visits, sends what waits and looks at the devices anew; Session::overviewChanged.
+    virtual void synchronise() = 0;
+};
+
+} // namespace rapoint::kiosk_ui

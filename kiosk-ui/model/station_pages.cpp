@@ -1,0 +1,215 @@
+#include "kiosk-ui/model/station_pages.h"
+
+#include "kiosk-ui/model/dialog_parts.h"
+#include "kiosk-ui/model/local_format.h"
+#include "kiosk-ui/model/stage.h"
+
+#include <algorithm>
+
+namespace rapoint::kiosk_ui {
+
+namespace {
+
+constexpr std::size_t kMostVisits = 4;
+constexpr std::size_t kMostTasks = 5;
+
+Page plainPage(std::string name, std::string icon) {
+    Page page{.name = name, .icon = std::move(icon), .title = {.id = name + ".title"}};
+    page.lead = Text{.id = name + ".lead"};
+    return page;
+}
+
+Action simply(const std::string& name) {
+    return {.name = name, .label = {.id = "action." + name}};
+}
+
+/// The end of an id, apart enough to be called out across a desk.
+std::string shortName(const CaseId& id) {
+    const std::string text = id.text();
+    return text.substr(text.size() - 6);
+}
+
+Page pinPage(std::string name, const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin) {
+    Page page = plainPage(std::move(name), "lock");
+    if (fault)
+        page.notice = noticeOf(*fault);
+    page.pin = PinField{.label = {.id = "field.pin"}, .entered = digits};
+    if (!demoPin.empty())
+        page.hint = Text{.id = "sign-in.demo-pin", .with = {{"pin", demoPin}}};
+    return page;
+}
+
+std::vector<Row> deviceRows(const Overview& overview) {
+    std::vector<Row> rows;
+    for (const DeviceHealth& device : overview.devices) {
+        Row row{
+            .label = {.id = "device." + device.device}, .value = {.id = "status.unknown"}, .mark = device.mark};
+        if (device.mark == Mark::Good)
+            row.value = {.id = "status.good"};
+        if (device.fault)
+            row.value = {.id = "fault." + std::string{rowOf(*device.fault).name}};
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace
+
+Page startPage(Mode mode) {
+    const bool alone = mode == Mode::Kiosk;
+    Page page = plainPage(alone ? "welcome" : "start", "logo");
+    for (const Language& language : languages())
+        page.tiles.push_back({.name = (alone ? "begin-in:" : "set-language:") + std::string{language.code},
+                              .label = literal(std::string{language.name})});
+    if (!alone)
+        page.primary = simply("begin");
+    return page;
+}
+
+Page languagePage(const std::string& current) {
+    Page page = plainPage("language", "language");
+    for (const Language& language : languages())
+        page.tiles.push_back({.name = "set-language:" + std::string{language.code},
+                              .label = literal(std::string{language.name}),
+                              .icon = language.code == current ? "tick" : ""});
+    page.secondary = {simply("back")};
+    return page;
+}
+
+Page privacyPage() {
+    Page page = plainPage("privacy", "shield");
+    for (const char* const point : {"privacy.what", "privacy.why", "privacy.who", "privacy.rights"})
+        page.rows.push_back({.label = {.id = point}, .value = {.id = std::string{point} + "-text"}});
+    page.primary = simply("agree");
+    page.secondary = {simply("cancel")};
+    return page;
+}
+
+Page signInPage(const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin) {
+    Page page = pinPage("sign-in", fault, digits, demoPin);
+    page.primary = simply("sign-in");
+    page.primary->enabled = digits > 0;
+    page.secondary = {simply("back")};
+    return page;
+}
+
+Page lockedPage(const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin) {
+    Page page = pinPage("locked", fault, digits, demoPin);
+    page.primary = simply("unlock");
+    page.primary->enabled = digits > 0;
+    return page;
+}
+
+Page workListPage(const Overview& overview, const std::string& language, int minutesEast) {
+    Page page = plainPage("work-list", "list");
+    if (overview.open.empty())
+        page.lead = Text{.id = "work-list.none"};
+    else
+        page.lead->count = static_cast<long>(overview.open.size());
+    for (std::size_t i = 0; i < std::min(overview.open.size(), kMostVisits); ++i) {
+        const OpenVisit& visit = overview.open[i];
+        Action tile{.name = "resume:" + visit.id.text(),
+                    .label = {.id = "work-list.visit", .with = {{"number", shortName(visit.id)}}},
+                    .detail = Text{.id = visit.waitsForCentral ? "work-list.waits" : "work-list.begun",
+                                   .with = {{"time", localTime(visit.openedAt, minutesEast, language)}}},
+                    .icon = visit.waitsForCentral ? "network" : "person"};
+        const int stage = visit.word.empty() ? 0 : std::max(0, stageOf(visit.word));
+        tile.detail->terms["stage"] = std::string{stages()[static_cast<std::size_t>(stage)]};
+        page.tiles.push_back(std::move(tile));
+    }
+    page.primary = simply("new-visit");
+    page.secondary = {simply("sign-out"), simply("overview")};
+    return page;
+}
+
+Page overviewPage(const Overview& overview, const std::string& language, int minutesEast) {
+    Page page = plainPage("overview", "devices");
+    page.rows = deviceRows(overview);
+    page.rows.push_back({.label = {.id = "overview.queue"},
+                         .value = {.id = "overview.visits", .count = static_cast<long>(overview.open.size())}});
+    page.rows.push_back(
+        {.label = {.id = "overview.stock"},
+         .value = {.id = "overview.envelopes", .count = static_cast<long>(overview.envelopes.free)},
+         .mark = overview.envelopes.free > 0 ? Mark::Good : Mark::Bad});
+    page.rows.push_back({.label = {.id = "overview.synchronised"},
+                         .value = overview.synchronised
+                                      ? literal(localTime(*overview.synchronised, minutesEast, language))
+                                      : Text{.id = "overview.never"}});
+    page.primary = simply("synchronise");
+    page.secondary = {simply("back")};
+    return page;
+}
+
+Page workingPage(const std::vector<std::string>& steps) {
+    Page page = plainPage("working", "hourglass");
+    const std::size_t first = steps.size() > kMostTasks ? steps.size() - kMostTasks : 0;
+    for (std::size_t i = first; i < steps.size(); ++i)
+        page.tasks.push_back({.label = {.id = "step." + steps[i]},
+                              .state = i + 1 == steps.size() ? TaskState::Running : TaskState::Done});
+    if (!steps.empty())
+        page.stage = std::max(0, stageOf(steps.back()));
+    return page;
+}
+
+Page cameraPage(const std::string& guidance, const std::string& step) {
+    const bool contract = step == "sign-contract";
+    Page page = plainPage(contract ? "camera-contract" : "camera-document", "camera");
+    page.camera = true;
+    page.stage = std::max(0, stageOf(step));
+    page.notice = Notice{.mark = guidance == "done" ? Mark::Good : Mark::Attention,
+                         .text = {.id = "guidance." + (guidance.empty() ? std::string{"opening"} : guidance)}};
+    page.primary = simply("take-picture");
+    page.primary->enabled = !guidance.empty();
+    page.secondary = {simply("leave-camera")};
+    return page;
+}
+
+Page endPage(const VisitEnd& end, Mode mode) {
+    using Kind = VisitEnd::Kind;
+    Page page;
+    switch (end.kind) {
+    case Kind::Completed:
+        page = plainPage("completed", "tick");
+        page.rows.push_back(
+            {.label = {.id = "hand-over.card"}, .value = literal(end.cardSerial), .mark = Mark::Good});
+        page.rows.push_back({.label = {.id = "completed.next"}, .value = {.id = "completed.next-text"}});
+        break;
+    case Kind::Refused:
+        page = plainPage("refused", "stop");
+        page.rows.push_back({.label = {.id = "deferred.reason"}, .value = reasonText(end.reason)});
+        page.rows.push_back({.label = {.id = "completed.next"}, .value = {.id = "refused.next-text"}});
+        break;
+    case Kind::Deferred:
+        page = plainPage("deferred", "clock");
+        page.rows.push_back({.label = {.id = "deferred.reason"}, .value = reasonText(end.reason)});
+        page.rows.push_back({.label = {.id = "completed.next"}, .value = {.id = "deferred.next-text"}});
+        break;
+    case Kind::Waiting:
+        page = plainPage("waiting", "clock");
+        page.lead->terms["whom"] = "role." + end.reason;
+        break;
+    case Kind::PutAside:
+        page = plainPage("put-aside", "list");
+        break;
+    }
+    if (end.fault)
+        page.notice = noticeOf(*end.fault);
+    page.primary = simply(mode == Mode::Kiosk ? "finish" : "to-work-list");
+    return page;
+}
+
+Page officerNextPage() {
+    Page page = plainPage("officer-next", "person");
+    page.primary = simply("finish");
+    return page;
+}
+
+Page idlePage(long secondsLeft) {
+    Page page = plainPage("idle", "clock");
+    page.lead->count = secondsLeft;
+    page.primary = simply("extend");
+    page.secondary = {simply("end-now")};
+    return page;
+}
+
+} // namespace rapoint::kiosk_ui

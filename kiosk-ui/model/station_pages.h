@@ -1,0 +1,33 @@
+#pragma once
+
+#include "kiosk-ui/model/overview.h"
+#include "kiosk-ui/model/page.h"
+#include "kiosk-ui/model/visit_end.h"
+
+#include <string>
+#include <vector>
+
+namespace rapoint::kiosk_ui {
+
+// The pages that are about no question of a step.
+
+enum class Mode { Desk, Mobile, Kiosk };
+
+Page startPage(Mode mode);
+Page languagePage(const std::string& current);
+Page privacyPage();
+/// `demoPin`: what a demonstration's officer remembers, or empty.
+Page signInPage(const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin);
+Page lockedPage(const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin);
+/// `minutesEast`: of the station's clock, for the times that are shown.
+Page workListPage(const Overview& overview, const std::string& language, int minutesEast);
+Page overviewPage(const Overview& overview, const std::string& language, int minutesEast);
+/// `steps`: those of this run so far by word, the last one going on.
+Page workingPage(const std::vector<std::string>& steps);
+/// `guidance`: what the camera asks for, by its word ("hold-still"); empty while it is opened.
+Page cameraPage(const std::string& guidance, const std::string& step);
+Page endPage(const VisitEnd& end, Mode mode);
+Page officerNextPage();
+Page idlePage(long secondsLeft);
+
+} // namespace rapoint::kiosk_ui

@@ -1,0 +1,166 @@
+#include "kiosk-ui/model/dialog.h"
+#include "kiosk-ui/model/keyboard_layout.h"
+#include "kiosk-ui/model/local_format.h"
+#include "kiosk-ui/model/question_page.h"
+#include "kiosk-ui/model/stage.h"
+#include "station/journey/vocabulary.h"
+#include "tests/kiosk-ui/session_fixture.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <set>
+
+using namespace rapoint;
+using namespace rapoint::kiosk_ui;
+
+namespace {
+
+/// A question of a desk, on which a form was filled in.
+struct Asked {
+    explicit Asked(std::string what, Form filled = {})
+        : question{"record-payment", std::move(what)}
+        , form{std::move(filled)} {}
+
+    Subject subject() const { return {question, state, profile, language, form}; }
+    Page page() const { return findDialog(question.what)->show(subject()); }
+    Outcome press(const std::string& action) const { return findDialog(question.what)->press(subject(), action); }
+
+    Question question;
+    CaseState state = test::applicantState();
+    Profile profile = test::smallProfile();
+    std::string language = "pl";
+    Form form;
+};
+
+template <class T>
+T answerOf(const Outcome& outcome) {
+    const auto* const answer = std::get_if<Answer>(&outcome);
+    BOOST_REQUIRE(answer != nullptr);
+    const auto* const wanted = std::get_if<T>(answer);
+    BOOST_REQUIRE(wanted != nullptr);
+    return *wanted;
+}
+
+std::string firstError(const Outcome& outcome) {
+    const auto* const errors = std::get_if<FieldErrors>(&outcome);
+    return errors == nullptr || errors->empty() ? "" : errors->begin()->second.id;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(dialog_tests)
+
+BOOST_AUTO_TEST_CASE(every_question_has_a_page_that_can_be_left_and_answered) {
+    for (const QuestionPage& asked : questionPages()) {
+        BOOST_REQUIRE_MESSAGE(findDialog(asked.what) != nullptr, asked.what << " has no page");
+        const Asked question{std::string{asked.what}};
+        const Page page = question.page();
+        BOOST_TEST(page.name == asked.what);
+        BOOST_TEST(!page.title.empty());
+        BOOST_TEST(!page.secondary.empty(), asked.what);
+        BOOST_TEST((page.primary || !page.rows.empty()), asked.what);
+        BOOST_TEST(std::holds_alternative<PutAside>(question.press("put-aside")), asked.what);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(every_step_word_has_its_place_in_the_visit) {
+    for (const WordSpec& word : vocabulary())
+        BOOST_TEST(stageOf(word.word) >= 0, word.word << " has no stage");
+    BOOST_TEST(stageOf("no-such-word") == -1);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_that_is_not_whole_is_not_given) {
+    BOOST_TEST(firstError(Asked{"payment"}.press("paid")) == "error.choose");
+    BOOST_TEST(firstError(Asked{"payment", {{"way", "card"}}}.press("paid")) == "error.proof");
+    BOOST_TEST(firstError(Asked{"payment", {{"way", "deferred"}, {"proof", "7"}}}.press("paid")) ==
+               "error.public-body");
+    BOOST_TEST(firstError(Asked{"features", {{"hologram", "yes"}}}.press("checked")) == "error.choose");
+    BOOST_TEST(firstError(Asked{"pin-way"}.press("choose")) == "error.choose");
+    BOOST_TEST(
+        firstError(Asked{"correct", {{"field", "surname"}, {"value", "NOWAK"}, {"reason", "changed"}}}.press(
+            "correct")) == "error.unchanged");
+    BOOST_TEST(firstError(Asked{"correct", {{"field", "surname"}, {"value", "X"}}}.press("correct")) ==
+               "error.reason");
+    BOOST_TEST(firstError(Asked{"replace-card"}.press("confirm")) == "error.reason");
+}
+
+BOOST_AUTO_TEST_CASE(answers_say_what_was_chosen) {
+    const auto cash = answerOf<PaymentGiven>(Asked{"payment", {{"way", "cash"}, {"proof", "old"}}}.press("paid"));
+    BOOST_TEST(cash.amountMinor == 29900);
+    BOOST_TEST(cash.currency == "PLN");
+    BOOST_TEST(cash.proof.empty());
+    const auto seen =
+        answerOf<FeaturesSeen>(Asked{"features", {{"hologram", "yes"}, {"window", "no"}}}.press("checked"));
+    BOOST_TEST(seen.present.at("hologram"));
+    BOOST_TEST(!seen.present.at("window"));
+    const auto put = answerOf<Correction>(
+        Asked{"correct", {{"field", "surname"}, {"value", "NOWAKOWSKA"}, {"reason", "as-document"}}}.press(
+            "correct"));
+    BOOST_TEST(put.field == "surname");
+    BOOST_TEST(put.value == "NOWAKOWSKA");
+    BOOST_TEST(put.reason == "as-document");
+    BOOST_TEST(answerOf<DeferApplicant>(Asked{"defer", {{"reason", "not-paid"}}}.press("confirm")).reason ==
+               "not-paid");
+    BOOST_TEST(answerOf<WayChosen>(Asked{"pin-way", {{"way", "envelope"}}}.press("choose")).way == "envelope");
+}
+
+BOOST_AUTO_TEST_CASE(a_difference_is_shown_from_both_sides_and_opens_its_correction) {
+    const Asked asked{"differences"};
+    const Page page = asked.page();
+    BOOST_REQUIRE_EQUAL(page.rows.size(), 1U);
+    BOOST_TEST(page.rows[0].value.literal == "NOWAK");
+    BOOST_TEST(page.rows[0].other->literal == "NOWAKOWSKA");
+    BOOST_TEST((page.rows[0].mark == Mark::Bad));
+    BOOST_TEST(!page.primary.has_value());
+    const Outcome outcome = asked.press(page.rows[0].action);
+    const auto* const opened = std::get_if<OpenDialog>(&outcome);
+    BOOST_REQUIRE(opened != nullptr);
+    BOOST_TEST(opened->name == "correct");
+    BOOST_TEST(opened->form.at("field") == "surname");
+    BOOST_TEST(opened->form.at("value") == "NOWAK");
+}
+
+BOOST_AUTO_TEST_CASE(days_and_sums_are_written_as_each_language_does) {
+    BOOST_TEST(localDate("1988-05-14", "pl") == "14.05.1988");
+    BOOST_TEST(localDate("1988-05-04", "sl") == "4. 5. 1988");
+    BOOST_TEST(localDate("1988-05-14", "en") == "14/05/1988");
+    BOOST_TEST(localDate("unknown", "pl") == "unknown");
+    BOOST_TEST(localMoney(29900, "PLN", "pl") == "299,00\u00a0PLN");
+    BOOST_TEST(localMoney(1234567, "EUR", "en") == "EUR\u00a012,345.67");
+    BOOST_TEST(localMoney(1234567, "EUR", "uk") == "12\u00a0345,67\u00a0EUR");
+    BOOST_TEST(localMoney(123456, "RON", "ro") == "1.234,56\u00a0RON");
+    BOOST_TEST(localTime(Instant{std::chrono::hours{23}}, 120, "pl") == "02.01.1970, 01:00");
+}
+
+BOOST_AUTO_TEST_CASE(keyboards_have_the_letters_of_their_language) {
+    const auto has = [](const KeyboardLayout& layout, const std::string& letters) {
+        std::set<std::string> keys;
+        for (const auto& row : layout)
+            keys.insert(row.begin(), row.end());
+        for (std::size_t at = 0; at < letters.size(); at += 2)
+            BOOST_TEST(keys.contains(letters.substr(at, 2)), letters.substr(at, 2));
+    };
+    has(latinKeyboard("pl"), "ĄĆĘŁŃÓŚŹŻ");
+    has(latinKeyboard("ro"), "ĂÂÎȘȚ");
+    has(latinKeyboard("sl"), "ČŠŽ");
+    has(cyrillicKeyboard("bg"), "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЬЮЯ");
+    has(cyrillicKeyboard("uk"), "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ");
+    BOOST_TEST(cyrillicKeyboard("pl").empty());
+    for (const auto& [capital, small] : std::map<std::string, std::string>{{"Ą", "ą"},
+                                                                           {"Ł", "ł"},
+                                                                           {"Ź", "ź"},
+                                                                           {"Ó", "ó"},
+                                                                           {"Ș", "ș"},
+                                                                           {"Â", "â"},
+                                                                           {"Č", "č"},
+                                                                           {"Ж", "ж"},
+                                                                           {"Є", "є"},
+                                                                           {"Ї", "ї"},
+                                                                           {"Ґ", "ґ"},
+                                                                           {"Q", "q"},
+                                                                           {"-", "-"},
+                                                                           {"7", "7"}})
+        BOOST_TEST(lowerCase(capital) == small);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
