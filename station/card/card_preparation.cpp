@@ -1,6 +1,7 @@
 #include "station/card/card_preparation.h"
 
 #include "station/card/pkcs11_error.h"
+#include "station/card/pkcs15_card.h"
 #include "station/card/token_mark.h"
 
 namespace rapoint::card {
@@ -28,7 +29,7 @@ Result<> wipeToken(const Pkcs11Module& module, CK_SLOT_ID slot, const Secret& so
 
 Result<CardStatus> CardPreparation::statusOf(const TokenSlot& token) const {
     CardStatus status = token.status();
-    if (!status.initialised || m_profile.initialisation == Initialisation::InitToken)
+    if (!status.initialised || m_profile.initialisation != Initialisation::Already)
         return status;
     RAPOINT_TRY(Pkcs11Session session, Pkcs11Session::open(m_module, token, Access::ReadOnly));
     RAPOINT_TRY(std::optional<std::string> label, readTokenMark(session));
@@ -62,7 +63,9 @@ Result<std::optional<CardStatus>> CardPreparation::find(const std::string& label
 
 Result<bool> CardPreparation::isBlank(const TokenSlot& token) const {
     if (m_profile.blank == CardProfile::Blank::Uninitialised)
-        return !token.initialised();
+        return token.recognised && !token.initialised();
+    if (m_profile.blank == CardProfile::Blank::Unrecognised)
+        return !token.recognised || (token.label() == Pkcs15Card::kRetired && !token.status().userPinSet);
     // A card that was marked still has the factory's label, but statusOf gives the mark.
     RAPOINT_TRY(const CardStatus status, statusOf(token));
     return status.label == m_profile.factoryLabel;
@@ -85,14 +88,28 @@ Result<CardStatus> CardPreparation::initialise(const std::string& label, const S
     if (present)
         return failure(FaultCode::CardNotBlank, "a card with this label is initialised already");
     RAPOINT_TRY(const TokenSlot blank, blankToken());
-    RAPOINT_CHECK(checkNewPin(m_profile.soPin.within(blank.token.ulMinPinLen, blank.token.ulMaxPinLen), soPin));
-    RAPOINT_CHECK(m_profile.initialisation == Initialisation::Already ? mark(blank, label, soPin)
-                                                                      : initToken(blank, label, soPin));
+    RAPOINT_CHECK(checkNewPin(blank.recognised
+                                  ? m_profile.soPin.within(blank.token.ulMinPinLen, blank.token.ulMaxPinLen)
+                                  : m_profile.soPin,
+                              soPin));
+    RAPOINT_CHECK(prepare(blank, label, soPin));
     // Slot numbers may have moved, and the serial may be new.
     RAPOINT_TRY(std::optional<CardStatus> made, find(label));
     if (!made)
         return failure(FaultCode::CardRemoved, "the card is gone after it was initialised");
     return std::move(*made);
+}
+
+Result<> CardPreparation::prepare(const TokenSlot& blank, const std::string& label, const Secret& soPin) const {
+    switch (m_profile.initialisation) {
+    case Initialisation::InitToken:
+        return initToken(blank, label, soPin);
+    case Initialisation::Already:
+        return mark(blank, label, soPin);
+    case Initialisation::Pkcs15Init:
+        return Pkcs15Card{m_module, blank.reader}.create(label, soPin);
+    }
+    return {};
 }
 
 Result<> CardPreparation::initToken(const TokenSlot& blank, const std::string& label, const Secret& soPin) const {
@@ -136,6 +153,8 @@ Result<> CardPreparation::erase(const std::string& serial, const Secret& soPin,
         RAPOINT_CHECK(session.login(CKU_SO, soPin, lastTry));
         RAPOINT_TRY(last, returnFactorySoPin(session, soPin));
     }
+    if (m_profile.initialisation == Initialisation::Pkcs15Init)
+        return Pkcs15Card{m_module, token.reader}.retire(soPin);
     const bool blank = !m_profile.factoryLabel.empty() && !last.equals(soPin);
     return wipeToken(*m_module, token.slot, last, blank ? m_profile.factoryLabel : "retired");
 }

@@ -21,15 +21,17 @@ public:
     /// still blank, or has the label and a SO PIN that is not the case's: then nothing but that is on it.
     /// card-not-blank if the label is taken, card-not-found without a blank card, input-invalid, pin-policy.
     Result<CardStatus> initialise(const std::string& label, const Secret& soPin) const;
-    /// Takes everything off the card with this serial (C_InitToken) after the SO PIN was checked. With a factory's
-    /// label and SO PIN, where the card takes that again, it has both afterwards and is blank; else its label is
-    /// "retired". If it is interrupted, the card may have the factory's SO PIN already: then that erases it.
+    /// Takes everything off the card with this serial (C_InitToken, pkcs15-init) after the SO PIN was checked.
+    /// With a factory's label and SO PIN, where the card takes that again, it has both afterwards and is blank;
+    /// else its label is "retired". If it is interrupted, the card may have the factory's SO PIN already: then
+    /// that erases it.
     Result<> erase(const std::string& serial, const Secret& soPin, Pkcs11Session::LastTry lastTry) const;
 
 private:
     Result<CardStatus> statusOf(const TokenSlot& token) const;
     Result<bool> isBlank(const TokenSlot& token) const;
     Result<TokenSlot> blankToken() const;
+    Result<> prepare(const TokenSlot& blank, const std::string& label, const Secret& soPin) const;
     Result<> initToken(const TokenSlot& blank, const std::string& label, const Secret& soPin) const;
     Result<> mark(TokenSlot blank, const std::string& label, const Secret& soPin) const;
     Result<> replaceFactorySoPin(TokenSlot token, const Secret& soPin) const;

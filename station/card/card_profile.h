@@ -15,10 +15,10 @@ namespace rapoint::card {
 /// How one model of card is personalised through its PKCS#11 module: data from assets/cards/*.toml, whose comments
 /// say what each key means. Plain value.
 struct CardProfile {
-    enum class Initialisation { InitToken, Already };
-    enum class Blank { Uninitialised, FactoryLabel };
+    enum class Initialisation { InitToken, Already, Pkcs15Init };
+    enum class Blank { Uninitialised, FactoryLabel, Unrecognised };
     enum class KeyMaker { User, SecurityOfficer };
-    enum class Unblocking { SecurityOfficer, Puk };
+    enum class Unblocking { SecurityOfficer, Puk, Pkcs15Tool };
 
     std::string name;
     std::filesystem::path module;
@@ -39,7 +39,7 @@ struct CardProfile {
     bool pinChangedBeforeUse = false; ///< a PIN from C_InitPIN opens nothing until C_SetPIN replaced it
     PinRule soPin;
     Unblocking unblocking = Unblocking::SecurityOfficer;
-    std::optional<PinRule> puk; ///< with Unblocking::Puk
+    std::optional<PinRule> puk; ///< with Unblocking::Puk and Pkcs15Tool
 };
 
 /// A profile and what is wrong with it; usable only without mistakes.

@@ -48,17 +48,26 @@ std::string label(TableReader& table, std::string_view key, Need need) {
 
 void readCard(TableReader table, CardProfile& profile) {
     using Blank = CardProfile::Blank;
-    profile.initialisation = word<Initialisation>(
-        table, "initialise",
-        {{"init-token", Initialisation::InitToken}, {"already-initialised", Initialisation::Already}});
+    profile.initialisation = word<Initialisation>(table, "initialise",
+                                                  {{"init-token", Initialisation::InitToken},
+                                                   {"already-initialised", Initialisation::Already},
+                                                   {"pkcs15-init", Initialisation::Pkcs15Init}});
     profile.blank = word<Blank>(table, "blank",
-                                {{"uninitialised", Blank::Uninitialised}, {"factory-label", Blank::FactoryLabel}});
+                                {{"uninitialised", Blank::Uninitialised},
+                                 {"factory-label", Blank::FactoryLabel},
+                                 {"unrecognised", Blank::Unrecognised}});
     if (profile.blank == Blank::FactoryLabel)
         profile.factoryLabel = label(table, "factory-label", Need::Required);
     const bool made = profile.initialisation == Initialisation::Already;
     profile.factorySoPin = table.text("factory-so-pin", made ? Need::Required : Need::Optional);
     if (made && profile.blank != Blank::FactoryLabel)
         table.report("blank", "contradiction", "has to be factory-label for cards that are already initialised");
+    const bool byProgram = profile.initialisation == Initialisation::Pkcs15Init;
+    if (byProgram != (profile.blank == Blank::Unrecognised))
+        table.report("blank", "contradiction",
+                     "is unrecognised for cards that pkcs15-init makes, and only for them");
+    if (byProgram && !profile.factorySoPin.empty())
+        table.report("factory-so-pin", "contradiction", "is given, but pkcs15-init makes the SO PIN");
     table.rejectRest();
 }
 
@@ -103,9 +112,11 @@ PinRule readRule(TableReader& table) {
 void readPin(TableReader table, CardProfile& profile) {
     profile.pin = readRule(table);
     profile.pinChangedBeforeUse = flag(table, "change-before-use");
-    profile.unblocking = word<CardProfile::Unblocking>(
-        table, "unblocked-by",
-        {{"security-officer", CardProfile::Unblocking::SecurityOfficer}, {"puk", CardProfile::Unblocking::Puk}});
+    profile.unblocking =
+        word<CardProfile::Unblocking>(table, "unblocked-by",
+                                      {{"security-officer", CardProfile::Unblocking::SecurityOfficer},
+                                       {"puk", CardProfile::Unblocking::Puk},
+                                       {"pkcs15-tool", CardProfile::Unblocking::Pkcs15Tool}});
     table.rejectRest();
 }
 
@@ -140,11 +151,15 @@ CardProfileReading cardProfileFrom(const toml::table& document) {
     inTable(top, "pin", Need::Required, mistakes, with(readPin));
     inTable(top, "so-pin", Need::Required, mistakes,
             [&](TableReader table) { profile.soPin = readOtherPin(std::move(table)); });
-    const bool puk = profile.unblocking == CardProfile::Unblocking::Puk;
+    const bool byProgram = profile.unblocking == CardProfile::Unblocking::Pkcs15Tool;
+    const bool puk = byProgram || profile.unblocking == CardProfile::Unblocking::Puk;
     inTable(top, "puk", puk ? Need::Required : Need::Optional, mistakes,
             [&](TableReader table) { profile.puk = readOtherPin(std::move(table)); });
     if (profile.puk && !puk)
         top.report("puk", "contradiction", "is given, but [pin] unblocked-by is security-officer");
+    if (byProgram != (profile.initialisation == Initialisation::Pkcs15Init))
+        top.report("pin", "contradiction",
+                   "is unblocked by pkcs15-tool where pkcs15-init made the card, and only there");
     top.rejectRest();
     return reading;
 }

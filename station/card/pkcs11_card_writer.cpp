@@ -5,6 +5,7 @@
 #include "station/card/key_proof.h"
 #include "station/card/pin_setting.h"
 #include "station/card/pkcs11_session.h"
+#include "station/card/pkcs15_pin.h"
 #include "station/card/token_certificate.h"
 #include "station/card/token_key.h"
 #include "station/card/token_signature.h"
@@ -19,8 +20,19 @@ namespace {
 using Access = Pkcs11Session::Access;
 using Module = std::shared_ptr<const Pkcs11Module>;
 
-/// Opens a session with the card, lets `work` use it, and closes it. Modules report a card that is pulled in the
-/// middle with all sorts of errors (OpenSC: CKR_GENERAL_ERROR), so a failure with the card gone is card-removed.
+/// Modules report a card that is pulled in the middle with all sorts of errors (OpenSC: CKR_GENERAL_ERROR), so a
+/// failure with the card gone is card-removed.
+template <class R>
+R unlessRemoved(const Module& module, const std::string& serial, R result) {
+    if (!result && result.error().code == FaultCode::CardModuleFailed) {
+        const Result<TokenSlot> still = slotBySerial(*module, serial);
+        if (!still && still.error().code == FaultCode::CardNotFound)
+            return failure(FaultCode::CardRemoved, result.error().detail);
+    }
+    return result;
+}
+
+/// Opens a session with the card, lets `work` use it, and closes it.
 template <class Work>
 std::invoke_result_t<Work, Pkcs11Session&> withCard(const Module& module, const std::string& serial, Access access,
                                                     Work work) {
@@ -29,12 +41,7 @@ std::invoke_result_t<Work, Pkcs11Session&> withCard(const Module& module, const 
         RAPOINT_TRY(Pkcs11Session session, Pkcs11Session::open(module, std::move(token), access));
         return work(session);
     }();
-    if (!result && result.error().code == FaultCode::CardModuleFailed) {
-        const Result<TokenSlot> still = slotBySerial(*module, serial);
-        if (!still && still.error().code == FaultCode::CardNotFound)
-            return failure(FaultCode::CardRemoved, result.error().detail);
-    }
-    return result;
+    return unlessRemoved(module, serial, std::move(result));
 }
 
 /// The same, logged in.
@@ -72,6 +79,10 @@ Result<CardStatus> Pkcs11CardWriter::initialise(const std::string& label, const 
 }
 
 Result<> Pkcs11CardWriter::setUserPin(const std::string& serial, const Secret& soPin, const Secret& pin) {
+    if (m_profile.initialisation == CardProfile::Initialisation::Pkcs15Init) {
+        RAPOINT_TRY(const TokenSlot token, slotBySerial(*m_module, serial));
+        return setPkcs15Pin(m_module, m_profile, token, soPin, pin);
+    }
     return withCard(m_module, serial, Access::ReadWrite, [&](Pkcs11Session& session) {
         return setPinAsSecurityOfficer(session, m_profile, soPin, pin, LastTry::Keep);
     });
@@ -91,6 +102,10 @@ Result<> Pkcs11CardWriter::changePin(const std::string& serial, const Secret& pi
 
 Result<> Pkcs11CardWriter::unblockPin(const std::string& serial, const Secret& unblocker, const Secret& newPin,
                                       bool takeLastTry) {
+    if (m_profile.unblocking == CardProfile::Unblocking::Pkcs15Tool) {
+        RAPOINT_TRY(const TokenSlot token, slotBySerial(*m_module, serial));
+        return unblockPkcs15Pin(m_module, m_profile, token, unblocker, newPin);
+    }
     return withCard(m_module, serial, Access::ReadWrite, [&](Pkcs11Session& session) {
         if (m_profile.unblocking == CardProfile::Unblocking::Puk)
             return setPinByPuk(session, m_profile, unblocker, newPin);

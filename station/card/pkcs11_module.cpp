@@ -4,6 +4,7 @@
 
 #include <dlfcn.h>
 
+#include <array>
 #include <map>
 #include <mutex>
 
@@ -27,6 +28,20 @@ Result<> initialise(_CK_FUNCTION_LIST& functions, Use& use) {
     if (value != CKR_CRYPTOKI_ALREADY_INITIALIZED)
         RAPOINT_CHECK(checked(value, "C_Initialize"));
     return {};
+}
+
+/// CK_TOKEN_INFO counts the application's sessions with each token (PKCS#11 v2.40 base §3.2).
+Result<bool> hasSessions(const _CK_FUNCTION_LIST& functions) {
+    std::array<CK_SLOT_ID, 64> slots{};
+    CK_ULONG count = slots.size();
+    RAPOINT_CHECK(checked(functions.C_GetSlotList(CK_TRUE, slots.data(), &count), "C_GetSlotList"));
+    for (CK_ULONG i = 0; i < count; ++i) {
+        CK_TOKEN_INFO token{};
+        const bool known = functions.C_GetTokenInfo(slots[i], &token) == CKR_OK;
+        if (known && token.ulSessionCount != CK_UNAVAILABLE_INFORMATION && token.ulSessionCount > 0)
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -55,6 +70,18 @@ Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::adopt(_CK_FUNCTION_LIS
         RAPOINT_CHECK(initialise(functions, use));
     ++use.users;
     return std::shared_ptr<const Pkcs11Module>{new Pkcs11Module{functions}};
+}
+
+Result<> Pkcs11Module::whileReleased(const std::function<Result<>()>& work) const {
+    const std::lock_guard lock{usesMutex};
+    Use& use = uses[&m_functions];
+    RAPOINT_TRY(const bool busy, hasSessions(m_functions));
+    if (busy || !use.finalise)
+        return failure(FaultCode::NotAllowed, "the card module is in use by somebody else who is signed in");
+    RAPOINT_CHECK(checked(m_functions.C_Finalize(nullptr), "C_Finalize"));
+    const Result<> done = work();
+    RAPOINT_CHECK(initialise(m_functions, use));
+    return done;
 }
 
 Pkcs11Module::~Pkcs11Module() {

@@ -3,6 +3,7 @@
 #include "station/base/result.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 struct _CK_FUNCTION_LIST; // CK_FUNCTION_LIST of p11-kit/pkcs11.h, which users of this class need not see
@@ -21,6 +22,11 @@ public:
     Pkcs11Module(const Pkcs11Module&) = delete;
     Pkcs11Module& operator=(const Pkcs11Module&) = delete;
     ~Pkcs11Module();
+
+    /// Finalises the module, lets `work` have the cards with other programs, and initialises it again: so that
+    /// what they did to a card is seen. All sessions of this process end; not-allowed, and nothing is done, while
+    /// there are any, or where somebody else in the process initialised the module.
+    Result<> whileReleased(const std::function<Result<>()>& work) const;
 
     const _CK_FUNCTION_LIST& api() const { return m_functions; }
 

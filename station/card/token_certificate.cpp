@@ -49,6 +49,12 @@ Result<bool> hasCertificate(Pkcs11Session& session, ByteView der) {
     return false;
 }
 
+Result<> destroyAll(Pkcs11Session& session, const std::vector<CK_OBJECT_HANDLE>& objects) {
+    for (const CK_OBJECT_HANDLE object : objects)
+        RAPOINT_CHECK(session.destroy(object));
+    return {};
+}
+
 Result<> writeOwn(Pkcs11Session& session, const TokenKey& key, X509& certificate, ByteView der,
                   const std::string& label) {
     RAPOINT_TRY(const Bytes id, keyIdBytes(key.key.id));
@@ -62,10 +68,16 @@ Result<> writeOwn(Pkcs11Session& session, const TokenKey& key, X509& certificate
         else
             outdated.push_back(object);
     }
-    if (!present)
+    if (present)
+        return destroyAll(session, outdated);
+    // The new one first, so that there always is one; but OpenSC takes no second one with the same id.
+    const auto made = session.create(certificateObject(certificate, der, id, label));
+    const bool inTheWay = !made && made.error().code == FaultCode::CardModuleFailed && !outdated.empty();
+    if (!made && !inTheWay)
+        return tl::make_unexpected(made.error());
+    RAPOINT_CHECK(destroyAll(session, outdated));
+    if (inTheWay)
         RAPOINT_CHECK(session.create(certificateObject(certificate, der, id, label)));
-    for (const CK_OBJECT_HANDLE object : outdated)
-        RAPOINT_CHECK(session.destroy(object));
     return {};
 }
 

@@ -22,15 +22,16 @@ std::string fieldText(const CK_UTF8CHAR (&field)[Size]) {
     return text;
 }
 
+/// All slots, with tokens or not: OpenSC leaves those out whose card it does not recognise, if asked for the former.
 Result<std::vector<CK_SLOT_ID>> slotNumbers(const Pkcs11Module& module) {
     CK_ULONG count = 0;
-    RAPOINT_CHECK(checked(module.api().C_GetSlotList(CK_TRUE, nullptr, &count), "C_GetSlotList"));
+    RAPOINT_CHECK(checked(module.api().C_GetSlotList(CK_FALSE, nullptr, &count), "C_GetSlotList"));
     for (int attempt = 0; attempt < 3; ++attempt) {
         if (count > kMostSlots)
             return failure(FaultCode::CardModuleFailed, "the module lists too many slots");
         std::vector<CK_SLOT_ID> slots(count + 4); // a card may be put in between the two calls
         count = slots.size();
-        const CK_RV value = module.api().C_GetSlotList(CK_TRUE, slots.data(), &count);
+        const CK_RV value = module.api().C_GetSlotList(CK_FALSE, slots.data(), &count);
         if (value == CKR_BUFFER_TOO_SMALL)
             continue;
         RAPOINT_CHECK(checked(value, "C_GetSlotList"));
@@ -88,8 +89,13 @@ Result<std::vector<TokenSlot>> scanSlots(const Pkcs11Module& module) {
         CK_SLOT_INFO reader{};
         TokenSlot slot;
         slot.slot = number;
-        if (module.api().C_GetSlotInfo(number, &reader) != CKR_OK ||
-            module.api().C_GetTokenInfo(number, &slot.token) != CKR_OK)
+        if (module.api().C_GetSlotInfo(number, &reader) != CKR_OK || (reader.flags & CKF_TOKEN_PRESENT) == 0)
+            continue;
+        const CK_RV value = module.api().C_GetTokenInfo(number, &slot.token);
+        slot.recognised = value == CKR_OK;
+        if (value == CKR_TOKEN_NOT_RECOGNIZED)
+            slot.token = {};
+        else if (value != CKR_OK)
             continue;
         slot.reader = fieldText(reader.slotDescription);
         slots.push_back(std::move(slot));

@@ -15,6 +15,7 @@ struct TokenSlot {
     CK_SLOT_ID slot = 0;
     CK_TOKEN_INFO token{};
     std::string reader;
+    bool recognised = true; ///< false for a card that the module cannot read: blank, or not of its kind
 
     std::string serial() const;
     std::string label() const;
@@ -22,7 +23,8 @@ struct TokenSlot {
     CardStatus status() const;
 };
 
-/// Every token that is in a slot now; slots whose token cannot be read are left out.
+/// Every token that is in a slot now; slots whose token cannot be read for other reasons than that the module does
+/// not recognise it are left out.
 Result<std::vector<TokenSlot>> scanSlots(const Pkcs11Module& module);
 /// The initialised token with this serial, else card-not-found; card-of-another-case if two claim the serial.
 Result<TokenSlot> slotBySerial(const Pkcs11Module& module, const std::string& serial);

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "station/card/pkcs11_card_writer.h"
+#include "tests/support/card_writer_contract.h"
+#include "tests/support/results.h"
+#include "tests/support/simulated_card/virtual_reader.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <array>
+#include <chrono>
+#include <iostream>
+#include <thread>
+
+namespace rapoint::test {
+
+/// Two readers at a private pcscd, and a writer on them through OpenSC.
+class PcscDesk {
+public:
+    CardWriter& writer() { return *m_writer; }
+    VirtualReader& reader(std::size_t index) { return m_readers.at(index); }
+
+    /// A new card in place of what is in the reader; returns when PC/SC has noticed both.
+    std::shared_ptr<SimulatedCard> insertBlank(std::size_t index) {
+        if (reader(index).hasCard())
+            remove(index);
+        ++m_cards;
+        auto card =
+            std::make_shared<SimulatedCard>(Bytes{0, 0, 0x10, 0x20, 0x30, 0x40, 0x50, 0x60, 0x70, m_cards});
+        insert(index, card);
+        return card;
+    }
+    void insert(std::size_t index, std::shared_ptr<SimulatedCard> card) {
+        const std::size_t before = present();
+        reader(index).insert(std::move(card));
+        waitFor(before + 1);
+    }
+    void remove(std::size_t index) {
+        const std::size_t before = present();
+        reader(index).remove();
+        waitFor(before - 1);
+    }
+    std::size_t present() { return valueOf(m_writer->cards()).size(); }
+
+private:
+    void waitFor(std::size_t cards) {
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+        while (present() != cards) {
+            BOOST_REQUIRE_MESSAGE(std::chrono::steady_clock::now() < deadline, "PC/SC does not notice the card");
+            std::this_thread::sleep_for(std::chrono::milliseconds{10});
+        }
+    }
+
+    PrivatePcscd m_daemon;
+    std::array<VirtualReader, 2> m_readers{{{m_daemon, 0}, {m_daemon, 1}}};
+    std::unique_ptr<card::Pkcs11CardWriter> m_writer = valueOf(card::Pkcs11CardWriter::open(
+        valueOf(card::readCardProfile(RAPOINT_SOURCE_DIR "/assets/cards/myeid.toml"))));
+    std::uint8_t m_cards = 0;
+};
+
+/// Where pcscd cannot run, every case says why and is skipped.
+struct SkippedWithoutPcsc {
+    boost::test_tools::assertion_result operator()(boost::unit_test::test_unit_id) const {
+        const auto reason = PrivatePcscd::obstacle();
+        boost::test_tools::assertion_result result{!reason.has_value()};
+        result.message() << reason.value_or("");
+        if (reason)
+            std::cerr << "PC/SC is skipped: " << *reason << '\n';
+        return result;
+    }
+};
+
+} // namespace rapoint::test
