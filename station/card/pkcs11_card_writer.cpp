@@ -5,12 +5,15 @@
 #include "station/card/key_proof.h"
 #include "station/card/pin_setting.h"
 #include "station/card/pkcs11_session.h"
+#include "station/card/pkcs15_card.h"
 #include "station/card/pkcs15_pin.h"
 #include "station/card/token_certificate.h"
 #include "station/card/token_key.h"
 #include "station/card/token_signature.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 #include <type_traits>
 
 namespace rapoint::card {
@@ -20,14 +23,20 @@ namespace {
 using Access = Pkcs11Session::Access;
 using Module = std::shared_ptr<const Pkcs11Module>;
 
+constexpr int kLooks = 6;
+constexpr auto kBetweenLooks = std::chrono::milliseconds{100};
+
 /// Modules report a card that is pulled in the middle with all sorts of errors (OpenSC: CKR_GENERAL_ERROR), so a
-/// failure with the card gone is card-removed.
+/// failure with the card gone is card-removed. PC/SC looks for it every 400 ms only.
 template <class R>
 R unlessRemoved(const Module& module, const std::string& serial, R result) {
-    if (!result && result.error().code == FaultCode::CardModuleFailed) {
+    if (result || result.error().code != FaultCode::CardModuleFailed)
+        return result;
+    for (int look = 0; look < kLooks; ++look) {
         const Result<TokenSlot> still = slotBySerial(*module, serial);
         if (!still && still.error().code == FaultCode::CardNotFound)
             return failure(FaultCode::CardRemoved, result.error().detail);
+        std::this_thread::sleep_for(kBetweenLooks);
     }
     return result;
 }
@@ -81,7 +90,7 @@ Result<CardStatus> Pkcs11CardWriter::initialise(const std::string& label, const 
 Result<> Pkcs11CardWriter::setUserPin(const std::string& serial, const Secret& soPin, const Secret& pin) {
     if (m_profile.initialisation == CardProfile::Initialisation::Pkcs15Init) {
         RAPOINT_TRY(const TokenSlot token, slotBySerial(*m_module, serial));
-        return setPkcs15Pin(m_module, m_profile, token, soPin, pin);
+        return unlessRemoved(m_module, serial, setPkcs15Pin(m_module, m_profile, token, soPin, pin));
     }
     return withCard(m_module, serial, Access::ReadWrite, [&](Pkcs11Session& session) {
         return setPinAsSecurityOfficer(session, m_profile, soPin, pin, LastTry::Keep);
@@ -104,7 +113,7 @@ Result<> Pkcs11CardWriter::unblockPin(const std::string& serial, const Secret& u
                                       bool takeLastTry) {
     if (m_profile.unblocking == CardProfile::Unblocking::Pkcs15Tool) {
         RAPOINT_TRY(const TokenSlot token, slotBySerial(*m_module, serial));
-        return unblockPkcs15Pin(m_module, m_profile, token, unblocker, newPin);
+        return unlessRemoved(m_module, serial, unblockPkcs15Pin(m_module, m_profile, token, unblocker, newPin));
     }
     return withCard(m_module, serial, Access::ReadWrite, [&](Pkcs11Session& session) {
         if (m_profile.unblocking == CardProfile::Unblocking::Puk)
@@ -150,7 +159,7 @@ Result<std::optional<CardKey>> Pkcs11CardWriter::findKey(const std::string& seri
 }
 
 Result<> Pkcs11CardWriter::eraseKey(const std::string& serial, const Secret& pin, const std::string& keyId) {
-    return withLogin(m_module, serial, CKU_USER, pin, [&](Pkcs11Session& session) -> Result<> {
+    Result<> erased = withLogin(m_module, serial, CKU_USER, pin, [&](Pkcs11Session& session) -> Result<> {
         RAPOINT_TRY(const Bytes id, keyIdBytes(keyId));
         RAPOINT_TRY(const std::vector<CK_OBJECT_HANDLE> objects,
                     session.find(AttributeTemplate{}.flag(CKA_TOKEN, true).bytes(CKA_ID, id)));
@@ -158,6 +167,10 @@ Result<> Pkcs11CardWriter::eraseKey(const std::string& serial, const Secret& pin
             RAPOINT_CHECK(session.destroy(object));
         return {};
     });
+    if (!erased || m_profile.initialisation != CardProfile::Initialisation::Pkcs15Init)
+        return erased;
+    RAPOINT_TRY(const TokenSlot token, slotBySerial(*m_module, serial));
+    return Pkcs15Card{m_module, token.reader}.removeOrphanKeys(pin);
 }
 
 Result<KeyProof> Pkcs11CardWriter::proveKey(const std::string& serial, const Secret& pin,

@@ -4,7 +4,6 @@
 
 #include <dlfcn.h>
 
-#include <array>
 #include <map>
 #include <mutex>
 
@@ -15,6 +14,7 @@ namespace {
 // C_Initialize and C_Finalize act on the whole process, so the count of users has to be the process's too.
 struct Use {
     int users = 0;
+    int sessions = 0;      ///< CK_TOKEN_INFO has a count, too, but OpenSC does not fill it in
     bool finalise = false; ///< false where somebody else in the process had initialised the module
 };
 std::mutex usesMutex;                   // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
@@ -28,20 +28,6 @@ Result<> initialise(_CK_FUNCTION_LIST& functions, Use& use) {
     if (value != CKR_CRYPTOKI_ALREADY_INITIALIZED)
         RAPOINT_CHECK(checked(value, "C_Initialize"));
     return {};
-}
-
-/// CK_TOKEN_INFO counts the application's sessions with each token (PKCS#11 v2.40 base §3.2).
-Result<bool> hasSessions(const _CK_FUNCTION_LIST& functions) {
-    std::array<CK_SLOT_ID, 64> slots{};
-    CK_ULONG count = slots.size();
-    RAPOINT_CHECK(checked(functions.C_GetSlotList(CK_TRUE, slots.data(), &count), "C_GetSlotList"));
-    for (CK_ULONG i = 0; i < count; ++i) {
-        CK_TOKEN_INFO token{};
-        const bool known = functions.C_GetTokenInfo(slots[i], &token) == CKR_OK;
-        if (known && token.ulSessionCount != CK_UNAVAILABLE_INFORMATION && token.ulSessionCount > 0)
-            return true;
-    }
-    return false;
 }
 
 } // namespace
@@ -75,13 +61,17 @@ Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::adopt(_CK_FUNCTION_LIS
 Result<> Pkcs11Module::whileReleased(const std::function<Result<>()>& work) const {
     const std::lock_guard lock{usesMutex};
     Use& use = uses[&m_functions];
-    RAPOINT_TRY(const bool busy, hasSessions(m_functions));
-    if (busy || !use.finalise)
+    if (use.sessions > 0 || !use.finalise)
         return failure(FaultCode::NotAllowed, "the card module is in use by somebody else who is signed in");
     RAPOINT_CHECK(checked(m_functions.C_Finalize(nullptr), "C_Finalize"));
     const Result<> done = work();
     RAPOINT_CHECK(initialise(m_functions, use));
     return done;
+}
+
+void Pkcs11Module::countSession(int change) const {
+    const std::lock_guard lock{usesMutex};
+    uses[&m_functions].sessions += change;
 }
 
 Pkcs11Module::~Pkcs11Module() {

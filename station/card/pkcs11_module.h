@@ -28,6 +28,9 @@ public:
     /// there are any, or where somebody else in the process initialised the module.
     Result<> whileReleased(const std::function<Result<>()>& work) const;
 
+    /// Pkcs11Session says here that it is opened (1) and closed (-1).
+    void countSession(int change) const;
+
     const _CK_FUNCTION_LIST& api() const { return m_functions; }
 
 private:

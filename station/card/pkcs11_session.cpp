@@ -30,6 +30,7 @@ Result<Pkcs11Session> Pkcs11Session::open(std::shared_ptr<const Pkcs11Module> mo
     CK_SESSION_HANDLE handle = CK_INVALID_HANDLE;
     RAPOINT_CHECK(
         checked(module->api().C_OpenSession(token.slot, flags, nullptr, nullptr, &handle), "C_OpenSession"));
+    module->countSession(1);
     return Pkcs11Session{std::move(module), std::move(token), handle};
 }
 
@@ -45,6 +46,7 @@ Pkcs11Session::~Pkcs11Session() {
     if (m_loggedIn)
         api().C_Logout(m_handle);
     api().C_CloseSession(m_handle);
+    m_module->countSession(-1);
 }
 
 Result<> Pkcs11Session::login(CK_USER_TYPE user, const Secret& pin, LastTry lastTry) {

@@ -1,5 +1,6 @@
 #include "station/card/pkcs15_card.h"
 
+#include "station/card/orphan_keys.h"
 #include "station/card/prompted_program.h"
 #include "station/card/token_slot.h"
 #include "station/steps/transport_pin.h"
@@ -97,6 +98,10 @@ Result<> Pkcs15Card::setPinByPuk(const Secret& puk, const Secret& pin) const {
         return run(onReader(kTool, m_reader, {"--unblock-pin", "--auth-id", kPinId}),
                    {{"Enter PUK", puk}, {"Enter new PIN", pin}, {"again", pin}});
     });
+}
+
+Result<> Pkcs15Card::removeOrphanKeys(const Secret& pin) const {
+    return alone([&] { return card::removeOrphanKeys(m_reader, pin); });
 }
 
 Result<> Pkcs15Card::retire(const Secret& soPin) const {

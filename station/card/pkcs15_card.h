@@ -30,6 +30,8 @@ public:
     Result<> setFirstPin(const Secret& soPin, const Secret& pin) const;
     /// A new PIN by PUK. Activates the card first, should that have been interrupted.
     Result<> setPinByPuk(const Secret& puk, const Secret& pin) const;
+    /// Removes key files that no list names: see orphan_keys.h.
+    Result<> removeOrphanKeys(const Secret& pin) const;
     /// Takes everything off an activated card, then as create with the label "retired" and an SO PIN that nobody
     /// knows: such a card can be created again.
     Result<> retire(const Secret& soPin) const;

@@ -1,5 +1,7 @@
 #include "station/card/prompted_program.h"
 
+#include "station/card/program_start.h"
+
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -19,25 +21,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kLargestScreen = 64 * 1024;
-constexpr auto kUnexpectedPrompt = std::chrono::seconds{2};
+constexpr auto kUnexpectedPrompt = std::chrono::seconds{5};
 constexpr int kGlance = 2; // milliseconds between looks at the echo while a prompt is about to be answered
-
-std::vector<char*> pointersTo(const std::vector<std::string>& words) {
-    std::vector<char*> pointers;
-    for (const std::string& word : words)
-        pointers.push_back(const_cast<char*>(word.c_str())); // NOLINT(cppcoreguidelines-pro-type-const-cast)
-    pointers.push_back(nullptr);
-    return pointers;
-}
-
-std::vector<char*> environmentWithoutLog() {
-    std::vector<char*> kept;
-    for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry)
-        if (!std::string_view{*entry}.starts_with("OPENSC_DEBUG"))
-            kept.push_back(*entry);
-    kept.push_back(nullptr);
-    return kept;
-}
 
 bool canBeTyped(const Secret& secret) {
     const ByteView bytes = secret.bytes();

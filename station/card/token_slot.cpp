@@ -22,7 +22,8 @@ std::string fieldText(const CK_UTF8CHAR (&field)[Size]) {
     return text;
 }
 
-/// All slots, with tokens or not: OpenSC leaves those out whose card it does not recognise, if asked for the former.
+/// All slots, with tokens or not: OpenSC leaves those out whose card it does not recognise, if asked for the
+/// former.
 Result<std::vector<CK_SLOT_ID>> slotNumbers(const Pkcs11Module& module) {
     CK_ULONG count = 0;
     RAPOINT_CHECK(checked(module.api().C_GetSlotList(CK_FALSE, nullptr, &count), "C_GetSlotList"));

@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(every_shipped_profile_is_good) {
         BOOST_TEST(profile.name + ".toml" == entry.path().filename().string());
         ++profiles;
     }
-    BOOST_TEST(profiles >= 2);
+    BOOST_TEST(profiles >= 3);
 }
 
 BOOST_AUTO_TEST_CASE(what_a_maker_has_done_already_is_read) {
@@ -116,6 +116,14 @@ BOOST_AUTO_TEST_CASE(what_a_maker_has_done_already_is_read) {
     BOOST_TEST(profile.pinChangedBeforeUse);
     BOOST_TEST((profile.unblocking == CardProfile::Unblocking::Puk));
     BOOST_TEST(profile.puk.value().min == 14U);
+}
+
+BOOST_AUTO_TEST_CASE(what_openscs_programs_do_is_read) {
+    const CardProfile profile = valueOf(readCardProfile(RAPOINT_SOURCE_DIR "/assets/cards/myeid.toml"));
+    BOOST_TEST((profile.initialisation == CardProfile::Initialisation::Pkcs15Init));
+    BOOST_TEST((profile.blank == CardProfile::Blank::Unrecognised));
+    BOOST_TEST((profile.unblocking == CardProfile::Unblocking::Pkcs15Tool));
+    BOOST_TEST(profile.puk.value().max == 8U);
 }
 
 BOOST_AUTO_TEST_CASE(mistakes_are_named) {
@@ -143,6 +151,12 @@ BOOST_AUTO_TEST_CASE(keys_at_odds_with_each_other_are_named_with_their_line) {
                    "contradiction: the card profile: 'puk' is given, but [pin] unblocked-by is security-officer"));
     BOOST_TEST(has(mistakesAfter("[puk]", "[pukk]"), "'puk' is missing"));
     BOOST_TEST(has(mistakesAfter("factory-so-pin", "factory-pin"), "'factory-so-pin' is missing"));
+    BOOST_TEST(has(mistakesAfter("\"already-initialised\"", "\"pkcs15-init\""),
+                   "contradiction: [card]: 'blank' is unrecognised for cards that pkcs15-init makes"));
+    BOOST_TEST(has(mistakesAfter("\"already-initialised\"", "\"pkcs15-init\""),
+                   "[card]: 'factory-so-pin' is given, but pkcs15-init makes the SO PIN"));
+    BOOST_TEST(
+        has(mistakesAfter("\"puk\"", "\"pkcs15-tool\""), "is unblocked by pkcs15-tool where pkcs15-init made"));
     const std::string uninitialised = mistakesAfter("\"factory-label\"", "\"uninitialised\"");
     BOOST_TEST(has(uninitialised, "made.toml:5:1: contradiction: [card]: 'blank' has to be factory-label"));
     BOOST_TEST(has(uninitialised, "made.toml:6:1: unknown-key: [card]: 'factory-label' is not known here"));

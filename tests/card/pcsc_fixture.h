@@ -7,6 +7,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <iostream>
@@ -18,6 +19,7 @@ namespace rapoint::test {
 class PcscDesk {
 public:
     CardWriter& writer() { return *m_writer; }
+    const std::shared_ptr<const card::Pkcs11Module>& module() const { return m_writer->module(); }
     VirtualReader& reader(std::size_t index) { return m_readers.at(index); }
 
     /// A new card in place of what is in the reader; returns when PC/SC has noticed both.
@@ -31,21 +33,25 @@ public:
         return card;
     }
     void insert(std::size_t index, std::shared_ptr<SimulatedCard> card) {
-        const std::size_t before = present();
+        waitUntilNoticed(); // that the one before was pulled
         reader(index).insert(std::move(card));
-        waitFor(before + 1);
+        waitUntilNoticed();
     }
     void remove(std::size_t index) {
-        const std::size_t before = present();
         reader(index).remove();
-        waitFor(before - 1);
+        waitUntilNoticed();
     }
-    std::size_t present() { return valueOf(m_writer->cards()).size(); }
 
 private:
-    void waitFor(std::size_t cards) {
+    bool noticed() {
+        const auto present = m_writer->cards();
+        const auto there = std::count_if(m_readers.begin(), m_readers.end(),
+                                         [](const VirtualReader& each) { return each.hasCard(); });
+        return present && present->size() == static_cast<std::size_t>(there);
+    }
+    void waitUntilNoticed() {
         const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{10};
-        while (present() != cards) {
+        while (!noticed()) {
             BOOST_REQUIRE_MESSAGE(std::chrono::steady_clock::now() < deadline, "PC/SC does not notice the card");
             std::this_thread::sleep_for(std::chrono::milliseconds{10});
         }

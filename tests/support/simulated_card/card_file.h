@@ -1,7 +1,7 @@
 #pragma once
 
 #include "station/base/bytes.h"
-#include "tests/support/simulated_card/card_key.h"
+#include "tests/support/simulated_card/simulated_key.h"
 
 #include <array>
 #include <map>
@@ -33,7 +33,7 @@ struct CardFile {
     std::array<std::uint8_t, 2> properties{};
     std::size_t size = 0; ///< bytes, of a key bits
     Bytes content{};
-    std::optional<CardKey> key{};
+    std::optional<SimulatedKey> key{};
     CardFile* parent = nullptr;
     std::map<FileId, std::unique_ptr<CardFile>> files{};
 

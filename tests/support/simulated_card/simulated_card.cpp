@@ -144,6 +144,8 @@ SimulatedCard::Answer SimulatedCard::getData(const CommandApdu& command) {
         const auto bits = static_cast<std::uint8_t>(m_largestRsa >> 8);
         return {kDone, {1, 0, 0x09, bits, 0, 0, 0, 0, 0, 0x01, 0x80}};
     }
+    if (command.p2 == 0xA1)
+        return listFiles();
     return getKeyData(command.p2);
 }
 

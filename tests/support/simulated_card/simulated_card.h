@@ -43,6 +43,7 @@ private:
     Answer getResponse(const CommandApdu& command);
     Answer getData(const CommandApdu& command);
     Answer getKeyData(std::uint8_t what) const;
+    Answer listFiles() const;
     Answer putData(const CommandApdu& command);
     Answer initialiseApplet(ByteView access);
     Answer activate(const CommandApdu& command);

@@ -63,6 +63,15 @@ SimulatedCard::Answer SimulatedCard::selectFile(const CommandApdu& command) {
     return {kDone, file->parameters(lifeCycle())};
 }
 
+/// GET DATA 01 A1: the identifiers of what is in the current folder.
+SimulatedCard::Answer SimulatedCard::listFiles() const {
+    const CardFile& folder = isFolder(*m_selected) ? *m_selected : *m_selected->parent;
+    Answer list;
+    for (const auto& [id, file] : folder.files)
+        list.data.insert(list.data.end(), {static_cast<std::uint8_t>(id >> 8), static_cast<std::uint8_t>(id)});
+    return list;
+}
+
 SimulatedCard::Answer SimulatedCard::readBinary(const CommandApdu& command) {
     if (m_selected->kind != CardFile::Kind::Bytes)
         return {0x6981};

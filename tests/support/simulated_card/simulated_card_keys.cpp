@@ -32,7 +32,7 @@ SimulatedCard::Answer SimulatedCard::generateKey(const CommandApdu& command) {
         return {kAccessRefused};
     if (file.kind == Kind::RsaKey && file.size > m_largestRsa)
         return {kWrongData};
-    file.key = file.kind == Kind::EcKey ? CardKey::makeEc(file.size) : CardKey::makeRsa(file.size);
+    file.key = file.kind == Kind::EcKey ? SimulatedKey::makeEc(file.size) : SimulatedKey::makeRsa(file.size);
     return {file.key ? kDone : kWrongData};
 }
 

@@ -1,4 +1,4 @@
-#include "tests/support/simulated_card/card_key.h"
+#include "tests/support/simulated_card/simulated_key.h"
 
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
@@ -30,24 +30,24 @@ std::optional<Bytes> signWith(EVP_PKEY* key, ByteView input, int padding) {
 
 } // namespace
 
-CardKey::CardKey(EVP_PKEY* key)
+SimulatedKey::SimulatedKey(EVP_PKEY* key)
     : m_key{key, &EVP_PKEY_free} {}
 
-std::optional<CardKey> CardKey::makeRsa(std::size_t bits) {
+std::optional<SimulatedKey> SimulatedKey::makeRsa(std::size_t bits) {
     if (bits != 1024 && bits != 2048 && bits != 3072)
         return std::nullopt;
     EVP_PKEY* const key = EVP_RSA_gen(static_cast<unsigned>(bits));
-    return key == nullptr ? std::nullopt : std::optional{CardKey{key}};
+    return key == nullptr ? std::nullopt : std::optional{SimulatedKey{key}};
 }
 
-std::optional<CardKey> CardKey::makeEc(std::size_t bits) {
+std::optional<SimulatedKey> SimulatedKey::makeEc(std::size_t bits) {
     if (bits != 256 && bits != 384)
         return std::nullopt;
     EVP_PKEY* const key = EVP_EC_gen(bits == 256 ? "P-256" : "P-384");
-    return key == nullptr ? std::nullopt : std::optional{CardKey{key}};
+    return key == nullptr ? std::nullopt : std::optional{SimulatedKey{key}};
 }
 
-Bytes CardKey::modulus() const {
+Bytes SimulatedKey::modulus() const {
     BIGNUM* number = nullptr;
     if (EVP_PKEY_get_bn_param(m_key.get(), OSSL_PKEY_PARAM_RSA_N, &number) != 1)
         return {};
@@ -57,7 +57,7 @@ Bytes CardKey::modulus() const {
     return value;
 }
 
-Bytes CardKey::point() const {
+Bytes SimulatedKey::point() const {
     Bytes value(256);
     std::size_t size = 0;
     if (EVP_PKEY_get_octet_string_param(m_key.get(), OSSL_PKEY_PARAM_PUB_KEY, value.data(), value.size(), &size) !=
@@ -67,11 +67,11 @@ Bytes CardKey::point() const {
     return value;
 }
 
-std::optional<Bytes> CardKey::signEc(ByteView hash) const {
+std::optional<Bytes> SimulatedKey::signEc(ByteView hash) const {
     return signWith(m_key.get(), hash, 0);
 }
 
-std::optional<Bytes> CardKey::signRsa(ByteView input, bool pad) const {
+std::optional<Bytes> SimulatedKey::signRsa(ByteView input, bool pad) const {
     return signWith(m_key.get(), input, pad ? RSA_PKCS1_PADDING : RSA_NO_PADDING);
 }
 

@@ -10,11 +10,11 @@
 namespace rapoint::test {
 
 /// A private key in a simulated card: RSA, or EC on P-256 or P-384. Copies share the key.
-class CardKey {
+class SimulatedKey {
 public:
     /// Nothing for sizes that the card has not.
-    static std::optional<CardKey> makeRsa(std::size_t bits);
-    static std::optional<CardKey> makeEc(std::size_t bits);
+    static std::optional<SimulatedKey> makeRsa(std::size_t bits);
+    static std::optional<SimulatedKey> makeEc(std::size_t bits);
 
     /// Big-endian, as long as the key.
     Bytes modulus() const;
@@ -26,7 +26,7 @@ public:
     std::optional<Bytes> signRsa(ByteView input, bool pad) const;
 
 private:
-    explicit CardKey(EVP_PKEY* key);
+    explicit SimulatedKey(EVP_PKEY* key);
 
     std::shared_ptr<EVP_PKEY> m_key;
 };

@@ -1,0 +1,120 @@
+// The card is pulled at the n-th command of a whole personalisation: after putting it back in and going on, the
+// case is completed, on that card or on another one with that one void, and no key is on it that nobody knows of.
+// RAPOINT_PULLS says how many of the first 400 commands, RAPOINT_PULL_SEED which, and RAPOINT_PULL_AT, if set, one
+// command alone.
+#include "tests/card/pcsc_fixture.h"
+#include "tests/journeys/desk_fixture.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+
+using namespace rapoint;
+using namespace rapoint::tests;
+using rapoint::test::nameOfFault;
+using rapoint::test::PcscDesk;
+using rapoint::test::SimulatedCard;
+using rapoint::test::valueOf;
+using Pull = rapoint::test::VirtualReader::Pull;
+
+namespace {
+
+constexpr std::size_t kCommands = 400;
+/// Each case leaves a package and audit entries behind.
+constexpr int kCasesOfOneStation = 20;
+/// A case that is not done by then never is.
+constexpr int kMostResumptions = 5;
+
+std::size_t numberFrom(const char* variable, std::size_t otherwise) {
+    const char* const text = std::getenv(variable); // NOLINT(concurrency-mt-unsafe)
+    return text != nullptr ? std::strtoull(text, nullptr, 10) : otherwise;
+}
+
+struct PlannedPull {
+    std::size_t command = 0;
+    Pull when = Pull::BeforeAnswer;
+};
+
+std::vector<PlannedPull> plan() {
+    std::mt19937_64 random{numberFrom("RAPOINT_PULL_SEED", 1)};
+    std::vector<std::size_t> commands(kCommands);
+    std::iota(commands.begin(), commands.end(), 1);
+    std::shuffle(commands.begin(), commands.end(), random);
+    commands.resize(std::min(numberFrom("RAPOINT_PULLS", 3), kCommands));
+    std::ranges::sort(commands);
+    if (const std::size_t one = numberFrom("RAPOINT_PULL_AT", 0); one > 0)
+        commands = {one};
+    std::vector<PlannedPull> pulls;
+    for (const std::size_t command : commands)
+        pulls.push_back({command, random() % 2 == 0 ? Pull::BeforeAnswer : Pull::AfterAnswer});
+    return pulls;
+}
+
+class PullSweep {
+public:
+    void onePull(const PlannedPull& pull) {
+        if (m_casesHere++ % kCasesOfOneStation == 0)
+            m_desk = std::make_unique<DeskFixture>();
+        m_first = m_cards.insertBlank(0);
+        m_last = m_first;
+        const CaseId id = m_desk->begin();
+        m_cards.reader(0).pullAt(pull.command, pull.when);
+        Result<Standing> standing = goOn(id);
+        BOOST_TEST(!m_cards.reader(0).hasCard());
+        BOOST_TEST(!standing.has_value());
+        for (int i = 0; i < kMostResumptions && !standing; ++i) {
+            BOOST_TEST_MESSAGE("  " << explain(standing.error()));
+            giveCard(standing.error());
+            standing = goOn(id);
+        }
+        m_desk->requireClosed(id, standing, "completed");
+        checkCards(standing->state.card);
+    }
+
+private:
+    Result<Standing> goOn(const CaseId& id) {
+        auto person = m_desk->people(id);
+        return m_desk->advance(id, person, {.cards = &m_cards.writer()});
+    }
+
+    /// The card back into the reader, or a blank one where the case has done with it.
+    void giveCard(const Fault& fault) {
+        if (!m_cards.reader(0).hasCard())
+            m_cards.insert(0, m_last);
+        else if (fault.code == FaultCode::CardNotFound)
+            m_last = m_cards.insertBlank(0);
+    }
+
+    void checkCards(const CardState& card) const {
+        BOOST_TEST(card.voided.empty() == (m_first == m_last));
+        BOOST_TEST(m_last->activated());
+        BOOST_TEST(m_last->keyFiles() == 1U);
+        if (m_first != m_last)
+            BOOST_TEST(m_first->keyFiles() == 0U);
+    }
+
+    PcscDesk m_cards;
+    std::unique_ptr<DeskFixture> m_desk;
+    std::shared_ptr<SimulatedCard> m_first; ///< the one that was pulled
+    std::shared_ptr<SimulatedCard> m_last;
+    int m_casesHere = 0;
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(pull_sweep_tests, *boost::unit_test::precondition(rapoint::test::SkippedWithoutPcsc{}))
+
+BOOST_AUTO_TEST_CASE(a_card_pulled_anywhere_ends_complete_or_void) {
+    PullSweep sweep;
+    for (const PlannedPull& pull : plan()) {
+        const std::string moment = pull.when == Pull::BeforeAnswer ? "before" : "after";
+        BOOST_TEST_CONTEXT("pulled " << moment << " the answer to command " << pull.command) {
+            BOOST_TEST_MESSAGE("pulled " << moment << " the answer to command " << pull.command);
+            sweep.onePull(pull);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
