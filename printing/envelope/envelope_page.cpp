@@ -53,6 +53,7 @@ Result<EnvelopePage> withPinText(const SheetPdf& sheet) try {
     QPDFWriter writer{document};
     writer.setOutputMemory();
     writer.setStreamDataMode(qpdf_s_preserve);
+    writer.setDeterministicID(true); // made before the PIN is in it; else it is made of the time
     writer.write();
     const auto buffer = writer.getBufferSharedPointer();
     EnvelopePage page;

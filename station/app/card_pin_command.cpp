@@ -19,7 +19,7 @@ Result<Secret> askNewPin() {
 
 /// The SO PIN that the station drew for the card of a case, as long as the case is here; only for that card.
 Result<Secret> soPinOfCase(const CardOptions& options) {
-    RAPOINT_TRY(const CaseId id, CaseId::fromText(options.caseId));
+    RAPOINT_TRY(const CaseId id, caseIdOf(options.caseId));
     RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {}));
     RAPOINT_TRY(const auto events, place.station().journal().load(id));
     const CaseState state = fold(events);

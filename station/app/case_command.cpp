@@ -11,14 +11,6 @@ namespace rapoint::app {
 
 namespace {
 
-/// What was typed as a case's number.
-Result<CaseId> caseIdOf(const std::string& text) {
-    auto id = CaseId::fromText(text);
-    if (!id)
-        return failure(FaultCode::InputInvalid, id.error().detail);
-    return id;
-}
-
 void showSummary(const CaseSummary& summary, const Output& output) {
     const std::string state = summary.closed ? "closed" : "open";
     output.say(summary.id.text() + "  " + toText(summary.changedAt) + "  " + summary.provider + "/" +

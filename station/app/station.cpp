@@ -7,7 +7,7 @@
 #include "printing/process_envelope_printer.h"
 #include "printing/template_paper_maker.h"
 #include "station/app/central_address.h"
-#include "station/app/certificate_name.h"
+#include "station/card/certificate_subject.h"
 #include "station/card/pkcs11_card_writer.h"
 #include "station/card/pkcs11_signing_key.h"
 #include "station/card/pkcs11_station_key.h"
@@ -18,6 +18,8 @@
 #include "sync/package_sealer.h"
 #include "sync/station_bundle.h"
 #include "sync/transfer/central_client.h"
+
+#include <algorithm>
 
 namespace rapoint::app {
 
@@ -69,8 +71,11 @@ Result<Officer> Station::Parts::signIn(std::string_view label, const std::string
     RAPOINT_TRY(auto login, card::TokenLogin::byLabel(cards->module(), std::string{label}, pin));
     RAPOINT_TRY(std::shared_ptr<card::Pkcs11SigningKey> key,
                 card::Pkcs11SigningKey::open(std::move(login), card::kSigningKeyId));
-    RAPOINT_TRY(std::string name, commonNameOf(key->certificate()));
-    return Officer{std::move(name), std::move(key)};
+    RAPOINT_TRY(const Subject subject, card::subjectOfCertificate(key->certificate()));
+    const auto name = std::ranges::find(subject, "CN", &SubjectAttribute::type);
+    if (name == subject.end())
+        return failure(FaultCode::MessageMalformed, "the " + role + "'s certificate has no common name");
+    return Officer{name->value, std::move(key)};
 }
 
 Result<> Station::Parts::openTokens() {

@@ -69,4 +69,11 @@ Result<Workplace> Workplace::enter(const StationConfig& config, Surroundings sur
     return Workplace{config, std::move(site), std::move(station)};
 }
 
+Result<CaseId> caseIdOf(const std::string& text) {
+    auto id = CaseId::fromText(text);
+    if (!id)
+        return failure(FaultCode::InputInvalid, id.error().detail);
+    return id;
+}
+
 } // namespace rapoint::app

@@ -34,6 +34,9 @@ private:
     std::unique_ptr<Station> m_station;
 };
 
+/// The case that a person named when calling a command; input-invalid, for it was typed.
+Result<CaseId> caseIdOf(const std::string& text);
+
 /// Where the PINs of the tokens come from: the terminal, without echo; in a demonstration what its people know.
 PinSource pinSource(const StationConfig& config);
 

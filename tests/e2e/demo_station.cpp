@@ -2,6 +2,8 @@
 
 #include "tests/support/results.h"
 
+#include <cstdlib>
+
 namespace rapoint::test {
 
 namespace {
@@ -9,8 +11,12 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<std::string> environmentFor(const fs::path& directory) {
-    return {"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "RAPOINT_DEMO_ENVELOPES=" + (directory / "envelopes").string(),
-            "TMPDIR=" + directory.string()};
+    std::vector<std::string> environment{"PATH=/usr/sbin:/usr/bin:/sbin:/bin",
+                                         "RAPOINT_DEMO_ENVELOPES=" + (directory / "envelopes").string(),
+                                         "TMPDIR=" + directory.string()};
+    if (const char* leaks = std::getenv("LSAN_OPTIONS"))
+        environment.push_back(std::string{"LSAN_OPTIONS="} + leaks);
+    return environment;
 }
 
 /// A directory with work/ and envelopes/ in which one visit was made, from beginning to end.
