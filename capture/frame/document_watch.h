@@ -16,7 +16,7 @@ namespace rapoint::capture {
 /// by the session that captures; one thread.
 class DocumentWatch {
 public:
-    /// Finds and reads the zone of an 8-bit grey frame; nothing if it shows none.
+    /// Finds and reads the zone of an 8-bit grey frame (FrameReader::read); nothing if it shows none.
     using ReadZone = std::function<Result<std::optional<SeenZone>>(const cv::Mat& grey)>;
 
     explicit DocumentWatch(ReadZone readZone)

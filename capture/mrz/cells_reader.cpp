@@ -12,11 +12,11 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr double kCheckedConfidence = 0.35;  // enough for a character that check digits vouch for
-constexpr double kRepairedConfidence = 0.1;  // the picture must not speak against what check digits put there
-constexpr double kCheckedMargin = 3.0;       // log odds against any other text whose check digits hold
-constexpr double kUncheckedConfidence = 0.9; // names, issuer, nationality, sex
-constexpr std::size_t kMostRepairs = 1;      // of an accepted reading: pairs make digits hold by chance
+constexpr double kCheckedConfidence = 0.35;   // enough for a character that check digits vouch for
+constexpr double kRepairedConfidence = 0.1;   // the picture must not speak against what check digits put there
+constexpr double kCheckedMargin = 5.0;        // log odds against any other text whose check digits hold
+constexpr double kUncheckedConfidence = 0.92; // names, issuer, nationality, sex
+constexpr std::size_t kMostRepairs = 1;       // of an accepted reading: pairs make digits hold by chance
 
 /// Characters that OCR-B keeps apart but a blurred picture does not: where the field decides between them, the
 /// other one is no doubt.

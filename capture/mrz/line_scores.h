@@ -25,4 +25,11 @@ private:
     }
 };
 
+/// Several opinions on one line, with as many columns each: the mean of their probabilities. There is at least
+/// one.
+LineScores meanOf(const std::vector<LineScores>& opinions);
+
+/// The same scores where the columns begin half a column earlier: what stood at 3 stands between 3 and 4.
+LineScores halfColumnLater(const LineScores& scores);
+
 } // namespace rapoint::capture

@@ -1,8 +1,29 @@
 #include "capture/mrz/net_loading.h"
 
+#include <opencv2/core/hal/intrin.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace rapoint::capture {
+
+namespace {
+
+/// pixels = (pixels - mean) / (deviation + floor), four at a time: compilers do not see to it without being told.
+void level(float* pixels, const float* mean, const float* square, int count, float floor) {
+    const cv::v_float32x4 zero = cv::v_setzero_f32();
+    const cv::v_float32x4 least = cv::v_setall_f32(floor);
+    int index = 0;
+    for (; index + 4 <= count; index += 4) {
+        const cv::v_float32x4 middle = cv::v_load(mean + index);
+        const cv::v_float32x4 variance = cv::v_max(cv::v_load(square + index) - middle * middle, zero);
+        cv::v_store(pixels + index, (cv::v_load(pixels + index) - middle) / (cv::v_sqrt(variance) + least));
+    }
+    for (; index < count; ++index) {
+        const float variance = std::max(square[index] - mean[index] * mean[index], 0.0F);
+        pixels[index] = (pixels[index] - mean[index]) / (std::sqrt(variance) + floor);
+    }
+}
+
+} // namespace
 
 Result<cv::dnn::Net> loadNet(const std::string& path) {
     try {
@@ -22,19 +43,12 @@ cv::Mat LocalContrast::normalised(const cv::Mat& grey) const {
     grey.convertTo(image, CV_32F);
     const cv::Size box{neighbourhood, neighbourhood};
     cv::Mat mean;
-    cv::Mat deviation;
-    cv::blur(image, mean, box, {-1, -1}, cv::BORDER_REPLICATE);
-    cv::sqrBoxFilter(image, deviation, CV_32F, box, {-1, -1}, true, cv::BORDER_REPLICATE);
-    for (int row = 0; row < image.rows; ++row) {
-        auto* pixels = image.ptr<float>(row);
-        const auto* means = mean.ptr<float>(row);
-        const auto* squares = deviation.ptr<float>(row);
-        for (int column = 0; column < image.cols; ++column) {
-            const float variance = squares[column] - means[column] * means[column];
-            pixels[column] = (pixels[column] - means[column]) /
-                             (std::sqrt(std::max(variance, 0.0F)) + static_cast<float>(floor));
-        }
-    }
+    cv::Mat square;
+    cv::boxFilter(grey, mean, CV_32F, box, {-1, -1}, true, cv::BORDER_REPLICATE);
+    cv::sqrBoxFilter(grey, square, CV_32F, box, {-1, -1}, true, cv::BORDER_REPLICATE);
+    for (int row = 0; row < image.rows; ++row)
+        level(image.ptr<float>(row), mean.ptr<float>(row), square.ptr<float>(row), image.cols,
+              static_cast<float>(floor));
     return image;
 }
 

@@ -19,4 +19,7 @@ struct SeenZone {
     MrzReading reading;             ///< readCells(*cells); empty without cells
 };
 
+/// True if a character at an end of the lines is partly outside of the picture. The zone has cells.
+bool isCutOff(const SeenZone& zone, cv::Size picture);
+
 } // namespace rapoint::capture

@@ -2,6 +2,7 @@
 
 #include <opencv2/core.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace rapoint::capture {
@@ -23,6 +24,12 @@ struct TextLine {
         const float share = character / characters();
         const float bend = std::sqrt(lastPitch / firstPitch);
         return first + (last - first) * (share / (share + (1 - share) * bend));
+    }
+    /// The same line begun so many characters later, with as much room.
+    TextLine moved(float pitches) const {
+        const cv::Point2f along = (last - first) / std::max(1e-3F, static_cast<float>(cv::norm(last - first)));
+        return {first + along * (pitches * firstPitch), last + along * (pitches * lastPitch), firstPitch,
+                lastPitch};
     }
 };
 

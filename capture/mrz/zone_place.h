@@ -15,7 +15,8 @@ struct ZonePlace {
     float length = 0.0F; ///< along
     float height = 0.0F; ///< across
     float pitch = 0.0F;  ///< from one character to the next
-    float weight = 0.0F; ///< how much there is of it, in pixels of the net
+    float weight = 0.0F; ///< the sum of its cells' probabilities
+    float peak = 0.0F;   ///< the probability of its surest cell
 
     cv::Point2f down() const { return {-along.y, along.x}; }
     /// The same place in a picture where `origin` is the first pixel and which is then scaled.
@@ -25,7 +26,9 @@ struct ZonePlace {
 /// The places of a map that may be zones, likeliest first, in pixels of the net's picture.
 std::vector<ZonePlace> placesOf(const ZoneMap& map);
 
-/// True if the map shows something that may be a zone too small to be told from other print: worth a closer look.
-bool hintsAtZone(const ZoneMap& map);
+/// Where the map shows something that may be a zone too small to be told from other print, worth a closer look:
+/// each with room for the whole zone around it, likeliest first, none inside of another; pixels of the net's
+/// picture.
+std::vector<cv::Rect> hintsOf(const ZoneMap& map);
 
 } // namespace rapoint::capture

@@ -1,5 +1,6 @@
 #include "capture/mrz/zone_reader.h"
 
+#include "capture/mrz/even_light.h"
 #include "capture/mrz/line_finder.h"
 #include "capture/mrz/line_strip.h"
 #include "capture/mrz/place_crop.h"
@@ -16,12 +17,27 @@ namespace rapoint::capture {
 namespace {
 
 constexpr std::size_t kMostPlaces = 3;
-constexpr double kCloserLook = 3.0;                     // times the pixels of the first look
-constexpr double kUnread = -20.0;                       // of a place that could not be read
-constexpr double kUprightScore = -0.5;                  // a zone that reads so well is not upside down
+constexpr double kCloserLook = 1.73;   // times the scale of the first look: three times its pixels
+constexpr double kCloserPart = 2.0;    // the same where only a part is looked at
+constexpr double kLeastCloser = 1.3;   // less is not worth another look
+constexpr double kUnread = -20.0;      // of a place that could not be read
+constexpr double kUprightScore = -0.5; // a zone that reads so well is not upside down
 constexpr std::array kLineLengths{38.0F, 50.0F, 31.0F}; // characters that a line alone may have room for
 constexpr double kLeastQuality = -1.1;
 constexpr double kFewestCharacters = 22;
+constexpr double kFewestOfThird = 0.6; // of the characters that have room in it
+constexpr float kHalfColumn = 0.5F * LineNet::kColumnPixels / LineNet::kPitch; // pitches
+
+/// The scale of the look over the whole of a picture.
+double firstScale(const cv::Rect& whole) {
+    return std::sqrt(ZoneNet::kPixels / static_cast<double>(whole.area()));
+}
+
+/// The scale at which a part of a picture is looked at: no larger than the picture itself, and no more pixels than
+/// the look over the whole had.
+double closerScale(const cv::Rect& part, double first) {
+    return std::min({std::max(1.0, first), kCloserPart * first, firstScale(part)});
+}
 
 /// A place of which nothing could be read.
 SeenZone unread(const ZonePlace& place) {
@@ -65,12 +81,15 @@ Result<ZoneReader> ZoneReader::load(const std::filesystem::path& models) {
 }
 
 Result<std::optional<SeenZone>> ZoneReader::read(const cv::Mat& grey) {
-    RAPOINT_TRY(const Look first, look(grey, ZoneNet::kPixels));
+    const cv::Rect whole{0, 0, grey.cols, grey.rows};
+    const double scale = firstScale(whole);
+    RAPOINT_TRY(const Look first, look(grey, whole, scale));
     RAPOINT_TRY(std::optional<Ranked> best, readPlaces(grey, first));
+    const double closer = std::min(std::max(1.0, scale), kCloserLook * scale);
     const bool read = best && best->zone.cells;
-    if (!read && static_cast<double>(grey.total()) > 2 * ZoneNet::kPixels && hintsAtZone(first.map)) {
-        RAPOINT_TRY(const Look closer, look(grey, kCloserLook * ZoneNet::kPixels));
-        RAPOINT_TRY(std::optional<Ranked> other, readPlaces(grey, closer));
+    if (!read && closer > kLeastCloser * scale && !hintsOf(first.map).empty()) {
+        RAPOINT_TRY(const Look second, look(grey, whole, closer));
+        RAPOINT_TRY(std::optional<Ranked> other, readPlaces(grey, second));
         if (other && (!best || other->rank > best->rank))
             best = std::move(other);
     }
@@ -79,12 +98,35 @@ Result<std::optional<SeenZone>> ZoneReader::read(const cv::Mat& grey) {
     return std::move(best->zone);
 }
 
+Result<ZoneReader::Glance> ZoneReader::glance(const cv::Mat& grey, const cv::Rect& part) {
+    const double first = firstScale({0, 0, grey.cols, grey.rows});
+    const double scale = part.size() == grey.size() ? first : closerScale(part, first);
+    RAPOINT_TRY(const Look seen, look(grey, part, scale));
+    Glance glance;
+    const std::vector<ZonePlace> places = placesOf(seen.map);
+    if (!places.empty()) {
+        RAPOINT_TRY(Ranked zone, readPlace(grey, seen.inPicture(places.front()), Care::Quick));
+        glance.zone = std::move(zone.zone);
+    }
+    if (glance.zone && glance.zone->cells)
+        return glance;
+    for (const cv::Rect& hint : hintsOf(seen.map)) {
+        const auto inPicture = [&](int length) { return static_cast<int>(length / scale); };
+        const cv::Rect there = cv::Rect{part.x + inPicture(hint.x), part.y + inPicture(hint.y),
+                                        inPicture(hint.width), inPicture(hint.height)} &
+                               part;
+        if (!there.empty() && closerScale(there, first) > kLeastCloser * scale)
+            glance.hints.push_back(there);
+    }
+    return glance;
+}
+
 Result<std::optional<ZoneReader::Ranked>> ZoneReader::readPlaces(const cv::Mat& grey, const Look& look) {
     std::vector<ZonePlace> places = placesOf(look.map);
     places.resize(std::min(places.size(), kMostPlaces));
     std::optional<Ranked> best;
     for (const ZonePlace& place : places) {
-        RAPOINT_TRY(Ranked zone, readPlace(grey, place.in({}, 1.0F / look.scale)));
+        RAPOINT_TRY(Ranked zone, readPlace(grey, look.inPicture(place), Care::Thorough));
         if (!best || zone.rank > best->rank)
             best = std::move(zone);
         if (best->zone.reading.accepted)
@@ -103,7 +145,9 @@ Result<std::optional<std::string>> ZoneReader::readLine(const cv::Mat& grey) {
         place.height = static_cast<float>(grey.rows);
         place.pitch = place.length / characters;
         const PlaceCrop crop = PlaceCrop::of(grey, place);
-        RAPOINT_TRY(const std::vector<Line> lines, scoredLines(crop.picture, findLines(crop.picture, crop.place)));
+        RAPOINT_TRY(const std::vector<Line> found,
+                    scoredLines(crop.picture, findLines(crop.picture, crop.place), Care::Thorough));
+        RAPOINT_TRY(const std::vector<Line> lines, readAgain(crop.picture, found));
         for (const Line& line : lines) {
             auto reading = decodeLine(line.scored);
             if (reading && (!best || reading->score > best->score))
@@ -117,33 +161,48 @@ Result<std::optional<std::string>> ZoneReader::readLine(const cv::Mat& grey) {
     return std::move(best->text);
 }
 
-Result<ZoneReader::Look> ZoneReader::look(const cv::Mat& grey, double pixels) {
-    const double scale = std::sqrt(pixels / static_cast<double>(grey.total()));
+Result<ZoneReader::Look> ZoneReader::look(const cv::Mat& grey, const cv::Rect& part, double scale) {
     const auto cells = [&](int side) {
         return std::max(1, static_cast<int>(std::lround(side * scale / ZoneMap::kCellPixels))) *
                ZoneMap::kCellPixels;
     };
-    RAPOINT_TRY(ZoneMap map, m_zoneNet.map(resized(grey, {cells(grey.cols), cells(grey.rows)})));
-    return Look{std::move(map), static_cast<float>(scale)};
+    RAPOINT_TRY(ZoneMap map, m_zoneNet.map(resized(grey(part), {cells(part.width), cells(part.height)})));
+    return Look{std::move(map), part.tl(), static_cast<float>(scale)};
 }
 
-Result<ZoneReader::Ranked> ZoneReader::readPlace(const cv::Mat& grey, const ZonePlace& place) {
+Result<ZoneReader::Ranked> ZoneReader::readPlace(const cv::Mat& grey, const ZonePlace& place, Care care) {
     const PlaceCrop crop = PlaceCrop::of(grey, place);
-    RAPOINT_TRY(const std::vector<Line> lines, scoredLines(crop.picture, findLines(crop.picture, crop.place)));
+    RAPOINT_TRY(std::optional<Ranked> best, readUpright(crop.picture, findLines(crop.picture, crop.place), care));
+    if (!best)
+        return Ranked{unread(place), kUnread, kUnread, {}};
+    if (care == Care::Thorough && !best->zone.reading.accepted) {
+        RAPOINT_TRY(const std::vector<Line> lines, readAgain(crop.picture, best->lines));
+        std::optional<Ranked> other = readLines(lines);
+        if (other && other->rank > best->rank)
+            best = std::move(other);
+    }
+    for (cv::Point2f& corner : best->zone.corners)
+        corner = crop.inWhole(corner);
+    best->zone.pitch /= crop.scale;
+    if (isCutOff(best->zone, grey.size())) {
+        best->zone.cells->wholeLines = false;
+        best->zone.reading.accepted = false;
+    }
+    return *std::move(best);
+}
+
+Result<std::optional<ZoneReader::Ranked>> ZoneReader::readUpright(const cv::Mat& crop,
+                                                                  const std::vector<TextLine>& places, Care care) {
+    RAPOINT_TRY(const std::vector<Line> lines, scoredLines(crop, places, care));
     std::optional<Ranked> best = readLines(lines);
     // Text that stands upside down has the rhythm of a zone too.
     if (lines.size() > 1 && (!best || best->score < kUprightScore)) {
-        RAPOINT_TRY(const std::vector<Line> turned, scoredLines(crop.picture, upsideDown(lines)));
+        RAPOINT_TRY(const std::vector<Line> turned, scoredLines(crop, upsideDown(lines), care));
         std::optional<Ranked> other = readLines(turned);
         if (other && (!best || other->rank > best->rank))
             best = std::move(other);
     }
-    if (!best)
-        return Ranked{unread(place), kUnread, kUnread};
-    for (cv::Point2f& corner : best->zone.corners)
-        corner = crop.inWhole(corner);
-    best->zone.pitch /= crop.scale;
-    return *std::move(best);
+    return best;
 }
 
 std::vector<TextLine> ZoneReader::upsideDown(const std::vector<Line>& lines) {
@@ -156,14 +215,20 @@ std::vector<TextLine> ZoneReader::upsideDown(const std::vector<Line>& lines) {
 }
 
 Result<std::vector<ZoneReader::Line>> ZoneReader::scoredLines(const cv::Mat& grey,
-                                                              const std::vector<TextLine>& places) {
+                                                              const std::vector<TextLine>& places, Care care) {
     std::vector<std::optional<Line>> lines(places.size());
     // The middle one first: a place that is no zone costs the time of one line, not of all.
     std::vector<std::size_t> order(places.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::rotate(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(places.size() / 2), order.end());
     for (const std::size_t index : order) {
-        RAPOINT_TRY(LineScores scores, m_lineNet.scores(lineStrip(grey, places[index])));
+        const cv::Mat strip = lineStrip(grey, places[index]);
+        if (care == Care::Quick && index == order.front()) {
+            RAPOINT_TRY(const bool likely, hasRhythm(strip));
+            if (!likely)
+                return std::vector<Line>{};
+        }
+        RAPOINT_TRY(LineScores scores, scoresOf(strip));
         const LineRhythm rhythm = rhythmOf(scores);
         if (rhythm.count >= kFewestCharacters && rhythm.quality >= kLeastQuality)
             lines[index] = Line{places[index], {std::move(scores), rhythm}};
@@ -174,6 +239,35 @@ Result<std::vector<ZoneReader::Line>> ZoneReader::scoredLines(const cv::Mat& gre
     for (std::optional<Line>& line : lines)
         if (line)
             result.push_back(*std::move(line));
+    return result;
+}
+
+Result<bool> ZoneReader::hasRhythm(const cv::Mat& strip) {
+    const int third = strip.cols / 24 * 8;
+    RAPOINT_TRY(const LineScores scores, m_lineNet.scores(strip.colRange(third, 2 * third)));
+    const LineRhythm rhythm = rhythmOf(scores);
+    return rhythm.count >= kFewestOfThird * third / LineNet::kPitch && rhythm.quality >= kLeastQuality;
+}
+
+Result<LineScores> ZoneReader::scoresOf(const cv::Mat& strip) {
+    RAPOINT_TRY(LineScores scores, m_lineNet.scores(strip));
+    const EvenLight light = EvenLight::on(strip);
+    if (!light.uneven)
+        return scores;
+    RAPOINT_TRY(LineScores other, m_lineNet.scores(light.strip));
+    return meanOf({std::move(scores), std::move(other)});
+}
+
+Result<std::vector<ZoneReader::Line>> ZoneReader::readAgain(const cv::Mat& grey, const std::vector<Line>& lines) {
+    std::vector<Line> result;
+    for (const Line& line : lines) {
+        const EvenLight light = EvenLight::on(lineStrip(grey, line.place));
+        RAPOINT_TRY(LineScores even, m_lineNet.scores(light.strip));
+        RAPOINT_TRY(const LineScores later, m_lineNet.scores(lineStrip(grey, line.place.moved(kHalfColumn))));
+        LineScores scores = meanOf({line.scored.scores, std::move(even), halfColumnLater(later)});
+        const LineRhythm rhythm = rhythmOf(scores);
+        result.push_back({line.place, {std::move(scores), rhythm}});
+    }
     return result;
 }
 
@@ -188,8 +282,11 @@ std::optional<ZoneReader::Ranked> ZoneReader::readLines(const std::vector<Line>&
             if (zone && (!best || zone->rank() > best->rank)) {
                 const double rank = zone->rank();
                 const double score = zone->score;
-                best = Ranked{seen(std::move(*zone), lines[first].place, lines[first + count - 1].place), rank,
-                              score};
+                const auto from = lines.begin() + static_cast<std::ptrdiff_t>(first);
+                best = Ranked{seen(std::move(*zone), lines[first].place, lines[first + count - 1].place),
+                              rank,
+                              score,
+                              {from, from + static_cast<std::ptrdiff_t>(count)}};
             }
         }
     return best;

@@ -16,7 +16,8 @@ namespace rapoint::capture {
 
 /// Searches a picture for the machine-readable zone at any angle and reads it, in bounded time: one look over the
 /// whole picture, a second and closer one if the first hints at something small, and at most three places after
-/// each. Owned by whoever has the pictures (document reader, camera session); one thread at a time.
+/// each; what is doubtful is read once more in other ways. Owned by whoever has the pictures (document reader,
+/// capture session); one thread at a time.
 class ZoneReader {
 public:
     /// `models`: the folder assets/models. configuration-invalid: a net is not there.
@@ -25,36 +26,56 @@ public:
     /// 8-bit grey. The best of all places that look like a zone; nothing if there is none.
     Result<std::optional<SeenZone>> read(const cv::Mat& grey);
 
+    /// What a single look at a part of a picture finds.
+    struct Glance {
+        std::optional<SeenZone> zone; ///< at the likeliest place; pixels of the whole picture
+        std::vector<cv::Rect> hints;  ///< parts of the picture that are worth a closer one, likeliest first
+    };
+    /// One look and one place, for the frames of a video (FrameReader). The part is not empty.
+    Result<Glance> glance(const cv::Mat& grey, const cv::Rect& part);
+
     /// The text of a picture that is one line of a zone and little else; nothing if it reads as no such line.
     Result<std::optional<std::string>> readLine(const cv::Mat& grey);
 
 private:
-    /// A zone and how it compares with others.
-    struct Ranked {
-        SeenZone zone;
-        double rank = 0.0;
-        double score = 0.0; ///< of the ScoredZone
-    };
-
     /// A line of the picture with its scores.
     struct Line {
         TextLine place;
         ScoredLine scored;
     };
 
+    /// A zone and how it compares with others.
+    struct Ranked {
+        SeenZone zone;
+        double rank = 0.0;
+        double score = 0.0;      ///< of the ScoredZone
+        std::vector<Line> lines; ///< its own
+    };
+
+    /// A part of the picture as the zone net saw it.
+    struct Look {
+        ZoneMap map;
+        cv::Point2f origin; ///< in the picture
+        float scale = 1.0F; ///< from the picture to what the net saw
+        ZonePlace inPicture(const ZonePlace& place) const { return place.in(-origin * scale, 1.0F / scale); }
+    };
+    /// How much is done for a place.
+    enum class Care { Quick, Thorough };
+
     ZoneReader(ZoneNet zoneNet, LineNet lineNet)
         : m_zoneNet{std::move(zoneNet)}
         , m_lineNet{std::move(lineNet)} {}
-    /// The net's view of the picture shrunk to about `pixels`, and how much it was shrunk.
-    struct Look {
-        ZoneMap map;
-        float scale = 1.0F;
-    };
-    Result<Look> look(const cv::Mat& grey, double pixels);
+    Result<Look> look(const cv::Mat& grey, const cv::Rect& part, double scale);
     Result<std::optional<Ranked>> readPlaces(const cv::Mat& grey, const Look& look);
-    Result<Ranked> readPlace(const cv::Mat& grey, const ZonePlace& place);
+    Result<Ranked> readPlace(const cv::Mat& grey, const ZonePlace& place, Care care);
+    Result<std::optional<Ranked>> readUpright(const cv::Mat& crop, const std::vector<TextLine>& places, Care care);
     /// Those lines that may be lines of a zone.
-    Result<std::vector<Line>> scoredLines(const cv::Mat& grey, const std::vector<TextLine>& lines);
+    Result<std::vector<Line>> scoredLines(const cv::Mat& grey, const std::vector<TextLine>& places, Care care);
+    Result<LineScores> scoresOf(const cv::Mat& strip);
+    /// True if the middle of the line alone has the rhythm of a zone.
+    Result<bool> hasRhythm(const cv::Mat& strip);
+    /// The same lines read in other ways too.
+    Result<std::vector<Line>> readAgain(const cv::Mat& grey, const std::vector<Line>& lines);
     static std::optional<Ranked> readLines(const std::vector<Line>& lines);
     static std::vector<TextLine> upsideDown(const std::vector<Line>& lines);
 

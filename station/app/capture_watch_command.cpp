@@ -1,6 +1,6 @@
 #include "capture/camera/open_frame_source.h"
 #include "capture/frame/document_watch.h"
-#include "capture/mrz/zone_reader.h"
+#include "capture/mrz/frame_reader.h"
 #include "station/app/commands.h"
 #include "station/app/station_config.h"
 #include "station/case/event_codec.h"
@@ -44,7 +44,8 @@ class WatchRun {
 public:
     WatchRun(capture::FrameSource& source, capture::ZoneReader& reader, const Output& output)
         : m_source{source}
-        , m_watch{[&reader](const cv::Mat& grey) { return reader.read(grey); }}
+        , m_reader{reader}
+        , m_watch{[this](const cv::Mat& grey) { return m_reader.read(grey); }}
         , m_output{output} {}
 
     /// Nothing: the recording is over, or the time is up.
@@ -105,6 +106,7 @@ private:
     }
 
     capture::FrameSource& m_source;
+    capture::FrameReader m_reader;
     capture::DocumentWatch m_watch;
     const Output& m_output;
     std::optional<capture::Guidance> m_shown;

@@ -1,0 +1,31 @@
+#include "capture/mrz/frame_reader.h"
+
+#include <algorithm>
+
+namespace rapoint::capture {
+
+namespace {
+
+constexpr std::size_t kMostParts = 3; // frames until the whole one is looked at again
+
+} // namespace
+
+Result<std::optional<SeenZone>> FrameReader::read(const cv::Mat& grey) {
+    if (grey.size() != m_size)
+        m_next.clear();
+    m_size = grey.size();
+    const bool closer = !m_next.empty();
+    const cv::Rect part = closer ? m_next.back() : cv::Rect{{0, 0}, grey.size()};
+    RAPOINT_TRY(ZoneReader::Glance seen, m_reader.glance(grey, part));
+    const bool read = seen.zone && seen.zone->cells;
+    // Where a zone was read is where the next frame shows it.
+    if (closer && !read)
+        m_next.pop_back();
+    if (!closer && !read) {
+        seen.hints.resize(std::min(seen.hints.size(), kMostParts));
+        m_next.assign(seen.hints.rbegin(), seen.hints.rend());
+    }
+    return std::move(seen.zone);
+}
+
+} // namespace rapoint::capture
