@@ -54,7 +54,7 @@ double millisecondsSince(std::chrono::steady_clock::time_point started) {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started).count();
 }
 
-std::string textOf(const std::optional<capture::SeenZone>& zone) {
+std::string zoneText(const std::optional<capture::SeenZone>& zone) {
     return zone && zone->cells ? joined(zone->reading.lines) : std::string{};
 }
 
@@ -66,7 +66,7 @@ Result<> measureFrames(capture::ZoneReader& reader, const cv::Mat& grey, const T
         const auto started = std::chrono::steady_clock::now();
         RAPOINT_TRY(const auto zone, frames.read(grey));
         outcome.frameMilliseconds.push_back(millisecondsSince(started));
-        outcome.exactInFrames = outcome.exactInFrames || textOf(zone) == row.text;
+        outcome.exactInFrames = outcome.exactInFrames || zoneText(zone) == row.text;
     }
     return {};
 }
@@ -88,7 +88,7 @@ Result<std::pair<PictureOutcome, std::string>> measure(capture::ZoneReader& read
         text = line.value_or("");
     } else {
         RAPOINT_TRY(const auto zone, reader.read(grey));
-        text = textOf(zone);
+        text = zoneText(zone);
         outcome.accepted = zone && zone->cells && zone->reading.accepted;
     }
     outcome.readMilliseconds = millisecondsSince(started);
