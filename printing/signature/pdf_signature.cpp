@@ -1,0 +1,90 @@
+#include "printing/signature/pdf_signature.h"
+
+#include "printing/signature/signed_data.h"
+
+#include <array>
+
+#include <podofo/podofo.h>
+
+namespace rapoint::printing {
+
+namespace {
+
+using namespace PoDoFo;
+
+/// Room for the signature in the file: a P-256 signature with its certificate takes about 2 kB.
+constexpr std::size_t kRoom = 8192;
+constexpr std::size_t kLargestPdf = 32 * 1024 * 1024;
+
+constexpr pdf_int64 kPrintAndLocked = 4 | 128; // ISO 32000-1 §12.5.3
+
+/// "Signature1", "Signature2" …: the name is the field's in the form.
+std::string nextName(PdfMemDocument& document) {
+    PdfObject* const form = document.GetAcroForm()->GetObject();
+    PdfObject* fields = form->GetIndirectKey("Fields");
+    const std::size_t count = fields != nullptr && fields->IsArray() ? fields->GetArray().GetSize() : 0;
+    return "Signature" + std::to_string(count + 1);
+}
+
+void addField(PdfMemDocument& document, const PdfData& place, const SignatureStatement& statement) {
+    constexpr pdf_int64 kSignaturesExist = 1;
+    constexpr pdf_int64 kAppendOnly = 2;
+    PdfObject* const form = document.GetAcroForm()->GetObject();
+    form->GetDictionary().AddKey("SigFlags", kSignaturesExist | kAppendOnly);
+    // PoDoFo gives a form fonts of its own, not embedded: nothing is drawn with them, and PDF/A forbids them.
+    form->GetDictionary().RemoveKey("DR");
+    form->GetDictionary().RemoveKey("DA");
+    const std::string name = nextName(document);
+    PdfSignatureField field{document.GetPage(0), PdfRect{0, 0, 0, 0}, &document};
+    field.SetFieldName(PdfString{name});
+    PdfDictionary& widget = field.GetFieldObject()->GetDictionary();
+    widget.AddKey("F", kPrintAndLocked);
+    widget.RemoveKey("MK");
+    field.SetSignatureReason(PdfString{reinterpret_cast<const pdf_utf8*>(statement.reason.c_str())});
+    field.SetSignatureDate(PdfDate{std::chrono::system_clock::to_time_t(statement.at)});
+    field.SetSignature(place);
+    field.GetSignatureObject()->GetDictionary().AddKey("SubFilter", PdfName{"ETSI.CAdES.detached"});
+}
+
+Digest digestOf(PdfSignOutputDevice& device) {
+    std::array<char, 16384> piece{};
+    Bytes covered;
+    while (const std::size_t size = device.ReadForSignature(piece.data(), piece.size()))
+        covered.insert(covered.end(), piece.data(), piece.data() + size);
+    return Digest::of(covered);
+}
+
+} // namespace
+
+Result<Bytes> signPdf(ByteView pdf, SigningKey& signer, const SignatureStatement& statement) try {
+    if (pdf.size() > kLargestPdf)
+        return failure(FaultCode::InputInvalid, "the PDF is too large to be signed");
+    PdfError::EnableLogging(false);
+    PdfError::EnableDebug(false);
+    PdfMemDocument document;
+    document.LoadFromBuffer(reinterpret_cast<const char*>(pdf.data()), static_cast<long>(pdf.size()), true);
+    if (document.GetPageCount() < 1)
+        return failure(FaultCode::InputInvalid, "the PDF has no page");
+    PdfRefCountedBuffer buffer;
+    PdfOutputDevice file{&buffer};
+    PdfSignOutputDevice device{&file};
+    device.SetSignatureSize(kRoom);
+    addField(document, *device.GetSignatureBeacon(), statement);
+    document.WriteUpdate(&device, true);
+    if (!device.HasSignaturePosition())
+        return failure(FaultCode::Internal, "the PDF has no room for its signature");
+    device.AdjustByteRange();
+    device.Seek(0);
+    RAPOINT_TRY(const Bytes signature, signedDataOf(digestOf(device), signer));
+    if (signature.size() > kRoom)
+        return failure(FaultCode::Internal, "the signature does not fit into its room");
+    device.SetSignature(PdfData{reinterpret_cast<const char*>(signature.data()), signature.size()});
+    device.Flush();
+    const auto* const begin = reinterpret_cast<const std::uint8_t*>(buffer.GetBuffer());
+    return Bytes{begin, begin + buffer.GetSize()};
+} catch (const PoDoFo::PdfError& error) {
+    return failure(FaultCode::InputInvalid,
+                   std::string{"the PDF cannot be signed: "} + PoDoFo::PdfError::ErrorName(error.GetError()));
+}
+
+} // namespace rapoint::printing
