@@ -18,6 +18,8 @@ public:
 
     CardWriter& cards() { return *m_cards; }
     const card::CardProfile& profile() const { return m_profile; }
+    /// For a login that lasts longer than one call on a card.
+    std::shared_ptr<const card::Pkcs11Module> module() const { return m_cards->module(); }
 
     /// card-not-found unless a card with this serial is in a reader.
     Result<CardStatus> card(const std::string& serial);

@@ -79,6 +79,15 @@ struct PreviewOptions {
 };
 int runPrintPreview(const PreviewOptions& options, Output& output);
 
+struct SignOptions {
+    std::filesystem::path work;
+    std::filesystem::path pdf;
+    std::filesystem::path out;
+    std::string serial; ///< of the signer's card; its PIN is asked for on the terminal
+    std::string reason = "contract";
+};
+int runPrintSign(const SignOptions& options, Output& output);
+
 int runSyncRun(const std::filesystem::path& work, Output& output);
 int runSyncStatus(const std::filesystem::path& work, Output& output);
 int runSyncExport(const std::filesystem::path& work, const std::filesystem::path& target, Output& output);

@@ -36,6 +36,7 @@ struct Arguments {
     DemoOptions demo;
     ResumeOptions resume;
     PreviewOptions preview;
+    SignOptions sign;
     CardOptions cardService;
     RenewOptions renew;
     Action action;
@@ -106,6 +107,16 @@ void addPreview(CLI::App& print, Arguments& a) {
     preview->callback([&a] { a.action = [&a](Output& output) { return runPrintPreview(a.preview, output); }; });
 }
 
+void addSign(CLI::App& print, Arguments& a) {
+    auto* const sign = print.add_subcommand("sign", "a PAdES signature with the key of a card, into a copy");
+    addWork(*sign, a.sign.work);
+    sign->add_option("FILE", a.sign.pdf, "PDF")->required()->check(CLI::ExistingFile);
+    sign->add_option("--serial", a.sign.serial, "the signer's card")->required();
+    sign->add_option("--reason", a.sign.reason)->capture_default_str();
+    sign->add_option("--out", a.sign.out, "the signed PDF")->required();
+    sign->callback([&a] { a.action = [&a](Output& output) { return runPrintSign(a.sign, output); }; });
+}
+
 /// A command on one card that asks for PINs.
 CLI::App& addCardService(CLI::App& card, Arguments& a, const std::string& name, const std::string& text,
                          int (*run)(const CardOptions&, Output&)) {
@@ -157,6 +168,7 @@ void addPrint(CLI::App& app, Arguments& a) {
     addWork(*test, a.work);
     test->callback([&a] { a.action = [&a](Output& output) { return runPrintTest(a.work, output); }; });
     addPreview(*print, a);
+    addSign(*print, a);
 }
 
 void addSync(CLI::App& app, Arguments& a) {

@@ -1,4 +1,6 @@
 #include "tests/card/softhsm_fixture.h"
+#include "tests/printing/pdf_probe.h"
+#include "tests/support/issued_certificate.h"
 #include "tests/support/terminal_run.h"
 
 #include <boost/test/unit_test.hpp>
@@ -29,6 +31,13 @@ struct ServiceFixture : SofthsmFixture {
         return runOnTerminal(
             {RAPOINT_BINARY_DIR "/bin/rapoint", "card", command, "--work", directory.path().string(), serial},
             answers);
+    }
+    /// Key and certificate, as a personalised card has them.
+    void certify() {
+        const CardKey key =
+            valueOf(writer->generateKey(serial, secret("314159"), KeyType::EcP256, "01", "signature"));
+        const Bytes certificate = issuedCertificate(SoftwareSigningKey{"Test CA"}, key.publicKey, 42);
+        requireDone(writer->writeCertificate(serial, secret("314159"), "01", certificate, {}));
     }
     static Answers activation(const std::string& transport, const std::string& own, const std::string& again) {
         return {{"day of birth", "1972-03-30"},
@@ -92,6 +101,31 @@ BOOST_FIXTURE_TEST_CASE(the_security_officer_unblocks_and_erases, ServiceFixture
     const TerminalRun erased = service("erase", {{"SO PIN: ", "87654321"}});
     BOOST_TEST(erased.exitStatus == 0, erased.screen);
     BOOST_TEST(has(erased, "retired"));
+}
+
+BOOST_FIXTURE_TEST_CASE(the_holder_signs_a_document_with_the_card, ServiceFixture) {
+    certify();
+    const std::string rapoint = RAPOINT_BINARY_DIR "/bin/rapoint";
+    const std::string contract = (directory.path() / "contract.pdf").string();
+    const std::string signedContract = (directory.path() / "signed.pdf").string();
+    const TerminalRun made =
+        runOnTerminal({rapoint, "print", "preview", "cencert/contract", "--language", "pl,en", "--data",
+                       RAPOINT_SOURCE_DIR "/assets/contracts/cencert/sample.json", "--out", contract},
+                      {});
+    BOOST_REQUIRE_MESSAGE(made.exitStatus == 0, made.screen);
+    const std::vector<std::string> sign{
+        rapoint,    "print", "sign",  contract,      "--work", directory.path().string(),
+        "--serial", serial,  "--out", signedContract};
+    const TerminalRun wrong = runOnTerminal(sign, {{"PIN: ", "271828"}});
+    BOOST_TEST(wrong.exitStatus == 4, wrong.screen);
+    BOOST_TEST(!std::filesystem::exists(signedContract));
+    const TerminalRun run = runOnTerminal(sign, {{"PIN: ", "314159"}});
+    BOOST_REQUIRE_MESSAGE(run.exitStatus == 0, run.screen);
+    BOOST_TEST(!has(run, "314159"));
+    std::ifstream file{signedContract, std::ios::binary};
+    const std::string pdf{std::istreambuf_iterator<char>{file}, {}};
+    const std::string verdict = tests::pdfProbe("pdfsig -nocert", bytesOf(pdf));
+    BOOST_TEST(verdict.find("Signature is Valid") != std::string::npos, verdict);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
