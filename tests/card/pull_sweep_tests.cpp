@@ -24,7 +24,7 @@ namespace {
 constexpr std::size_t kCommands = 400;
 /// Each case leaves a package and audit entries behind.
 constexpr int kCasesOfOneStation = 20;
-/// A case that is not done by then never is.
+/// A case that is not done by then never is. On a busy machine, people have to be asked twice for a signature.
 constexpr int kMostResumptions = 5;
 
 std::size_t numberFrom(const char* variable, std::size_t otherwise) {
@@ -61,14 +61,14 @@ public:
         m_last = m_first;
         const CaseId id = m_desk->begin();
         m_cards.reader(0).pullAt(pull.command, pull.when);
+        m_pulled = false;
         Result<Standing> standing = goOn(id);
-        BOOST_TEST(!m_cards.reader(0).hasCard());
-        BOOST_TEST(!standing.has_value());
-        for (int i = 0; i < kMostResumptions && !standing; ++i) {
-            BOOST_TEST_MESSAGE("  " << explain(standing.error()));
-            giveCard(standing.error());
+        for (int i = 0; i < kMostResumptions && !(standing && standing->finished); ++i) {
+            if (!standing)
+                giveCard(standing.error());
             standing = goOn(id);
         }
+        BOOST_TEST(m_pulled);
         m_desk->requireClosed(id, standing, "completed");
         checkCards(standing->state.card);
     }
@@ -81,10 +81,13 @@ private:
 
     /// The card back into the reader, or a blank one where the case has done with it.
     void giveCard(const Fault& fault) {
-        if (!m_cards.reader(0).hasCard())
+        BOOST_TEST_MESSAGE("  " << explain(fault));
+        if (!m_cards.reader(0).hasCard()) {
+            m_pulled = true;
             m_cards.insert(0, m_last);
-        else if (fault.code == FaultCode::CardNotFound)
+        } else if (fault.code == FaultCode::CardNotFound) {
             m_last = m_cards.insertBlank(0);
+        }
     }
 
     void checkCards(const CardState& card) const {
@@ -100,6 +103,7 @@ private:
     std::shared_ptr<SimulatedCard> m_first; ///< the one that was pulled
     std::shared_ptr<SimulatedCard> m_last;
     int m_casesHere = 0;
+    bool m_pulled = false;
 };
 
 } // namespace
