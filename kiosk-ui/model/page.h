@@ -20,6 +20,8 @@ struct Notice {
     Text text;
     std::optional<Text> advice{};
     std::string detail{}; ///< for the operator; English, without personal data
+
+    bool operator==(const Notice&) const = default;
 };
 
 /// A line of a table: what is shown, and what can be done about it.
@@ -31,6 +33,8 @@ struct Row {
     std::optional<Text> remark{};
     std::string action{}; ///< with a button of its own, if not empty
     std::optional<Text> actionLabel{};
+
+    bool operator==(const Row&) const = default;
 };
 
 enum class Keyboard { Words, Digits, None };
@@ -43,6 +47,8 @@ struct Field {
     std::optional<Text> error{};
     Keyboard keyboard = Keyboard::Words;
     std::size_t longest = 80;
+
+    bool operator==(const Field&) const = default;
 };
 
 /// One of several in a group; choosing it decides nothing yet.
@@ -53,6 +59,8 @@ struct Choice {
     std::optional<Text> detail{};
     std::string icon{};
     bool chosen = false;
+
+    bool operator==(const Choice&) const = default;
 };
 
 /// Something to be looked at and answered with yes or no.
@@ -62,6 +70,8 @@ struct Check {
     Text detail;
     bool byChance = false; ///< picked at random
     std::optional<bool> answer{};
+
+    bool operator==(const Check&) const = default;
 };
 
 enum class TaskState { Waiting, Running, Done };
@@ -70,6 +80,8 @@ enum class TaskState { Waiting, Running, Done };
 struct Task {
     Text label;
     TaskState state = TaskState::Waiting;
+
+    bool operator==(const Task&) const = default;
 };
 
 /// Something that can be pressed.
@@ -79,6 +91,8 @@ struct Action {
     bool enabled = true;
     std::optional<Text> detail{};
     std::string icon{};
+
+    bool operator==(const Action&) const = default;
 };
 
 /// Where a PIN is entered: the digits themselves are in no page.
@@ -86,6 +100,8 @@ struct PinField {
     Text label;
     std::size_t entered = 0;
     std::size_t longest = 8;
+
+    bool operator==(const PinField&) const = default;
 };
 
 struct Page {
@@ -106,6 +122,8 @@ struct Page {
     std::optional<Action> primary{};
     std::vector<Action> secondary{};
     std::optional<int> stage{}; ///< index into stages(), of the visit that goes on
+
+    bool operator==(const Page&) const = default;
 };
 
 } // namespace rapoint::kiosk_ui

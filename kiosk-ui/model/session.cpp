@@ -11,8 +11,11 @@ namespace {
 using namespace std::chrono_literals;
 
 /// Alone at a kiosk one is asked after a minute and has half a minute more; a desk locks after five.
-IdleWatch idleWatchFor(Mode mode) {
-    return mode == Mode::Kiosk ? IdleWatch{60s, 30s} : IdleWatch{5min, 0s};
+IdleWatch idleWatchFor(const SessionSettings& settings) {
+    const bool set = settings.idle.count() > 0;
+    if (settings.mode != Mode::Kiosk)
+        return {set ? settings.idle : 5min, 0s};
+    return set ? IdleWatch{settings.idle, settings.idle / 2} : IdleWatch{60s, 30s};
 }
 
 void wipeText(std::string& text) {
@@ -30,7 +33,7 @@ Session::Session(SessionSettings settings, const Profile& profile, StationDesk& 
     , m_changed{std::move(changed)}
     , m_language{m_settings.language}
     , m_place{m_settings.mode == Mode::Kiosk ? Place::SignIn : Place::Start}
-    , m_idle{idleWatchFor(m_settings.mode)} {}
+    , m_idle{idleWatchFor(m_settings)} {}
 
 bool Session::isWiped() const {
     return m_pin.size() == 0 && m_form.empty() && !m_question && m_state.length == 0 && !m_state.applicant;
@@ -90,6 +93,13 @@ bool Session::applicantMayAnswer() const {
 void Session::signedIn(Overview overview) {
     m_overview = std::move(overview);
     m_signedIn = true;
+    m_locked = false;
+    m_idle.touched(m_now);
+    if (const auto visit = std::exchange(m_resumed, std::nullopt)) {
+        m_discarding = false;
+        m_desk.resumeVisit(*visit);
+        return goTo(Place::Working);
+    }
     goTo(m_settings.mode == Mode::Kiosk ? Place::Start : Place::WorkList);
 }
 
@@ -98,14 +108,6 @@ void Session::signInFailed(Fault fault) {
         m_place = Place::SignIn;
     m_signInFault = std::move(fault);
     m_pin.clear();
-    m_changed();
-}
-
-void Session::unlocked() {
-    m_locked = false;
-    m_signInFault.reset();
-    m_pin.clear();
-    m_idle.touched(m_now);
     m_changed();
 }
 
@@ -192,10 +194,8 @@ void Session::tick(IdleWatch::Time now) {
 void Session::idleFor(IdleWatch::Time now) {
     const auto state = m_idle.at(now);
     if (m_settings.mode != Mode::Kiosk) {
-        if (state == IdleWatch::State::Over && !std::exchange(m_locked, true)) {
-            m_pin.clear();
-            m_changed();
-        }
+        if (state == IdleWatch::State::Over && !m_locked)
+            lock();
         return;
     }
     if (state == IdleWatch::State::Over)
@@ -205,18 +205,33 @@ void Session::idleFor(IdleWatch::Time now) {
         m_changed();
 }
 
-void Session::abandon() {
-    m_secondsLeft.reset();
-    m_idle.touched(m_now);
+/// What is asked or shown is left; what the station still says about it is not shown.
+void Session::leaveStation() {
     const Place left = m_place;
+    m_place = m_settings.mode == Mode::Kiosk ? Place::Start : Place::WorkList;
     forgetVisit();
     m_discarding = left == Place::Asked || left == Place::Camera || left == Place::Working;
-    m_language = m_settings.language;
-    m_look = {};
     if (left == Place::Asked)
         m_desk.reply(PutAside{});
     if (left == Place::Camera)
         m_desk.leaveCamera();
+}
+
+void Session::lock() {
+    if (m_place == Place::Asked || m_place == Place::Camera)
+        m_resumed = m_visit;
+    m_locked = true;
+    leaveStation();
+    m_desk.signOut();
+    goTo(m_place);
+}
+
+void Session::abandon() {
+    m_secondsLeft.reset();
+    m_idle.touched(m_now);
+    m_language = m_settings.language;
+    m_look = {};
+    leaveStation();
     goTo(Place::Start);
 }
 

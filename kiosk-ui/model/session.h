@@ -16,6 +16,10 @@ struct SessionSettings {
     int minutesEast = 0; ///< of UTC, for times that are shown
     /// What a demonstration's officer of this role ("inspector", "approver") remembers; not set otherwise.
     std::function<std::string(const std::string& role)> demoPin{};
+    std::string demoReference{}; ///< of the demonstration's applicant
+    /// How long nobody may touch anything before the session ends or locks; zero: a minute alone, five at a desk.
+    /// Alone, half as long again to say that one is there.
+    std::chrono::milliseconds idle{};
 };
 
 /// How things are shown; the same for all pages.
@@ -51,8 +55,8 @@ public:
     // What the station says.
     void signedIn(Overview overview);
     void signInFailed(Fault fault);
-    void unlocked();
     void overviewChanged(Overview overview);
+    void visitBegan(const CaseId& id) { m_visit = id; }
     void stepBegan(const std::string& word);
     void asked(Question question, CaseState state);
     void cameraOpened();
@@ -83,6 +87,8 @@ private:
     void abandon();
     bool applicantMayAnswer() const;
     void idleFor(IdleWatch::Time now);
+    void lock();
+    void leaveStation();
 
     SessionSettings m_settings;
     const Profile& m_profile;
@@ -95,7 +101,9 @@ private:
     std::string m_overlay; ///< "language", "overview" over the page, or empty
     bool m_signedIn = false;
     bool m_locked = false;
-    bool m_discarding = false; ///< the visit was left: what the station still says about it is not shown
+    std::optional<CaseId> m_visit;   ///< that goes on
+    std::optional<CaseId> m_resumed; ///< to go on with when the station is unlocked
+    bool m_discarding = false;       ///< the visit was left: what the station still says about it is not shown
     std::optional<long> m_secondsLeft;
     IdleWatch m_idle;
     IdleWatch::Time m_now{};

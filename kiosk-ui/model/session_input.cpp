@@ -66,6 +66,8 @@ Page Session::questionPage() const {
         if (m_settings.demoPin)
             page.hint = Text{.id = "sign-in.demo-pin", .with = {{"pin", m_settings.demoPin("approver")}}};
     }
+    if (page.name == "reference" && !m_settings.demoReference.empty())
+        page.hint = Text{.id = "reference.demo", .with = {{"number", m_settings.demoReference}}};
     for (Field& field : page.fields)
         if (const auto at = m_errors.find(field.name); at != m_errors.end())
             field.error = at->second;
@@ -91,7 +93,7 @@ void Session::press(const std::string& action) {
     }
     if (m_locked) {
         if (action == "unlock" && m_pin.size() > 0)
-            m_desk.unlock(m_pin.take());
+            m_desk.signIn(m_pin.take());
         return;
     }
     if (pressAnywhere(action))

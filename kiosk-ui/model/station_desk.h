@@ -11,10 +11,8 @@ class StationDesk {
 public:
     virtual ~StationDesk() = default;
 
-    /// The inspector's card with this PIN; Session::signedIn or signInFailed.
+    /// The inspector's card with this PIN; Session::signedIn or signInFailed. Also after the station was locked.
     virtual void signIn(Secret pin) = 0;
-    /// The same card again, after the station was locked; Session::unlocked or signInFailed.
-    virtual void unlock(Secret pin) = 0;
     /// The inspector goes; what was begun is put aside.
     virtual void signOut() = 0;
 

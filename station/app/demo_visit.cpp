@@ -30,7 +30,12 @@ void report(const StepReport& step, VisitResult& result, Output& output) {
     result.steps.emplace_back(step);
 }
 
-/// A box of envelopes is on the shelf when the station is new.
+bool waitsForNetwork(const Fault& fault) {
+    return rowOf(fault.code).exitStatus == ExitStatus::Central && rowOf(fault.code).remedy == Remedy::Wait;
+}
+
+} // namespace
+
 Result<> stockEnvelopes(Station& station) {
     RAPOINT_TRY(const StockBalance balance, station.ports().envelopes.balance());
     if (balance.free > 0)
@@ -40,12 +45,6 @@ Result<> stockEnvelopes(Station& station) {
     const std::string first = "E" + std::to_string(10'000'000 + balance.received + 1);
     return station.ports().envelopes.receive(first, 100, inspector.id, station.ports().clock.now());
 }
-
-bool waitsForNetwork(const Fault& fault) {
-    return rowOf(fault.code).exitStatus == ExitStatus::Central && rowOf(fault.code).remedy == Remedy::Wait;
-}
-
-} // namespace
 
 Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
     Station& station = place.station();

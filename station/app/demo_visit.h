@@ -15,6 +15,9 @@ struct VisitPlan {
     std::string refusal{};  ///< not empty: the inspector ends the visit with this reason
 };
 
+/// A box of envelopes is on the shelf of a demonstration's station when it is new.
+Result<> stockEnvelopes(Station& station);
+
 /// One visit at a demonstration's station, by the script in applicant/: a new case, or one that was interrupted.
 /// Says each step as it is done and ends with one object that names what came of it. Gives the exit status: done
 /// also when the case waits for the central, refused when the applicant was refused.

@@ -46,7 +46,8 @@ struct Station::Parts {
     std::optional<Officer> inspector;
     std::unique_ptr<store::StationStore> store;
     std::unique_ptr<capture::OpenCvDocumentReader> reader;
-    std::unique_ptr<Camera> camera;
+    std::unique_ptr<Camera> ownCamera;
+    Camera* camera = nullptr;
     std::unique_ptr<printing::TemplatePaperMaker> paper;
     std::optional<printing::IppPrinter> printer;
     std::optional<printing::ProcessEnvelopePrinter> envelopePrinter;
@@ -92,10 +93,12 @@ Result<> Station::Parts::openTokens() {
 Result<> Station::Parts::openDevices() {
     reader = std::make_unique<capture::OpenCvDocumentReader>(config.assets / "models");
     constexpr std::string_view kFolder = "folder:";
-    if (config.camera.starts_with(kFolder))
-        camera = std::make_unique<capture::FolderCamera>(config.directory / config.camera.substr(kFolder.size()));
-    else
-        camera = std::make_unique<capture::V4l2Camera>(config.camera);
+    if (camera == nullptr && config.camera.starts_with(kFolder))
+        ownCamera =
+            std::make_unique<capture::FolderCamera>(config.directory / config.camera.substr(kFolder.size()));
+    else if (camera == nullptr)
+        ownCamera = std::make_unique<capture::V4l2Camera>(config.camera);
+    camera = camera == nullptr ? ownCamera.get() : camera;
     paper = std::make_unique<printing::TemplatePaperMaker>(config.assets / "contracts");
     RAPOINT_TRY(printer, printing::IppPrinter::at(config.printer));
     RAPOINT_TRY(envelopePrinter, printing::ProcessEnvelopePrinter::at(
@@ -128,8 +131,10 @@ Station::Station(std::unique_ptr<Parts> parts)
 
 Station::~Station() = default;
 
-Result<std::unique_ptr<Station>> Station::open(const StationConfig& config, const PinSource& pins) {
+Result<std::unique_ptr<Station>> Station::open(const StationConfig& config, const PinSource& pins,
+                                               Camera* camera) {
     auto parts = std::make_unique<Parts>();
+    parts->camera = camera;
     parts->config = config;
     parts->pins = pins;
     RAPOINT_TRY(parts->profile, loadProfile(profileFile(config.assets, config.provider)));

@@ -22,7 +22,9 @@ using PinSource = std::function<Result<Secret>(const std::string& role)>;
 class Station {
 public:
     /// Refuses with station-key-missing, data-directory-busy, configuration-invalid …; nothing is half open then.
-    static Result<std::unique_ptr<Station>> open(const StationConfig& config, const PinSource& pins);
+    /// `camera` outlives the station and takes the place of the configured one, if given.
+    static Result<std::unique_ptr<Station>> open(const StationConfig& config, const PinSource& pins,
+                                                 Camera* camera = nullptr);
     ~Station();
     Station(const Station&) = delete;
     Station& operator=(const Station&) = delete;

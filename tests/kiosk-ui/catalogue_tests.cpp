@@ -101,6 +101,15 @@ std::set<std::string> idsOfTables() {
     return ids;
 }
 
+/// Families whose members are put together in the program from words of the core.
+bool isOfOpenFamily(const std::string& id) {
+    for (const char* const family :
+         {"problem.", "reason.", "guidance.", "device.", "way.", "way-hint.", "field.", "mark.", "mode."})
+        if (id.starts_with(family))
+            return true;
+    return false;
+}
+
 std::size_t lengthOf(const std::string& text) {
     return fromUtf8(text).value_or(std::u32string{}).size();
 }
@@ -153,6 +162,15 @@ BOOST_AUTO_TEST_CASE(what_the_program_names_is_there) {
     wanted.merge(idsOfTables());
     for (const std::string& id : wanted)
         BOOST_TEST(english.texts.contains(id), "missing: " << id);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_there_is_used) {
+    std::set<std::string> wanted = namedIds();
+    wanted.merge(idsOfTables());
+    const std::string text = sources();
+    for (const auto& [id, texts] : catalogues().at("en").texts)
+        BOOST_TEST((wanted.contains(id) || isOfOpenFamily(id) || text.find('"' + id + '"') != std::string::npos),
+                   "unused: " << id);
 }
 
 BOOST_AUTO_TEST_CASE(no_text_is_too_long_for_its_place) {

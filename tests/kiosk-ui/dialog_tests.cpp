@@ -1,3 +1,4 @@
+#include "kiosk-ui/model/design_tokens.h"
 #include "kiosk-ui/model/dialog.h"
 #include "kiosk-ui/model/keyboard_layout.h"
 #include "kiosk-ui/model/local_format.h"
@@ -130,6 +131,14 @@ BOOST_AUTO_TEST_CASE(days_and_sums_are_written_as_each_language_does) {
     BOOST_TEST(localMoney(1234567, "EUR", "uk") == "12\u00a0345,67\u00a0EUR");
     BOOST_TEST(localMoney(123456, "RON", "ro") == "1.234,56\u00a0RON");
     BOOST_TEST(localTime(Instant{std::chrono::hours{23}}, 120, "pl") == "02.01.1970, 01:00");
+}
+
+BOOST_AUTO_TEST_CASE(everything_can_be_told_from_what_it_stands_on) {
+    BOOST_TEST(contrastRatio({0, 0, 0}, {255, 255, 255}) == 21.0, boost::test_tools::tolerance(0.001));
+    for (const bool high : {false, true})
+        for (const TokenPair& pair : tokenPairs(designTokens(high)))
+            BOOST_TEST(contrastRatio(pair.front, pair.back) >= pair.least,
+                       pair.what << (high ? " (high contrast): " : ": ") << contrastRatio(pair.front, pair.back));
 }
 
 BOOST_AUTO_TEST_CASE(keyboards_have_the_letters_of_their_language) {

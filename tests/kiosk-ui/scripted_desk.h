@@ -11,7 +11,6 @@ namespace rapoint::test {
 class ScriptedDesk final : public kiosk_ui::StationDesk {
 public:
     void signIn(Secret pin) override { note("sign-in", pin); }
-    void unlock(Secret pin) override { note("unlock", pin); }
     void signOut() override { calls.emplace_back("sign-out"); }
     void beginVisit() override { calls.emplace_back("begin"); }
     void resumeVisit(const CaseId& id) override { calls.emplace_back("resume " + id.text()); }

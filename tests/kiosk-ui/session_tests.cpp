@@ -141,24 +141,41 @@ BOOST_FIXTURE_TEST_CASE(the_language_changes_on_any_page_and_nothing_else_does, 
 }
 
 BOOST_FIXTURE_TEST_CASE(the_desk_locks_after_five_minutes_and_goes_on_where_it_was, Desk) {
-    signIn();
+    signIn(1);
     session.touched(0s);
+    const CaseId visit = session.overview().open.front().id;
+    session.press("resume:" + visit.text());
+    session.visitBegan(visit);
     session.asked({"record-payment", "payment"}, applicantState());
-    session.choose("way", "card");
     session.tick(4min + 59s);
     BOOST_TEST(session.page().name == "payment");
     session.tick(5min);
     BOOST_TEST(session.page().name == "locked");
+    BOOST_TEST(session.isWiped());
+    BOOST_TEST(std::holds_alternative<PutAside>(desk.replies.back()));
+    BOOST_TEST(desk.calls.back() == "sign-out");
+    session.ended({.kind = VisitEnd::Kind::PutAside});
     session.press("paid");
-    BOOST_TEST(desk.replies.empty());
+    BOOST_TEST(desk.replies.size() == 1U);
     type("12");
     session.press("unlock");
-    BOOST_TEST(desk.calls.back() == "unlock 12");
+    BOOST_TEST(desk.calls.back() == "sign-in 12");
     session.signInFailed({FaultCode::PinWrong, {}});
     BOOST_TEST(session.page().name == "locked");
-    session.unlocked();
+    session.signedIn(openVisits(1));
+    BOOST_TEST(desk.calls.back() == "resume " + visit.text());
+    session.asked({"record-payment", "payment"}, applicantState());
     BOOST_TEST(session.page().name == "payment");
-    BOOST_TEST(session.page().fields.size() == 1U);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_desk_locked_at_the_list_comes_back_to_the_list, Desk) {
+    signIn();
+    session.touched(0s);
+    session.tick(5min);
+    BOOST_TEST(session.page().name == "locked");
+    BOOST_TEST(desk.replies.empty());
+    session.signedIn({});
+    BOOST_TEST(session.page().name == "work-list");
 }
 
 BOOST_FIXTURE_TEST_CASE(the_stations_own_work_is_not_locked, Desk) {

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace rapoint::kiosk_ui {
+
+/// A frame as it is shown: four bytes a pixel (blue, green, red, unused), and what is to be outlined on it.
+struct PreviewFrame {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> pixels;
+    std::vector<std::pair<float, float>> outline; ///< corners in pixels, or empty
+    bool good = false;                            ///< the outline says that all is well
+};
+
+/// The newest frame on its way from the camera's thread to the window's. A frame that nobody has taken is
+/// replaced.
+class CameraFeed {
+public:
+    /// Called from the camera's thread when a frame is there and none was waiting.
+    void onFrame(std::function<void()> notify) {
+        const std::lock_guard lock{m_mutex};
+        m_notify = std::move(notify);
+    }
+    void put(PreviewFrame frame) {
+        std::function<void()> notify;
+        {
+            const std::lock_guard lock{m_mutex};
+            if (!m_newest)
+                notify = m_notify;
+            m_newest = std::move(frame);
+        }
+        if (notify)
+            notify();
+    }
+    std::optional<PreviewFrame> take() {
+        const std::lock_guard lock{m_mutex};
+        return std::exchange(m_newest, std::nullopt);
+    }
+
+private:
+    std::mutex m_mutex;
+    std::optional<PreviewFrame> m_newest;
+    std::function<void()> m_notify;
+};
+
+} // namespace rapoint::kiosk_ui

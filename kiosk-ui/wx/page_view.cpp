@@ -1,0 +1,133 @@
+#include "kiosk-ui/wx/page_view.h"
+
+#include "kiosk-ui/wx/native_parts.h"
+#include "kiosk-ui/wx/surface.h"
+
+#include <gtk/gtk.h>
+
+#include <algorithm>
+
+namespace rapoint::kiosk_ui {
+
+namespace {
+
+constexpr int kWideEnough = 1150;
+constexpr int kTightHeight = 640;
+constexpr int kIconHeight = 480;
+
+bool hasBody(const Page& page) {
+    return !page.rows.empty() || !page.tiles.empty() || !page.choices.empty() || !page.checks.empty() ||
+           !page.fields.empty() || !page.tasks.empty() || page.pin || page.camera;
+}
+
+} // namespace
+
+PageView::PageView(wxWindow* parent, PageKit& kit, const Page& page, wxSize room, bool typing,
+                   std::function<void()> touched)
+    : wxPanel(parent)
+    , m_kit{kit}
+    , m_page{page}
+    , m_typing{typing}
+    , m_tight{room.y < kTightHeight}
+    , m_iconFits{room.y >= kIconHeight}
+    , m_touched{std::move(touched)} {
+    SetBackgroundColour(toWx(kit.theme.tokens().page));
+    const int margin = room.x < 1100 ? 28 : 40;
+    const int inner = room.x - 2 * margin;
+    const bool beside = room.x >= kWideEnough && hasBody(page);
+    auto* const left = new wxBoxSizer(wxVERTICAL);
+    auto* const all = new wxBoxSizer(beside ? wxHORIZONTAL : wxVERTICAL);
+    if (beside) {
+        const int leftWidth = page.camera ? inner * 30 / 100 : inner * 37 / 100;
+        auto* const right = new wxBoxSizer(wxVERTICAL);
+        fillHeading(*left, leftWidth);
+        fillBody(*right, inner - leftWidth - 48, room.y - 2 * gap());
+        all->Add(left, 0);
+        all->AddSpacer(48);
+        all->Add(right, 0);
+    } else {
+        fillHeading(*left, hasBody(page) ? inner : std::min(inner, 900));
+        all->Add(left, 0);
+        fillBody(*all, inner, room.y - left->GetMinSize().y - 2 * gap());
+    }
+    // A page with little on it stands somewhat above the middle.
+    const int free = room.y - all->GetMinSize().y;
+    auto* const outer = new wxBoxSizer(wxHORIZONTAL);
+    outer->AddSpacer(margin);
+    outer->Add(all, 1, wxTOP, std::clamp(free * 28 / 100, 8, 120));
+    SetSizer(outer);
+    SetMinSize(room);
+}
+
+std::function<void()> PageView::presses(const std::string& action) {
+    return [this, action] { m_kit.session.press(action); };
+}
+
+void PageView::fillHeading(wxSizer& column, int width) {
+    const DesignTokens& tokens = m_kit.theme.tokens();
+    if (!m_page.icon.empty() && m_iconFits) {
+        column.Add(makeIcon(this, m_kit, m_page.icon, 56, tokens.primary), 0, wxBOTTOM, gap());
+    }
+    column.Add(makeText(this, m_kit.words.of(m_page.title), {"title"}, width), 0, wxBOTTOM, gap() / 2 + 2);
+    if (m_page.lead)
+        column.Add(makeText(this, m_kit.words.of(*m_page.lead), {"lead"}, width), 0, wxBOTTOM, gap());
+    addNotice(column, width);
+    if (m_page.hint) {
+        auto* const sheet = new Surface(this, tokens.badge, tokens.badge, tokens.page);
+        auto* const inside = new wxBoxSizer(wxVERTICAL);
+        inside->Add(makeText(sheet, m_kit.words.of(*m_page.hint), {"badge"}, width - 32), 0, wxALL, 14);
+        sheet->SetSizer(inside);
+        column.Add(sheet, 0, wxBOTTOM, gap());
+    }
+    // Beside a pad for digits there is no room for tables.
+    if (m_page.pin && !m_typing)
+        addRows(column, width);
+}
+
+void PageView::fillBody(wxSizer& column, int width, int height) {
+    if (m_page.camera)
+        addCamera(column, width, height);
+    if (m_typing) {
+        addFields(column, width);
+        return;
+    }
+    if (!m_page.pin)
+        addRows(column, width);
+    addTiles(column, width);
+    addFields(column, width);
+    addChoices(column, width);
+    addChecks(column, width);
+    addTasks(column, width);
+    addPin(column, width);
+}
+
+bool PageView::update(const Page& page) {
+    Page same = page;
+    same.primary = m_page.primary;
+    if (same.pin && m_page.pin)
+        same.pin->entered = m_page.pin->entered;
+    if (m_guidance != nullptr && same.notice)
+        same.notice = m_page.notice;
+    if (!(same == m_page))
+        return false;
+    const bool wasGood = m_page.notice && m_page.notice->mark == Mark::Good;
+    m_page = page;
+    if (m_dots != nullptr) {
+        tellName(*m_dots,
+                 m_kit.words.of(Text{.id = "pin.entered", .count = static_cast<long>(page.pin->entered)}));
+        m_dots->Refresh();
+    }
+    if (m_guidance != nullptr) {
+        const wxString words = m_kit.words.of(page.notice->text);
+        gtk_label_set_text(GTK_LABEL(m_guidance->GetHandle()), words.utf8_str());
+        tellName(*m_guidance, words);
+    }
+    return !m_page.camera || wasGood == (page.notice->mark == Mark::Good);
+}
+
+void PageView::showFrame(PreviewFrame frame) {
+    if (m_camera != nullptr)
+        m_camera->show(std::move(frame));
+}
+
+} // namespace rapoint::kiosk_ui

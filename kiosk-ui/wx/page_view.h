@@ -1,0 +1,55 @@
+#pragma once
+
+#include "kiosk-ui/wx/camera_view.h"
+#include "kiosk-ui/wx/page_kit.h"
+
+#include <functional>
+
+namespace rapoint::kiosk_ui {
+
+/// One page laid out for the room there is. Built anew for each page; what changes while a page stays (digits of a
+/// PIN, guidance of the camera) is changed in place.
+class PageView final : public wxPanel {
+public:
+    /// `typing`: the keyboard is open, so that only what is typed has room. `touched`: a field was touched.
+    PageView(wxWindow* parent, PageKit& kit, const Page& page, wxSize room, bool typing,
+             std::function<void()> touched);
+
+    /// False if the page differs in more than can be changed in place.
+    bool update(const Page& page);
+    void showFrame(PreviewFrame frame);
+    /// Where the keyboard writes; null if there is no field.
+    wxTextCtrl* field() const { return m_field; }
+
+private:
+    void fillHeading(wxSizer& column, int width);
+    void fillBody(wxSizer& column, int width, int height);
+    void addNotice(wxSizer& column, int width);
+    void addRows(wxSizer& column, int width);
+    void addRow(wxWindow* sheet, wxSizer& into, const Row& row, int width);
+    void addRowValues(wxWindow* sheet, wxSizer& into, const Row& row, int width);
+    void addTiles(wxSizer& column, int width);
+    void addChoices(wxSizer& column, int width);
+    void addChecks(wxSizer& column, int width);
+    void addCheck(wxSizer& column, const Check& check, int width);
+    void addFields(wxSizer& column, int width);
+    void addTasks(wxSizer& column, int width);
+    void addPin(wxSizer& column, int width);
+    void addCamera(wxSizer& column, int width, int height);
+    wxStaticText* markWord(wxWindow* parent, wxSizer& into, Mark mark, const wxString& words, int width);
+    std::function<void()> presses(const std::string& action);
+    int gap() const { return m_tight ? 10 : kGap; }
+
+    PageKit& m_kit;
+    Page m_page;
+    bool m_typing;
+    bool m_tight; ///< little height: smaller gaps
+    bool m_iconFits;
+    std::function<void()> m_touched;
+    wxTextCtrl* m_field = nullptr;
+    wxPanel* m_dots = nullptr;
+    CameraView* m_camera = nullptr;
+    wxStaticText* m_guidance = nullptr;
+};
+
+} // namespace rapoint::kiosk_ui

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "kiosk-ui/wx/footer_bar.h"
+#include "kiosk-ui/wx/keyboard_panel.h"
+#include "kiosk-ui/wx/page_view.h"
+
+#include <wx/timer.h>
+
+#include <filesystem>
+
+namespace rapoint::kiosk_ui {
+
+struct WindowSettings {
+    std::filesystem::path icons;      ///< assets/icons
+    std::filesystem::path catalogues; ///< <language>/LC_MESSAGES/rapoint.mo
+    bool demo = false;
+    wxSize size{}; ///< empty: the whole screen
+};
+
+/// The touch station's only window: shows the session's page and tells the session what is touched. It decides
+/// nothing. Owned by the toolkit; user interface's thread.
+class StationWindow final : public wxFrame, private wxEventFilter {
+public:
+    StationWindow(Session& session, CameraFeed& feed, const WindowSettings& settings);
+    ~StationWindow() override;
+
+    /// The session's page may be another one; shown when the event loop comes round.
+    void pageChanged();
+    /// Shows what is to be shown at once, for pictures of it.
+    void showNow();
+    PageKit& kit() { return m_kit; }
+
+private:
+    int FilterEvent(wxEvent& event) override;
+    void build(const Page& page);
+    void buildLower(wxSizer& all, const Page& page, int width);
+    void takeFrame();
+    void onKey(wxKeyEvent& event);
+    void openKeyboard(KeyboardState state);
+    void restoreFocus(const std::string& name);
+    IdleWatch::Time now() const;
+
+    Session& m_session;
+    CameraFeed& m_feed;
+    WindowSettings m_settings;
+    PageKit m_kit;
+    wxTimer m_timer;
+    bool m_pending = false;
+    wxPanel* m_content = nullptr;
+    PageView* m_view = nullptr;
+    FooterBar* m_footer = nullptr;
+    KeyboardPanel* m_keys = nullptr;
+    KeyboardState m_keyboard;
+    Page m_shown;
+    std::string m_shownLanguage;
+    Look m_shownLook;
+    bool m_shownGood = true;
+    wxSize m_shownSize;
+};
+
+} // namespace rapoint::kiosk_ui

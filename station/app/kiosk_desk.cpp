@@ -1,0 +1,122 @@
+#include "station/app/kiosk_desk.h"
+
+namespace rapoint::app {
+
+using kiosk_ui::Session;
+
+KioskDesk::KioskDesk(KioskPlan plan, kiosk_ui::CameraFeed& feed, Post post)
+    : m_post{std::move(post)}
+    , m_station{std::move(plan), feed, events()}
+    , m_thread{[this] { work(); }} {}
+
+KioskDesk::~KioskDesk() {
+    {
+        const std::lock_guard lock{m_mutex};
+        m_stopping = true;
+    }
+    m_given.notify_all();
+    m_replies.close();
+    m_station.leaveCamera();
+    m_thread.join();
+}
+
+KioskEvents KioskDesk::events() {
+    return {.visitBegan = [this](const CaseId& id) { m_post([id](Session& session) { session.visitBegan(id); }); },
+            .stepBegan =
+                [this](const std::string& word) { m_post([word](Session& session) { session.stepBegan(word); }); },
+            .asked =
+                [this](const Question& question, const CaseState& state) {
+                    m_post([question, state](Session& session) { session.asked(question, state); });
+                },
+            .camera = {.opened = [this] { m_post([](Session& session) { session.cameraOpened(); }); },
+                       .guided =
+                           [this](const std::string& guidance) {
+                               m_post([guidance](Session& session) { session.guided(guidance); });
+                           },
+                       .closed = [this] { m_post([](Session& session) { session.cameraClosed(); }); }}};
+}
+
+void KioskDesk::give(Order order) {
+    {
+        const std::lock_guard lock{m_mutex};
+        m_orders.push_back(std::move(order));
+    }
+    m_given.notify_all();
+}
+
+void KioskDesk::work() {
+    for (;;) {
+        Order order;
+        {
+            std::unique_lock lock{m_mutex};
+            m_given.wait(lock, [&] { return m_stopping || !m_orders.empty(); });
+            if (m_stopping)
+                break;
+            order = std::move(m_orders.front());
+            m_orders.pop_front();
+        }
+        order();
+    }
+    // The simulated programs belong to this thread.
+    m_station.close();
+}
+
+void KioskDesk::signIn(Secret pin) {
+    // std::function wants to be copied; the PIN is moved out when the order is done.
+    give([this, held = std::make_shared<Secret>(std::move(pin))] { enter(std::move(*held)); });
+}
+
+void KioskDesk::enter(Secret pin) {
+    if (const auto entered = m_station.enter(std::move(pin)); !entered)
+        return m_post([fault = entered.error()](Session& session) { session.signInFailed(fault); });
+    m_post([overview = m_station.overview(true)](Session& session) { session.signedIn(overview); });
+}
+
+void KioskDesk::signOut() {
+    give([this] { m_station.leave(); });
+}
+
+void KioskDesk::beginVisit() {
+    give([this] { runVisit(std::nullopt); });
+}
+
+void KioskDesk::resumeVisit(const CaseId& id) {
+    give([this, id] { runVisit(id); });
+}
+
+void KioskDesk::runVisit(std::optional<CaseId> resumed) {
+    auto end = m_station.visit(resumed, m_replies);
+    m_post([end = std::move(end), overview = m_station.overview(false)](Session& session) {
+        session.overviewChanged(overview);
+        session.ended(end);
+    });
+}
+
+void KioskDesk::reply(kiosk_ui::Reply reply) {
+    m_replies.put(std::move(reply));
+}
+
+void KioskDesk::takePicture() {
+    m_station.takePicture();
+}
+
+void KioskDesk::leaveCamera() {
+    m_station.leaveCamera();
+}
+
+void KioskDesk::synchronise() {
+    give([this] {
+        if (!m_station.entered())
+            return;
+        // What kept it from being done is in the overview, at the network.
+        static_cast<void>(m_station.synchronise());
+        showOverview(true);
+    });
+}
+
+void KioskDesk::showOverview(bool lookAtDevices) {
+    m_post(
+        [overview = m_station.overview(lookAtDevices)](Session& session) { session.overviewChanged(overview); });
+}
+
+} // namespace rapoint::app

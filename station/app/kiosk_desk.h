@@ -1,0 +1,53 @@
+#pragma once
+
+#include "kiosk-ui/model/session.h"
+#include "station/app/kiosk_station.h"
+
+#include <condition_variable>
+#include <deque>
+#include <thread>
+
+namespace rapoint::app {
+
+/// Between the window's thread and the station's: what the session asks for is done one after the other on a
+/// thread of its own, and what comes of it is posted back. Owned by the program; outlived by what it posts to.
+class KioskDesk final : public kiosk_ui::StationDesk {
+public:
+    using Report = std::function<void(kiosk_ui::Session&)>;
+    /// Has the report run on the window's thread, soon; called from any thread.
+    using Post = std::function<void(Report)>;
+
+    KioskDesk(KioskPlan plan, kiosk_ui::CameraFeed& feed, Post post);
+    /// Puts aside what goes on and waits for the thread.
+    ~KioskDesk() override;
+
+    void signIn(Secret pin) override;
+    void signOut() override;
+    void beginVisit() override;
+    void resumeVisit(const CaseId& id) override;
+    void reply(kiosk_ui::Reply reply) override;
+    void takePicture() override;
+    void leaveCamera() override;
+    void synchronise() override;
+
+private:
+    using Order = std::function<void()>;
+
+    void give(Order order);
+    void work();
+    void enter(Secret pin);
+    void runVisit(std::optional<CaseId> resumed);
+    void showOverview(bool lookAtDevices);
+    KioskEvents events();
+
+    Post m_post;
+    ReplyBox m_replies;
+    KioskStation m_station;
+    std::mutex m_mutex;
+    std::condition_variable m_given;
+    std::deque<Order> m_orders;
+    bool m_stopping = false;
+    std::thread m_thread;
+};
+
+} // namespace rapoint::app

@@ -1,0 +1,64 @@
+#include "station/app/kiosk_person.h"
+
+#include <utility>
+
+namespace rapoint::app {
+
+void ReplyBox::put(kiosk_ui::Reply reply) {
+    const std::lock_guard lock{m_mutex};
+    m_reply = std::move(reply);
+    m_filled.notify_all();
+}
+
+kiosk_ui::Reply ReplyBox::take() {
+    std::unique_lock lock{m_mutex};
+    m_filled.wait(lock, [&] { return m_reply || m_closed; });
+    if (!m_reply)
+        return kiosk_ui::PutAside{};
+    kiosk_ui::Reply reply = *std::move(m_reply);
+    m_reply.reset();
+    return reply;
+}
+
+void ReplyBox::close() {
+    const std::lock_guard lock{m_mutex};
+    m_closed = true;
+    m_filled.notify_all();
+}
+
+void ReplyBox::empty() {
+    const std::lock_guard lock{m_mutex};
+    m_reply.reset();
+}
+
+std::optional<Answer> KioskPerson::answer(const Question& question, const CaseState& state) {
+    // Who has just been asked to come back is not there to be asked.
+    if (m_deferred && question.what == "clarification")
+        return std::nullopt;
+    Question asked = question;
+    for (;;) {
+        auto answered = answerOnce(asked, state);
+        if (answered)
+            return *std::move(answered);
+        asked.because = std::move(answered).error();
+    }
+}
+
+Result<std::optional<Answer>> KioskPerson::answerOnce(const Question& question, const CaseState& state) {
+    m_replies.empty();
+    m_surroundings.show(question, state);
+    kiosk_ui::Reply reply = m_replies.take();
+    if (std::holds_alternative<kiosk_ui::PutAside>(reply))
+        return std::nullopt;
+    if (auto* const officer = std::get_if<kiosk_ui::OfficerPin>(&reply)) {
+        RAPOINT_TRY(Officer approver, m_surroundings.signInApprover(std::move(officer->pin)));
+        return Answer{ApprovalGiven{std::move(approver)}};
+    }
+    Answer answer = std::get<Answer>(std::move(reply));
+    m_deferred = m_deferred || std::holds_alternative<DeferApplicant>(answer);
+    if (question.what == "signature" && std::holds_alternative<Confirmed>(answer))
+        RAPOINT_CHECK(m_surroundings.sheetIsSigned());
+    return answer;
+}
+
+} // namespace rapoint::app

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "kiosk-ui/model/reply.h"
+#include "station/steps/answer.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+
+namespace rapoint::app {
+
+/// The one reply to the question that is open, from the window's thread to the engine's.
+class ReplyBox {
+public:
+    void put(kiosk_ui::Reply reply);
+    /// Waits for it; put aside once the box is closed.
+    kiosk_ui::Reply take();
+    /// Nobody will reply any more.
+    void close();
+    void empty();
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_filled;
+    std::optional<kiosk_ui::Reply> m_reply;
+    bool m_closed = false;
+};
+
+/// The people before the touch station, as the engine meets them: each question goes to the window, and the engine
+/// waits for what comes back. One per run of a case; the worker's thread.
+class KioskPerson final : public Person {
+public:
+    struct Surroundings {
+        std::function<void(const Question&, const CaseState&)> show;
+        std::function<Result<Officer>(Secret pin)> signInApprover;
+        std::function<Result<>()> sheetIsSigned; ///< in a demonstration: lays the sheet under the camera
+    };
+
+    KioskPerson(ReplyBox& replies, Surroundings surroundings)
+        : m_replies{replies}
+        , m_surroundings{std::move(surroundings)} {}
+
+    std::optional<Answer> answer(const Question& question, const CaseState& state) override;
+    bool deferred() const { return m_deferred; }
+
+private:
+    Result<std::optional<Answer>> answerOnce(const Question& question, const CaseState& state);
+
+    ReplyBox& m_replies;
+    Surroundings m_surroundings;
+    bool m_deferred = false;
+};
+
+} // namespace rapoint::app

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "capture/opencv_document_reader.h"
+#include "kiosk-ui/model/overview.h"
+#include "kiosk-ui/model/visit_end.h"
+#include "station/app/commands.h"
+#include "station/app/kiosk_camera.h"
+#include "station/app/kiosk_person.h"
+#include "station/app/simulated_site.h"
+#include "station/app/station.h"
+
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace rapoint::app {
+
+/// What the touch station is started with.
+struct KioskPlan {
+    std::filesystem::path work;
+    std::string provider = DemoOptions{}.provider; ///< of a demonstration
+    std::string mode = "desk";
+    bool demo = false;
+};
+
+/// What happens while a visit goes on; called on the worker's thread.
+struct KioskEvents {
+    std::function<void(const CaseId&)> visitBegan;
+    std::function<void(const std::string& word)> stepBegan;
+    std::function<void(const Question&, const CaseState&)> asked;
+    CameraListener camera;
+};
+
+/// The station behind the touch station: composes it as the demonstration does, signs officers in, and runs
+/// visits. One thread, but for the camera's buttons.
+class KioskStation {
+public:
+    KioskStation(KioskPlan plan, kiosk_ui::CameraFeed& feed, KioskEvents events);
+
+    /// Starts what is simulated and opens everything with the inspector's PIN.
+    Result<> enter(Secret pin);
+    /// The inspector is signed out and everything closed; what is simulated stays.
+    void leave();
+    /// Ends what is simulated as well, on the thread that started it.
+    void close();
+    bool entered() const { return m_station != nullptr; }
+
+    /// Begins a visit, or goes on with one, until it stops.
+    kiosk_ui::VisitEnd visit(std::optional<CaseId> resumed, ReplyBox& replies);
+    /// Fetches the visits and goes on with what waits for the central; nobody is asked anything.
+    Result<> synchronise();
+    kiosk_ui::Overview overview(bool lookAtDevices);
+
+    void takePicture();
+    void leaveCamera();
+
+private:
+    Result<> setUp();
+    Result<> openStation();
+    Result<Secret> pinOf(const std::string& role);
+    Result<Standing> advance(const CaseId& id, KioskPerson& person);
+    Result<kiosk_ui::VisitEnd> runVisit(std::optional<CaseId> resumed, ReplyBox& replies);
+    Result<Officer> signInApprover(Secret pin);
+    Result<> fetchVisits();
+    std::vector<kiosk_ui::OpenVisit> openVisits();
+    std::vector<kiosk_ui::DeviceHealth> devices();
+    std::string wordOf(const std::string& stepId, const std::string& mode) const;
+
+    KioskPlan m_plan;
+    kiosk_ui::CameraFeed& m_feed;
+    KioskEvents m_events;
+    StationConfig m_config;
+    std::unique_ptr<SimulatedSite> m_site;
+    std::optional<capture::OpenCvDocumentReader> m_codes;
+    std::mutex m_cameraMutex; ///< whether there is one; its buttons are pressed on another thread
+    std::unique_ptr<KioskCamera> m_camera;
+    std::optional<Secret> m_typed; ///< the PIN that was typed for the officer who signs in now
+    std::unique_ptr<Station> m_station;
+    std::vector<kiosk_ui::DeviceHealth> m_devices;
+    std::optional<Fault> m_network;
+    std::optional<Instant> m_synchronised;
+};
+
+} // namespace rapoint::app
