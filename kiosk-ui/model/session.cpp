@@ -96,7 +96,6 @@ void Session::signedIn(Overview overview) {
     m_locked = false;
     m_idle.touched(m_now);
     if (const auto visit = std::exchange(m_resumed, std::nullopt)) {
-        m_discarding = false;
         m_desk.resumeVisit(*visit);
         return goTo(Place::Working);
     }
@@ -114,6 +113,11 @@ void Session::signInFailed(Fault fault) {
 void Session::overviewChanged(Overview overview) {
     m_overview = std::move(overview);
     m_changed();
+}
+
+void Session::visitBegan(const CaseId& id) {
+    m_visit = id;
+    m_discarding = m_place != Place::Working;
 }
 
 void Session::stepBegan(const std::string& word) {

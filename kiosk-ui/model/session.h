@@ -56,7 +56,8 @@ public:
     void signedIn(Overview overview);
     void signInFailed(Fault fault);
     void overviewChanged(Overview overview);
-    void visitBegan(const CaseId& id) { m_visit = id; }
+    /// A visit goes on: what is said from now on is about this one.
+    void visitBegan(const CaseId& id);
     void stepBegan(const std::string& word);
     void asked(Question question, CaseState state);
     void cameraOpened();

@@ -158,7 +158,6 @@ void Session::pressAtStation(const std::string& action) {
 
 void Session::beginVisit() {
     forgetVisit();
-    m_discarding = false;
     m_desk.beginVisit();
     goTo(Place::Working);
 }
@@ -167,7 +166,6 @@ void Session::resumeVisit(const std::string& id) {
     for (const OpenVisit& visit : m_overview.open)
         if (visit.id.text() == id) {
             forgetVisit();
-            m_discarding = false;
             m_desk.resumeVisit(visit.id);
             return goTo(Place::Working);
         }

@@ -48,7 +48,8 @@ StationWindow::StationWindow(Session& session, CameraFeed& feed, const WindowSet
     });
     m_feed.onFrame([this] { CallAfter([this] { takeFrame(); }); });
     wxEvtHandler::AddFilter(this);
-    m_timer.Start(kTick);
+    if (settings.timed)
+        m_timer.Start(kTick);
     if (settings.size == wxSize{} && hasWindowManager())
         ShowFullScreen(true);
 }

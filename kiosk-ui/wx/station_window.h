@@ -14,7 +14,8 @@ struct WindowSettings {
     std::filesystem::path icons;      ///< assets/icons
     std::filesystem::path catalogues; ///< <language>/LC_MESSAGES/rapoint.mo
     bool demo = false;
-    wxSize size{}; ///< empty: the whole screen
+    wxSize size{};     ///< empty: the whole screen
+    bool timed = true; ///< tells the session the time
 };
 
 /// The touch station's only window: shows the session's page and tells the session what is touched. It decides

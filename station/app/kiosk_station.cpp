@@ -8,6 +8,8 @@
 #include "station/store/station_store.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 
 namespace rapoint::app {
 
@@ -40,6 +42,26 @@ VisitEnd endOf(const Standing& standing, bool deferred) {
     return end;
 }
 
+/// A PIN that the service manager handed over (systemd.exec(5), LoadCredential=).
+Result<Secret> servicePin(const std::string& role) {
+    constexpr std::size_t kLongest = 64;
+    const char* const folder =
+        std::getenv("CREDENTIALS_DIRECTORY"); // NOLINT(concurrency-mt-unsafe): nobody sets it
+    if (folder == nullptr)
+        return failure(FaultCode::StationKeyMissing, "no credential from the service manager");
+    Secret pin{kLongest};
+    std::ifstream stream{std::filesystem::path{folder} / (role + ".pin"), std::ios::binary};
+    stream.rdbuf()->pubsetbuf(nullptr, 0);
+    stream.read(reinterpret_cast<char*>(pin.writable().data()), kLongest);
+    std::size_t size = static_cast<std::size_t>(stream.gcount());
+    while (size > 0 && (pin.bytes()[size - 1] == '\n' || pin.bytes()[size - 1] == '\r'))
+        --size;
+    if (size == 0)
+        return failure(FaultCode::StationKeyMissing, "no credential " + role + ".pin");
+    pin.shrink(size);
+    return pin;
+}
+
 /// Somebody who is not there: every question stays open.
 class Nobody final : public Person {
 public:
@@ -53,7 +75,7 @@ KioskStation::KioskStation(KioskPlan plan, kiosk_ui::CameraFeed& feed, KioskEven
     , m_feed{feed}
     , m_events{std::move(events)} {}
 
-Result<> KioskStation::setUp() {
+Result<> KioskStation::prepare() {
     if (m_site)
         return {};
     if (m_plan.demo) {
@@ -84,7 +106,7 @@ Result<> KioskStation::setUp() {
 /// Officers type their PINs; the station's own comes from the service manager, or a demonstration's people.
 Result<Secret> KioskStation::pinOf(const std::string& role) {
     if (role == "station")
-        return pinSource(m_config)(role);
+        return m_plan.demo ? pinSource(m_config)(role) : servicePin(role);
     if (!m_typed)
         return failure(FaultCode::InputMissing, "the PIN of the " + role + "'s card");
     Secret pin = *std::move(m_typed);
@@ -102,7 +124,7 @@ Result<> KioskStation::openStation() {
 }
 
 Result<> KioskStation::enter(Secret pin) {
-    RAPOINT_CHECK(setUp());
+    RAPOINT_CHECK(prepare());
     RAPOINT_CHECK(openStation());
     m_typed = std::move(pin);
     const auto inspector = m_station->inspector();

@@ -37,7 +37,9 @@ class KioskStation {
 public:
     KioskStation(KioskPlan plan, kiosk_ui::CameraFeed& feed, KioskEvents events);
 
-    /// Starts what is simulated and opens everything with the inspector's PIN.
+    /// Reads the configuration and starts what is simulated; nothing if that was done.
+    Result<> prepare();
+    /// Opens everything and signs the inspector in.
     Result<> enter(Secret pin);
     /// The inspector is signed out and everything closed; what is simulated stays.
     void leave();
@@ -55,7 +57,6 @@ public:
     void leaveCamera();
 
 private:
-    Result<> setUp();
     Result<> openStation();
     Result<Secret> pinOf(const std::string& role);
     Result<Standing> advance(const CaseId& id, KioskPerson& person);

@@ -2,10 +2,13 @@
 
 #include "kiosk-ui/wx/station_window.h"
 #include "station/app/kiosk_desk.h"
+#include "station/app/kiosk_gallery.h"
 #include "station/app/kiosk_setup.h"
+#include "station/app/service_watch.h"
 
 #include <CLI/CLI.hpp>
 #include <gtk/gtk.h>
+#include <wx/timer.h>
 #include <wx/wx.h>
 
 #include <cstdio>
@@ -16,14 +19,43 @@ namespace {
 using namespace rapoint;
 using namespace rapoint::app;
 
+constexpr int kAlive = 5000; // ms
+
 /// The program as the toolkit sees it. Everything is made before the window is shown; what needs a device is done
 /// on the desk's own thread.
 class KioskProgram final : public wxApp {
 public:
-    explicit KioskProgram(KioskSetup setup)
-        : m_setup{std::move(setup)} {}
+    KioskProgram(KioskSetup setup, std::optional<GalleryOptions> gallery)
+        : m_setup{std::move(setup)}
+        , m_gallery{std::move(gallery)} {}
 
     bool OnInit() override {
+        if (!m_gallery)
+            openStation();
+        return true;
+    }
+
+    int OnRun() override {
+        if (!m_gallery)
+            return wxApp::OnRun();
+        int status = 1;
+        SetExitOnFrameDelete(false);
+        CallAfter([&] {
+            status = showGallery(m_setup, *m_gallery);
+            ExitMainLoop();
+        });
+        wxApp::OnRun();
+        return status;
+    }
+
+    int OnExit() override {
+        m_desk.reset();
+        m_session.reset();
+        return 0;
+    }
+
+private:
+    void openStation() {
         m_desk = std::make_unique<KioskDesk>(m_setup.plan, m_feed, [this](KioskDesk::Report report) {
             CallAfter([this, report = std::move(report)] {
                 if (m_session)
@@ -41,21 +73,19 @@ public:
                                                 .size = {m_setup.width, m_setup.height}});
         m_window->showNow();
         m_window->Show();
-        return true;
+        // From this thread's own timer: a window that is stuck is not alive.
+        m_alive.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { m_watch.alive(); });
+        m_alive.Start(kAlive);
     }
 
-    int OnExit() override {
-        m_desk.reset();
-        m_session.reset();
-        return 0;
-    }
-
-private:
     KioskSetup m_setup;
+    std::optional<GalleryOptions> m_gallery;
     kiosk_ui::CameraFeed m_feed;
     std::unique_ptr<KioskDesk> m_desk;
     std::unique_ptr<kiosk_ui::Session> m_session;
     kiosk_ui::StationWindow* m_window = nullptr;
+    ServiceWatch m_watch;
+    wxTimer m_alive;
 };
 
 } // namespace
@@ -73,17 +103,24 @@ int main(int argc, char** argv) {
     app.add_option("--language", options.language, "bg, en, pl, ro, sl or uk; the provider's first if not given");
     app.add_option("--idle", options.idleSeconds, "seconds without a touch before the session ends or locks");
     app.add_option("--size", options.size, "WIDTHxHEIGHT of the window; the whole screen if not given");
+    GalleryOptions gallery;
+    auto* const pictures = app.add_subcommand("gallery", "checks every page in every language, look and size");
+    pictures->add_option("directory", gallery.directory,
+                         "where a picture of each is written; only checked without");
+    pictures->add_option("--sample", gallery.sample, "how many of them, picked by the seed");
+    pictures->add_option("--seed", gallery.seed)->capture_default_str();
     bool checkDisplay = false;
     app.add_flag("--check-display", checkDisplay, "only say by the exit status whether there is a display");
     CLI11_PARSE(app, argc, argv);
     if (checkDisplay)
         return gtk_init_check(nullptr, nullptr) ? 0 : 1;
+    options.demo = options.demo || *pictures;
     auto setup = setUpKiosk(options);
     if (!setup) {
         std::fprintf(stderr, "%s\n", explain(setup.error()).c_str());
         return static_cast<int>(rowOf(setup.error().code).exitStatus);
     }
-    wxApp::SetInstance(new KioskProgram{*std::move(setup)});
+    wxApp::SetInstance(new KioskProgram{*std::move(setup), *pictures ? std::optional{gallery} : std::nullopt});
     int none = 1;
     return wxEntry(none, argv);
 }

@@ -233,6 +233,29 @@ BOOST_FIXTURE_TEST_CASE(what_the_station_says_of_a_visit_that_was_left_is_not_sh
     BOOST_TEST(std::holds_alternative<PutAside>(desk.replies.back()));
 }
 
+BOOST_FIXTURE_TEST_CASE(the_next_applicant_is_shown_nothing_of_the_one_before, Kiosk) {
+    atReference();
+    session.enter("reference", "A-1");
+    session.press("find");
+    session.touched(0s);
+    session.press("language"); // while the station works
+    session.press("set-language:bg");
+    session.asked({"capture-document", "trouble", Fault{FaultCode::CameraFailed, {}}}, applicantState());
+    session.tick(90s); // gone
+    BOOST_TEST(session.page().name == "welcome");
+    session.press("begin-in:uk");
+    session.press("agree");
+    BOOST_TEST(session.page().name == "working");
+    session.asked({"compare-data", "confirm-data"}, applicantState()); // still the first one's
+    BOOST_TEST(session.page().name == "working");
+    BOOST_TEST(session.isWiped());
+    session.ended({.kind = VisitEnd::Kind::PutAside});
+    BOOST_TEST(session.page().name == "working");
+    session.visitBegan(openVisits(1).open.front().id);
+    session.asked({"prefill-applicant", "reference"}, {});
+    BOOST_TEST(session.page().name == "reference");
+}
+
 BOOST_FIXTURE_TEST_CASE(what_an_officer_has_to_do_is_not_asked_of_the_applicant, Kiosk) {
     atReference();
     session.enter("reference", "A-1");

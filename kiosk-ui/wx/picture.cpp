@@ -1,0 +1,27 @@
+#include "kiosk-ui/wx/picture.h"
+
+#include <cairo.h>
+#include <gtk/gtk.h>
+
+namespace rapoint::kiosk_ui {
+
+void settle() {
+    for (int turn = 0; turn < 3; ++turn) {
+        wxTheApp->ProcessPendingEvents();
+        while (gtk_events_pending())
+            gtk_main_iteration_do(FALSE);
+    }
+}
+
+bool writePicture(wxWindow& window, const std::filesystem::path& file) {
+    const wxSize size = window.GetClientSize();
+    cairo_surface_t* const surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.x, size.y);
+    cairo_t* const cairo = cairo_create(surface);
+    gtk_widget_draw(window.GetHandle(), cairo);
+    cairo_destroy(cairo);
+    const cairo_status_t status = cairo_surface_write_to_png(surface, file.c_str());
+    cairo_surface_destroy(surface);
+    return status == CAIRO_STATUS_SUCCESS;
+}
+
+} // namespace rapoint::kiosk_ui

@@ -1,0 +1,193 @@
+#include "station/app/kiosk_gallery_pages.h"
+
+#include "kiosk-ui/model/question_page.h"
+
+namespace rapoint::app {
+
+namespace {
+
+using namespace kiosk_ui;
+using namespace std::chrono_literals;
+
+constexpr Instant kMorning{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22} + 9h};
+
+CaseState specimen(const Profile& profile) {
+    CaseState state;
+    state.length = 9;
+    state.opened.mode = "desk";
+    state.creator = "inspector-7";
+    state.approver = "approver-3";
+    state.applicant = Applicant{"2026-000241",
+                                "KOWALSKA-BRZĘCZYSZCZYKIEWICZ",
+                                "ALEKSANDRA MAŁGORZATA ZOFIA",
+                                "1988-05-14",
+                                "POL",
+                                "ZS0000241",
+                                {"POL", "88051407243"},
+                                "aleksandra.kowalska@example.org",
+                                profile.products.front().id};
+    state.confirmed = DataConfirmed{*state.applicant};
+    state.features = FeaturesPicked{{"hologram", "colour-shifting-ink", "edge-of-page"}, "edge-of-page"};
+    state.featureResults = {{"hologram", true}, {"colour-shifting-ink", true}, {"edge-of-page", true}};
+    state.compared = DataCompared{{{"surname", "KOWALSKA", "KOWALSKA-BRZĘCZYSZCZYKIEWICZ", "additional-part"},
+                                   {"birthDate", "1988-05-14", "1988-05-15", "differs"},
+                                   {"nationalNumber", "88051407243", "88051507243", "birth-date"}}};
+    state.contractSigned = ContractSigned{};
+    state.card.serial = "9fe0df2436d779b2";
+    state.envelope.serial = "E10000002";
+    state.deferred = Deferred{"paper-missing"};
+    return state;
+}
+
+Overview fullOverview() {
+    Overview overview;
+    SystemRandom random;
+    for (const char* const word : {"compare-data", "record-payment", "hand-over", "issue-certificate"}) {
+        OpenVisit visit;
+        visit.id = *CaseId::fromText("01a20194-f75f-7de9-8e6d-54b314fa5ee5");
+        visit.openedAt = kMorning;
+        visit.word = word;
+        visit.waitsForCentral = overview.open.size() == 3;
+        overview.open.push_back(visit);
+    }
+    overview.devices = {{"camera", Mark::Good, {}},
+                        {"card-reader", Mark::Bad, FaultCode::CardNotFound},
+                        {"printer", Mark::Bad, FaultCode::PrinterJammed},
+                        {"network", Mark::Attention, FaultCode::CentralUnreachable}};
+    overview.envelopes.free = 98;
+    overview.synchronised = kMorning;
+    return overview;
+}
+
+void enter(Session& session) {
+    session.press("begin");
+    session.digit('1');
+    session.press("sign-in");
+    session.signedIn(fullOverview());
+}
+
+/// The word of a step that asks this.
+std::string stepAsking(std::string_view what) {
+    if (what == "reference")
+        return "prefill-applicant";
+    if (what == "payment" || what == "signature")
+        return "sign-contract";
+    if (what == "approval" || what == "co-signature")
+        return "approve-case";
+    if (what == "pin-way" || what == "hand-over" || what == "trouble")
+        return "personalise-card";
+    return what == "certificate-rejected" ? "issue-certificate" : "compare-data";
+}
+
+void ask(Session& session, const Profile& profile, const std::string& what) {
+    Question question{stepAsking(what), what, std::nullopt};
+    if (what == "picture")
+        question.because = Fault{FaultCode::MrzCheckDigitWrong, "birthDate"};
+    if (what == "trouble")
+        question.because = Fault{FaultCode::CardMechanismMissing, {}};
+    if (what == "certificate-rejected")
+        question.because = Fault{FaultCode::CertificateRejected, "badRequest"};
+    if (what == "approval")
+        question.because = Fault{FaultCode::PinWrong, "1 try left"};
+    session.asked(std::move(question), specimen(profile));
+}
+
+GalleryPage opened(const std::string& name, const char* question, const std::string& button) {
+    return {name, Mode::Desk, [=](Session& session, const Profile& profile) {
+                enter(session);
+                ask(session, profile, question);
+                session.press(button);
+            }};
+}
+
+GalleryPage ending(const std::string& name, VisitEnd end) {
+    return {name, Mode::Desk, [end](Session& session, const Profile&) {
+                enter(session);
+                session.press("new-visit");
+                session.ended(end);
+            }};
+}
+
+std::vector<GalleryPage> stationPages() {
+    return {
+        {"start", Mode::Desk, [](Session&, const Profile&) {}},
+        {"sign-in", Mode::Desk,
+         [](Session& session, const Profile&) {
+             session.press("begin");
+             session.signInFailed({FaultCode::PinLastTry, "1 try left"});
+             session.digit('1');
+         }},
+        {"work-list", Mode::Desk, [](Session& session, const Profile&) { enter(session); }},
+        {"overview", Mode::Desk,
+         [](Session& session, const Profile&) {
+             enter(session);
+             session.press("overview");
+         }},
+        {"language", Mode::Desk, [](Session& session, const Profile&) { session.press("language"); }},
+        {"working", Mode::Desk,
+         [](Session& session, const Profile&) {
+             enter(session);
+             session.press("new-visit");
+             for (const char* const word : {"personalise-card", "deliver-pin", "hand-over", "seal-package",
+                                            "write-certificate", "issue-certificate"})
+                 session.stepBegan(word);
+         }},
+        {"camera", Mode::Desk,
+         [](Session& session, const Profile&) {
+             enter(session);
+             session.stepBegan("capture-document");
+             session.cameraOpened();
+             session.guided("glare");
+         }},
+        {"locked", Mode::Desk,
+         [](Session& session, const Profile&) {
+             enter(session);
+             session.touched(0s);
+             session.tick(25h);
+         }},
+        {"welcome", Mode::Kiosk, [](Session& session, const Profile&) { session.signedIn({}); }},
+        {"privacy", Mode::Kiosk,
+         [](Session& session, const Profile&) {
+             session.signedIn({});
+             session.press("begin-in:" + session.language());
+         }},
+        {"idle", Mode::Kiosk,
+         [](Session& session, const Profile&) {
+             session.signedIn({});
+             session.press("begin-in:" + session.language());
+             session.touched(0s);
+             session.tick(36h - 29s);
+         }},
+        {"officer-next", Mode::Kiosk,
+         [](Session& session, const Profile& profile) {
+             session.signedIn({});
+             ask(session, profile, "features");
+         }},
+    };
+}
+
+} // namespace
+
+std::vector<GalleryPage> galleryPages() {
+    std::vector<GalleryPage> pages = stationPages();
+    for (const QuestionPage& asked : questionPages())
+        pages.push_back({std::string{asked.what}, Mode::Desk,
+                         [what = std::string{asked.what}](Session& session, const Profile& profile) {
+                             enter(session);
+                             ask(session, profile, what);
+                             if (what == "payment")
+                                 session.choose("way", "deferred");
+                         }});
+    pages.push_back(opened("refuse", "confirm-data", "refuse"));
+    pages.push_back(opened("defer", "confirm-data", "defer"));
+    pages.push_back(opened("replace-card", "hand-over", "replace-card"));
+    pages.push_back(opened("correct", "confirm-data", "correct:surname"));
+    pages.push_back(ending("completed", {.kind = VisitEnd::Kind::Completed, .cardSerial = "9fe0df2436d779b2"}));
+    pages.push_back(ending("refused", {.kind = VisitEnd::Kind::Refused, .reason = "security-feature-missing"}));
+    pages.push_back(ending("deferred", {.kind = VisitEnd::Kind::Deferred, .reason = "data-unclear"}));
+    pages.push_back(ending("waiting", {.kind = VisitEnd::Kind::Waiting, .reason = "central"}));
+    pages.push_back(ending("put-aside", {.fault = Fault{FaultCode::CentralUnreachable, {}}}));
+    return pages;
+}
+
+} // namespace rapoint::app
