@@ -42,9 +42,10 @@ Result<> KioskCamera::open() {
     if (!m_zones) {
         RAPOINT_TRY(auto zones, capture::ZoneReader::load(m_models));
         m_zones.emplace(std::move(zones));
-        m_watch.emplace([this](const cv::Mat& grey) { return m_zones->read(grey); });
+        m_watch.emplace([this](const cv::Mat& grey) { return m_frames->read(grey); });
     }
     RAPOINT_TRY(m_source, capture::openFrameSource(m_sourceName));
+    m_frames.emplace(*m_zones);
     m_watch->restart();
     m_outline.reset();
     m_takeNow = false;

@@ -2,7 +2,7 @@
 
 #include "capture/camera/frame_source.h"
 #include "capture/frame/document_watch.h"
-#include "capture/mrz/zone_reader.h"
+#include "capture/mrz/frame_reader.h"
 #include "kiosk-ui/wx/camera_feed.h"
 #include "station/ports/capture.h"
 
@@ -54,6 +54,7 @@ private:
     CameraListener m_listener;
     std::unique_ptr<capture::FrameSource> m_source;
     std::optional<capture::ZoneReader> m_zones;
+    std::optional<capture::FrameReader> m_frames;
     std::optional<capture::DocumentWatch> m_watch;
     std::optional<capture::Quad> m_outline;
     bool m_sheet = false;
