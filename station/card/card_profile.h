@@ -22,6 +22,7 @@ struct CardProfile {
 
     std::string name;
     std::filesystem::path module;
+    bool ownProcess = false; ///< the module runs apart from the station, and is killed when it hangs
 
     Initialisation initialisation = Initialisation::InitToken;
     Blank blank = Blank::Uninitialised;

@@ -144,6 +144,10 @@ CardProfileReading cardProfileFrom(const toml::table& document) {
     profile.module = top.text("module");
     if (!profile.module.empty() && !profile.module.is_absolute())
         top.report("module", "wrong-value", "has to be an absolute path");
+    const std::string process = top.text("process", Need::Optional);
+    profile.ownProcess = process == "own";
+    if (!process.empty() && !profile.ownProcess && process != "station")
+        top.report("process", "wrong-value", "has to be one of: station, own");
     const auto with = [&](auto read) { return [&, read](TableReader table) { read(std::move(table), profile); }; };
     inTable(top, "card", Need::Required, mistakes, with(readCard));
     inTable(top, "keys", Need::Required, mistakes, with(readKeys));

@@ -23,6 +23,8 @@ namespace {
 using Access = Pkcs11Session::Access;
 using Module = std::shared_ptr<const Pkcs11Module>;
 
+/// Cards may take 120 s to make a key.
+constexpr auto kPatience = std::chrono::seconds{180};
 constexpr int kLooks = 6;
 constexpr auto kBetweenLooks = std::chrono::milliseconds{100};
 
@@ -45,6 +47,7 @@ R unlessRemoved(const Module& module, const std::string& serial, R result) {
 template <class Work>
 std::invoke_result_t<Work, Pkcs11Session&> withCard(const Module& module, const std::string& serial, Access access,
                                                     Work work) {
+    const ModuleWatch watch = module->watch(kPatience);
     RAPOINT_TRY(TokenSlot token, slotBySerial(*module, serial));
     auto result = [&]() -> std::invoke_result_t<Work, Pkcs11Session&> {
         RAPOINT_TRY(Pkcs11Session session, Pkcs11Session::open(module, std::move(token), access));
@@ -67,7 +70,8 @@ std::invoke_result_t<Work, Pkcs11Session&> withLogin(const Module& module, const
 } // namespace
 
 Result<std::unique_ptr<Pkcs11CardWriter>> Pkcs11CardWriter::open(CardProfile profile) {
-    RAPOINT_TRY(Module module, Pkcs11Module::load(profile.module));
+    RAPOINT_TRY(Module module,
+                profile.ownProcess ? Pkcs11Module::loadApart(profile.module) : Pkcs11Module::load(profile.module));
     return std::make_unique<Pkcs11CardWriter>(std::move(module), std::move(profile));
 }
 
@@ -76,14 +80,17 @@ Pkcs11CardWriter::Pkcs11CardWriter(Module module, CardProfile profile)
     , m_profile{std::move(profile)} {}
 
 Result<std::vector<CardStatus>> Pkcs11CardWriter::cards() {
+    const ModuleWatch watch = m_module->watch(kPatience);
     return CardPreparation{m_module, m_profile}.cards();
 }
 
 Result<std::optional<CardStatus>> Pkcs11CardWriter::find(const std::string& label) {
+    const ModuleWatch watch = m_module->watch(kPatience);
     return CardPreparation{m_module, m_profile}.find(label);
 }
 
 Result<CardStatus> Pkcs11CardWriter::initialise(const std::string& label, const Secret& soPin) {
+    const ModuleWatch watch = m_module->watch(kPatience);
     return CardPreparation{m_module, m_profile}.initialise(label, soPin);
 }
 
@@ -125,6 +132,7 @@ Result<> Pkcs11CardWriter::unblockPin(const std::string& serial, const Secret& u
 
 Result<> Pkcs11CardWriter::eraseCard(const std::string& serial, const Secret& soPin, bool takeLastTry) {
     const LastTry lastTry = takeLastTry ? LastTry::Take : LastTry::Keep;
+    const ModuleWatch watch = m_module->watch(kPatience);
     return CardPreparation{m_module, m_profile}.erase(serial, soPin, lastTry);
 }
 

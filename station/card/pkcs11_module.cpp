@@ -4,6 +4,7 @@
 
 #include <dlfcn.h>
 
+#include <cstdlib>
 #include <map>
 #include <mutex>
 
@@ -30,9 +31,7 @@ Result<> initialise(_CK_FUNCTION_LIST& functions, Use& use) {
     return {};
 }
 
-} // namespace
-
-Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::load(const std::filesystem::path& library) {
+Result<_CK_FUNCTION_LIST*> functionsOf(const std::filesystem::path& library) {
     // Never unloaded: vendor modules leave threads and exit handlers behind.
     void* handle = dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (handle == nullptr) {
@@ -46,16 +45,48 @@ Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::load(const std::filesy
     RAPOINT_CHECK(checked(getFunctionList(&functions), "C_GetFunctionList"));
     if (functions == nullptr)
         return failure(FaultCode::CardModuleFailed, library.string() + " gave no function list");
-    return adopt(*functions);
+    return functions;
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::load(const std::filesystem::path& library) {
+    RAPOINT_TRY(_CK_FUNCTION_LIST* const functions, functionsOf(library));
+    return use(*functions, nullptr);
+}
+
+Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::loadApart(const std::filesystem::path& library) {
+    RAPOINT_TRY(std::shared_ptr<ModuleServer> server, ModuleServer::start(library));
+    // Each time it is asked for its functions, the client gives others, for the server that is named just then.
+    constexpr const char* kVariable = "P11_KIT_SERVER_ADDRESS";
+    setenv(kVariable, server->address().c_str(), 1); // NOLINT(concurrency-mt-unsafe): modules are loaded at start
+    const Result<_CK_FUNCTION_LIST*> functions = functionsOf(ModuleServer::kClient);
+    unsetenv(kVariable); // NOLINT(concurrency-mt-unsafe)
+    if (!functions)
+        return tl::make_unexpected(functions.error());
+    return use(**functions, std::move(server));
 }
 
 Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::adopt(_CK_FUNCTION_LIST& functions) {
+    return use(functions, nullptr);
+}
+
+Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::use(_CK_FUNCTION_LIST& functions,
+                                                              std::shared_ptr<ModuleServer> server) {
     const std::lock_guard lock{usesMutex};
-    Use& use = uses[&functions];
-    if (use.users == 0)
-        RAPOINT_CHECK(initialise(functions, use));
-    ++use.users;
-    return std::shared_ptr<const Pkcs11Module>{new Pkcs11Module{functions}};
+    Use& known = uses[&functions];
+    if (known.users == 0)
+        RAPOINT_CHECK(initialise(functions, known));
+    ++known.users;
+    return std::shared_ptr<const Pkcs11Module>{new Pkcs11Module{functions, std::move(server)}};
+}
+
+Result<> Pkcs11Module::revive() const {
+    const std::lock_guard lock{usesMutex};
+    if (!m_server)
+        return failure(FaultCode::CardModuleFailed, "the module is in this process");
+    m_functions.C_Finalize(nullptr);
+    return initialise(m_functions, uses[&m_functions]);
 }
 
 Result<> Pkcs11Module::whileReleased(const std::function<Result<>()>& work) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/base/result.h"
+#include "station/card/module_watch.h"
 
 #include <filesystem>
 #include <functional>
@@ -16,12 +17,21 @@ class Pkcs11Module {
 public:
     /// Loads the shared library and initialises it. card-module-failed with the loader's or the module's reason.
     static Result<std::shared_ptr<const Pkcs11Module>> load(const std::filesystem::path& library);
+    /// Loads it into processes of its own (see module_server.h), so that a crash is not the station's.
+    static Result<std::shared_ptr<const Pkcs11Module>> loadApart(const std::filesystem::path& library);
     /// Initialises a module that is already in the process; `functions` must stay valid until it ends.
     static Result<std::shared_ptr<const Pkcs11Module>> adopt(_CK_FUNCTION_LIST& functions);
 
     Pkcs11Module(const Pkcs11Module&) = delete;
     Pkcs11Module& operator=(const Pkcs11Module&) = delete;
     ~Pkcs11Module();
+
+    /// Starts a module that has processes of its own, and has lost them, anew. All sessions of this process are
+    /// gone. card-module-failed, also for a module that lives in this process.
+    Result<> revive() const;
+    bool isApart() const { return m_server != nullptr; }
+    /// While it lives, a module with processes of its own may take no longer than this.
+    ModuleWatch watch(std::chrono::milliseconds limit) const { return ModuleWatch{m_server, limit}; }
 
     /// Finalises the module, lets `work` have the cards with other programs, and initialises it again: so that
     /// what they did to a card is seen. All sessions of this process end; not-allowed, and nothing is done, while
@@ -34,10 +44,14 @@ public:
     const _CK_FUNCTION_LIST& api() const { return m_functions; }
 
 private:
-    explicit Pkcs11Module(_CK_FUNCTION_LIST& functions)
-        : m_functions{functions} {}
+    Pkcs11Module(_CK_FUNCTION_LIST& functions, std::shared_ptr<ModuleServer> server)
+        : m_functions{functions}
+        , m_server{std::move(server)} {}
+    static Result<std::shared_ptr<const Pkcs11Module>> use(_CK_FUNCTION_LIST& functions,
+                                                           std::shared_ptr<ModuleServer> server);
 
     _CK_FUNCTION_LIST& m_functions;
+    std::shared_ptr<ModuleServer> m_server; ///< none for a module in this process
 };
 
 } // namespace rapoint::card

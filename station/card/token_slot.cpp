@@ -26,7 +26,12 @@ std::string fieldText(const CK_UTF8CHAR (&field)[Size]) {
 /// former.
 Result<std::vector<CK_SLOT_ID>> slotNumbers(const Pkcs11Module& module) {
     CK_ULONG count = 0;
-    RAPOINT_CHECK(checked(module.api().C_GetSlotList(CK_FALSE, nullptr, &count), "C_GetSlotList"));
+    CK_RV first = module.api().C_GetSlotList(CK_FALSE, nullptr, &count);
+    if (module.isApart() && (first == CKR_DEVICE_ERROR || first == CKR_CRYPTOKI_NOT_INITIALIZED)) {
+        RAPOINT_CHECK(module.revive()); // it crashed, or was killed because it hung
+        first = module.api().C_GetSlotList(CK_FALSE, nullptr, &count);
+    }
+    RAPOINT_CHECK(checked(first, "C_GetSlotList"));
     for (int attempt = 0; attempt < 3; ++attempt) {
         if (count > kMostSlots)
             return failure(FaultCode::CardModuleFailed, "the module lists too many slots");

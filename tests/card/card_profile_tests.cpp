@@ -91,6 +91,7 @@ BOOST_AUTO_TEST_CASE(the_shipped_profile_is_read_whole) {
     BOOST_TEST(profile.issuerLabel == "issuer");
     BOOST_TEST(profile.factorySoPin.empty());
     BOOST_TEST(!profile.puk.has_value());
+    BOOST_TEST(!profile.ownProcess);
 }
 
 BOOST_AUTO_TEST_CASE(every_shipped_profile_is_good) {
@@ -139,6 +140,8 @@ BOOST_AUTO_TEST_CASE(mistakes_are_named) {
     BOOST_TEST(has(detailAfter("max = 16", "max = 2"), "[pin]: 'min' is greater than max"));
     BOOST_TEST(has(detailAfter("max = 16", "max = 256"), "[pin]: 'max' has to be from 1 to 255"));
     BOOST_TEST(has(detailAfter("= false", "= \"no\""), "[pin]: 'change-before-use' has to be true or false"));
+    BOOST_TEST(
+        has(detailAfter("[card]", "process = \"other\"\n[card]"), "'process' has to be one of: station, own"));
     BOOST_TEST(has(detailAfter("max = 16", "max = ="), "syntax"));
     BOOST_TEST(nameOfFault(parseCardProfile(std::string(70'000, '#'))) == "configuration-invalid");
     BOOST_TEST(nameOfFault(readCardProfile("/nowhere/card.toml")) == "configuration-invalid");

@@ -55,8 +55,10 @@ std::vector<PlannedPull> plan() {
 class PullSweep {
 public:
     void onePull(const PlannedPull& pull) {
-        if (m_casesHere++ % kCasesOfOneStation == 0)
+        if (m_casesHere++ % kCasesOfOneStation == 0) {
+            m_desk.reset(); // two stations cannot be signed in to one token
             m_desk = std::make_unique<DeskFixture>();
+        }
         m_first = m_cards.insertBlank(0);
         m_last = m_first;
         const CaseId id = m_desk->begin();
