@@ -20,8 +20,9 @@ public:
 
 private:
     ZoneReader& m_reader;
-    cv::Size m_size;              ///< of the frames
-    std::vector<cv::Rect> m_next; ///< parts to be looked at, the next one last
+    cv::Size m_size;                 ///< of the frames
+    std::vector<cv::Rect> m_next;    ///< parts to be looked at, the next one last
+    std::vector<ZonePlace> m_unread; ///< places without a zone, tried in the last frames
 };
 
 } // namespace rapoint::capture

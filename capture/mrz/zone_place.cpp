@@ -17,6 +17,8 @@ constexpr float kHintPeak = 0.4F;    // of the best cell of a hint
 constexpr int kHintReach = 11;       // cells around a hint: half of a zone whose characters are four pixels wide
 constexpr float kLeastFilled = 0.6F; // of its box, that a zone's cells fill
 constexpr float kLeastElongated = 1.9F; // length to height
+constexpr double kSameMiddle = 4.0;     // pitches between the middles of one place in two pictures
+constexpr double kSamePitch = 1.2;      // ratio
 constexpr float kFewestInZone = 26;     // that have room in a zone, a hidden part taken off
 constexpr float kLeastPeak = 0.75F;  // of a zone's surest cell; among 540 that were read none had less than 0.83
 constexpr float kLeastWeight = 8.0F; // cells; a zone that is barely large enough to be read has about twenty
@@ -106,6 +108,12 @@ ZonePlace ZonePlace::in(cv::Point2f origin, float scale) const {
     result.height *= scale;
     result.pitch *= scale;
     return result;
+}
+
+bool ZonePlace::resembles(const ZonePlace& other) const {
+    const double larger = static_cast<double>(std::max(pitch, other.pitch));
+    return cv::norm(centre - other.centre) < kSameMiddle * larger &&
+           larger < kSamePitch * static_cast<double>(std::min(pitch, other.pitch));
 }
 
 std::vector<ZonePlace> placesOf(const ZoneMap& map) {

@@ -19,6 +19,8 @@ struct ZonePlace {
     float peak = 0.0F;   ///< the probability of its surest cell
 
     cv::Point2f down() const { return {-along.y, along.x}; }
+    /// True if the other one, of the same or the next picture, has the same middle and size.
+    bool resembles(const ZonePlace& other) const;
     /// The same place in a picture where `origin` is the first pixel and which is then scaled.
     ZonePlace in(cv::Point2f origin, float scale) const;
 };

@@ -24,6 +24,7 @@ constexpr double kUnread = -20.0;      // of a place that could not be read
 constexpr double kUprightScore = -0.5; // a zone that reads so well is not upside down
 constexpr std::array kLineLengths{38.0F, 50.0F, 31.0F}; // characters that a line alone may have room for
 constexpr double kLeastQuality = -1.1;
+constexpr double kLeastQuickQuality = -0.6; // of 264 lines in frames that were read none had less than -0.42
 constexpr double kFewestCharacters = 22;
 constexpr double kFewestOfThird = 0.6; // of the characters that have room in it
 constexpr float kHalfColumn = 0.5F * LineNet::kColumnPixels / LineNet::kPitch; // pitches
@@ -39,7 +40,6 @@ double closerScale(const cv::Rect& part, double first) {
     return std::min({std::max(1.0, first), kCloserPart * first, firstScale(part)});
 }
 
-/// A place of which nothing could be read.
 SeenZone unread(const ZonePlace& place) {
     const cv::Point2f along = place.along * (place.length / 2);
     const cv::Point2f down = place.down() * (place.height / 2);
@@ -86,8 +86,7 @@ Result<std::optional<SeenZone>> ZoneReader::read(const cv::Mat& grey) {
     RAPOINT_TRY(const Look first, look(grey, whole, scale));
     RAPOINT_TRY(std::optional<Ranked> best, readPlaces(grey, first));
     const double closer = std::min(std::max(1.0, scale), kCloserLook * scale);
-    const bool read = best && best->zone.cells;
-    if (!read && closer > kLeastCloser * scale && !hintsOf(first.map).empty()) {
+    if (!(best && best->zone.cells) && closer > kLeastCloser * scale && !hintsOf(first.map).empty()) {
         RAPOINT_TRY(const Look second, look(grey, whole, closer));
         RAPOINT_TRY(std::optional<Ranked> other, readPlaces(grey, second));
         if (other && (!best || other->rank > best->rank))
@@ -98,15 +97,20 @@ Result<std::optional<SeenZone>> ZoneReader::read(const cv::Mat& grey) {
     return std::move(best->zone);
 }
 
-Result<ZoneReader::Glance> ZoneReader::glance(const cv::Mat& grey, const cv::Rect& part) {
+Result<ZoneReader::Glance> ZoneReader::glance(const cv::Mat& grey, const cv::Rect& part,
+                                              const std::vector<ZonePlace>& leftOut) {
     const double first = firstScale({0, 0, grey.cols, grey.rows});
     const double scale = part.size() == grey.size() ? first : closerScale(part, first);
     RAPOINT_TRY(const Look seen, look(grey, part, scale));
     Glance glance;
-    const std::vector<ZonePlace> places = placesOf(seen.map);
-    if (!places.empty()) {
-        RAPOINT_TRY(Ranked zone, readPlace(grey, seen.inPicture(places.front()), Care::Quick));
+    for (const ZonePlace& found : placesOf(seen.map)) {
+        const ZonePlace place = seen.inPicture(found);
+        if (std::any_of(leftOut.begin(), leftOut.end(), [&](auto& one) { return one.resembles(place); }))
+            continue;
+        RAPOINT_TRY(Ranked zone, readPlace(grey, place, Care::Quick));
+        glance.place = place;
         glance.zone = std::move(zone.zone);
+        break;
     }
     if (glance.zone && glance.zone->cells)
         return glance;
@@ -230,7 +234,8 @@ Result<std::vector<ZoneReader::Line>> ZoneReader::scoredLines(const cv::Mat& gre
         }
         RAPOINT_TRY(LineScores scores, scoresOf(strip));
         const LineRhythm rhythm = rhythmOf(scores);
-        if (rhythm.count >= kFewestCharacters && rhythm.quality >= kLeastQuality)
+        const double least = care == Care::Quick ? kLeastQuickQuality : kLeastQuality;
+        if (rhythm.count >= kFewestCharacters && rhythm.quality >= least)
             lines[index] = Line{places[index], {std::move(scores), rhythm}};
         else if (index == order.front())
             return std::vector<Line>{};
@@ -246,7 +251,7 @@ Result<bool> ZoneReader::hasRhythm(const cv::Mat& strip) {
     const int third = strip.cols / 24 * 8;
     RAPOINT_TRY(const LineScores scores, m_lineNet.scores(strip.colRange(third, 2 * third)));
     const LineRhythm rhythm = rhythmOf(scores);
-    return rhythm.count >= kFewestOfThird * third / LineNet::kPitch && rhythm.quality >= kLeastQuality;
+    return rhythm.count >= kFewestOfThird * third / LineNet::kPitch && rhythm.quality >= kLeastQuickQuality;
 }
 
 Result<LineScores> ZoneReader::scoresOf(const cv::Mat& strip) {

@@ -26,13 +26,15 @@ public:
     /// 8-bit grey. The best of all places that look like a zone; nothing if there is none.
     Result<std::optional<SeenZone>> read(const cv::Mat& grey);
 
-    /// What a single look at a part of a picture finds.
+    /// What a single look at a part of a picture finds; pixels of the whole picture.
     struct Glance {
-        std::optional<SeenZone> zone; ///< at the likeliest place; pixels of the whole picture
-        std::vector<cv::Rect> hints;  ///< parts of the picture that are worth a closer one, likeliest first
+        std::optional<ZonePlace> place; ///< the likeliest one, which was read
+        std::optional<SeenZone> zone;   ///< that is there
+        std::vector<cv::Rect> hints;    ///< parts of the picture that are worth a closer look, likeliest first
     };
-    /// One look and one place, for the frames of a video (FrameReader). The part is not empty.
-    Result<Glance> glance(const cv::Mat& grey, const cv::Rect& part);
+    /// One look and one place, for the frames of a video (FrameReader). The part is not empty. Places where an
+    /// earlier frame could not read a zone are left out.
+    Result<Glance> glance(const cv::Mat& grey, const cv::Rect& part, const std::vector<ZonePlace>& leftOut);
 
     /// The text of a picture that is one line of a zone and little else; nothing if it reads as no such line.
     Result<std::optional<std::string>> readLine(const cv::Mat& grey);

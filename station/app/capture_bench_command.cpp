@@ -8,7 +8,7 @@
 
 #include <sys/resource.h>
 
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <map>
 #include <utility>
@@ -50,8 +50,11 @@ std::string joined(const std::vector<std::string>& lines) {
     return text;
 }
 
-double millisecondsSince(std::chrono::steady_clock::time_point started) {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started).count();
+/// Processor time of this thread, the only one that reads: other programs on the machine do not count.
+double threadMilliseconds() {
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return 1e3 * static_cast<double>(now.tv_sec) + 1e-6 * static_cast<double>(now.tv_nsec);
 }
 
 std::string zoneText(const std::optional<capture::SeenZone>& zone) {
@@ -63,9 +66,9 @@ Result<> measureFrames(capture::ZoneReader& reader, const cv::Mat& grey, const T
                        PictureOutcome& outcome) {
     capture::FrameReader frames{reader};
     for (int frame = 0; frame < kFrames; ++frame) {
-        const auto started = std::chrono::steady_clock::now();
+        const double started = threadMilliseconds();
         RAPOINT_TRY(const auto zone, frames.read(grey));
-        outcome.frameMilliseconds.push_back(millisecondsSince(started));
+        outcome.frameMilliseconds.push_back(threadMilliseconds() - started);
         outcome.exactInFrames = outcome.exactInFrames || zoneText(zone) == row.text;
     }
     return {};
@@ -77,11 +80,11 @@ Result<std::pair<PictureOutcome, std::string>> measure(capture::ZoneReader& read
     PictureOutcome outcome;
     outcome.hasZone = !row.text.empty();
     outcome.isLine = row.kind == "line";
-    auto started = std::chrono::steady_clock::now();
+    double started = threadMilliseconds();
     RAPOINT_TRY(const Bytes encoded, capture::readImageFile(folder / row.path));
     RAPOINT_TRY(const cv::Mat grey, capture::loadGrey(encoded));
-    outcome.loadMilliseconds = millisecondsSince(started);
-    started = std::chrono::steady_clock::now();
+    outcome.loadMilliseconds = threadMilliseconds() - started;
+    started = threadMilliseconds();
     std::string text;
     if (outcome.isLine) {
         RAPOINT_TRY(const auto line, reader.readLine(grey));
@@ -91,7 +94,7 @@ Result<std::pair<PictureOutcome, std::string>> measure(capture::ZoneReader& read
         text = zoneText(zone);
         outcome.accepted = zone && zone->cells && zone->reading.accepted;
     }
-    outcome.readMilliseconds = millisecondsSince(started);
+    outcome.readMilliseconds = threadMilliseconds() - started;
     outcome.exact = text == row.text;
     if (!outcome.isLine)
         RAPOINT_CHECK(measureFrames(reader, grey, row, outcome));
