@@ -15,6 +15,13 @@ constexpr int kWideEnough = 1150;
 constexpr int kTightHeight = 640;
 constexpr int kIconHeight = 480;
 
+/// How much of the width, in per cent, the left side gets: title and notices, and before a PIN what it is for.
+int leftShare(const Page& page) {
+    if (page.pin && !page.rows.empty())
+        return 56;
+    return page.camera || (!page.rows.empty() && !page.pin) ? 30 : 37;
+}
+
 bool hasBody(const Page& page) {
     return !page.rows.empty() || !page.tiles.empty() || !page.choices.empty() || !page.checks.empty() ||
            !page.fields.empty() || !page.tasks.empty() || page.pin || page.camera;
@@ -38,7 +45,7 @@ PageView::PageView(wxWindow* parent, PageKit& kit, const Page& page, wxSize room
     auto* const left = new wxBoxSizer(wxVERTICAL);
     auto* const all = new wxBoxSizer(beside ? wxHORIZONTAL : wxVERTICAL);
     if (beside) {
-        const int leftWidth = page.camera ? inner * 30 / 100 : inner * 37 / 100;
+        const int leftWidth = inner * leftShare(page) / 100;
         auto* const right = new wxBoxSizer(wxVERTICAL);
         fillHeading(*left, leftWidth);
         fillBody(*right, inner - leftWidth - 48, room.y - 2 * gap());
@@ -65,23 +72,30 @@ std::function<void()> PageView::presses(const std::string& action) {
 
 void PageView::fillHeading(wxSizer& column, int width) {
     const DesignTokens& tokens = m_kit.theme.tokens();
-    if (!m_page.icon.empty() && m_iconFits) {
+    const bool crowded = m_tight && m_page.pin && !m_page.rows.empty();
+    if (!m_page.icon.empty() && m_iconFits && !crowded) {
         column.Add(makeIcon(this, m_kit, m_page.icon, 56, tokens.primary), 0, wxBOTTOM, gap());
     }
     column.Add(makeText(this, m_kit.words.of(m_page.title), {"title"}, width), 0, wxBOTTOM, gap() / 2 + 2);
-    if (m_page.lead)
+    if (m_page.lead && !(crowded && m_page.notice))
         column.Add(makeText(this, m_kit.words.of(*m_page.lead), {"lead"}, width), 0, wxBOTTOM, gap());
     addNotice(column, width);
-    if (m_page.hint) {
-        auto* const sheet = new Surface(this, tokens.badge, tokens.badge, tokens.page);
-        auto* const inside = new wxBoxSizer(wxVERTICAL);
-        inside->Add(makeText(sheet, m_kit.words.of(*m_page.hint), {"badge"}, width - 32), 0, wxALL, 14);
-        sheet->SetSizer(inside);
-        column.Add(sheet, 0, wxBOTTOM, gap());
-    }
+    if (!m_page.pin)
+        addHint(column, width);
     // Beside a pad for digits there is no room for tables.
     if (m_page.pin && !m_typing)
         addRows(column, width);
+}
+
+void PageView::addHint(wxSizer& column, int width) {
+    if (!m_page.hint)
+        return;
+    const DesignTokens& tokens = m_kit.theme.tokens();
+    auto* const sheet = new Surface(this, tokens.badge, tokens.badge, tokens.page);
+    auto* const inside = new wxBoxSizer(wxVERTICAL);
+    inside->Add(makeText(sheet, m_kit.words.of(*m_page.hint), {"badge"}, width - 32), 0, wxALL, 14);
+    sheet->SetSizer(inside);
+    column.Add(sheet, 0, wxBOTTOM, gap());
 }
 
 void PageView::fillBody(wxSizer& column, int width, int height) {
@@ -99,6 +113,8 @@ void PageView::fillBody(wxSizer& column, int width, int height) {
     addChecks(column, width);
     addTasks(column, width);
     addPin(column, width);
+    if (m_page.pin)
+        addHint(column, std::min(width, kPadWidth));
 }
 
 bool PageView::update(const Page& page) {

@@ -24,6 +24,7 @@ public:
 private:
     void fillHeading(wxSizer& column, int width);
     void fillBody(wxSizer& column, int width, int height);
+    void addHint(wxSizer& column, int width);
     void addNotice(wxSizer& column, int width);
     void addRows(wxSizer& column, int width);
     void addRow(wxWindow* sheet, wxSizer& into, const Row& row, int width);
@@ -38,6 +39,7 @@ private:
     void addCamera(wxSizer& column, int width, int height);
     wxStaticText* markWord(wxWindow* parent, wxSizer& into, Mark mark, const wxString& words, int width);
     std::function<void()> presses(const std::string& action);
+    static constexpr int kPadWidth = 420;
     int gap() const { return m_tight ? 10 : kGap; }
 
     PageKit& m_kit;

@@ -156,7 +156,7 @@ void PageView::addFields(wxSizer& column, int width) {
 void PageView::addPin(wxSizer& column, int width) {
     if (!m_page.pin)
         return;
-    const int padWidth = std::min(width, 420);
+    const int padWidth = std::min(width, kPadWidth);
     column.Add(makeText(this, m_kit.words.of(m_page.pin->label), {"strong"}, width), 0, wxBOTTOM, 6);
     m_dots = new wxPanel(this);
     m_dots->SetMinSize({padWidth, m_tight ? 52 : 60});
@@ -184,7 +184,7 @@ void PageView::addPin(wxSizer& column, int width) {
          .icon = m_kit.icons.get("delete", 32, m_kit.theme.tokens().ink),
          .iconOnly = true},
         [this] { m_kit.session.eraseDigit(); });
-    column.Add(grid, 0);
+    column.Add(grid, 0, wxBOTTOM, gap());
 }
 
 } // namespace rapoint::kiosk_ui

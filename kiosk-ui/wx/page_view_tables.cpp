@@ -72,7 +72,7 @@ void PageView::addNotice(wxSizer& column, int width) {
         m_guidance = words;
         words->SetMinSize({words->GetMinSize().x, m_kit.theme.text(20) * 4});
     }
-    if (notice.advice)
+    if (notice.advice && !(m_tight && m_page.pin && !m_page.rows.empty()))
         inside->Add(makeText(sheet, m_kit.words.of(*notice.advice), {}, inner), 0, wxTOP, 6);
     if (!notice.detail.empty())
         inside->Add(makeText(sheet, wxString::FromUTF8(notice.detail), {"small"}, inner), 0, wxTOP, 6);
@@ -114,7 +114,7 @@ void PageView::addRow(wxWindow* sheet, wxSizer& into, const Row& row, int width)
         tellName(*button, label + ": " + m_kit.words.of(row.label));
         room -= button->GetMinSize().x + kGap;
     }
-    const int labelWidth = m_page.pin ? room * 40 / 100 : room * 30 / 100;
+    const int labelWidth = room * 34 / 100;
     across->Add(makeText(sheet, m_kit.words.of(row.label), {"muted"}, labelWidth), 0, wxALIGN_CENTER_VERTICAL);
     across->AddSpacer(12);
     auto* const values = new wxBoxSizer(wxVERTICAL);

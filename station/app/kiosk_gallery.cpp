@@ -60,7 +60,11 @@ std::vector<std::string> show(const KioskSetup& setup, const Picture& picture, c
     SilentDesk desk;
     kiosk_ui::CameraFeed feed;
     kiosk_ui::StationWindow* window = nullptr;
-    Session session{{.mode = picture.page->mode, .language = picture.language, .idle = std::chrono::hours{24}},
+    Session session{{.mode = picture.page->mode,
+                     .language = picture.language,
+                     .demoPin = [](const std::string&) { return std::string{"102561"}; },
+                     .demoReference = "2026-000241",
+                     .idle = std::chrono::hours{24}},
                     setup.profile,
                     desk,
                     [&] {
