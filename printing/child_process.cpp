@@ -1,6 +1,7 @@
 #include "printing/child_process.h"
 
 #include "station/base/descriptor.h"
+#include "station/base/exec_arguments.h"
 
 #include <array>
 #include <cerrno>
@@ -17,15 +18,6 @@
 namespace rapoint::printing {
 
 namespace {
-
-std::vector<char*> pointersTo(const std::vector<std::string>& texts) {
-    std::vector<char*> pointers;
-    pointers.reserve(texts.size() + 1);
-    for (const std::string& text : texts)
-        pointers.push_back(const_cast<char*>(text.c_str()));
-    pointers.push_back(nullptr);
-    return pointers;
-}
 
 /// Runs between fork and exec: async-signal-safe calls only (signal-safety(7)).
 [[noreturn]] void becomeChild(const ProcessStart& what, char* const* arguments, char* const* environment,

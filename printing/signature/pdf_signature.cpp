@@ -14,7 +14,6 @@ using namespace PoDoFo;
 
 /// Room for the signature in the file: a P-256 signature with its certificate takes about 2 kB.
 constexpr std::size_t kRoom = 8192;
-constexpr std::size_t kLargestPdf = 32 * 1024 * 1024;
 
 constexpr pdf_int64 kPrintAndLocked = 4 | 128; // ISO 32000-1 §12.5.3
 
@@ -57,7 +56,7 @@ Digest digestOf(PdfSignOutputDevice& device) {
 } // namespace
 
 Result<Bytes> signPdf(ByteView pdf, SigningKey& signer, const SignatureStatement& statement) try {
-    if (pdf.size() > kLargestPdf)
+    if (pdf.size() > kLargestSignedPdf)
         return failure(FaultCode::InputInvalid, "the PDF is too large to be signed");
     PdfError::EnableLogging(false);
     PdfError::EnableDebug(false);

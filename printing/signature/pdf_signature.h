@@ -7,6 +7,9 @@
 
 namespace rapoint::printing {
 
+/// Of what is signed, in bytes.
+inline constexpr std::size_t kLargestSignedPdf = 32 * 1024 * 1024;
+
 /// What a signature in a PDF says beside who signed.
 struct SignatureStatement {
     std::string reason; ///< UTF-8: "contract"

@@ -3,10 +3,9 @@
 #include "station/app/demo_setup.h"
 #include "station/app/demo_visit.h"
 #include "station/app/visit_form.h"
+#include "station/app/visit_sync.h"
 #include "station/base/descriptor.h"
 #include "station/journey/profile_reader.h"
-
-#include <cstdlib>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -16,20 +15,6 @@ namespace rapoint::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-Result<fs::path> workDirectory(const DemoOptions& options) {
-    std::error_code error;
-    if (!options.work.empty()) {
-        fs::create_directories(options.work, error);
-        if (error)
-            return failure(FaultCode::StorageFailed, "the work directory cannot be made");
-        return fs::absolute(options.work);
-    }
-    std::string pattern = (fs::temp_directory_path() / "rapoint-demo-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr)
-        return failure(FaultCode::StorageFailed, "no temporary directory");
-    return fs::path{pattern};
-}
 
 /// Two demonstrations at once would set one registration point up twice.
 Result<Descriptor> claim(const fs::path& work) {
@@ -61,7 +46,7 @@ Result<> lookAt(const DemoOptions& options) {
 
 Result<int> demonstrate(const DemoOptions& options, Output& output) {
     RAPOINT_CHECK(lookAt(options));
-    RAPOINT_TRY(const fs::path work, workDirectory(options));
+    RAPOINT_TRY(const fs::path work, demoDirectory(options.work));
     RAPOINT_TRY(const Descriptor sole, claim(work));
     RAPOINT_TRY(const StationConfig config, setUpDemo(work, options.provider, output));
     if (config.provider != options.provider)
@@ -69,8 +54,7 @@ Result<int> demonstrate(const DemoOptions& options, Output& output) {
     RAPOINT_CHECK(layOutApplicant(config, options));
     RAPOINT_TRY(Workplace place, Workplace::enter(config, {.printers = true, .central = true}));
     output.say("registration point in " + work.string() + " (simulated devices, software keys)");
-    RAPOINT_TRY(const auto visits, place.station().visitSource().fetch());
-    RAPOINT_CHECK(place.station().ports().visits.replace(visits, place.station().ports().clock.now()));
+    RAPOINT_CHECK(fetchVisits(place.station()));
     if (options.offline)
         place.site().stopCentral();
     return visit(place, {.offline = options.offline}, output);

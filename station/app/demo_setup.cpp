@@ -12,6 +12,7 @@
 #include "sync/central/pki.h"
 
 #include <array>
+#include <cstdlib>
 
 namespace rapoint::app {
 
@@ -79,6 +80,20 @@ Result<> setUpCentral(const StationConfig& config) {
 }
 
 } // namespace
+
+Result<fs::path> demoDirectory(const fs::path& wanted) {
+    std::error_code error;
+    if (!wanted.empty()) {
+        fs::create_directories(wanted, error);
+        if (error)
+            return failure(FaultCode::StorageFailed, "the work directory cannot be made");
+        return fs::absolute(wanted);
+    }
+    std::string pattern = (fs::temp_directory_path() / "rapoint-demo-XXXXXX").string();
+    if (mkdtemp(pattern.data()) == nullptr)
+        return failure(FaultCode::StorageFailed, "no temporary directory");
+    return fs::path{pattern};
+}
 
 Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provider, Output& output) {
     if (fs::exists(work / "station.toml"))

@@ -5,6 +5,10 @@
 
 namespace rapoint::app {
 
+/// Where a demonstration works, made if it is not there: `wanted`, absolute, or without that a new temporary
+/// directory. storage-failed.
+Result<std::filesystem::path> demoDirectory(const std::filesystem::path& wanted);
+
 /// Sets a demonstration's work directory up, once: a central with its keys, tokens for the station and two
 /// officers in SoftHSM2 with certificates that the central enrolled, and the station's configuration. A directory
 /// that has been set up is left as it is; one whose set-up was cut off is finished.

@@ -1,5 +1,6 @@
 #include "station/app/kiosk_camera.h"
 
+#include "capture/barcode/qr_codes.h"
 #include "capture/camera/open_frame_source.h"
 
 #include <opencv2/imgcodecs.hpp>
@@ -24,13 +25,17 @@ std::chrono::milliseconds since(Clock::time_point begun) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun);
 }
 
+Result<std::string> lookForCode(const cv::Mat& grey) {
+    RAPOINT_TRY(const std::vector<std::string> codes, capture::findQrCodes(grey));
+    return std::string{codes.empty() ? "no-document" : "done"};
+}
+
 } // namespace
 
-KioskCamera::KioskCamera(std::string source, std::filesystem::path models, DocumentReader& codes,
-                         kiosk_ui::CameraFeed& feed, CameraListener listener)
+KioskCamera::KioskCamera(std::string source, std::filesystem::path models, kiosk_ui::CameraFeed& feed,
+                         CameraListener listener)
     : m_sourceName{std::move(source)}
     , m_models{std::move(models)}
-    , m_codes{codes}
     , m_feed{feed}
     , m_listener{std::move(listener)} {}
 
@@ -102,16 +107,10 @@ Result<Picture> KioskCamera::watch() {
 
 Result<std::string> KioskCamera::look(const capture::Frame& frame, std::chrono::milliseconds at) {
     if (m_sheet)
-        return at < kCodeEvery ? Result<std::string>{"hold-still"} : lookForCode();
+        return at < kCodeEvery ? Result<std::string>{"hold-still"} : lookForCode(frame.grey);
     RAPOINT_TRY(const capture::FrameGuidance guidance, m_watch->see(frame.grey, at));
     m_outline = guidance.where;
     return std::string{capture::nameOf(guidance.what)};
-}
-
-Result<std::string> KioskCamera::lookForCode() {
-    RAPOINT_TRY(const Picture picture, m_source->picture());
-    RAPOINT_TRY(const std::vector<std::string> codes, m_codes.readQrCodes(picture.encoded));
-    return std::string{codes.empty() ? "no-document" : "done"};
 }
 
 void KioskCamera::preview(bool good) {

@@ -28,8 +28,8 @@ struct CameraListener {
 class KioskCamera final : public Camera {
 public:
     /// `source` as the configuration has it, a folder's path absolute.
-    KioskCamera(std::string source, std::filesystem::path models, DocumentReader& codes,
-                kiosk_ui::CameraFeed& feed, CameraListener listener);
+    KioskCamera(std::string source, std::filesystem::path models, kiosk_ui::CameraFeed& feed,
+                CameraListener listener);
 
     Result<Picture> capture() override;
     std::string name() const override;
@@ -43,13 +43,11 @@ private:
     Result<> open();
     Result<Picture> watch();
     Result<std::string> look(const capture::Frame& frame, std::chrono::milliseconds at);
-    Result<std::string> lookForCode();
     void preview(bool good);
     Result<std::optional<capture::Frame>> nextFrame();
 
     std::string m_sourceName;
     std::filesystem::path m_models;
-    DocumentReader& m_codes;
     kiosk_ui::CameraFeed& m_feed;
     CameraListener m_listener;
     std::unique_ptr<capture::FrameSource> m_source;

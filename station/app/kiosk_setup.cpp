@@ -2,12 +2,12 @@
 
 #include "kiosk-ui/model/local_format.h"
 #include "station/app/demo_script.h"
+#include "station/app/demo_setup.h"
 #include "station/app/visit_form.h"
 #include "station/app/workplace.h"
 #include "station/journey/profile_reader.h"
 
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <fstream>
 
@@ -17,23 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<fs::path> demoDirectory(const fs::path& wanted) {
-    std::error_code error;
-    if (!wanted.empty()) {
-        fs::create_directories(wanted, error);
-        return error ? Result<fs::path>{failure(FaultCode::StorageFailed, "the work directory cannot be made")}
-                     : Result<fs::path>{fs::absolute(wanted)};
-    }
-    std::string pattern = (fs::temp_directory_path() / "rapoint-kiosk-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr)
-        return failure(FaultCode::StorageFailed, "no temporary directory");
-    return fs::path{pattern};
-}
-
 /// Beside the build tree's programs, or installed.
 fs::path catalogues() {
     std::error_code error;
-    const fs::path built = fs::read_symlink("/proc/self/exe", error).parent_path().parent_path() / "locale";
+    const fs::path built = siblingProgram("rapoint").parent_path().parent_path() / "locale";
     return fs::exists(built, error) ? built : fs::path{"/usr/share/rapoint/locale"};
 }
 

@@ -4,12 +4,12 @@
 #include "station/app/demo_script.h"
 #include "station/app/demo_setup.h"
 #include "station/app/demo_visit.h"
+#include "station/app/visit_sync.h"
 #include "station/app/workplace.h"
 #include "station/store/station_store.h"
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 
 namespace rapoint::app {
 
@@ -44,22 +44,11 @@ VisitEnd endOf(const Standing& standing, bool deferred) {
 
 /// A PIN that the service manager handed over (systemd.exec(5), LoadCredential=).
 Result<Secret> servicePin(const std::string& role) {
-    constexpr std::size_t kLongest = 64;
     const char* const folder =
         std::getenv("CREDENTIALS_DIRECTORY"); // NOLINT(concurrency-mt-unsafe): nobody sets it
     if (folder == nullptr)
         return failure(FaultCode::StationKeyMissing, "no credential from the service manager");
-    Secret pin{kLongest};
-    std::ifstream stream{std::filesystem::path{folder} / (role + ".pin"), std::ios::binary};
-    stream.rdbuf()->pubsetbuf(nullptr, 0);
-    stream.read(reinterpret_cast<char*>(pin.writable().data()), kLongest);
-    std::size_t size = static_cast<std::size_t>(stream.gcount());
-    while (size > 0 && (pin.bytes()[size - 1] == '\n' || pin.bytes()[size - 1] == '\r'))
-        --size;
-    if (size == 0)
-        return failure(FaultCode::StationKeyMissing, "no credential " + role + ".pin");
-    pin.shrink(size);
-    return pin;
+    return readPinFile(std::filesystem::path{folder} / (role + ".pin"));
 }
 
 /// Somebody who is not there: every question stays open.
@@ -92,14 +81,10 @@ Result<> KioskStation::prepare() {
     RAPOINT_CHECK(site->startCentral());
     RAPOINT_CHECK(prepareCardModule(m_config));
     m_site = std::move(site);
-    m_codes.emplace(m_config.assets / "models");
-    constexpr std::string_view kFolder = "folder:";
-    const std::string source = m_config.camera.starts_with(kFolder)
-                                   ? (m_config.directory / m_config.camera.substr(kFolder.size())).string()
-                                   : m_config.camera;
+    const auto folder = m_config.pictureFolder();
+    const std::string source = folder ? folder->string() : m_config.camera;
     const std::lock_guard lock{m_cameraMutex};
-    m_camera =
-        std::make_unique<KioskCamera>(source, m_config.assets / "models", *m_codes, m_feed, m_events.camera);
+    m_camera = std::make_unique<KioskCamera>(source, m_config.assets / "models", m_feed, m_events.camera);
     return {};
 }
 
@@ -135,8 +120,8 @@ Result<> KioskStation::enter(Secret pin) {
     }
     if (m_plan.demo)
         RAPOINT_CHECK(stockEnvelopes(*m_station));
-    if (const auto fetched = fetchVisits(); !fetched)
-        m_network = fetched.error();
+    // Without the network the station works on; the fault is shown with the devices.
+    static_cast<void>(fetchVisits());
     return {};
 }
 
@@ -150,10 +135,12 @@ void KioskStation::close() {
 }
 
 Result<> KioskStation::fetchVisits() {
-    RAPOINT_TRY(const auto visits, m_station->visitSource().fetch());
-    const Instant now = m_station->ports().clock.now();
-    RAPOINT_CHECK(m_station->ports().visits.replace(visits, now));
-    m_synchronised = now;
+    const auto fetched = app::fetchVisits(*m_station);
+    if (!fetched) {
+        m_network = fetched.error();
+        return tl::make_unexpected(fetched.error());
+    }
+    m_synchronised = m_station->ports().clock.now();
     m_network.reset();
     return {};
 }
@@ -211,23 +198,14 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
 }
 
 Result<> KioskStation::synchronise() {
-    if (auto fetched = fetchVisits(); !fetched) {
-        m_network = fetched.error();
-        return fetched;
-    }
-    RAPOINT_TRY(const auto cases, m_station->journal().list());
+    RAPOINT_CHECK(fetchVisits());
+    RAPOINT_TRY(const auto waiting, waitingCases(*m_station));
     RAPOINT_TRY(Engine engine, m_station->engine());
     Nobody nobody;
-    for (const CaseSummary& summary : cases) {
-        if (summary.closed)
-            continue;
-        RAPOINT_TRY(const auto events, m_station->journal().load(summary.id));
-        if (!fold(events).package)
-            continue;
-        // One that cannot go on does not hold the others up; it stays on the list.
-        if (const auto went = engine.advance(summary.id, nobody); !went)
+    // One that cannot go on does not hold the others up; it stays on the list.
+    for (const CaseId& id : waiting)
+        if (const auto went = engine.advance(id, nobody); !went)
             m_network = went.error();
-    }
     return m_station->store().audit().signHead(m_station->ports().clock.now());
 }
 
@@ -257,8 +235,7 @@ std::vector<kiosk_ui::DeviceHealth> KioskStation::devices() {
     Ports& ports = m_station->ports();
     std::vector<kiosk_ui::DeviceHealth> looked;
     std::error_code error;
-    const bool folder = m_config.camera.starts_with("folder:");
-    looked.push_back(folder || std::filesystem::exists(m_config.camera, error)
+    looked.push_back(m_config.pictureFolder() || std::filesystem::exists(m_config.camera, error)
                          ? kiosk_ui::DeviceHealth{"camera", Mark::Good, {}}
                          : kiosk_ui::DeviceHealth{"camera", Mark::Bad, FaultCode::CameraNotFound});
     looked.push_back(healthOf("card-reader", ports.cards.cards()));

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "capture/opencv_document_reader.h"
 #include "kiosk-ui/model/overview.h"
 #include "kiosk-ui/model/visit_end.h"
 #include "station/app/commands.h"
@@ -62,6 +61,7 @@ private:
     Result<Standing> advance(const CaseId& id, KioskPerson& person);
     Result<kiosk_ui::VisitEnd> runVisit(std::optional<CaseId> resumed, ReplyBox& replies);
     Result<Officer> signInApprover(Secret pin);
+    /// How it went is shown at the network too.
     Result<> fetchVisits();
     std::vector<kiosk_ui::OpenVisit> openVisits();
     std::vector<kiosk_ui::DeviceHealth> devices();
@@ -72,7 +72,6 @@ private:
     KioskEvents m_events;
     StationConfig m_config;
     std::unique_ptr<SimulatedSite> m_site;
-    std::optional<capture::OpenCvDocumentReader> m_codes;
     std::mutex m_cameraMutex; ///< whether there is one; its buttons are pressed on another thread
     std::unique_ptr<KioskCamera> m_camera;
     std::optional<Secret> m_typed; ///< the PIN that was typed for the officer who signs in now

@@ -10,10 +10,8 @@ namespace rapoint::app {
 
 namespace {
 
-constexpr std::size_t kLargestPdf = 32 * 1024 * 1024;
-
 Result<> sign(const SignOptions& options, const Output& output) {
-    RAPOINT_TRY(const Bytes pdf, readFile(options.pdf, kLargestPdf));
+    RAPOINT_TRY(const Bytes pdf, readFile(options.pdf, printing::kLargestSignedPdf));
     RAPOINT_TRY(CardDesk desk, CardDesk::open(options.work));
     RAPOINT_CHECK(desk.card(options.serial));
     RAPOINT_TRY(const std::string keyId, card::CardRenewal(desk.cards(), options.serial).currentKeyId());

@@ -92,13 +92,13 @@ Result<> Station::Parts::openTokens() {
 
 Result<> Station::Parts::openDevices() {
     reader = std::make_unique<capture::OpenCvDocumentReader>(config.assets / "models");
-    constexpr std::string_view kFolder = "folder:";
-    if (camera == nullptr && config.camera.starts_with(kFolder))
-        ownCamera =
-            std::make_unique<capture::FolderCamera>(config.directory / config.camera.substr(kFolder.size()));
-    else if (camera == nullptr)
-        ownCamera = std::make_unique<capture::V4l2Camera>(config.camera);
-    camera = camera == nullptr ? ownCamera.get() : camera;
+    if (camera == nullptr) {
+        if (const auto folder = config.pictureFolder())
+            ownCamera = std::make_unique<capture::FolderCamera>(*folder);
+        else
+            ownCamera = std::make_unique<capture::V4l2Camera>(config.camera);
+        camera = ownCamera.get();
+    }
     paper = std::make_unique<printing::TemplatePaperMaker>(config.assets / "contracts");
     RAPOINT_TRY(printer, printing::IppPrinter::at(config.printer));
     RAPOINT_TRY(envelopePrinter, printing::ProcessEnvelopePrinter::at(

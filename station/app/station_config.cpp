@@ -96,6 +96,11 @@ Result<> writeStationConfig(const StationConfig& config) {
     return {};
 }
 
+std::optional<fs::path> StationConfig::pictureFolder() const {
+    constexpr std::string_view kFolder = "folder:";
+    return camera.starts_with(kFolder) ? std::optional{directory / camera.substr(kFolder.size())} : std::nullopt;
+}
+
 Result<fs::path> findAssets() {
     std::array<fs::path, 3> places{RAPOINT_ASSETS_IN_SOURCE, "/usr/share/rapoint", ""};
     // Read at start, before any thread; nobody changes the environment later.

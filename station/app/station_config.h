@@ -3,6 +3,7 @@
 #include "station/base/result.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace rapoint::app {
@@ -19,6 +20,8 @@ struct StationConfig {
     std::string envelopePrinter; ///< the same
     std::string cardProfile;     ///< name of a file in assets/cards
 
+    /// The folder whose pictures stand for a camera; nothing if there is a real one.
+    std::optional<std::filesystem::path> pictureFolder() const;
     std::filesystem::path data() const { return directory / "station"; }
     std::filesystem::path bundle() const { return directory / "bundle"; }
     std::filesystem::path cardProfileFile() const { return assets / "cards" / (cardProfile + ".toml"); }

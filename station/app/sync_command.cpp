@@ -2,6 +2,7 @@
 #include "station/app/demo_visit.h"
 #include "station/app/file_bytes.h"
 #include "station/app/terminal_person.h"
+#include "station/app/visit_sync.h"
 #include "station/app/workplace.h"
 
 #include <algorithm>
@@ -12,24 +13,6 @@ namespace rapoint::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// What the central or the card has to do next in this case; nothing if a person has.
-bool waitsForCentral(const CaseState& state) {
-    return state.package && !state.closed;
-}
-
-Result<std::vector<CaseId>> waitingCases(Station& station) {
-    RAPOINT_TRY(const auto cases, station.journal().list());
-    std::vector<CaseId> waiting;
-    for (const CaseSummary& summary : cases) {
-        if (summary.closed)
-            continue;
-        RAPOINT_TRY(const auto events, station.journal().load(summary.id));
-        if (waitsForCentral(fold(events)))
-            waiting.push_back(summary.id);
-    }
-    return waiting;
-}
 
 /// Goes on with one case; nobody is asked anything.
 Result<int> carryOn(Workplace& place, const CaseId& id, Output& output) {
@@ -49,11 +32,10 @@ Result<int> carryOn(Workplace& place, const CaseId& id, Output& output) {
 Result<int> run(const fs::path& work, Output& output) {
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {.printers = true, .central = true}));
     Station& station = place.station();
-    RAPOINT_TRY(const auto visits, station.visitSource().fetch());
-    RAPOINT_CHECK(station.ports().visits.replace(visits, station.ports().clock.now()));
-    output.say(std::to_string(visits.size()) + " visits on the list");
+    RAPOINT_TRY(const std::size_t visits, fetchVisits(station));
+    output.say(std::to_string(visits) + " visits on the list");
     RAPOINT_TRY(const auto waiting, waitingCases(station));
-    output.object({{"visits", visits.size()}, {"waiting", waiting.size()}});
+    output.object({{"visits", visits}, {"waiting", waiting.size()}});
     // One item that cannot go on does not hold the others up; the worst of them is the command's status.
     int status = 0;
     for (const CaseId& id : waiting) {

@@ -7,30 +7,29 @@
 
 namespace rapoint::app {
 
-namespace {
-
 namespace fs = std::filesystem;
 
-/// The demonstration's people keep their PINs in people/: read without a copy outside the Secret.
-Result<Secret> readDemoPin(const fs::path& file) {
+Result<Secret> readPinFile(const fs::path& file) {
     constexpr std::size_t kLongest = 64;
     Secret pin{kLongest};
     std::ifstream stream{file, std::ios::binary};
     stream.rdbuf()->pubsetbuf(nullptr, 0);
     stream.read(reinterpret_cast<char*>(pin.writable().data()), kLongest);
-    if (stream.gcount() == 0)
+    std::size_t size = static_cast<std::size_t>(stream.gcount());
+    while (size > 0 && (pin.bytes()[size - 1] == '\n' || pin.bytes()[size - 1] == '\r'))
+        --size;
+    if (size == 0)
         return failure(FaultCode::StationKeyMissing, "nobody knows the PIN: " + file.filename().string());
-    pin.shrink(static_cast<std::size_t>(stream.gcount()));
+    pin.shrink(size);
     return pin;
 }
-
-} // namespace
 
 PinSource pinSource(const StationConfig& config) {
     if (!config.demo)
         return [](const std::string& role) { return readSecretFromTerminal("PIN of the " + role + "'s card: "); };
+    // The demonstration's people keep their PINs in people/.
     return [people = config.directory / "people"](const std::string& role) {
-        return readDemoPin(people / (role + ".pin"));
+        return readPinFile(people / (role + ".pin"));
     };
 }
 

@@ -37,6 +37,10 @@ private:
 /// The case that a person named when calling a command; input-invalid, for it was typed.
 Result<CaseId> caseIdOf(const std::string& text);
 
+/// A PIN in a file of its own, read without a copy outside the Secret; the end of its line is none of it.
+/// station-key-missing.
+Result<Secret> readPinFile(const std::filesystem::path& file);
+
 /// Where the PINs of the tokens come from: the terminal, without echo; in a demonstration what its people know.
 PinSource pinSource(const StationConfig& config);
 

@@ -81,38 +81,34 @@ std::optional<std::string> PrivatePcscd::obstacle() {
 PrivatePcscd::PrivatePcscd() {
     if (const auto reason = obstacle())
         throw std::runtime_error{*reason};
-    std::string name = (fs::temp_directory_path() / "rapoint-pcscd-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr)
-        throw std::runtime_error{"no temporary directory"};
-    m_directory = name;
     configure();
     start();
 }
 
 void PrivatePcscd::configure() const {
-    fs::create_directory(m_directory / "readers");
-    fs::create_directory(m_directory / "run");
-    std::ofstream list{m_directory / "readers" / "vpcd.conf"};
+    fs::create_directory(m_directory.path() / "readers");
+    fs::create_directory(m_directory.path() / "run");
+    std::ofstream list{m_directory.path() / "readers" / "vpcd.conf"};
     // One entry makes two slots, on this port and the next.
     list << "FRIENDLYNAME \"Simulated Reader\"\nDEVICENAME /dev/null:" << kFirstPort << "\nLIBPATH " << kDriver
          << "\nCHANNELID " << kFirstPort << "\n";
-    std::ofstream opensc{m_directory / "opensc.conf"};
+    std::ofstream opensc{m_directory.path() / "opensc.conf"};
     opensc << "app default {\n\tuse_file_caching = no;\n}\n";
     if (!list.flush() || !opensc.flush())
         throw std::runtime_error{"pcscd cannot be configured"};
-    setenv("OPENSC_CONF", (m_directory / "opensc.conf").c_str(), 1);
-    setenv("PCSCLITE_CSOCK_NAME", (m_directory / "run" / "pcscd.comm").c_str(), 1);
+    setenv("OPENSC_CONF", (m_directory.path() / "opensc.conf").c_str(), 1);
+    setenv("PCSCLITE_CSOCK_NAME", (m_directory.path() / "run" / "pcscd.comm").c_str(), 1);
 }
 
 void PrivatePcscd::start() {
-    const std::string run = m_directory / "run";
-    const std::string configuration = m_directory / "readers";
-    const std::string log = m_directory / "log";
+    const std::string run = m_directory.path() / "run";
+    const std::string configuration = m_directory.path() / "readers";
+    const std::string log = m_directory.path() / "log";
     m_daemon = fork();
     if (m_daemon == 0)
         becomeDaemon(run.c_str(), configuration.c_str(), log.c_str());
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{10};
-    while (!fs::exists(m_directory / "run" / "pcscd.comm")) {
+    while (!fs::exists(m_directory.path() / "run" / "pcscd.comm")) {
         int status = 0;
         if (std::chrono::steady_clock::now() > deadline || waitpid(m_daemon, &status, WNOHANG) != 0)
             throw std::runtime_error{"pcscd does not start"};
@@ -149,8 +145,6 @@ PrivatePcscd::~PrivatePcscd() {
     close(m_network);
     unsetenv("PCSCLITE_CSOCK_NAME");
     unsetenv("OPENSC_CONF");
-    std::error_code ignored;
-    fs::remove_all(m_directory, ignored);
 }
 
 } // namespace rapoint::test

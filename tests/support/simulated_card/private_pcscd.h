@@ -1,8 +1,9 @@
 #pragma once
 
+#include "tests/support/temporary_directory.h"
+
 #include <sys/types.h>
 
-#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -33,7 +34,7 @@ private:
     void configure() const;
     void start();
 
-    std::filesystem::path m_directory;
+    tests::TemporaryDirectory m_directory;
     pid_t m_daemon = -1;
     int m_network = -1; ///< the daemon's network namespace
 };

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "station/app/station.h"
+
+#include <vector>
+
+namespace rapoint::app {
+
+/// Fetches the planned visits from the central in place of those that were there; how many there are now.
+Result<std::size_t> fetchVisits(Station& station);
+
+/// The cases in which the central or the card has to do what comes next, not a person.
+Result<std::vector<CaseId>> waitingCases(Station& station);
+
+} // namespace rapoint::app
