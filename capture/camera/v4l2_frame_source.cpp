@@ -1,6 +1,9 @@
 #include "capture/camera/v4l2_frame_source.h"
 
 #include "capture/camera/frame_conversion.h"
+#include "capture/camera/video_devices.h"
+
+#include <filesystem>
 
 namespace rapoint::capture {
 
@@ -17,13 +20,27 @@ V4l2FrameSource::V4l2FrameSource(std::string device, std::chrono::milliseconds p
     , m_opened{std::chrono::steady_clock::now()}
     , m_title{m_path} {}
 
+Result<V4l2Device> V4l2FrameSource::open() {
+    auto device = V4l2Device::open(m_path, m_calls);
+    if (device || m_bus.empty() || m_calls.isDevice(m_path))
+        return device;
+    for (const std::string& path : videoDevicesIn(std::filesystem::path{m_path}.parent_path()))
+        if (auto other = V4l2Device::open(path, m_calls);
+            other && other->bus() == m_bus && other->title() == m_title) {
+            m_path = path;
+            return other;
+        }
+    return device;
+}
+
 Result<> V4l2FrameSource::start() {
-    RAPOINT_TRY(V4l2Device device, V4l2Device::open(m_path, m_calls));
+    RAPOINT_TRY(V4l2Device device, open());
     const auto format = chooseVideoFormat(device.formats());
     if (!format)
         return failure(FaultCode::CameraFailed, "the camera has neither MJPEG nor YUYV");
     RAPOINT_CHECK(device.start(*format));
     m_title = device.title();
+    m_bus = device.bus();
     m_device.emplace(std::move(device));
     return {};
 }

@@ -8,8 +8,9 @@ namespace rapoint::capture {
 /// The live video of a V4L2 camera: opened with the first frame, open until this goes or a fault.
 class V4l2FrameSource final : public FrameSource {
 public:
-    /// `device`: as listV4l2Cameras() names it, or a link to it such as /dev/v4l/by-id has, which stays the same
-    /// when the camera is plugged in anew. `patience`: how long it may stay silent.
+    /// `device`: as listV4l2Cameras() names it, or a link to it. A camera that was plugged in anew and got another
+    /// name is found again beside the old one, by the place where it is plugged in. `patience`: how long it may
+    /// stay silent.
     explicit V4l2FrameSource(std::string device, std::chrono::milliseconds patience = std::chrono::seconds{3},
                              VideoCalls& calls = kernelVideoCalls());
 
@@ -18,6 +19,7 @@ public:
     std::string name() const override { return m_title; }
 
 private:
+    Result<V4l2Device> open();
     Result<> start();
     Result<Frame> take();
 
@@ -27,7 +29,8 @@ private:
     std::chrono::steady_clock::time_point m_opened;
     std::optional<V4l2Device> m_device;
     std::string m_title;
-    Bytes m_raw; ///< the last frame as the driver gave it
+    std::string m_bus; ///< empty: it was never open
+    Bytes m_raw;       ///< the last frame as the driver gave it
     FrameFormat m_format;
     std::size_t m_stride = 0;
 };

@@ -1,3 +1,4 @@
+#include "capture/camera/camera_watch.h"
 #include "capture/camera/open_frame_source.h"
 #include "capture/frame/document_watch.h"
 #include "capture/mrz/frame_reader.h"
@@ -7,7 +8,6 @@
 
 #include <array>
 #include <cmath>
-#include <thread>
 
 namespace rapoint::app {
 
@@ -16,7 +16,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kPatience{10}; // for a camera that was unplugged to come back
-constexpr std::chrono::milliseconds kRetry{200};
+constexpr std::chrono::milliseconds kRetry{500};
 
 std::string sentenceOf(capture::Guidance guidance) {
     constexpr std::array sentences{"lay the document under the camera",
@@ -88,10 +88,22 @@ private:
             auto frame = m_source.next();
             if (frame || m_frames == 0 || Clock::now() - away > kPatience)
                 return frame;
-            if (std::exchange(m_shown, std::nullopt))
+            if (std::exchange(m_shown, std::nullopt)) {
+                m_output.object({{"camera", m_source.name()}, {"present", false}});
                 m_output.say("the camera has gone: plug it in again");
-            std::this_thread::sleep_for(kRetry);
+            }
+            RAPOINT_CHECK(waitForDevices());
         }
+    }
+
+    /// Until some device comes or goes; a while at most, because a camera may also just have stopped for a moment.
+    Result<> waitForDevices() {
+        if (!m_devices) {
+            RAPOINT_TRY(capture::CameraWatch watch, capture::CameraWatch::begin());
+            m_devices = std::move(watch);
+        }
+        RAPOINT_CHECK(m_devices->next(kRetry));
+        return {};
     }
 
     void show(const capture::Frame& frame, const capture::FrameGuidance& guidance) {
@@ -110,6 +122,7 @@ private:
     capture::DocumentWatch m_watch;
     const Output& m_output;
     std::optional<capture::Guidance> m_shown;
+    std::optional<capture::CameraWatch> m_devices; ///< from when the camera was gone first
     int m_frames = 0;
 };
 

@@ -29,6 +29,7 @@ public:
     using Act = std::variant<Image, Silence, FalseAlarm, Unplugged, HungUp>;
 
     bool present = true;
+    std::string path; ///< the only one at which it is; empty: it is at any
     bool metadataOnly = false;
     std::vector<Mode> modes;
     std::map<std::uint32_t, std::int32_t> settings; ///< the controls it has
@@ -40,7 +41,7 @@ public:
     bool piled = false; ///< all frames of the script are there at once
     int waits = 0;
 
-    bool isDevice(const std::string&) override { return present; }
+    bool isDevice(const std::string& at) override { return present && (path.empty() || path == at); }
     int open(const std::string&) override;
     void close(int) override { --opened; }
     int control(int descriptor, unsigned long request, void* argument) override;
