@@ -38,7 +38,8 @@ void SheetPainter::paint(const SheetFlow& flow, const std::vector<PageOfBoxes>& 
             paintBox(flow.blocks[placed.box], placed);
         closeGroup();
         paintFooter(footers[m_number]);
-        paintQr();
+        if (!m_codes.empty())
+            paintQr(m_codes[m_number]);
         ::cairo_show_page(m_cairo);
     }
 }
@@ -156,18 +157,16 @@ void SheetPainter::paintFooter(const Footers& lines) {
     }
 }
 
-void SheetPainter::paintQr() {
-    if (!m_qr)
-        return;
-    const double module = kQrSize / m_qr->width;
+void SheetPainter::paintQr(const QrCode& code) {
+    const double module = kQrSize / code.width;
     const double left = m_page.width - m_page.side - kQrSize;
     const double top = m_page.height - m_page.bottom + 14;
     ::cairo_tag_begin(m_cairo, "Figure", nullptr);
     // A row's neighbouring modules are one rectangle: less to write, and no hair lines between them.
-    for (int row = 0; row < m_qr->width; ++row)
-        for (int column = 0; column < m_qr->width; ++column) {
+    for (int row = 0; row < code.width; ++row)
+        for (int column = 0; column < code.width; ++column) {
             int run = 0;
-            while (column + run < m_qr->width && m_qr->at(row, column + run))
+            while (column + run < code.width && code.at(row, column + run))
                 ++run;
             if (run > 0)
                 ::cairo_rectangle(m_cairo, left + column * module, top + row * module, run * module, module);

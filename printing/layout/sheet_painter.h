@@ -22,10 +22,11 @@ using Footers = std::vector<std::string>;
 /// Draws a distributed flow on a PDF surface, with structure tags (ISO 32000-1 §14.8.4) where Cairo has them.
 class SheetPainter {
 public:
-    SheetPainter(cairo_t* cairo, const PageGeometry& page, std::optional<QrCode> qr)
+    /// `codes`: one for each page, or none.
+    SheetPainter(cairo_t* cairo, const PageGeometry& page, std::vector<QrCode> codes)
         : m_cairo{cairo}
         , m_page{page}
-        , m_qr{std::move(qr)} {}
+        , m_codes{std::move(codes)} {}
 
     /// `footers` has one entry per page.
     void paint(const SheetFlow& flow, const std::vector<PageOfBoxes>& pages, const std::vector<Footers>& footers);
@@ -36,14 +37,14 @@ private:
     void paintColumn(const SetColumn& column, const PlacedBox& placed, std::size_t number, double top);
     void paintRules(const SetBlock& block, const PlacedBox& placed, double top);
     void paintFooter(const Footers& lines);
-    void paintQr();
+    void paintQr(const QrCode& code);
     void rule(double x, double y, double width, double thickness, double grey);
     void openGroup(const SetBlock& block);
     void closeGroup();
 
     cairo_t* m_cairo;
     PageGeometry m_page;
-    std::optional<QrCode> m_qr;
+    std::vector<QrCode> m_codes;
     std::optional<PinPlace> m_pin;
     std::size_t m_number = 0;
     const char* m_group = nullptr;

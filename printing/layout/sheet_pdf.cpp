@@ -3,6 +3,7 @@
 #include "printing/layout/installed_fonts.h"
 #include "printing/layout/pdf_finish.h"
 #include "printing/layout/pdf_surface.h"
+#include "station/ports/sheet_code.h"
 
 namespace rapoint::printing {
 
@@ -32,6 +33,17 @@ Result<std::vector<Footers>> footersOf(const std::vector<FilledSheet>& sheets, s
     return all;
 }
 
+/// One for each page, none if the template has none.
+Result<std::vector<QrCode>> qrCodesOf(const FilledSheet& filled, std::size_t pages) {
+    std::vector<QrCode> all;
+    for (std::size_t page = 1; filled.sheet.qr && page <= pages; ++page) {
+        RAPOINT_TRY(QrCode code, QrCode::of(toText(
+                                     SheetCode{filled.data.qr, static_cast<int>(page), static_cast<int>(pages)})));
+        all.push_back(std::move(code));
+    }
+    return all;
+}
+
 } // namespace
 
 Result<SheetPdf> sheetPdf(const std::vector<FilledSheet>& sheets) {
@@ -40,10 +52,6 @@ Result<SheetPdf> sheetPdf(const std::vector<FilledSheet>& sheets) {
     std::vector<std::string> codes;
     for (const FilledSheet& filled : sheets)
         codes.push_back(filled.language);
-    std::optional<QrCode> qr;
-    if (first.sheet.qr) {
-        RAPOINT_TRY(qr, QrCode::of(first.data.qr));
-    }
     if (!isFontInstalled({"Noto Serif", "DejaVu Serif"}))
         return failure(FaultCode::ConfigurationInvalid, "neither Noto Serif nor DejaVu Serif is installed");
     const PageGeometry page = PageGeometry::of(first.sheet.page);
@@ -55,7 +63,8 @@ Result<SheetPdf> sheetPdf(const std::vector<FilledSheet>& sheets) {
         const SheetFlow flow = flowOf(cairo.get(), languages, codes, page);
         const auto pages = paginate(flow.boxes, page.textHeight());
         RAPOINT_TRY(const auto footers, footersOf(sheets, pages.size()));
-        SheetPainter painter{cairo.get(), page, std::move(qr)};
+        RAPOINT_TRY(std::vector<QrCode> codesOfPages, qrCodesOf(first, pages.size()));
+        SheetPainter painter{cairo.get(), page, std::move(codesOfPages)};
         painter.paint(flow, pages, footers);
         made.pin = painter.pin();
         ::cairo_surface_finish(surface.get());

@@ -38,7 +38,7 @@ struct SheetData {
     std::map<std::string, std::string> values; ///< the same in each language
     std::map<std::string, LocalValue> local{}; ///< written as the sheet's language does
     std::map<std::string, bool> conditions;
-    std::string qr; ///< text of the QR code, without personal data: the case id
+    std::string qr; ///< what the QR code names, without personal data: the case id (sheet_code.h)
 };
 
 /// Lays templates out as PDF. template-invalid names the line or the placeholder that has no value, or the term

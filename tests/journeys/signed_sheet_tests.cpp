@@ -1,0 +1,79 @@
+#include "printing/layout/qr_code.h"
+#include "station/ports/sheet_code.h"
+#include "tests/journeys/desk_fixture.h"
+#include "tests/support/results.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+
+using namespace rapoint;
+using namespace rapoint::tests;
+using rapoint::test::requireDone;
+using rapoint::test::valueOf;
+
+namespace {
+
+/// A sheet of paper under the camera with this code at its foot.
+Bytes sheetWith(const std::string& text) {
+    constexpr int module = 6;
+    cv::Mat sheet{1100, 800, CV_8UC1, cv::Scalar{245}};
+    const auto code = valueOf(printing::QrCode::of(text));
+    for (int row = 0; row < code.width; ++row)
+        for (int column = 0; column < code.width; ++column)
+            if (code.at(row, column))
+                cv::rectangle(sheet, {500 + column * module, 800 + row * module, module, module}, {20},
+                              cv::FILLED);
+    Bytes png;
+    cv::imencode(".png", sheet, png);
+    return png;
+}
+
+struct SignatureFixture : DeskFixture {
+    CaseId id = begin();
+
+    /// The inspector lays this sheet under the camera in place of the contract.
+    Result<Standing> scan(const Bytes& sheet) {
+        lay(sheet, "sheet.png");
+        auto person = people(id);
+        person.on("signature", [asked = 0](const Question&, const CaseState&) mutable -> std::optional<Answer> {
+            return asked++ == 0 ? std::optional<Answer>{Confirmed{}} : std::nullopt;
+        });
+        person.silentAt("approval");
+        return advance(id, person);
+    }
+    std::string whyNot(const Bytes& sheet) {
+        return requireFault(id, scan(sheet), FaultCode::InputInvalid).detail;
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(signed_sheet_tests, SignatureFixture)
+
+BOOST_AUTO_TEST_CASE(only_the_last_page_of_this_contract_is_taken_as_the_signed_one) {
+    stopAt(id, "signature");
+    const CaseId other = CaseId::make(station().ports().clock.now(), station().ports().random);
+    BOOST_TEST(whyNot(sheetWith(toText({other.text(), 3, 3}))) == "the sheet belongs to another case");
+    BOOST_TEST(whyNot(sheetWith(toText({id.text(), 2, 3}))) == "this is page 2; the signatures are on page 3");
+    BOOST_TEST(whyNot(sheetWith("https://example.org/")) == "the sheet's QR code cannot be read");
+    BOOST_TEST(whyNot(sheetWith(id.text())) == "the sheet's QR code cannot be read");
+    BOOST_TEST(!state(id).contractSigned.has_value());
+    const auto standing = scan(sheetWith(toText({id.text(), 3, 3})));
+    requireDone(standing);
+    BOOST_TEST(standing->question.value().what == "approval");
+    BOOST_TEST(state(id).contractSigned.has_value());
+    requireRefused(id, "the test is over");
+}
+
+BOOST_AUTO_TEST_CASE(a_sheet_code_is_a_name_and_a_page_of_pages) {
+    BOOST_TEST(toText({"0192f3a0", 2, 3}) == "0192f3a0 2/3");
+    BOOST_TEST((sheetCodeFromText("0192f3a0 2/3") == SheetCode{"0192f3a0", 2, 3}));
+    for (const std::string wrong :
+         {"", "0192f3a0", "0192f3a0 2", "0192f3a0 0/3", "0192f3a0 4/3", "0192f3a0 2/3x", "0192f3a0 +2/3",
+          "0192f3a0 2/99999999999", " 1/1", "0192f3a0 /", "0192f3a0 2/"})
+        BOOST_TEST(!sheetCodeFromText(wrong), wrong);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
