@@ -1,8 +1,9 @@
 #include "capture/opencv_document_reader.h"
 
+#include "capture/barcode/barcode_reader.h"
 #include "capture/barcode/qr_codes.h"
-#include "capture/image/image_file.h"
 #include "capture/image/image_loader.h"
+#include "capture/quality/picture_quality.h"
 
 #include <chrono>
 
@@ -27,17 +28,46 @@ Result<MrzReading> OpenCvDocumentReader::read(ByteView encodedPicture) {
     }
 }
 
-Result<MrzReading> OpenCvDocumentReader::readZone(ByteView encodedPicture) {
-    RAPOINT_TRY(const cv::Mat grey, loadGrey(encodedPicture));
+Result<std::optional<SeenZone>> OpenCvDocumentReader::findZone(const cv::Mat& grey) {
     if (!m_zoneReader) {
         RAPOINT_TRY(ZoneReader zoneReader, ZoneReader::load(m_models));
         m_zoneReader = std::move(zoneReader);
     }
     RAPOINT_TRY(auto found, m_zoneReader->read(grey));
-    if (!found || !found->cells)
+    if (found && !found->cells)
+        found.reset();
+    return found;
+}
+
+Result<MrzReading> OpenCvDocumentReader::readZone(ByteView encodedPicture) {
+    RAPOINT_TRY(const cv::Mat grey, loadGrey(encodedPicture));
+    RAPOINT_TRY(auto found, findZone(grey));
+    if (!found)
         return failure(FaultCode::MrzNotFound,
                        std::to_string(grey.cols) + " x " + std::to_string(grey.rows) + " pixels");
     return std::move(found->reading);
+}
+
+Result<PictureQuality> OpenCvDocumentReader::quality(const Picture& picture) {
+    const std::lock_guard lock{m_mutex};
+    try {
+        return measure(picture);
+    } catch (const cv::Exception& exception) {
+        return failure(FaultCode::ImageUnreadable, "OpenCV: " + exception.err);
+    }
+}
+
+Result<PictureQuality> OpenCvDocumentReader::measure(const Picture& picture) {
+    RAPOINT_TRY(const cv::Mat grey, loadGrey(picture.encoded));
+    RAPOINT_TRY(const auto found, findZone(grey));
+    std::optional<PrintedZone> zone;
+    if (found)
+        if (const auto format = pageFormatOf(found->reading.format))
+            zone = PrintedZone{found->corners, *format};
+    PictureQuality quality = qualityOf(picture, grey, zone);
+    if (found)
+        quality.zone = found->reading.format;
+    return quality;
 }
 
 Result<std::vector<std::string>> OpenCvDocumentReader::readQrCodes(ByteView encodedPicture) {
@@ -45,9 +75,9 @@ Result<std::vector<std::string>> OpenCvDocumentReader::readQrCodes(ByteView enco
     return findQrCodes(grey);
 }
 
-Result<MrzReading> readDocumentFile(DocumentReader& reader, const std::filesystem::path& file) {
-    RAPOINT_TRY(const Bytes encoded, readImageFile(file));
-    return reader.read(encoded);
+Result<std::vector<Barcode>> OpenCvDocumentReader::readBarcodes(ByteView encodedPicture) {
+    RAPOINT_TRY(const cv::Mat grey, loadGrey(encodedPicture));
+    return capture::readBarcodes(grey, kAllBarcodes);
 }
 
 } // namespace rapoint::capture

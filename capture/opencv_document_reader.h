@@ -1,5 +1,6 @@
 #pragma once
 
+#include "capture/barcode/barcode.h"
 #include "capture/mrz/zone_reader.h"
 #include "station/ports/capture.h"
 
@@ -19,17 +20,19 @@ public:
 
     Result<MrzReading> read(ByteView encodedPicture) override;
     Result<std::vector<std::string>> readQrCodes(ByteView encodedPicture) override;
+    Result<PictureQuality> quality(const Picture& picture) override;
+
+    /// All codes of all formats. image-unreadable, image-too-large.
+    Result<std::vector<Barcode>> readBarcodes(ByteView encodedPicture);
 
 private:
+    Result<std::optional<SeenZone>> findZone(const cv::Mat& grey);
     Result<MrzReading> readZone(ByteView encodedPicture);
+    Result<PictureQuality> measure(const Picture& picture);
 
     std::filesystem::path m_models;
     std::mutex m_mutex;
     std::optional<ZoneReader> m_zoneReader;
 };
-
-/// Reads a picture file, for the command line. image-unreadable: no such file; image-too-large before any of it is
-/// read; else as DocumentReader::read.
-Result<MrzReading> readDocumentFile(DocumentReader& reader, const std::filesystem::path& file);
 
 } // namespace rapoint::capture

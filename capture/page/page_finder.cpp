@@ -11,11 +11,12 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr double kHalfCharacter = 1.3;   // mm: half the height of OCR-B, and half its pitch
-constexpr double kSideTolerance = 6.0;   // mm between where the zone begins and where it should
-constexpr double kBottomTolerance = 8.0; // mm, of the zone's lower edge
-constexpr double kWidthTolerance = 0.08; // of the zone's width
-constexpr double kShapeTolerance = 0.35; // of the proportions, which tilting changes
+constexpr double kHalfCharacter = 1.3;    // mm: half the height of OCR-B, and half its pitch
+constexpr double kSideTolerance = 6.0;    // mm between where the zone begins and where it should
+constexpr double kBottomTolerance = 8.0;  // mm, of the zone's lower edge
+constexpr double kWidthTolerance = 0.08;  // of the zone's width
+constexpr double kShapeTolerance = 0.35;  // of the proportions, which tilting changes
+constexpr double kWholeTolerance = 0.045; // of a scan's proportions: photographs have 4:3, 3:2 or 16:9
 
 /// The nominal lower corners of the zone on its page, in mm.
 struct ZoneEdge {
@@ -108,6 +109,18 @@ std::optional<DocumentPage> pageOfOutline(const cv::Mat& grey) {
         return std::nullopt;
     const Quad& corners = outlines.front().corners;
     return DocumentPage{corners, pageFormatOfRatio(sideRatio(corners)), PageSource::Outline};
+}
+
+std::optional<DocumentPage> pageOfWhole(cv::Size picture) {
+    Quad corners = quadOf({{0, 0}, cv::Size2f{picture}});
+    if (picture.width < picture.height)
+        std::rotate(corners.begin(), corners.begin() + 1, corners.end());
+    const double ratio = sideRatio(corners);
+    const PageFormat format = pageFormatOfRatio(ratio);
+    const cv::Size2d size = geometryOf(format).size;
+    if (std::abs(std::log(ratio * size.height / size.width)) > kWholeTolerance)
+        return std::nullopt;
+    return DocumentPage{corners, format, PageSource::Outline};
 }
 
 } // namespace rapoint::capture

@@ -22,4 +22,7 @@ DocumentPage pageOfZone(const PrintedZone& zone);
 /// The page of a picture without a zone, its format told by its shape; nothing if no outline is seen.
 std::optional<DocumentPage> pageOfOutline(const cv::Mat& grey);
 
+/// The page that a picture is from edge to edge; nothing if its shape is that of no card or data page.
+std::optional<DocumentPage> pageOfWhole(cv::Size picture);
+
 } // namespace rapoint::capture

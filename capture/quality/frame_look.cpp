@@ -43,19 +43,24 @@ Quad inFrame(const cv::Rect& box, const DocumentPage& page, cv::Size cut) {
 } // namespace
 
 FrameLook lookAt(const cv::Mat& grey, const std::optional<PrintedZone>& zone) {
+    const std::optional<DocumentPage> page = zone ? pageAround(*zone, grey) : pageOfOutline(grey);
+    if (page)
+        return lookAtPage(grey, *page, zone);
+    cv::Mat reduced;
+    cv::resize(grey, reduced, {200, 150}, 0, 0, cv::INTER_NEAREST);
     FrameLook look;
-    look.page = zone ? pageAround(*zone, grey) : pageOfOutline(grey);
-    if (!look.page) {
-        cv::Mat reduced;
-        cv::resize(grey, reduced, {200, 150}, 0, 0, cv::INTER_NEAREST);
-        look.light = lightOf(reduced);
-        return look;
-    }
-    const cv::Mat cut = cutPage(grey, *look.page, kLightResolution);
+    look.light = lightOf(reduced);
+    return look;
+}
+
+FrameLook lookAtPage(const cv::Mat& grey, const DocumentPage& page, const std::optional<PrintedZone>& zone) {
+    FrameLook look;
+    look.page = page;
+    const cv::Mat cut = cutPage(grey, page, kLightResolution);
     look.light = lightOf(cut);
     if (!look.light.glare.empty())
-        look.glare = inFrame(look.light.glare.front(), *look.page, cut.size());
-    look.edgeWidth = focusOf(grey, *look.page, zone);
+        look.glare = inFrame(look.light.glare.front(), page, cut.size());
+    look.edgeWidth = focusOf(grey, page, zone);
     return look;
 }
 

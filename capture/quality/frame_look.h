@@ -19,4 +19,7 @@ struct FrameLook {
 /// about 8 ms for one of 1920 × 1080.
 FrameLook lookAt(const cv::Mat& grey, const std::optional<PrintedZone>& zone);
 
+/// The same where the page is known.
+FrameLook lookAtPage(const cv::Mat& grey, const DocumentPage& page, const std::optional<PrintedZone>& zone);
+
 } // namespace rapoint::capture

@@ -10,7 +10,8 @@ namespace rapoint::capture {
 namespace {
 
 constexpr int kBurnt = 250;
-constexpr double kWhitePaper = 242.0;    // a page as light as this hides its reflections
+constexpr double kWhitePaper = 242.0; // a page as light as this hides its reflections
+constexpr double kPrint = 128.0;
 constexpr double kSmallestPatch = 0.002; // of the page
 
 std::array<int, 256> histogramOf(const cv::Mat& page) {
@@ -42,8 +43,12 @@ PageLight lightOf(const cv::Mat& page) {
     result.light = levelAt(histogram, 0.95, page.total());
     for (std::size_t level = kBurnt; level < histogram.size(); ++level)
         result.burntShare += histogram[level] / total;
-    if (result.median >= kWhitePaper)
+    if (result.median >= kWhitePaper) {
+        // White paper with dark print on it is at the sensor's limit and has lost nothing.
+        if (result.dark < kPrint)
+            result.burntShare = 0;
         return result;
+    }
     cv::Mat burnt = page >= kBurnt;
     // Single burnt pixels are print, patches are reflections.
     cv::morphologyEx(burnt, burnt, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));

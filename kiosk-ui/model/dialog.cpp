@@ -12,7 +12,8 @@ namespace rapoint::kiosk_ui {
 std::span<const Dialog> dialogs() {
     static const std::vector<Dialog> all = [] {
         std::vector<Dialog> collected;
-        for (auto part : {applicationDialogs, identityDialogs, contractDialogs, cardDialogs, endingDialogs})
+        for (auto part :
+             {applicationDialogs, documentDialogs, identityDialogs, contractDialogs, cardDialogs, endingDialogs})
             for (const Dialog& dialog : part())
                 collected.push_back(dialog);
         return collected;
@@ -75,6 +76,20 @@ Text reasonText(const std::string& reason) {
                                "security-feature-missing",
                                "not-clarified-in-time"};
     return {.id = std::ranges::count(known, reason) > 0 ? "reason." + reason : "reason.other"};
+}
+
+Page reasonPage(const Subject& subject, const std::string& name, const std::string& icon,
+                const std::vector<std::string>& reasons) {
+    Page page = pageFor(subject, name, icon);
+    page.notice.reset();
+    for (const std::string& reason : reasons)
+        page.choices.push_back({.group = "reason",
+                                .value = reason,
+                                .label = {.id = "reason." + reason},
+                                .chosen = valueIn(subject.form, "reason") == reason});
+    page.primary = Action{"confirm", {.id = "action." + name}, !valueIn(subject.form, "reason").empty()};
+    page.secondary = {{.name = "back", .label = {.id = "action.back"}}};
+    return page;
 }
 
 Text fieldLabel(const std::string& field) {

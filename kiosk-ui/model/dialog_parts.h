@@ -9,6 +9,7 @@ namespace rapoint::kiosk_ui {
 // The dialogs by part of the visit, and what they share.
 
 std::vector<Dialog> applicationDialogs();
+std::vector<Dialog> documentDialogs();
 std::vector<Dialog> identityDialogs();
 std::vector<Dialog> contractDialogs();
 std::vector<Dialog> cardDialogs();
@@ -27,6 +28,19 @@ Outcome endingPressed(std::string_view action);
 
 /// The words for the reason of a refusal or deferral; one that no page offers is in the record only.
 Text reasonText(const std::string& reason);
+
+/// A page on which one of these reasons has to be chosen; its button is called "action.NAME".
+Page reasonPage(const Subject& subject, const std::string& name, const std::string& icon,
+                const std::vector<std::string>& reasons);
+
+/// What pressing that button comes to: an answer that has a reason and nothing else.
+template <class WithReason>
+Outcome pressReason(const Subject& subject, std::string_view) {
+    const std::string reason = valueIn(subject.form, "reason");
+    if (reason.empty())
+        return FieldErrors{{"reason", {.id = "error.reason"}}};
+    return Answer{WithReason{reason}};
+}
 
 /// A field of the application by its name in the case: "field.surname".
 Text fieldLabel(const std::string& field);

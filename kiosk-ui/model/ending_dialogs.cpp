@@ -7,33 +7,9 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-using Reasons = std::vector<std::string>;
-
 /// Steps whose fault can be answered by giving the card up.
 constexpr std::array<std::string_view, 6> kAboutTheCard{
     "personalise-card", "deliver-pin", "hand-over", "seal-package", "issue-certificate", "write-certificate"};
-
-/// A page on which one reason has to be chosen.
-Page reasonPage(const Subject& subject, const std::string& name, const std::string& icon, const Reasons& reasons) {
-    Page page = pageFor(subject, name, icon);
-    page.notice.reset();
-    for (const std::string& reason : reasons)
-        page.choices.push_back({.group = "reason",
-                                .value = reason,
-                                .label = {.id = "reason." + reason},
-                                .chosen = valueIn(subject.form, "reason") == reason});
-    page.primary = Action{"confirm", {.id = "action." + name}, !valueIn(subject.form, "reason").empty()};
-    page.secondary = {{.name = "back", .label = {.id = "action.back"}}};
-    return page;
-}
-
-template <class Ending>
-Outcome pressReason(const Subject& subject, std::string_view) {
-    const std::string reason = valueIn(subject.form, "reason");
-    if (reason.empty())
-        return FieldErrors{{"reason", {.id = "error.reason"}}};
-    return Answer{Ending{reason}};
-}
 
 Page showRefuse(const Subject& subject) {
     return reasonPage(subject, "refuse", "stop",

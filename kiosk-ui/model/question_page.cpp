@@ -6,9 +6,13 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<QuestionPage, 15> kPages{{
+constexpr std::array<QuestionPage, 17> kPages{{
     {"reference", "What is the applicant's reference number?", "the number, or `walk-in`"},
     {"picture", "The document could not be read from this picture.", "`again` for another picture"},
+    {"picture-quality", "The picture is not good enough to be kept.",
+     "`again` for another picture, `keep REASON` where the profile lets it"},
+    {"pages", "Lay the next page under the camera, or look the pages through.",
+     "`next`, `again PAGE`, `move PAGE to PAGE`, `remove PAGE`, `done`, or `done because REASON` with fewer"},
     {"product", "The provider does not offer the product that was applied for.",
      "`correct product=PRODUCT because REASON`"},
     {"differences", "Application and document differ.", "`correct FIELD=VALUE because REASON`"},

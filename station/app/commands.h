@@ -14,10 +14,10 @@ namespace rapoint::app {
 struct DemoOptions {
     std::string provider = "cencert";
     std::string mode = "desk";
-    std::filesystem::path document; ///< a picture; empty: the built-in specimen
-    std::filesystem::path prefill;  ///< JSON; empty: the built-in visit, or a walk-in if a document is given
-    std::string asOf;               ///< "2012-06-01"; empty: today
-    std::filesystem::path work;     ///< empty: a new temporary directory
+    std::vector<std::filesystem::path> document; ///< a picture of each page; empty: the built-in specimen
+    std::filesystem::path prefill; ///< JSON; empty: the built-in visit, or a walk-in if a document is given
+    std::string asOf;              ///< "2012-06-01"; empty: today
+    std::filesystem::path work;    ///< empty: a new temporary directory
     bool offline = false;
     std::vector<std::string> corrections; ///< "field=value"
     std::string deferral;
@@ -27,6 +27,8 @@ int runDemo(const DemoOptions& options, Output& output);
 
 int runCaptureRead(const std::vector<std::string>& files, Output& output);
 int runCaptureBench(const std::filesystem::path& folder, Output& output);
+/// The cameras that are plugged in; with `seconds`, also those that come and go meanwhile.
+int runCaptureCameras(int seconds, Output& output);
 /// `camera`: a device, a folder of pictures, a video file, or empty for the first camera; gives up after
 /// `seconds`.
 int runCaptureWatch(const std::string& camera, int seconds, Output& output);
@@ -37,8 +39,8 @@ int runCaseShow(const std::filesystem::path& work, const std::string& id, Output
 struct ResumeOptions {
     std::filesystem::path work;
     std::string id;
-    std::filesystem::path document; ///< demonstration: another picture to lay under the camera
-    std::string refusal;            ///< not empty: the case is ended with this reason
+    std::vector<std::filesystem::path> document; ///< demonstration: other pictures to lay under the camera
+    std::string refusal;                         ///< not empty: the case is ended with this reason
 };
 int runCaseResume(const ResumeOptions& options, Output& output);
 

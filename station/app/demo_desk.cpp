@@ -27,24 +27,37 @@ Result<> DemoDesk::clear() const {
     return {};
 }
 
-Result<> DemoDesk::bringDocument(const fs::path& picture) const {
+Result<> DemoDesk::bringDocument(const std::vector<fs::path>& pages) const {
     std::error_code error;
-    for (const auto& entry : fs::directory_iterator{m_work / "applicant", error})
-        if (entry.path().stem() == "document")
-            fs::remove(entry.path(), error);
-    fs::copy_file(picture, m_work / "applicant" / ("document" + picture.extension().string()), error);
+    for (const fs::path& old : document())
+        fs::remove(old, error);
+    for (std::size_t page = 0; page < pages.size() && !error; ++page) {
+        std::string number = std::to_string(page + 1);
+        number.insert(0, 3 - std::min<std::size_t>(number.size(), 3), '0');
+        fs::copy_file(pages[page],
+                      m_work / "applicant" / ("document-" + number + pages[page].extension().string()), error);
+    }
     if (error)
         return failure(FaultCode::InputInvalid, "the document's picture cannot be copied");
     return {};
 }
 
-Result<> DemoDesk::layDocument() const {
-    RAPOINT_CHECK(clear());
+std::vector<fs::path> DemoDesk::document() const {
+    std::vector<fs::path> pages;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator{m_work / "applicant", error})
-        if (entry.path().stem() == "document")
-            fs::copy_file(entry.path(), m_work / "desk" / ("1-document" + entry.path().extension().string()),
-                          error);
+        if (entry.path().filename().string().starts_with("document-"))
+            pages.push_back(entry.path());
+    std::ranges::sort(pages);
+    return pages;
+}
+
+Result<> DemoDesk::layDocument(std::size_t taken) const {
+    RAPOINT_CHECK(clear());
+    std::error_code error;
+    const std::vector<fs::path> pages = document();
+    for (std::size_t page = taken; page < pages.size() && !error; ++page)
+        fs::copy_file(pages[page], m_work / "desk" / ("1-" + pages[page].filename().string()), error);
     if (error)
         return failure(FaultCode::StorageFailed, "the document cannot be laid on the demonstration's desk/");
     return {};

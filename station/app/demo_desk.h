@@ -4,6 +4,7 @@
 #include "station/base/result.h"
 
 #include <filesystem>
+#include <vector>
 
 namespace rapoint::app {
 
@@ -14,10 +15,12 @@ public:
     explicit DemoDesk(std::filesystem::path workDirectory)
         : m_work{std::move(workDirectory)} {}
 
-    /// Puts this picture into applicant/ in place of the document that was there.
-    Result<> bringDocument(const std::filesystem::path& picture) const;
-    /// Takes everything off the table and lays the document on it.
-    Result<> layDocument() const;
+    /// Puts these pictures, one a page, into applicant/ in place of the document that was there.
+    Result<> bringDocument(const std::vector<std::filesystem::path>& pages) const;
+    /// The pictures in applicant/, in order.
+    std::vector<std::filesystem::path> document() const;
+    /// Takes everything off the table and lays the document on it, from the page after the first `taken` on.
+    Result<> layDocument(std::size_t taken = 0) const;
     /// Lays the last page of the printed contract on it, rendered by pdftoppm as a camera would see it.
     Result<> layContract(const CaseId& id, const std::filesystem::path& printed) const;
     /// The file in which the simulated printer keeps the job with this title; input-missing if there is none.

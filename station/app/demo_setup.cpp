@@ -126,7 +126,6 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
 Result<> layOutApplicant(const StationConfig& config, const DemoOptions& options) {
     const fs::path specimen = config.assets / "specimens" / "passport_pol";
     const bool builtIn = options.document.empty();
-    const fs::path document = builtIn ? fs::path{specimen}.replace_extension(".jpg") : options.document;
     std::string reference;
     if (!options.prefill.empty() || builtIn) {
         RAPOINT_TRY(Applicant form,
@@ -138,7 +137,8 @@ Result<> layOutApplicant(const StationConfig& config, const DemoOptions& options
         RAPOINT_CHECK(sync::commands::putVisit(config.directory / "central", toJson(form).dump()));
     }
     RAPOINT_TRY(const DemoScript script, scriptOf(options, reference));
-    RAPOINT_CHECK(DemoDesk{config.directory}.bringDocument(document));
+    RAPOINT_CHECK(DemoDesk{config.directory}.bringDocument(
+        builtIn ? std::vector{fs::path{specimen}.replace_extension(".jpg")} : options.document));
     return saveScript(script, config.directory / "applicant" / "script.json");
 }
 

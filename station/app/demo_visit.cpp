@@ -30,6 +30,15 @@ void report(const StepReport& step, VisitResult& result, Output& output) {
     result.steps.emplace_back(step);
 }
 
+/// The pages that were photographed before the visit was interrupted need not lie there again.
+Result<std::size_t> pagesTaken(Station& station, const CaseId& id, const VisitPlan& plan) {
+    if (!plan.resumed || plan.takeAgain)
+        return 0;
+    RAPOINT_TRY(const auto events, station.journal().load(id));
+    const CaseState state = fold(events);
+    return state.document ? 0 : static_cast<std::size_t>(state.pages.count());
+}
+
 bool waitsForNetwork(const Fault& fault) {
     return rowOf(fault.code).exitStatus == ExitStatus::Central && rowOf(fault.code).remedy == Remedy::Wait;
 }
@@ -68,12 +77,14 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
     output.object({{"caseId", id.text()}});
 
     const DemoDesk desk{work};
-    RAPOINT_CHECK(desk.layDocument());
+    RAPOINT_TRY(const std::size_t taken, pagesTaken(station, id, plan));
+    RAPOINT_CHECK(desk.layDocument(taken));
     Script script{.reference = people.reference,
                   .corrections = people.corrections,
                   .deferral = plan.resumed ? "" : people.deferral,
                   .refusal = plan.refusal,
                   .takeAgain = plan.takeAgain,
+                  .pictures = std::ssize(desk.document()),
                   .clarified = plan.resumed.has_value(),
                   .paymentWay = people.payment,
                   .approver = [&] { return station.signInApprover(); },

@@ -32,6 +32,7 @@ struct Arguments {
     std::string name;
     std::string mode = "desk";
     int seconds = 120;
+    int watched = 0;
     std::vector<std::string> files;
     DemoOptions demo;
     ResumeOptions resume;
@@ -46,7 +47,8 @@ void addDemo(CLI::App& app, Arguments& a) {
     auto* const demo = app.add_subcommand("demo", "a whole visit with simulated devices");
     demo->add_option("--provider", a.demo.provider, "which provider's flow")->capture_default_str();
     demo->add_option("--mode", a.demo.mode, "desk, mobile or kiosk")->capture_default_str();
-    demo->add_option("--document", a.demo.document, "picture of an identity document")->check(CLI::ExistingFile);
+    demo->add_option("--document", a.demo.document, "picture of an identity document; once for each page")
+        ->check(CLI::ExistingFile);
     demo->add_option("--prefill", a.demo.prefill, "the applicant as the web form had it (JSON)")
         ->check(CLI::ExistingFile);
     demo->add_option("--as-of", a.demo.asOf, "day on which the document is judged, YYYY-MM-DD");
@@ -68,6 +70,11 @@ void addCapture(CLI::App& app, Arguments& a) {
     auto* const bench = capture->add_subcommand("bench", "how well and how fast a folder with truth.tsv is read");
     bench->add_option("DIR", a.target)->required()->check(CLI::ExistingDirectory);
     bench->callback([&a] { a.action = [&a](Output& output) { return runCaptureBench(a.target, output); }; });
+    auto* const cameras =
+        capture->add_subcommand("cameras", "what is plugged in, with names, formats and settings");
+    cameras->add_option("--watch", a.watched, "seconds: tell of cameras that come and go")
+        ->check(CLI::Range(1, 3600));
+    cameras->callback([&a] { a.action = [&a](Output& output) { return runCaptureCameras(a.watched, output); }; });
     auto* const watch = capture->add_subcommand("watch", "guide a person until a document is read");
     watch->add_option("--camera", a.name, "device, folder of pictures or video file; else the first camera");
     watch->add_option("--seconds", a.seconds, "how long at most")
@@ -89,7 +96,9 @@ void addCase(CLI::App& app, Arguments& a) {
     auto* const resume = cases->add_subcommand("resume", "go on with a case");
     addWork(*resume, a.resume.work);
     resume->add_option("ID", a.resume.id)->required();
-    resume->add_option("--document", a.resume.document, "demonstration: another picture of the document")
+    resume
+        ->add_option("--document", a.resume.document,
+                     "demonstration: another picture of the document; once for each page")
         ->check(CLI::ExistingFile);
     resume->add_option("--refuse", a.resume.refusal, "end the case with this reason");
     resume->callback([&a] { a.action = [&a](Output& output) { return runCaseResume(a.resume, output); }; });

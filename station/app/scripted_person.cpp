@@ -1,6 +1,7 @@
 #include "station/app/scripted_person.h"
 
 #include "station/identity/data_comparison.h"
+#include "station/steps/document_pages.h"
 
 namespace rapoint::app {
 
@@ -13,12 +14,14 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
     const std::string& what = question.what;
     if (!m_script.refusal.empty())
         return RefuseApplicant{m_script.refusal};
-    if (what == "picture" && std::exchange(m_script.takeAgain, false))
+    if ((what == "picture" || what == "picture-quality") && std::exchange(m_script.takeAgain, false))
         return TakeAgain{};
     if (question.because && what != "reference")
         return std::nullopt;
     if (what == "reference" && !question.because)
         return m_script.reference.empty() ? Answer{WalkIn{}} : Answer{ReferenceGiven{m_script.reference}};
+    if (what == "pages")
+        return onPages(state);
     if (what == "product") {
         m_output.say("    product: not offered, corrected to " + m_profile.products.front().id);
         m_output.object(
@@ -53,6 +56,16 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
     if (what == "confirm-data" || what == "hand-over" || what == "clarification")
         return Confirmed{};
     return std::nullopt;
+}
+
+Answer ScriptedPerson::onPages(const CaseState& state) const {
+    const StepSpec* const step = documentStep(m_profile, state);
+    if (step != nullptr && state.pages.count() >= pagesNeeded(*step, state.pages))
+        return PagesComplete{};
+    if (state.pages.count() < m_script.pictures)
+        return NextPage{};
+    m_output.say("    one picture is all there is of this document");
+    return PagesComplete{"the applicant's picture is all there is"};
 }
 
 std::optional<Answer> ScriptedPerson::onDifferences(const CaseState& state) {

@@ -15,9 +15,10 @@ struct Script {
     std::string reference;               ///< empty: a walk-in
     std::vector<Correction> corrections; ///< to be made when the data differ
     std::string deferral;                ///< if not empty, the applicant is sent away once for this reason
-    std::string refusal;    ///< if not empty, the visit is ended for this reason at the first question
-    bool takeAgain = false; ///< a picture that could not be read is taken again once
-    bool clarified = false; ///< a deferred applicant has come back with what was missing
+    std::string refusal;       ///< if not empty, the visit is ended for this reason at the first question
+    bool takeAgain = false;    ///< a picture that could not be read is taken again once
+    std::int64_t pictures = 1; ///< that were laid under the camera
+    bool clarified = false;    ///< a deferred applicant has come back with what was missing
     std::string paymentWay = "cash";
     OfficerSignIn approver;
     std::function<Result<>()> signOnPaper; ///< signs what came out of the printer and lays it under the camera
@@ -33,6 +34,7 @@ public:
     const std::optional<Fault>& fault() const { return m_fault; }
 
 private:
+    Answer onPages(const CaseState& state) const;
     std::optional<Answer> onDifferences(const CaseState& state);
     std::optional<Answer> approve();
     Answer pay(const CaseState& state) const;

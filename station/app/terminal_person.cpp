@@ -3,12 +3,41 @@
 #include "kiosk-ui/model/question_page.h"
 #include "station/base/text.h"
 #include "station/identity/data_comparison.h"
+#include "station/steps/document_pages.h"
 
+#include <charconv>
 #include <sstream>
 
 namespace rapoint::app {
 
 namespace {
+
+/// The number that the text is; 0 if it is none.
+std::int64_t numberIn(std::string_view text) {
+    std::int64_t number = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+    return parsed.ptr == text.data() + text.size() ? number : 0;
+}
+
+/// What can be said of the pictures of a document.
+std::optional<Answer> aboutPictures(const std::string& word, const std::string& rest) {
+    if (word == "again")
+        return TakeAgain{numberIn(rest)};
+    if (word == "keep" && !rest.empty())
+        return KeepPicture{rest};
+    if (word == "next")
+        return NextPage{};
+    if (word == "remove")
+        return RemovePage{numberIn(rest)};
+    if (const std::size_t to = rest.find(" to "); word == "move" && to != std::string::npos) {
+        const std::string_view places{rest};
+        const MovePage move{numberIn(places.substr(0, to)), numberIn(places.substr(to + 4))};
+        return move.from > 0 && move.to > 0 ? std::optional<Answer>{move} : std::nullopt;
+    }
+    if (word == "done" && (rest.empty() || rest.starts_with("because ")))
+        return PagesComplete{rest.empty() ? "" : rest.substr(8)};
+    return std::nullopt;
+}
 
 std::optional<Answer> correction(const std::string& line) {
     const std::size_t equals = line.find('=');
@@ -51,9 +80,28 @@ void TerminalPerson::show(const Question& question, const CaseState& state) cons
     if (question.what == "differences" && state.compared)
         for (const Difference& d : state.compared->differences)
             m_output.difference(d);
+    if (question.what == "pages" || question.what == "picture-quality")
+        showPages(state);
     if (question.what == "confirm-data" && state.applicant)
         m_output.say("  " + state.applicant->surname + ", " + state.applicant->givenNames + ", " +
                      state.applicant->birthDate + ", " + state.applicant->documentNumber);
+}
+
+void TerminalPerson::showPages(const CaseState& state) const {
+    const StepSpec* const step = documentStep(m_profile, state);
+    if (step == nullptr)
+        return;
+    for (std::int64_t number = 1; const CapturedPage& page : state.pages.all()) {
+        const PictureQuality& quality = page.quality;
+        const auto lacks = lacksOfPage(*step, page);
+        m_output.say("  page " + std::to_string(number++) + ": " +
+                     (quality.page.empty() ? "no page seen"
+                                           : quality.page + ", " + std::to_string(quality.dotsPerInch) + " dpi") +
+                     (quality.zone.empty() ? "" : ", " + quality.zone + " zone") +
+                     (page.kept ? ", kept for a reason" : "") + (lacks.empty() ? "" : ", " + explain(lacks)));
+    }
+    m_output.say("  " + std::to_string(state.pages.count()) + " of " +
+                 std::to_string(pagesNeeded(*step, state.pages)) + " pages");
 }
 
 std::optional<std::string> TerminalPerson::readLine(const std::string& prompt) {
@@ -104,8 +152,8 @@ std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Q
         return ReplaceCard{rest};
     if (word == "correct")
         return correction(rest);
-    if (word == "again")
-        return TakeAgain{};
+    if (question.what == "pages" || word == "again" || word == "keep")
+        return aboutPictures(word, rest);
     if (word == "way")
         return WayChosen{rest};
     if (question.what == "reference")

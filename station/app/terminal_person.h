@@ -21,6 +21,7 @@ private:
     std::optional<std::string> readLine(const std::string& prompt);
     std::optional<Answer> askFeatures(const CaseState& state);
     std::optional<Answer> askPayment(const CaseState& state);
+    void showPages(const CaseState& state) const;
     std::optional<Answer> interpret(const std::string& line, const Question& question);
     void show(const Question& question, const CaseState& state) const;
 

@@ -17,6 +17,10 @@ constexpr std::array kRows{
     FaultRow{ImageTooLarge, "image-too-large", Correct, E::Device,
              "the picture is larger than the station accepts",
              "Set the camera or scanner to at most 50 megapixels."},
+    FaultRow{PictureBelowMinimum, "picture-below-minimum", Correct, E::Device,
+             "the picture is not good enough to be kept",
+             "Take it again: nearer for more dpi, still and in focus for sharper edges, in even light and without "
+             "reflections."},
     FaultRow{
         MrzNotFound, "mrz-not-found", Correct, E::Device, "no machine-readable zone was found",
         "Lay the document flat with the side with the <<< lines up, in even light, and take the picture again."},

@@ -11,6 +11,7 @@ enum class FaultCode {
     // what the person at the desk can put right
     ImageUnreadable,
     ImageTooLarge,
+    PictureBelowMinimum,
     MrzNotFound,
     MrzCheckDigitWrong,
     MrzUncertain,

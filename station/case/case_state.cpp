@@ -32,6 +32,13 @@ struct Fold {
     CaseState& state;
     const RecordedEvent& record;
 
+    /// A new picture makes what was read from the old one void.
+    void forgetDocument() const {
+        state.document.reset();
+        state.mrz.reset();
+        state.compared.reset();
+    }
+
     void operator()(const CaseOpened& e) const {
         state.opened = e;
         state.openedAt = record.at;
@@ -41,11 +48,22 @@ struct Fold {
         state.prefilled = e;
         state.applicant = e.applicant;
     }
+    void operator()(const PageTaken& e) const {
+        if (state.document)
+            state.pages = {};
+        state.pages.put(e.page, {e.picture, e.quality});
+        forgetDocument();
+    }
+    void operator()(const PageKept& e) const { state.pages.keep(e.page); }
+    void operator()(const PageRejected& e) const {
+        state.pages.reject(e.page);
+        forgetDocument();
+    }
+    void operator()(const PageMoved& e) const { state.pages.move(e.from, e.to); }
+    void operator()(const PageRemoved& e) const { state.pages.remove(e.page); }
     void operator()(const DocumentCaptured& e) const {
-        // A new picture makes what was read from the old one void.
+        forgetDocument();
         state.document = e;
-        state.mrz.reset();
-        state.compared.reset();
     }
     void operator()(const MrzRead& e) const {
         state.mrz = e;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/case/event.h"
+#include "station/case/page_list.h"
 
 #include <map>
 #include <optional>
@@ -48,8 +49,9 @@ struct CaseState {
 
     CaseOpened opened;
     std::optional<ApplicantPrefilled> prefilled;
-    std::optional<Applicant> applicant; ///< prefilled, with the corrections made since
-    std::optional<DocumentCaptured> document;
+    std::optional<Applicant> applicant;       ///< prefilled, with the corrections made since
+    PageList pages;                           ///< of the document, as far as they were taken
+    std::optional<DocumentCaptured> document; ///< with all its pages
     std::optional<MrzRead> mrz;
     std::optional<DataCompared> compared;
     bool correctedSinceCompared = false;

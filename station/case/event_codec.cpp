@@ -191,6 +191,10 @@ OrderedJson toJson(const MrzReading& reading) {
     return json;
 }
 
+OrderedJson toJson(const PictureQuality& quality) {
+    return encode(quality);
+}
+
 OrderedJson toJson(const RecordedEvent& event) {
     OrderedJson json;
     json["number"] = event.number;

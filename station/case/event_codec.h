@@ -20,6 +20,7 @@ nlohmann::ordered_json toJson(const Applicant& applicant);
 Result<Applicant> applicantFromJson(const nlohmann::json& value);
 
 nlohmann::ordered_json toJson(const MrzReading& reading);
+nlohmann::ordered_json toJson(const PictureQuality& quality);
 
 /// One event with its number, time and actor, as the package's case.json and `case show` have it.
 nlohmann::ordered_json toJson(const RecordedEvent& event);

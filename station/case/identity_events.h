@@ -3,6 +3,7 @@
 #include "station/case/evidence_ref.h"
 #include "station/identity/applicant.h"
 #include "station/identity/mrz.h"
+#include "station/identity/picture_quality.h"
 
 #include <cstdint>
 #include <string>
@@ -56,14 +57,74 @@ struct ApplicantPrefilled {
     }
 };
 
-struct DocumentCaptured {
-    static constexpr std::string_view kName = "DocumentCaptured";
-    EvidenceRef picture;
-    std::string camera;
+/// A page of the document was photographed. Taken when the document is complete it is the first page of another.
+struct PageTaken {
+    static constexpr std::string_view kName = "PageTaken";
+    std::int64_t page = 0; ///< its place, from 1; the picture that was there is replaced
+    EvidenceRef picture{};
+    std::string camera{};
+    PictureQuality quality{};
 
     static void describe(auto& self, auto&& field) {
+        field("page", self.page);
         field("picture", self.picture);
         field("camera", self.camera);
+        field("quality", self.quality);
+    }
+};
+
+/// A picture is kept although it is below the profile's minimum.
+struct PageKept {
+    static constexpr std::string_view kName = "PageKept";
+    std::int64_t page = 0;
+    std::string lacks; ///< in what, with the numbers
+    std::string reason;
+
+    static void describe(auto& self, auto&& field) {
+        field("page", self.page);
+        field("lacks", self.lacks);
+        field("reason", self.reason);
+    }
+};
+
+/// A picture turned out to be of no use: its page has to be taken again.
+struct PageRejected {
+    static constexpr std::string_view kName = "PageRejected";
+    std::int64_t page = 0;
+
+    static void describe(auto& self, auto&& field) { field("page", self.page); }
+};
+
+/// Page `from` became page `to`; those between moved up.
+struct PageMoved {
+    static constexpr std::string_view kName = "PageMoved";
+    std::int64_t from = 0;
+    std::int64_t to = 0;
+
+    static void describe(auto& self, auto&& field) {
+        field("from", self.from);
+        field("to", self.to);
+    }
+};
+
+struct PageRemoved {
+    static constexpr std::string_view kName = "PageRemoved";
+    std::int64_t page = 0;
+
+    static void describe(auto& self, auto&& field) { field("page", self.page); }
+};
+
+/// All pages of the document are there.
+struct DocumentCaptured {
+    static constexpr std::string_view kName = "DocumentCaptured";
+    std::string kind{};               ///< "passport", "card"; empty: no page told
+    std::vector<EvidenceRef> pages{}; ///< in order
+    std::string reason{};             ///< why they are fewer than the profile asks for; else empty
+
+    static void describe(auto& self, auto&& field) {
+        field("kind", self.kind);
+        field("pages", self.pages);
+        field("reason", self.reason);
     }
 };
 

@@ -107,14 +107,15 @@ std::vector<WordSpec> paperWords() {
          .by = {"applicant", "holder"},
          .at = {"web", "kiosk", "own-device"},
          .exits = {"done"},
-         .parameters = {{"papers", Texts, "which are wanted", true},
-                        {"max-mebibytes", Number, "each", true, 1, 50}}},
+         .parameters = withPictureMinimum(
+             {{"papers", Texts, "which are wanted", true}, {"max-mebibytes", Number, "each", true, 1, 50}})},
         {.word = "check-documents",
          .meaning = "an officer goes through the list of papers: each there, genuine and true",
          .by = {"inspector", "central"},
          .at = {"desk", "mobile", "central"},
          .exits = {"done", "deficient", "refused"},
-         .parameters = {{"papers", Texts, "which are wanted, beside those of the product", true}}},
+         .parameters =
+             withPictureMinimum({{"papers", Texts, "which are wanted, beside those of the product", true}})},
         {.word = "notify-deficiency",
          .meaning = "the applicant is told what is missing or wrong; the file waits until it has come",
          .by = {"inspector", "central"},

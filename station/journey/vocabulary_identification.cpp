@@ -9,17 +9,23 @@ using enum ParameterKind;
 std::vector<WordSpec> documentWords() {
     return {
         {.word = "capture-document",
-         .meaning = "the identity document is photographed; the picture is kept bit for bit",
+         .meaning =
+             "the identity document is photographed page by page; a picture that is good enough is kept bit "
+             "for bit",
          .by = {"inspector", "applicant"},
          .at = {"desk", "mobile", "kiosk", "web", "own-device"},
          .ways = {"camera", "upload"},
          .exits = {"done", "refused", "deferred"},
-         .parameters = {{"sides", Number, "pictures to take, one a side", false, 1, 2}}},
+         .parameters = withPictureMinimum(
+             {{"keep-below-minimum", Flag, "the inspector may keep a worse picture, with the reason"},
+              {"passport-pages", Number, "pictures of a passport (usually the data page)", false, 1, 40},
+              {"card-pages", Number, "pictures of a card (usually both sides)", false, 1, 40},
+              {"fewer-pages", Flag, "the inspector may do with fewer, with the reason"}})},
         {.word = "read-mrz",
          .meaning = "the machine-readable zone is read from the picture and its check digits hold",
          .by = {"station", "inspector", "central"},
          .at = {"desk", "mobile", "kiosk", "web", "central"},
-         .exits = {"done", "refused", "deferred"},
+         .exits = {"done", "retake", "refused", "deferred"},
          .parameters = {{"attempts", Number, "pictures before it is deferred", false, 1, 20}}},
         {.word = "read-chip",
          .meaning = "the document's chip is read and its data groups are proven genuine",
@@ -63,10 +69,11 @@ std::vector<WordSpec> remoteWords() {
          .by = {"applicant"},
          .at = {"web", "own-device", "kiosk"},
          .exits = {"done", "interrupted"},
-         .parameters = {{"link-expires", Duration, "how long the one-time link is good for", true},
-                        {"min-megapixels", Number, "of the camera", true, 1, 50},
-                        {"microphone", Flag, "needed", true},
-                        {"attempts", Number, "sessions before it is given up", true, 1, 20}}},
+         .parameters =
+             withPictureMinimum({{"link-expires", Duration, "how long the one-time link is good for", true},
+                                 {"min-megapixels", Number, "of the camera", true, 1, 50},
+                                 {"microphone", Flag, "needed", true},
+                                 {"attempts", Number, "sessions before it is given up", true, 1, 20}})},
         {.word = "check-single-person",
          .meaning = "nobody but the applicant was in front of the camera for the whole session",
          .by = {"station", "central"},
@@ -78,7 +85,7 @@ std::vector<WordSpec> remoteWords() {
          .at = {"own-device", "kiosk"},
          .ways = {"app"},
          .exits = {"done", "interrupted"},
-         .parameters = {{"minutes", Number, "it takes about", false, 1, 120}}},
+         .parameters = withPictureMinimum({{"minutes", Number, "it takes about", false, 1, 120}})},
         {.word = "validate-session",
          .meaning = "staff watch the recorded session and accept it or say how to resume",
          .by = {"central"},
@@ -97,6 +104,18 @@ std::vector<WordSpec> remoteWords() {
 }
 
 } // namespace
+
+std::vector<ParameterSpec> withPictureMinimum(std::vector<ParameterSpec> others) {
+    others.insert(
+        others.end(),
+        {{"min-dpi", Number, "of the picture, on the page", false, 50, 1200},
+         {"max-edge-micrometres", Number, "how wide its sharpest edges may be on the page", false, 50, 5000},
+         {"min-median-grey", Number, "of the page: darker is too dark", false, 1, 200},
+         {"max-burnt-permille", Number, "of the page, where the sensor is at its limit", false, 0, 1000},
+         {"max-glare-permille", Number, "of the page, under reflections", false, 0, 1000},
+         {"min-jpeg-quality", Number, "as libjpeg counts it", false, 1, 100}});
+    return others;
+}
 
 std::vector<WordSpec> identificationWords() {
     std::vector<WordSpec> words = documentWords();

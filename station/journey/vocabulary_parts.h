@@ -12,4 +12,8 @@ std::vector<WordSpec> contractWords();       ///< payment, contract, decision
 std::vector<WordSpec> cardWords();           ///< card, key, PIN, certificate
 std::vector<WordSpec> recordWords();         ///< package, notices, renewal, personal data, the end
 
+/// The parameters of a word that takes or judges a picture of a document: what the picture must at least have,
+/// after the word's others.
+std::vector<ParameterSpec> withPictureMinimum(std::vector<ParameterSpec> others);
+
 } // namespace rapoint

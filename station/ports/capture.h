@@ -3,6 +3,7 @@
 #include "station/base/bytes.h"
 #include "station/base/result.h"
 #include "station/identity/mrz.h"
+#include "station/identity/picture_quality.h"
 
 #include <string>
 #include <vector>
@@ -33,6 +34,8 @@ public:
     virtual Result<MrzReading> read(ByteView encodedPicture) = 0;
     /// The texts of all QR codes in the picture; empty if there is none.
     virtual Result<std::vector<std::string>> readQrCodes(ByteView encodedPicture) = 0;
+    /// How good the picture is as evidence: measured, not judged. image-unreadable, image-too-large.
+    virtual Result<PictureQuality> quality(const Picture& picture) = 0;
 };
 
 } // namespace rapoint

@@ -21,8 +21,28 @@ struct ReferenceGiven {
 struct WalkIn {
     Applicant applicant;
 };
-/// The picture is not good enough: take another.
-struct TakeAgain {};
+/// The picture is not good enough: take another. Asked about all pages, the person says which.
+struct TakeAgain {
+    std::int64_t page = 0;
+};
+/// The picture stays although it is below the minimum.
+struct KeepPicture {
+    std::string reason;
+};
+/// The next page lies under the camera.
+struct NextPage {};
+/// Page `from` becomes page `to`, counted from 1.
+struct MovePage {
+    std::int64_t from = 0;
+    std::int64_t to = 0;
+};
+struct RemovePage {
+    std::int64_t page = 0;
+};
+/// These are all pages in their order; fewer than the profile asks for need a reason.
+struct PagesComplete {
+    std::string reason;
+};
 /// One field of the application put right, and why.
 struct Correction {
     std::string field;
@@ -63,8 +83,9 @@ struct DeferApplicant {
     std::string reason;
 };
 
-using Answer = std::variant<ReferenceGiven, WalkIn, TakeAgain, Correction, Confirmed, FeaturesSeen, PaymentGiven,
-                            WayChosen, ApprovalGiven, ReplaceCard, RefuseApplicant, DeferApplicant>;
+using Answer = std::variant<ReferenceGiven, WalkIn, TakeAgain, KeepPicture, NextPage, MovePage, RemovePage,
+                            PagesComplete, Correction, Confirmed, FeaturesSeen, PaymentGiven, WayChosen,
+                            ApprovalGiven, ReplaceCard, RefuseApplicant, DeferApplicant>;
 
 /// What a step has to know from a person before it can go on.
 struct Question {

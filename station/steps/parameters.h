@@ -23,4 +23,11 @@ inline std::int64_t numberOf(const StepSpec& spec, const std::string& name, std:
     return number != nullptr ? *number : otherwise;
 }
 
+/// False where the profile says nothing.
+inline bool flagOf(const StepSpec& spec, const std::string& name) {
+    const auto at = spec.parameters.find(name);
+    const auto* flag = at == spec.parameters.end() ? nullptr : std::get_if<bool>(&at->second);
+    return flag != nullptr && *flag;
+}
+
 } // namespace rapoint

@@ -1,5 +1,7 @@
 #include "station/steps/steps.h"
 
+#include <algorithm>
+
 namespace rapoint {
 
 namespace {
@@ -18,19 +20,27 @@ bool isAboutThePicture(FaultCode code) {
            code == FaultCode::MrzNotFound;
 }
 
+/// The page on which the zone is, from 1: as far as was seen when the pictures were taken, else the first.
+std::int64_t pageWithZone(const PageList& pages) {
+    const auto found =
+        std::ranges::find_if(pages.all(), [](const CapturedPage& page) { return !page.quality.zone.empty(); });
+    return found == pages.all().end() ? 1 : found - pages.all().begin() + 1;
+}
+
 } // namespace
 
 Result<StepTurn> readMrz(const StepRun& run) {
     if (auto end = ending(run))
         return *end;
-    if (answered<TakeAgain>(run) != nullptr) {
-        RAPOINT_TRY(StepTurn picture, captureDocument(run));
-        picture.exit.reset();
-        return picture;
-    }
     if (!run.state.document)
         return failure(FaultCode::ProfileInvalid, "read-mrz comes before capture-document");
-    RAPOINT_TRY(const Bytes picture, run.ports.evidence.get(run.id, run.state.document->picture));
+    const std::int64_t page = pageWithZone(run.state.pages);
+    if (page > std::ssize(run.state.document->pages))
+        return failure(FaultCode::Internal, "a document without its pages");
+    if (answered<TakeAgain>(run) != nullptr)
+        return StepTurn{.facts = {PageRejected{page}}, .exit = "retake"};
+    const EvidenceRef& kept = run.state.document->pages.at(static_cast<std::size_t>(page - 1));
+    RAPOINT_TRY(const Bytes picture, run.ports.evidence.get(run.id, kept));
     auto reading = run.ports.reader.read(picture);
     if (!reading) {
         if (isAboutThePicture(reading.error().code))

@@ -12,7 +12,7 @@ Result<std::vector<PackageFile>> filesOf(const StepRun& run) {
     std::vector<PackageFile> files{{"case.json", "application/json", Bytes{record.begin(), record.end()}}};
     std::vector<EvidenceRef> kept;
     if (state.document)
-        kept.push_back(state.document->picture);
+        kept = state.document->pages;
     if (state.contract)
         kept.push_back(state.contract->contract);
     if (state.contractSigned)

@@ -8,7 +8,8 @@ namespace rapoint {
 
 /// Finds the applicant on the visit list by reference, or begins a walk-in.
 Result<StepTurn> prefillApplicant(const StepRun& run);
-/// Takes a picture of the identity document and keeps it bit for bit.
+/// Takes a picture of each page of the identity document and keeps it bit for bit; one below the profile's minimum
+/// is taken again, or kept for a reason. Pages can be taken again, moved and removed until all are there.
 Result<StepTurn> captureDocument(const StepRun& run);
 /// Reads the machine-readable zone of the kept picture; only a reading that its check digits carry is taken.
 Result<StepTurn> readMrz(const StepRun& run);
@@ -20,7 +21,7 @@ Result<StepTurn> checkFeatures(const StepRun& run);
 Result<StepTurn> recordPayment(const StepRun& run);
 /// Lays out the contract, keeps it, and prints the copies.
 Result<StepTurn> printContract(const StepRun& run);
-/// Has the wet-ink signature confirmed and scans the signed contract back; its QR code has to name this case.
+/// Has the wet-ink signature confirmed and scans its last page back; the QR code has to name this case.
 Result<StepTurn> signContract(const StepRun& run);
 /// A second officer signs the case as it stands.
 Result<StepTurn> approveCase(const StepRun& run);

@@ -1,3 +1,4 @@
+#include "capture/image/image_file.h"
 #include "capture/image/image_loader.h"
 #include "capture/opencv_document_reader.h"
 #include "tests/support/temporary_directory.h"
@@ -51,6 +52,11 @@ cv::Mat turned(const cv::Mat& picture, double degrees) {
     cv::Mat result;
     cv::warpAffine(picture, result, matrix, {side, side}, cv::INTER_LINEAR, cv::BORDER_CONSTANT, {90, 90, 90});
     return result;
+}
+
+Result<MrzReading> readDocumentFile(DocumentReader& reader, const std::filesystem::path& file) {
+    RAPOINT_TRY(const Bytes encoded, capture::readImageFile(file));
+    return reader.read(encoded);
 }
 
 void checkFault(const Result<MrzReading>& reading, FaultCode code) {

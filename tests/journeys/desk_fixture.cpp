@@ -91,14 +91,14 @@ Officer DeskFixture::inspector() {
 
 void DeskFixture::lay(const fs::path& picture) {
     const app::DemoDesk desk{work()};
-    requireDone(desk.bringDocument(fs::path{RAPOINT_SOURCE_DIR} / "assets" / "specimens" / picture));
+    requireDone(desk.bringDocument({fs::path{RAPOINT_SOURCE_DIR} / "assets" / "specimens" / picture}));
     requireDone(desk.layDocument());
 }
 
 void DeskFixture::lay(ByteView picture, const std::string& name) {
     const fs::path file = work() / name;
     requireDone(app::writeFile(file, picture));
-    requireDone(app::DemoDesk{work()}.bringDocument(file));
+    requireDone(app::DemoDesk{work()}.bringDocument({file}));
     requireDone(app::DemoDesk{work()}.layDocument());
 }
 
@@ -202,6 +202,10 @@ nlohmann::ordered_json DeskFixture::atCentral(const CaseId& id) {
         if (row.at("caseId") == id.text())
             return row;
     return nlohmann::ordered_json::object();
+}
+
+std::vector<std::string> DeskFixture::openedAtCentral(const CaseId& id) const {
+    return valueOf(sync::commands::open(original().central(), id, work() / "opened"));
 }
 
 fs::path DeskFixture::tokenDirectory(const std::string& serial) const {

@@ -73,6 +73,8 @@ public:
     std::vector<std::string> audited(const CaseId& id) const;
     /// The central's row of the case's package (commands::list); empty if it has none.
     static nlohmann::ordered_json atCentral(const CaseId& id);
+    /// The names of the files in the case's package.
+    std::vector<std::string> openedAtCentral(const CaseId& id) const;
     /// The directory in which SoftHSM keeps the card with this serial.
     std::filesystem::path tokenDirectory(const std::string& serial) const;
 

@@ -16,7 +16,7 @@ namespace {
 
 struct IdentityFixture : DeskFixture {
     /// The picture that lies there now gives this fault; another picture, taken again in the same case, goes on.
-    void failsUntilTakenAgain(FaultCode code, int keptPictures = 2) {
+    void failsUntilTakenAgain(FaultCode code, int pictures = 2) {
         const CaseId id = begin();
         auto person = people(id);
         const Fault fault = requireFault(id, advance(id, person), code);
@@ -28,15 +28,22 @@ struct IdentityFixture : DeskFixture {
         better.takeAgain = true;
         auto again = people(id, better);
         requireClosed(id, advance(id, again), "completed");
-        BOOST_TEST(std::ranges::count(audited(id), "DocumentCaptured") == keptPictures);
+        BOOST_TEST(std::ranges::count(audited(id), "PageTaken") == pictures);
     }
 };
 
-/// A picture of an empty table.
-Bytes emptyTable() {
+Bytes pngOf(const cv::Mat& picture) {
     Bytes png;
-    cv::imencode(".png", cv::Mat{600, 900, CV_8UC1, cv::Scalar{170}}, png);
+    cv::imencode(".png", picture, png);
     return png;
+}
+
+/// The specimen without the lower part of its page.
+Bytes withoutZone() {
+    cv::Mat page = cv::imread(std::string{RAPOINT_SOURCE_DIR} + "/assets/specimens/passport_pol.jpg");
+    const cv::Rect zone{0, page.rows * 3 / 4, page.cols, page.rows / 4};
+    page(zone).setTo(cv::Scalar{210, 220, 215});
+    return pngOf(page);
 }
 
 } // namespace
@@ -49,8 +56,13 @@ BOOST_AUTO_TEST_CASE(a_picture_that_is_none_is_kept_out_and_taken_again) {
 }
 
 BOOST_AUTO_TEST_CASE(a_picture_without_a_zone_is_taken_again) {
-    lay(emptyTable(), "document.png");
+    lay(withoutZone(), "document.png");
     failsUntilTakenAgain(FaultCode::MrzNotFound);
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_of_an_empty_table_is_taken_again) {
+    lay(pngOf(cv::Mat{600, 1200, CV_8UC1, cv::Scalar{170}}), "document.png");
+    failsUntilTakenAgain(FaultCode::PictureBelowMinimum);
 }
 
 BOOST_AUTO_TEST_CASE(a_wrong_check_digit_is_named_and_the_picture_taken_again) {

@@ -26,6 +26,16 @@ struct Asked {
     Page page() const { return findDialog(question.what)->show(subject()); }
     Outcome press(const std::string& action) const { return findDialog(question.what)->press(subject(), action); }
 
+    /// The profile's desk has the step, with the usual minimum.
+    void capturesDocuments() {
+        StepSpec step;
+        step.id = step.word = "capture-document";
+        Journey journey;
+        journey.mode = state.opened.mode = "desk";
+        journey.steps = {step};
+        profile.journeys = {journey};
+    }
+
     Question question;
     CaseState state = test::applicantState();
     Profile profile = test::smallProfile();
@@ -103,6 +113,44 @@ BOOST_AUTO_TEST_CASE(answers_say_what_was_chosen) {
     BOOST_TEST(answerOf<DeferApplicant>(Asked{"defer", {{"reason", "not-paid"}}}.press("confirm")).reason ==
                "not-paid");
     BOOST_TEST(answerOf<WayChosen>(Asked{"pin-way", {{"way", "envelope"}}}.press("choose")).way == "envelope");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_picture_lacks_is_shown_beside_what_is_wanted) {
+    Asked asked{"picture-quality"};
+    asked.capturesDocuments();
+    asked.state.pages.put(1, {.picture = {}, .quality = {.page = "ID-3", .dotsPerInch = 84, .medianGrey = 150}});
+    const Page page = asked.page();
+    BOOST_REQUIRE_EQUAL(page.rows.size(), 1U);
+    BOOST_TEST(page.rows[0].label.id == "quality.resolution");
+    BOOST_TEST(page.rows[0].value.literal == "84\u00a0dpi");
+    BOOST_TEST(page.rows[0].other->literal == "100\u00a0dpi");
+    BOOST_TEST(answerOf<TakeAgain>(asked.press("take-again")).page == 0);
+    BOOST_TEST(std::get<OpenDialog>(asked.press("keep-picture")).name == "keep-picture");
+    BOOST_TEST(firstError(Asked{"keep-picture"}.press("confirm")) == "error.reason");
+    BOOST_TEST(
+        answerOf<KeepPicture>(Asked{"keep-picture", {{"reason", "document-worn"}}}.press("confirm")).reason ==
+        "document-worn");
+}
+
+BOOST_AUTO_TEST_CASE(pages_are_arranged_until_all_are_there) {
+    Asked asked{"pages"};
+    asked.capturesDocuments();
+    const CapturedPage front{.picture = {}, .quality = {.page = "ID-1", .dotsPerInch = 254}};
+    asked.state.pages.put(1, front);
+    BOOST_TEST(asked.page().primary->name == "next-page");
+    BOOST_TEST(std::get<OpenDialog>(asked.press("pages-complete")).name == "fewer-pages");
+    static_cast<void>(answerOf<NextPage>(asked.press("next-page")));
+    asked.state.pages.put(2, front);
+    BOOST_TEST(asked.page().primary->name == "pages-complete");
+    BOOST_TEST(answerOf<PagesComplete>(asked.press("pages-complete")).reason.empty());
+    const Outcome outcome = asked.press(asked.page().rows.at(1).action);
+    const auto& opened = std::get<OpenDialog>(outcome);
+    BOOST_TEST(opened.name == "page-options");
+    const Asked options{"page-options", opened.form};
+    BOOST_TEST(answerOf<TakeAgain>(options.press("take-again")).page == 2);
+    BOOST_TEST(answerOf<RemovePage>(options.press("remove-page")).page == 2);
+    BOOST_TEST(answerOf<MovePage>(options.press("move-forward")).from == 2);
+    BOOST_TEST(answerOf<MovePage>(options.press("move-forward")).to == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_difference_is_shown_from_both_sides_and_opens_its_correction) {

@@ -31,11 +31,34 @@ BOOST_AUTO_TEST_CASE(corrections_change_the_applicant_and_are_kept_with_the_old_
 }
 
 BOOST_AUTO_TEST_CASE(a_new_picture_makes_the_old_reading_void) {
-    const CaseState state =
-        foldOf({CaseOpened{}, DocumentCaptured{}, MrzRead{}, DataCompared{}, DocumentCaptured{}});
-    BOOST_TEST(state.document.has_value());
-    BOOST_TEST(!state.mrz);
-    BOOST_TEST(!state.compared);
+    const std::vector<Event> read{CaseOpened{}, PageTaken{.page = 1}, DocumentCaptured{}, MrzRead{},
+                                  DataCompared{}};
+    for (const Event& after : {Event{PageTaken{.page = 1}}, Event{PageRejected{1}}}) {
+        std::vector<Event> events = read;
+        BOOST_TEST(foldOf(events).document.has_value());
+        BOOST_TEST(foldOf(events).mrz.has_value());
+        events.push_back(after);
+        const CaseState state = foldOf(events);
+        BOOST_TEST(!state.document);
+        BOOST_TEST(!state.mrz);
+        BOOST_TEST(!state.compared);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_page_of_a_complete_document_that_is_rejected_leaves_the_others) {
+    std::vector<Event> events{CaseOpened{}, PageTaken{.page = 1}, PageTaken{.page = 2}, DocumentCaptured{},
+                              PageRejected{2}};
+    BOOST_TEST(foldOf(events).pages.count() == 2);
+    BOOST_TEST(foldOf(events).pages.all()[1].rejected);
+    events.emplace_back(PageTaken{.page = 2});
+    BOOST_TEST(foldOf(events).pages.count() == 2);
+    BOOST_TEST(!foldOf(events).pages.all()[1].rejected);
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_taken_when_the_document_is_complete_begins_another) {
+    const CaseState state = foldOf(
+        {CaseOpened{}, PageTaken{.page = 1}, PageTaken{.page = 2}, DocumentCaptured{}, PageTaken{.page = 1}});
+    BOOST_TEST(state.pages.count() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_void_envelope_takes_its_pin_with_it) {

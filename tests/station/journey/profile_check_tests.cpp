@@ -80,6 +80,26 @@ BOOST_AUTO_TEST_CASE(parameters_have_their_type_range_and_choices) {
     BOOST_TEST(breaks(with("read-mrz", "attempts = 0"), "wrong-parameter"));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_picture_must_have_is_within_reason) {
+    const std::string step = "do = \"compare-data\"";
+    const auto capture = [&](const std::string& parameters) {
+        return changed(step,
+                       "id = \"compare-data\"\nways = [\"camera\"]\ndo = \"capture-document\"\n" + parameters);
+    };
+    BOOST_TEST(mistakesOf(capture("min-dpi = 150\nmax-edge-micrometres = 400\nmin-median-grey = 70\n"
+                                  "max-burnt-permille = 100\nmax-glare-permille = 0\nmin-jpeg-quality = 80\n"
+                                  "keep-below-minimum = true\ncard-pages = 2\nfewer-pages = false"))
+                   .empty());
+    for (const std::string wrong :
+         {"min-dpi = 20", "min-dpi = 5000", "min-dpi = \"150\"", "max-edge-micrometres = 1",
+          "min-median-grey = 255", "max-glare-permille = 1001", "max-burnt-permille = -1",
+          "min-jpeg-quality = 101", "passport-pages = 0", "card-pages = 41", "keep-below-minimum = 1",
+          "fewer-pages = \"yes\""})
+        BOOST_TEST(breaks(capture(wrong), "wrong-parameter"), wrong);
+    for (const std::string unknown : {"sides = 2", "min-resolution = 150"})
+        BOOST_TEST(breaks(capture(unknown), "unknown-key"), unknown);
+}
+
 BOOST_AUTO_TEST_CASE(a_deferred_case_that_resumes_past_the_decision_is_found) {
     BOOST_TEST(breaks(changed("exits = { done = \"compare-data\" }", "exits = { done = \"deliver-pin\" }"),
                       "irreversible-unapproved"));

@@ -1,0 +1,63 @@
+#include "station/app/terminal_person.h"
+#include "station/journey/profile_reader.h"
+#include "tests/support/results.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <sstream>
+
+using namespace rapoint;
+using rapoint::test::valueOf;
+
+namespace {
+
+/// What the inspector at the terminal answers by typing this.
+std::optional<Answer> typed(const std::string& lines, const std::string& what) {
+    static const Profile profile =
+        valueOf(loadProfile(std::string{RAPOINT_SOURCE_DIR} + "/assets/providers/cencert.toml"));
+    std::istringstream in{lines};
+    const app::Output quiet{true};
+    app::TerminalPerson person{profile, nullptr, in, quiet};
+    CaseState state;
+    state.opened.mode = "desk";
+    CapturedPage page;
+    page.quality = {.page = "ID-1", .dotsPerInch = 80};
+    state.pages.put(1, page);
+    return person.answer({.step = "capture-document", .what = what}, state);
+}
+
+template <class T>
+T answerTo(const std::string& lines, const std::string& what = "pages") {
+    const auto answer = typed(lines, what);
+    BOOST_REQUIRE_MESSAGE(answer && std::holds_alternative<T>(*answer), lines);
+    return std::get<T>(*answer);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(terminal_person_tests)
+
+BOOST_AUTO_TEST_CASE(pages_are_arranged_by_words_and_numbers) {
+    static_cast<void>(answerTo<NextPage>("next\n"));
+    BOOST_TEST(answerTo<TakeAgain>("again 2\n").page == 2);
+    BOOST_TEST(answerTo<RemovePage>("remove 3\n").page == 3);
+    const auto move = answerTo<MovePage>("move 3 to 1\n");
+    BOOST_TEST(move.from == 3);
+    BOOST_TEST(move.to == 1);
+    BOOST_TEST(answerTo<PagesComplete>("done\n").reason.empty());
+    BOOST_TEST(answerTo<PagesComplete>("done because the back is empty\n").reason == "the back is empty");
+    BOOST_TEST(answerTo<RefuseApplicant>("refuse not genuine\n").reason == "not genuine");
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_below_the_minimum_is_taken_again_or_kept_with_a_reason) {
+    static_cast<void>(answerTo<TakeAgain>("again\n", "picture-quality"));
+    BOOST_TEST(answerTo<KeepPicture>("keep a worn card\n", "picture-quality").reason == "a worn card");
+    BOOST_TEST(!typed("keep\n\n", "picture-quality"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_understood_is_asked_again) {
+    BOOST_TEST(answerTo<RemovePage>("yes\nmove 1\nmove one to two\nremove 1\n").page == 1);
+    BOOST_TEST(!typed("nonsense\n", "pages"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
