@@ -3,6 +3,7 @@
 #include "kiosk-ui/model/local_format.h"
 #include "station/base/fault.h"
 #include "station/base/text.h"
+#include "station/identity/picture_quality.h"
 #include "station/journey/profile_reader.h"
 #include "station/journey/vocabulary.h"
 #include "tests/kiosk-ui/catalogue.h"
@@ -69,7 +70,9 @@ std::set<std::string> namedIds() {
         ids.insert(std::string{page} + ".title");
         ids.insert(std::string{page} + ".lead");
     }
-    for (const char* const action : {"refuse", "defer", "replace-card", "finish", "to-work-list"})
+    collect(text, R"re(reasonPage\(subject, "([a-z-]+)")re",
+            [&](const auto& page) { ids.insert("action." + page); });
+    for (const char* const action : {"finish", "to-work-list"})
         ids.insert(std::string{"action."} + action);
     collect(text, R"re(simply\("([a-z-]+)"\))re", [&](const auto& action) { ids.insert("action." + action); });
     return ids;
@@ -85,6 +88,15 @@ std::set<std::string> idsOfTables() {
     }
     for (const WordSpec& word : vocabulary())
         ids.insert("step." + std::string{word.word});
+    for (const bool pageSeen : {false, true}) {
+        const PictureQuality worst{.dotsPerInch = pageSeen ? 1 : 0,
+                                   .edgeMicrometres = kNoEdgeMicrometres,
+                                   .burntPermille = 1000,
+                                   .glarePermille = 1000,
+                                   .jpegQuality = 1};
+        for (const QualityLack& lack : lacksOf(worst, {}))
+            ids.insert("quality." + std::string{lack.what});
+    }
     for (const std::string_view role : knownRoles())
         ids.insert("role." + std::string{role});
     for (const auto& entry : fs::directory_iterator{fs::path{RAPOINT_SOURCE_DIR} / "assets/providers"}) {
