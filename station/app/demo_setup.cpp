@@ -105,7 +105,7 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
     config.provider = provider;
     config.central = config.printer = config.envelopePrinter = "simulated";
     config.camera = "folder:desk";
-    config.cardProfile = "softhsm";
+    config.cardProfile = config.tokenProfile = "softhsm";
     RAPOINT_TRY(config.assets, findAssets());
     std::error_code error;
     for (const char* part : {"station", "people", "applicant", "desk", "paper"})
@@ -114,7 +114,7 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
         return failure(FaultCode::StorageFailed, "the work directory cannot be made");
     RAPOINT_CHECK(setUpCentral(config));
     RAPOINT_CHECK(prepareCardModule(config));
-    RAPOINT_TRY(const auto profile, card::readCardProfile(config.cardProfileFile()));
+    RAPOINT_TRY(const auto profile, card::readCardProfile(config.tokenProfileFile()));
     RAPOINT_TRY(const auto writer, card::Pkcs11CardWriter::open(profile));
     for (const Place& place : kPlaces)
         RAPOINT_CHECK(enrolPlace(config, *writer, place));

@@ -38,7 +38,8 @@ struct Station::Parts {
     Profile profile;
     SystemClock clock;
     SystemRandom random;
-    std::unique_ptr<card::Pkcs11CardWriter> cards;
+    std::shared_ptr<card::Pkcs11CardWriter> tokens; ///< of station and officers
+    std::shared_ptr<card::Pkcs11CardWriter> cards;  ///< of holders; the same where their profile is
     std::unique_ptr<card::Pkcs11StationKey> stationKey;
     std::unique_ptr<card::Pkcs11SigningKey> auditKey;
     std::unique_ptr<card::Pkcs11SigningKey> tlsKey;
@@ -65,11 +66,11 @@ struct Station::Parts {
 
 Result<Officer> Station::Parts::signIn(std::string_view label, const std::string& role) const {
     // The card is looked for before anybody types a PIN.
-    RAPOINT_TRY(const auto present, cards->find(std::string{label}));
+    RAPOINT_TRY(const auto present, tokens->find(std::string{label}));
     if (!present)
         return failure(FaultCode::CardNotFound, "the " + role + "'s card");
     RAPOINT_TRY(const Secret pin, pins(role));
-    RAPOINT_TRY(auto login, card::TokenLogin::byLabel(cards->module(), std::string{label}, pin));
+    RAPOINT_TRY(auto login, card::TokenLogin::byLabel(tokens->module(), std::string{label}, pin));
     RAPOINT_TRY(std::shared_ptr<card::Pkcs11SigningKey> key,
                 card::Pkcs11SigningKey::open(std::move(login), card::kSigningKeyId));
     RAPOINT_TRY(const Subject subject, card::subjectOfCertificate(key->certificate()));
@@ -80,10 +81,15 @@ Result<Officer> Station::Parts::signIn(std::string_view label, const std::string
 }
 
 Result<> Station::Parts::openTokens() {
-    RAPOINT_TRY(const auto cardProfile, card::readCardProfile(config.cardProfileFile()));
-    RAPOINT_TRY(cards, card::Pkcs11CardWriter::open(cardProfile));
+    RAPOINT_TRY(const auto tokenProfile, card::readCardProfile(config.tokenProfileFile()));
+    RAPOINT_TRY(tokens, card::Pkcs11CardWriter::open(tokenProfile));
+    cards = tokens;
+    if (config.cardProfile != config.tokenProfile) {
+        RAPOINT_TRY(const auto cardProfile, card::readCardProfile(config.cardProfileFile()));
+        RAPOINT_TRY(cards, card::Pkcs11CardWriter::open(cardProfile));
+    }
     RAPOINT_TRY(const Secret pin, pins("station"));
-    RAPOINT_TRY(const auto login, card::TokenLogin::byLabel(cards->module(), std::string{kStationToken}, pin));
+    RAPOINT_TRY(const auto login, card::TokenLogin::byLabel(tokens->module(), std::string{kStationToken}, pin));
     RAPOINT_TRY(stationKey, card::Pkcs11StationKey::open(login, card::kStationKeyId));
     RAPOINT_TRY(auditKey, card::Pkcs11SigningKey::open(login, card::kSigningKeyId));
     RAPOINT_TRY(tlsKey, card::Pkcs11SigningKey::open(login, card::kTlsKeyId));

@@ -15,13 +15,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<std::string_view, std::string StationConfig::*>, 6> kTexts{{
+constexpr std::array<std::pair<std::string_view, std::string StationConfig::*>, 7> kTexts{{
     {"provider", &StationConfig::provider},
     {"central", &StationConfig::central},
     {"camera", &StationConfig::camera},
     {"printer", &StationConfig::printer},
     {"envelope-printer", &StationConfig::envelopePrinter},
     {"card-profile", &StationConfig::cardProfile},
+    {"token-profile", &StationConfig::tokenProfile},
 }};
 
 Fault invalid(const fs::path& file, const std::string& what) {
@@ -67,6 +68,8 @@ Result<StationConfig> readStationConfig(const fs::path& directory) {
         return tl::make_unexpected(invalid(file, where.str()));
     }
     RAPOINT_CHECK(take(config, file, table));
+    if (config.tokenProfile.empty())
+        config.tokenProfile = config.cardProfile;
     for (const auto& [name, member] : kTexts)
         if ((config.*member).empty())
             return tl::make_unexpected(invalid(file, "missing key " + std::string{name}));

@@ -18,13 +18,15 @@ struct StationConfig {
     std::string camera;          ///< "/dev/video0" or "folder:<path>"
     std::string printer;         ///< "ipp://…", "ipps://…" or "simulated"
     std::string envelopePrinter; ///< the same
-    std::string cardProfile;     ///< name of a file in assets/cards
+    std::string cardProfile;     ///< of the holders' cards: name of a file in assets/cards
+    std::string tokenProfile;    ///< of the tokens of station and officers; the same where none is named
 
     /// The folder whose pictures stand for a camera; nothing if there is a real one.
     std::optional<std::filesystem::path> pictureFolder() const;
     std::filesystem::path data() const { return directory / "station"; }
     std::filesystem::path bundle() const { return directory / "bundle"; }
     std::filesystem::path cardProfileFile() const { return assets / "cards" / (cardProfile + ".toml"); }
+    std::filesystem::path tokenProfileFile() const { return assets / "cards" / (tokenProfile + ".toml"); }
 };
 
 /// configuration-invalid names file, line and what is wrong: a missing or unknown key, a wrong type, a simulated
