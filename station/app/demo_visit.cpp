@@ -84,6 +84,7 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
                   .deferral = plan.resumed ? "" : people.deferral,
                   .refusal = plan.refusal,
                   .takeAgain = plan.takeAgain,
+                  .keepPoorPictures = true,
                   .pictures = std::ssize(desk.document()),
                   .clarified = plan.resumed.has_value(),
                   .paymentWay = people.payment,

@@ -3,6 +3,8 @@
 #include "station/identity/data_comparison.h"
 #include "station/steps/document_pages.h"
 
+#include <algorithm>
+
 namespace rapoint::app {
 
 ScriptedPerson::ScriptedPerson(Script script, const Profile& profile, const Output& output)
@@ -16,6 +18,8 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
         return RefuseApplicant{m_script.refusal};
     if ((what == "picture" || what == "picture-quality") && std::exchange(m_script.takeAgain, false))
         return TakeAgain{};
+    if (what == "picture-quality" && m_script.keepPoorPictures)
+        return onPoorPicture(question, state);
     if (question.because && what != "reference")
         return std::nullopt;
     if (what == "reference" && !question.because)
@@ -56,6 +60,18 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
     if (what == "confirm-data" || what == "hand-over" || what == "clarification")
         return Confirmed{};
     return std::nullopt;
+}
+
+// Whatever is wrong with the only picture, another would be the same: it is kept as an inspector may, unless it
+// shows no document at all.
+std::optional<Answer> ScriptedPerson::onPoorPicture(const Question& question, const CaseState& state) {
+    const auto& pages = state.pages.all();
+    const bool documentSeen =
+        std::ranges::all_of(pages, [](const CapturedPage& page) { return page.quality.dotsPerInch > 0; });
+    if (!documentSeen || m_keptPictures++ >= m_script.pictures)
+        return std::nullopt;
+    m_output.say("    kept although it is below the minimum: " + question.because->detail);
+    return KeepPicture{"the applicant's picture is all there is"};
 }
 
 Answer ScriptedPerson::onPages(const CaseState& state) const {

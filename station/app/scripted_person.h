@@ -15,10 +15,11 @@ struct Script {
     std::string reference;               ///< empty: a walk-in
     std::vector<Correction> corrections; ///< to be made when the data differ
     std::string deferral;                ///< if not empty, the applicant is sent away once for this reason
-    std::string refusal;       ///< if not empty, the visit is ended for this reason at the first question
-    bool takeAgain = false;    ///< a picture that could not be read is taken again once
-    std::int64_t pictures = 1; ///< that were laid under the camera
-    bool clarified = false;    ///< a deferred applicant has come back with what was missing
+    std::string refusal;           ///< if not empty, the visit is ended for this reason at the first question
+    bool takeAgain = false;        ///< a picture that could not be read is taken again once
+    bool keepPoorPictures = false; ///< one below the minimum is kept, as an inspector may who gets no better one
+    std::int64_t pictures = 1;     ///< that were laid under the camera
+    bool clarified = false;        ///< a deferred applicant has come back with what was missing
     std::string paymentWay = "cash";
     OfficerSignIn approver;
     std::function<Result<>()> signOnPaper; ///< signs what came out of the printer and lays it under the camera
@@ -34,6 +35,7 @@ public:
     const std::optional<Fault>& fault() const { return m_fault; }
 
 private:
+    std::optional<Answer> onPoorPicture(const Question& question, const CaseState& state);
     Answer onPages(const CaseState& state) const;
     std::optional<Answer> onDifferences(const CaseState& state);
     std::optional<Answer> approve();
@@ -43,6 +45,7 @@ private:
     const Profile& m_profile;
     const Output& m_output;
     std::size_t m_corrected = 0;
+    std::int64_t m_keptPictures = 0; ///< below the minimum
     std::optional<Fault> m_fault;
 };
 

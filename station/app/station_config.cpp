@@ -1,12 +1,12 @@
 #include "station/app/station_config.h"
 
-#include <toml++/toml.h>
+#include "station/app/file_bytes.h"
+#include "station/base/toml_document.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 #include <utility>
 
 namespace rapoint::app {
@@ -14,6 +14,8 @@ namespace rapoint::app {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kLargestConfig = 64 * 1024;
 
 constexpr std::array<std::pair<std::string_view, std::string StationConfig::*>, 7> kTexts{{
     {"provider", &StationConfig::provider},
@@ -59,15 +61,12 @@ Result<StationConfig> readStationConfig(const fs::path& directory) {
     config.directory = fs::absolute(directory);
     if (!fs::exists(file))
         return tl::make_unexpected(invalid(file, "there is none in this directory"));
-    toml::table table;
-    try {
-        table = toml::parse_file(file.string());
-    } catch (const toml::parse_error& e) {
-        std::ostringstream where;
-        where << e.description() << " at line " << e.source().begin.line;
-        return tl::make_unexpected(invalid(file, where.str()));
-    }
-    RAPOINT_CHECK(take(config, file, table));
+    RAPOINT_TRY(const Bytes content, readFile(file, kLargestConfig));
+    const auto table = parseToml(textOf(content));
+    if (!table)
+        return tl::make_unexpected(
+            invalid(file, table.error().what + " at line " + std::to_string(table.error().line)));
+    RAPOINT_CHECK(take(config, file, *table));
     if (config.tokenProfile.empty())
         config.tokenProfile = config.cardProfile;
     for (const auto& [name, member] : kTexts)

@@ -1,5 +1,6 @@
 #include "station/card/card_profile.h"
 
+#include "station/base/toml_document.h"
 #include "station/card/card_profile_tables.h"
 
 #include <fstream>
@@ -19,13 +20,10 @@ CardProfileReading unreadable(int line, int column, std::string rule, std::strin
 CardProfileReading examineCardProfile(std::string_view text) {
     if (text.size() > kLargestProfile)
         return unreadable(0, 0, "too-large", "a card profile has at most 64 KiB");
-    try {
-        return cardProfileFrom(toml::parse(text));
-    } catch (const toml::parse_error& error) {
-        const toml::source_position at = error.source().begin;
-        return unreadable(static_cast<int>(at.line), static_cast<int>(at.column), "syntax",
-                          std::string{error.description()});
-    }
+    const auto document = parseToml(text);
+    if (!document)
+        return unreadable(document.error().line, document.error().column, "syntax", document.error().what);
+    return cardProfileFrom(*document);
 }
 
 Result<CardProfile> parseCardProfile(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include "station/base/digest.h"
 #include "station/base/text.h"
+#include "station/base/toml_document.h"
 #include "station/journey/duration.h"
 #include "station/journey/profile_check.h"
 #include "station/journey/table_reader.h"
@@ -177,13 +178,11 @@ ProfileReading readProfile(std::string_view toml) {
         reading.mistakes.push_back({0, 0, "syntax", "the file is not UTF-8"});
         return reading;
     }
-    try {
-        readRoot(toml::parse(toml), reading);
-    } catch (const toml::parse_error& error) {
-        const toml::source_position at = error.source().begin;
+    if (const auto document = parseToml(toml))
+        readRoot(*document, reading);
+    else
         reading.mistakes.push_back(
-            {static_cast<int>(at.line), static_cast<int>(at.column), "syntax", std::string{error.description()}});
-    }
+            {document.error().line, document.error().column, "syntax", document.error().what});
     reading.profile.digest = Digest::of(bytesOf(toml)).hex();
     return reading;
 }
