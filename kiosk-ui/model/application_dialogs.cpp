@@ -1,5 +1,7 @@
 #include "kiosk-ui/model/dialog_parts.h"
 
+#include <algorithm>
+
 namespace rapoint::kiosk_ui {
 
 namespace {
@@ -12,13 +14,18 @@ Page showReference(const Subject& subject) {
                            .longest = 40});
     page.primary = Action{"find", {.id = "action.find"}};
     page.secondary = endings(false);
-    page.secondary.insert(page.secondary.begin() + 1, {.name = "walk-in", .label = {.id = "action.walk-in"}});
+    page.secondary.push_back({.name = "show-code", .label = {.id = "action.show-code"}});
+    const StepSpec* const step = stepOf(subject);
+    if (step == nullptr || std::ranges::count(step->ways, "walk-in") > 0)
+        page.secondary.insert(page.secondary.begin() + 1, {.name = "walk-in", .label = {.id = "action.walk-in"}});
     return page;
 }
 
 Outcome pressReference(const Subject& subject, std::string_view action) {
     if (action == "walk-in")
         return Answer{WalkIn{}};
+    if (action == "show-code")
+        return Answer{CodeShown{}};
     if (action != "find")
         return endingPressed(action);
     const std::string reference = valueIn(subject.form, "reference");

@@ -12,8 +12,8 @@ namespace rapoint::kiosk_ui {
 std::span<const Dialog> dialogs() {
     static const std::vector<Dialog> all = [] {
         std::vector<Dialog> collected;
-        for (auto part :
-             {applicationDialogs, documentDialogs, identityDialogs, contractDialogs, cardDialogs, endingDialogs})
+        for (auto part : {consentDialogs, applicationDialogs, documentDialogs, identityDialogs, contractDialogs,
+                          cardDialogs, endingDialogs})
             for (const Dialog& dialog : part())
                 collected.push_back(dialog);
         return collected;
@@ -47,6 +47,14 @@ Page pageFor(const Subject& subject, std::string_view name, std::string icon) {
     return page;
 }
 
+const StepSpec* stepOf(const Subject& subject) {
+    if (const Journey* const journey = subject.profile.journey(subject.state.opened.mode))
+        for (const StepSpec& step : journey->steps)
+            if (step.word == subject.question.step)
+                return &step;
+    return nullptr;
+}
+
 std::vector<Action> endings(bool card) {
     std::vector<Action> actions{{.name = "put-aside", .label = {.id = "action.put-aside"}}};
     if (card)
@@ -74,7 +82,9 @@ Text reasonText(const std::string& reason) {
                                "comes-back",
                                "document-expired",
                                "security-feature-missing",
-                               "not-clarified-in-time"};
+                               "not-clarified-in-time",
+                               "not-finished-in-time",
+                               "consent-declined"};
     return {.id = std::ranges::count(known, reason) > 0 ? "reason." + reason : "reason.other"};
 }
 

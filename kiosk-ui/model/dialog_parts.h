@@ -8,12 +8,16 @@ namespace rapoint::kiosk_ui {
 
 // The dialogs by part of the visit, and what they share.
 
+std::vector<Dialog> consentDialogs();
 std::vector<Dialog> applicationDialogs();
 std::vector<Dialog> documentDialogs();
 std::vector<Dialog> identityDialogs();
 std::vector<Dialog> contractDialogs();
 std::vector<Dialog> cardDialogs();
 std::vector<Dialog> endingDialogs();
+
+/// The journey's step whose question it is: the one that goes on now. Null in a profile without it.
+const StepSpec* stepOf(const Subject& subject);
 
 inline std::string valueIn(const Form& form, const std::string& name) {
     const auto at = form.find(name);

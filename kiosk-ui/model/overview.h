@@ -22,6 +22,7 @@ struct OpenVisit {
     Instant openedAt{};
     std::string word; ///< of the step that was done last; empty at the very beginning
     bool waitsForCentral = false;
+    bool fromKiosk = false; ///< an applicant began it alone
 };
 
 /// What the station tells its operator; nothing personal.

@@ -6,8 +6,12 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<QuestionPage, 17> kPages{{
-    {"reference", "What is the applicant's reference number?", "the number, or `walk-in`"},
+constexpr std::array<QuestionPage, 20> kPages{{
+    {"privacy", "Does the applicant agree to the notice on personal data?", "`yes` or `no`"},
+    {"consent-biometrics", "Does the applicant agree to the face being compared by a program?", "`yes` or `no`"},
+    {"consent-marketing", "Does the applicant agree to be sent offers?", "`yes` or `no`"},
+    {"reference", "What is the applicant's reference number?",
+     "the number, `code` for its QR code under the camera, or `walk-in`"},
     {"picture", "The document could not be read from this picture.", "`again` for another picture"},
     {"picture-quality", "The picture is not good enough to be kept.",
      "`again` for another picture, `keep REASON` where the profile lets it"},

@@ -36,11 +36,11 @@ Session::Session(SessionSettings settings, const Profile& profile, StationDesk& 
     , m_idle{idleWatchFor(m_settings)} {}
 
 bool Session::isWiped() const {
-    return m_pin.size() == 0 && m_form.empty() && !m_question && m_state.length == 0 && !m_state.applicant;
+    return m_pin.size() == 0 && m_form.empty() && !m_question && m_state->length == 0 && !m_state->applicant;
 }
 
 Subject Session::subject() const {
-    return {*m_question, m_state, m_profile, m_language, m_form};
+    return {*m_question, *m_state, m_profile, m_language, m_form};
 }
 
 void Session::goTo(Place place) {
@@ -62,15 +62,12 @@ void Session::forgetForm() {
 
 void Session::forgetVisit() {
     forgetForm();
-    if (m_state.applicant)
-        for (std::string* text : {&m_state.applicant->surname, &m_state.applicant->givenNames,
-                                  &m_state.applicant->birthDate, &m_state.applicant->documentNumber,
-                                  &m_state.applicant->nationalNumber.value, &m_state.applicant->email})
-            wipeText(*text);
-    m_state = {};
+    m_state = std::make_unique<CaseState>();
     m_question.reset();
     m_steps.clear();
     m_guidance.clear();
+    if (m_forgotten)
+        m_forgotten();
 }
 
 void Session::setLanguage(const std::string& code) {
@@ -135,19 +132,24 @@ void Session::asked(Question question, CaseState state) {
     // The same question asked again keeps what was entered, but never a PIN.
     const bool same = m_question && m_question->what == question.what;
     m_question = std::move(question);
-    m_state = std::move(state);
+    m_state = std::make_unique<CaseState>(std::move(state));
     if (!same)
         forgetForm();
     m_pin.clear();
     m_dialog.clear();
     m_errors.clear();
-    if (m_settings.mode == Mode::Kiosk && !applicantMayAnswer()) {
-        m_discarding = true;
-        forgetVisit();
-        m_desk.reply(PutAside{});
-        return goTo(Place::OfficerNext);
-    }
+    if (m_settings.mode == Mode::Kiosk && !applicantMayAnswer())
+        return callOfficer();
     goTo(Place::Asked);
+}
+
+/// The applicant's part ends with this question; an officer finds it open at the desk.
+void Session::callOfficer() {
+    m_discarding = true;
+    m_end = {.number = m_visit ? shortName(*m_visit) : std::string{}};
+    forgetVisit();
+    m_desk.reply(PutAside{});
+    goTo(Place::OfficerNext);
 }
 
 void Session::cameraOpened() {
@@ -169,9 +171,12 @@ void Session::cameraClosed() {
 
 void Session::ended(VisitEnd end) {
     forgetVisit();
-    m_end = std::move(end);
     if (std::exchange(m_discarding, false))
         return m_changed();
+    m_end = std::move(end);
+    m_end.number = m_visit ? shortName(*m_visit) : std::string{};
+    if (m_settings.mode == Mode::Kiosk && m_end.kind == VisitEnd::Kind::Waiting)
+        return goTo(Place::OfficerNext);
     const bool byWish = m_end.kind == VisitEnd::Kind::PutAside && !m_end.fault;
     goTo(byWish ? (m_settings.mode == Mode::Kiosk ? Place::Start : Place::WorkList) : Place::Ended);
 }

@@ -7,6 +7,7 @@
 #include "kiosk-ui/model/station_pages.h"
 
 #include <functional>
+#include <memory>
 
 namespace rapoint::kiosk_ui {
 
@@ -44,6 +45,8 @@ public:
     const Overview& overview() const { return m_overview; }
     /// Of the applicant, or of the officer's PIN, nothing is held any more.
     bool isWiped() const;
+    /// Called whenever everything of an applicant was let go of.
+    void onForgotten(std::function<void()> forgotten) { m_forgotten = std::move(forgotten); }
 
     // What the person does.
     void press(const std::string& action);
@@ -70,7 +73,7 @@ public:
     void tick(IdleWatch::Time now);
 
 private:
-    enum class Place { Start, Privacy, SignIn, WorkList, Working, Asked, Camera, Ended, OfficerNext };
+    enum class Place { Start, SignIn, WorkList, Working, Asked, Camera, Ended, OfficerNext };
 
     Subject subject() const;
     Page placePage() const;
@@ -87,6 +90,7 @@ private:
     void forgetVisit();
     void abandon();
     bool applicantMayAnswer() const;
+    void callOfficer();
     void idleFor(IdleWatch::Time now);
     void lock();
     void leaveStation();
@@ -95,6 +99,7 @@ private:
     const Profile& m_profile;
     StationDesk& m_desk;
     std::function<void()> m_changed;
+    std::function<void()> m_forgotten;
     std::string m_language;
     Look m_look;
     Overview m_overview;
@@ -112,7 +117,7 @@ private:
     PinEntry m_pin;
     std::optional<Fault> m_signInFault;
     std::optional<Question> m_question;
-    CaseState m_state;
+    std::unique_ptr<CaseState> m_state = std::make_unique<CaseState>(); ///< let go of as a whole
     std::string m_dialog; ///< opened from the question's own page, or empty
     Form m_form;
     FieldErrors m_errors;

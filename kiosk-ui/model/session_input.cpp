@@ -1,4 +1,5 @@
 // What the person does, and the page that is to be seen: the other half of Session.
+#include "kiosk-ui/model/alone.h"
 #include "kiosk-ui/model/session.h"
 
 #include <utility>
@@ -36,8 +37,6 @@ Page Session::placePage() const {
     switch (m_place) {
     case Place::Start:
         return startPage(m_settings.mode);
-    case Place::Privacy:
-        return privacyPage();
     case Place::SignIn:
         return signInPage(m_signInFault, m_pin.size(),
                           m_settings.demoPin ? m_settings.demoPin("inspector") : std::string{});
@@ -50,7 +49,7 @@ Page Session::placePage() const {
     case Place::Ended:
         return endPage(m_end, m_settings.mode);
     case Place::OfficerNext:
-        return officerNextPage();
+        return officerNextPage(m_end.number);
     case Place::Asked:
         break;
     }
@@ -71,6 +70,8 @@ Page Session::questionPage() const {
     for (Field& field : page.fields)
         if (const auto at = m_errors.find(field.name); at != m_errors.end())
             field.error = at->second;
+    if (m_settings.mode == Mode::Kiosk)
+        fitApplicantAlone(page);
     const auto shown = [&](const std::string& name) {
         for (const Field& field : page.fields)
             if (field.name == name)
@@ -98,9 +99,16 @@ void Session::press(const std::string& action) {
     }
     if (pressAnywhere(action))
         return m_changed();
-    if (m_place == Place::Asked)
+    if (m_place != Place::Asked)
+        return pressAtStation(action);
+    if (m_settings.mode != Mode::Kiosk)
         return pressQuestion(action);
-    pressAtStation(action);
+    if (action == "call-officer")
+        return callOfficer();
+    const Page shown = page();
+    const bool offered = shown.primary && shown.primary->name == action;
+    if (offered || applicantMayPress(action))
+        pressQuestion(action);
 }
 
 bool Session::pressAnywhere(const std::string& action) {
@@ -126,10 +134,8 @@ void Session::pressAtStation(const std::string& action) {
         return goTo(m_signedIn ? Place::WorkList : Place::SignIn);
     if (m_place == Place::Start && action.starts_with(kBeginIn)) {
         setLanguage(after(action, kBeginIn));
-        return goTo(Place::Privacy);
+        return beginVisit();
     }
-    if (m_place == Place::Privacy)
-        return action == "agree" ? beginVisit() : goTo(Place::Start);
     if (m_place == Place::SignIn && action == "back" && m_settings.mode != Mode::Kiosk)
         return goTo(Place::Start);
     if (m_place == Place::SignIn && action == "sign-in" && m_pin.size() > 0) {

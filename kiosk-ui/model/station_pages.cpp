@@ -23,12 +23,6 @@ Action simply(const std::string& name) {
     return {.name = name, .label = {.id = "action." + name}};
 }
 
-/// The end of an id, apart enough to be called out across a desk.
-std::string shortName(const CaseId& id) {
-    const std::string text = id.text();
-    return text.substr(text.size() - 6);
-}
-
 Page pinPage(std::string name, const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin) {
     Page page = plainPage(std::move(name), "lock");
     if (fault)
@@ -55,6 +49,11 @@ std::vector<Row> deviceRows(const Overview& overview) {
 
 } // namespace
 
+std::string shortName(const CaseId& id) {
+    const std::string text = id.text();
+    return text.substr(text.size() - 6);
+}
+
 Page startPage(Mode mode) {
     const bool alone = mode == Mode::Kiosk;
     Page page = plainPage(alone ? "welcome" : "start", "logo");
@@ -73,15 +72,6 @@ Page languagePage(const std::string& current) {
                               .label = literal(std::string{language.name}),
                               .icon = language.code == current ? "tick" : ""});
     page.secondary = {simply("back")};
-    return page;
-}
-
-Page privacyPage() {
-    Page page = plainPage("privacy", "shield");
-    for (const char* const point : {"privacy.what", "privacy.why", "privacy.who", "privacy.rights"})
-        page.rows.push_back({.label = {.id = point}, .value = {.id = std::string{point} + "-text"}});
-    page.primary = simply("agree");
-    page.secondary = {simply("cancel")};
     return page;
 }
 
@@ -110,7 +100,9 @@ Page workListPage(const Overview& overview, const std::string& language, int min
         const OpenVisit& visit = overview.open[i];
         Action tile{.name = "resume:" + visit.id.text(),
                     .label = {.id = "work-list.visit", .with = {{"number", shortName(visit.id)}}},
-                    .detail = Text{.id = visit.waitsForCentral ? "work-list.waits" : "work-list.begun",
+                    .detail = Text{.id = visit.waitsForCentral ? "work-list.waits"
+                                         : visit.fromKiosk     ? "work-list.kiosk"
+                                                               : "work-list.begun",
                                    .with = {{"time", localTime(visit.openedAt, minutesEast, language)}}},
                     .icon = visit.waitsForCentral ? "network" : "person"};
         const int stage = visit.word.empty() ? 0 : std::max(0, stageOf(visit.word));
@@ -152,8 +144,10 @@ Page workingPage(const std::vector<std::string>& steps) {
 }
 
 Page cameraPage(const std::string& guidance, const std::string& step) {
-    const bool contract = step == "sign-contract";
-    Page page = plainPage(contract ? "camera-contract" : "camera-document", "camera");
+    Page page = plainPage(step == "sign-contract"       ? "camera-contract"
+                          : step == "prefill-applicant" ? "camera-code"
+                                                        : "camera-document",
+                          "camera");
     page.camera = true;
     page.stage = std::max(0, stageOf(step));
     page.notice = Notice{.mark = guidance == "done" ? Mark::Good : Mark::Attention,
@@ -198,8 +192,10 @@ Page endPage(const VisitEnd& end, Mode mode) {
     return page;
 }
 
-Page officerNextPage() {
+Page officerNextPage(const std::string& number) {
     Page page = plainPage("officer-next", "person");
+    if (!number.empty())
+        page.rows.push_back({.label = {.id = "officer-next.number"}, .value = literal(number)});
     page.primary = simply("finish");
     return page;
 }

@@ -13,9 +13,11 @@ namespace rapoint::kiosk_ui {
 
 enum class Mode { Desk, Mobile, Kiosk };
 
+/// The end of an id, apart enough to be called out across a desk.
+std::string shortName(const CaseId& id);
+
 Page startPage(Mode mode);
 Page languagePage(const std::string& current);
-Page privacyPage();
 /// `demoPin`: what a demonstration's officer remembers, or empty.
 Page signInPage(const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin);
 Page lockedPage(const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin);
@@ -27,7 +29,8 @@ Page workingPage(const std::vector<std::string>& steps);
 /// `guidance`: what the camera asks for, by its word ("hold-still"); empty while it is opened.
 Page cameraPage(const std::string& guidance, const std::string& step);
 Page endPage(const VisitEnd& end, Mode mode);
-Page officerNextPage();
+/// `number`: by which an officer finds the visit; empty: there is none.
+Page officerNextPage(const std::string& number);
 Page idlePage(long secondsLeft);
 
 } // namespace rapoint::kiosk_ui

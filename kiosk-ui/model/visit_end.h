@@ -15,6 +15,7 @@ struct VisitEnd {
     std::string reason{};         ///< of a refusal or deferral; the role that is waited for
     std::optional<Fault> fault{}; ///< what kept it from going on, if that is why it was put aside
     std::string cardSerial{};
+    std::string number{}; ///< by which the visit can be called out
 };
 
 } // namespace rapoint::kiosk_ui

@@ -89,7 +89,7 @@ void StationWindow::showNow() {
     const bool inPlace = sameFrame && m_view->update(page);
     if (inPlace && m_footer != nullptr)
         m_footer->update(page);
-    m_shown = page;
+    m_shown = Page{page}; // moved in: what is let go of is let go of as a whole
     m_shownGood = good;
     if (!inPlace)
         build(page);

@@ -36,7 +36,7 @@ Result<> lookAt(const DemoOptions& options) {
             modes.append(modes.empty() ? "" : ", ").append(journey.mode);
         return failure(FaultCode::InputInvalid, "this provider has journeys for: " + modes);
     }
-    if (options.mode != "desk")
+    if (options.mode != "desk" && options.mode != "mobile" && options.mode != "kiosk")
         return failure(FaultCode::StepNotBuilt, "the demonstration has no people for the mode " + options.mode);
     RAPOINT_CHECK(scriptOf(options, {}));
     if (!options.prefill.empty())
@@ -57,7 +57,7 @@ Result<int> demonstrate(const DemoOptions& options, Output& output) {
     RAPOINT_CHECK(fetchVisits(place.station()));
     if (options.offline)
         place.site().stopCentral();
-    return visit(place, {.offline = options.offline}, output);
+    return visit(place, {.mode = options.mode, .offline = options.offline}, output);
 }
 
 } // namespace

@@ -39,6 +39,23 @@ Result<std::size_t> pagesTaken(Station& station, const CaseId& id, const VisitPl
     return state.document ? 0 : static_cast<std::size_t>(state.pages.count());
 }
 
+/// What is begun at a kiosk is done by the applicant alone as far as that goes; then an officer goes on at the
+/// desk.
+Result<Standing> advance(const Engine& engine, const CaseId& id, const VisitPlan& plan, ScriptedPerson& person,
+                         const Output& output) {
+    Engine officers = engine;
+    if (plan.mode == "kiosk" && !plan.resumed) {
+        Engine alone = engine;
+        alone.leaveUnattended();
+        RAPOINT_TRY(Standing standing, alone.advance(id, person));
+        if (!standing.waiting)
+            return standing;
+        output.say("  the applicant's part is done, an officer goes on at the desk");
+        output.object({{"caseId", id.text()}, {"goesOnAt", "desk"}});
+    }
+    return officers.advance(id, person);
+}
+
 bool waitsForNetwork(const Fault& fault) {
     return rowOf(fault.code).exitStatus == ExitStatus::Central && rowOf(fault.code).remedy == Remedy::Wait;
 }
@@ -70,7 +87,7 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
     if (plan.resumed) {
         id = *plan.resumed;
     } else {
-        RAPOINT_TRY(id, engine.open("desk", true));
+        RAPOINT_TRY(id, engine.open(plan.mode, true));
     }
     result.caseId = id;
     output.say("case " + id.text());
@@ -93,7 +110,7 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
                       return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());
                   }};
     ScriptedPerson person{std::move(script), station.profile(), output};
-    auto standing = engine.advance(id, person);
+    auto standing = advance(engine, id, plan, person, output);
     RAPOINT_CHECK(station.store().audit().signHead(station.ports().clock.now()));
     if (!standing) {
         if (!plan.offline || !waitsForNetwork(standing.error()))

@@ -10,6 +10,7 @@ namespace rapoint::app {
 /// What is special about a visit.
 struct VisitPlan {
     std::optional<CaseId> resumed{};
+    std::string mode = "desk"; ///< of a new case
     bool offline = false;
     bool takeAgain = false; ///< another picture lies under the camera
     std::string refusal{};  ///< not empty: the inspector ends the visit with this reason

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "capture/camera/frame_source.h"
 #include "capture/frame/document_watch.h"
 #include "capture/mrz/frame_reader.h"
-#include "kiosk-ui/wx/camera_feed.h"
+#include "station/app/frame_pump.h"
 #include "station/ports/capture.h"
 
 #include <atomic>
@@ -32,7 +31,7 @@ public:
                 CameraListener listener);
 
     Result<Picture> capture() override;
-    std::string name() const override;
+    std::string name() const override { return m_name.empty() ? m_sourceName : m_name; }
 
     /// The next picture is of the signed sheet, not of a document.
     void expectSheet(bool sheet) { m_sheet = sheet; }
@@ -40,21 +39,27 @@ public:
     void leave() { m_left = true; }
 
 private:
+    /// What there was to be seen on a frame.
+    struct Sight {
+        std::string guidance;
+        std::optional<capture::Quad> where;
+    };
+
     Result<> open();
+    void close();
     Result<Picture> watch();
-    Result<std::string> look(const capture::Frame& frame, std::chrono::milliseconds at);
-    void preview(bool good);
-    Result<std::optional<capture::Frame>> nextFrame();
+    Result<Sight> look(const capture::Frame& frame, std::chrono::milliseconds at);
 
     std::string m_sourceName;
+    std::string m_name; ///< the device's own
     std::filesystem::path m_models;
     kiosk_ui::CameraFeed& m_feed;
     CameraListener m_listener;
-    std::unique_ptr<capture::FrameSource> m_source;
     std::optional<capture::ZoneReader> m_zones;
-    std::optional<capture::FrameReader> m_frames;
-    std::optional<capture::DocumentWatch> m_watch;
-    std::optional<capture::Quad> m_outline;
+    // Of one capture; what is freed is overwritten.
+    std::unique_ptr<capture::FrameReader> m_frames;
+    std::unique_ptr<capture::DocumentWatch> m_watch;
+    std::optional<FramePump> m_pump;
     bool m_sheet = false;
     std::atomic<bool> m_takeNow = false;
     std::atomic<bool> m_left = false;

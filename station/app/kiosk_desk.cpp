@@ -1,5 +1,7 @@
 #include "station/app/kiosk_desk.h"
 
+#include "station/app/stack_wipe.h"
+
 namespace rapoint::app {
 
 using kiosk_ui::Session;
@@ -96,6 +98,7 @@ void KioskDesk::runVisit(std::optional<CaseId> resumed) {
         session.overviewChanged(overview);
         session.ended(end);
     });
+    wipeStack();
 }
 
 void KioskDesk::reply(kiosk_ui::Reply reply) {

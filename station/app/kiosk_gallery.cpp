@@ -111,7 +111,7 @@ int showGallery(const KioskSetup& setup, const GalleryOptions& options) {
     for (const Picture& picture : pictures) {
         const auto problems = show(setup, picture, options);
         for (const std::string& problem : problems)
-            std::printf("%s: %s\n", picture.name().c_str(), problem.c_str());
+            std::printf("%s: %s\n", picture.name().c_str(), problem.c_str()), std::fflush(stdout);
         bad += problems.empty() ? 0 : 1;
     }
     std::printf("%zu pictures, %zu with problems\n", pictures.size(), bad);

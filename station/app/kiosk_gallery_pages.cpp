@@ -36,6 +36,19 @@ CaseState specimen(const Profile& profile) {
     state.card.serial = "9fe0df2436d779b2";
     state.envelope.serial = "E10000002";
     state.deferred = Deferred{"paper-missing"};
+    PictureQuality good;
+    good.page = "card";
+    good.dotsPerInch = 212;
+    good.edgeMicrometres = 310;
+    good.medianGrey = 140;
+    state.pages.put(1, {{}, good});
+    PictureQuality poor;
+    poor.page = "card";
+    poor.dotsPerInch = 74;
+    poor.edgeMicrometres = 950;
+    poor.medianGrey = 130;
+    poor.glarePermille = 61;
+    state.pages.put(2, {{}, poor});
     return state;
 }
 
@@ -70,6 +83,12 @@ void enter(Session& session) {
 std::string stepAsking(std::string_view what) {
     if (what == "reference")
         return "prefill-applicant";
+    if (what == "privacy" || what.starts_with("consent-"))
+        return "record-consent";
+    if (what == "pages" || what == "picture-quality")
+        return "capture-document";
+    if (what == "picture")
+        return "read-mrz";
     if (what == "payment" || what == "signature")
         return "sign-contract";
     if (what == "approval" || what == "co-signature")
@@ -97,6 +116,17 @@ GalleryPage opened(const std::string& name, const char* question, const std::str
                 enter(session);
                 ask(session, profile, question);
                 session.press(button);
+            }};
+}
+
+/// The question as an applicant alone at a kiosk is asked it.
+GalleryPage alone(const std::string& what) {
+    return {what + "-alone", Mode::Kiosk, [=](Session& session, const Profile& profile) {
+                session.signedIn({});
+                session.press("begin-in:" + session.language());
+                if (what != "trouble")
+                    return ask(session, profile, what);
+                session.asked({"capture-document", what, Fault{FaultCode::CameraFailed, {}}}, specimen(profile));
             }};
 }
 
@@ -146,21 +176,18 @@ std::vector<GalleryPage> stationPages() {
              session.tick(25h);
          }},
         {"welcome", Mode::Kiosk, [](Session& session, const Profile&) { session.signedIn({}); }},
-        {"privacy", Mode::Kiosk,
-         [](Session& session, const Profile&) {
-             session.signedIn({});
-             session.press("begin-in:" + session.language());
-         }},
         {"idle", Mode::Kiosk,
-         [](Session& session, const Profile&) {
+         [](Session& session, const Profile& profile) {
              session.signedIn({});
              session.press("begin-in:" + session.language());
+             ask(session, profile, "privacy");
              session.touched(0s);
              session.tick(36h - 29s);
          }},
         {"officer-next", Mode::Kiosk,
          [](Session& session, const Profile& profile) {
              session.signedIn({});
+             session.visitBegan(fullOverview().open.front().id);
              ask(session, profile, "features");
          }},
     };
@@ -182,6 +209,18 @@ std::vector<GalleryPage> galleryPages() {
     pages.push_back(opened("defer", "confirm-data", "defer"));
     pages.push_back(opened("replace-card", "hand-over", "replace-card"));
     pages.push_back(opened("correct", "confirm-data", "correct:surname"));
+    pages.push_back(opened("keep-picture", "picture-quality", "keep-picture"));
+    pages.push_back(opened("page-options", "pages", "page:2"));
+    pages.push_back({"fewer-pages", Mode::Desk, [](Session& session, const Profile& profile) {
+                         enter(session);
+                         CaseState state = specimen(profile);
+                         state.pages.remove(2);
+                         session.asked({"capture-document", "pages"}, state);
+                         session.press("pages-complete");
+                     }});
+    for (const char* const what :
+         {"privacy", "reference", "picture-quality", "pages", "differences", "confirm-data", "trouble"})
+        pages.push_back(alone(what));
     pages.push_back(ending("completed", {.kind = VisitEnd::Kind::Completed, .cardSerial = "9fe0df2436d779b2"}));
     pages.push_back(ending("refused", {.kind = VisitEnd::Kind::Refused, .reason = "security-feature-missing"}));
     pages.push_back(ending("deferred", {.kind = VisitEnd::Kind::Deferred, .reason = "data-unclear"}));

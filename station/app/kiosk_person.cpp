@@ -6,7 +6,7 @@ namespace rapoint::app {
 
 void ReplyBox::put(kiosk_ui::Reply reply) {
     const std::lock_guard lock{m_mutex};
-    m_reply = std::move(reply);
+    m_reply = std::make_unique<kiosk_ui::Reply>(std::move(reply));
     m_filled.notify_all();
 }
 
@@ -15,9 +15,8 @@ kiosk_ui::Reply ReplyBox::take() {
     m_filled.wait(lock, [&] { return m_reply || m_closed; });
     if (!m_reply)
         return kiosk_ui::PutAside{};
-    kiosk_ui::Reply reply = *std::move(m_reply);
-    m_reply.reset();
-    return reply;
+    const auto taken = std::move(m_reply);
+    return std::move(*taken);
 }
 
 void ReplyBox::close() {
@@ -58,6 +57,8 @@ Result<std::optional<Answer>> KioskPerson::answerOnce(const Question& question, 
     m_deferred = m_deferred || std::holds_alternative<DeferApplicant>(answer);
     if (question.what == "signature" && std::holds_alternative<Confirmed>(answer))
         RAPOINT_CHECK(m_surroundings.sheetIsSigned());
+    if (std::holds_alternative<CodeShown>(answer))
+        RAPOINT_CHECK(m_surroundings.codeIsShown());
     return answer;
 }
 

@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 
@@ -23,7 +24,7 @@ public:
 private:
     std::mutex m_mutex;
     std::condition_variable m_filled;
-    std::optional<kiosk_ui::Reply> m_reply;
+    std::unique_ptr<kiosk_ui::Reply> m_reply; ///< what is freed is overwritten; what is only moved from is not
     bool m_closed = false;
 };
 
@@ -35,6 +36,7 @@ public:
         std::function<void(const Question&, const CaseState&)> show;
         std::function<Result<Officer>(Secret pin)> signInApprover;
         std::function<Result<>()> sheetIsSigned; ///< in a demonstration: lays the sheet under the camera
+        std::function<Result<>()> codeIsShown;   ///< in a demonstration: lays the confirmation under the camera
     };
 
     KioskPerson(ReplyBox& replies, Surroundings surroundings)

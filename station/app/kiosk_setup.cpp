@@ -60,6 +60,8 @@ Result<> prepareDemo(const KioskOptions& options, KioskSetup& setup) {
     };
     RAPOINT_TRY(const Applicant visit, readVisitForm(setup.assets / "specimens" / "passport_pol.json"));
     setup.session.demoReference = visit.reference;
+    setup.plan.reference = visit.reference;
+    setup.plan.offline = options.offline;
     return {};
 }
 

@@ -13,6 +13,7 @@ struct KioskOptions {
     std::string provider = DemoOptions{}.provider;
     std::filesystem::path work; ///< in a demonstration empty for a new temporary directory
     std::string language;
+    bool offline = false; ///< in a demonstration
     int idleSeconds = 0;
     std::string size;
 };

@@ -4,6 +4,7 @@
 #include "station/app/demo_script.h"
 #include "station/app/demo_setup.h"
 #include "station/app/demo_visit.h"
+#include "station/app/kiosk_demo_code.h"
 #include "station/app/visit_sync.h"
 #include "station/app/workplace.h"
 #include "station/store/station_store.h"
@@ -79,6 +80,8 @@ Result<> KioskStation::prepare() {
     auto site = std::make_unique<SimulatedSite>(m_config);
     RAPOINT_CHECK(site->startPrinters());
     RAPOINT_CHECK(site->startCentral());
+    if (m_plan.offline)
+        site->stopCentral();
     RAPOINT_CHECK(prepareCardModule(m_config));
     m_site = std::move(site);
     const auto folder = m_config.pictureFolder();
@@ -165,16 +168,22 @@ VisitEnd KioskStation::visit(std::optional<CaseId> resumed, ReplyBox& replies) {
 
 Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox& replies) {
     RAPOINT_TRY(Engine engine, m_station->engine());
+    if (m_plan.mode == "kiosk")
+        engine.leaveUnattended();
     CaseId id;
+    std::string mode = m_plan.mode;
     if (resumed) {
         id = *resumed;
+        RAPOINT_TRY(const auto events, m_station->journal().load(id));
+        mode = fold(events).opened.mode;
     } else {
-        RAPOINT_TRY(id, engine.open(m_plan.mode, m_plan.demo));
+        RAPOINT_TRY(id, engine.open(mode, m_plan.demo));
     }
     m_events.visitBegan(id);
     const DemoDesk desk{m_config.directory};
     if (m_plan.demo)
         RAPOINT_CHECK(desk.layDocument());
+    bool codeLies = false;
     KioskPerson person{replies,
                        {.show = m_events.asked,
                         .signInApprover = [this](Secret pin) { return signInApprover(std::move(pin)); },
@@ -182,12 +191,19 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
                             if (!m_plan.demo)
                                 return {};
                             return desk.layContract(id, m_site->contractPrinter()->spoolDirectory());
+                        },
+                        .codeIsShown = [&]() -> Result<> {
+                            codeLies = m_plan.demo;
+                            return m_plan.demo ? layConfirmation(m_config.directory, m_plan.reference)
+                                               : Result<>{};
                         }}};
-    engine.watch([this](const StepReport& step) {
+    engine.watch([&, this](const StepReport& step) {
         if (!step.exit.empty())
             return;
-        const std::string word = wordOf(step.step, m_plan.mode);
-        m_camera->expectSheet(word == "sign-contract");
+        const std::string word = wordOf(step.step, mode);
+        m_camera->expectSheet(word == "sign-contract" || word == "prefill-applicant");
+        if (word == "capture-document" && std::exchange(codeLies, false))
+            static_cast<void>(desk.layDocument()); // a desk without it is a camera that sees no document
         m_events.stepBegan(word.empty() ? step.step : word);
     });
     auto standing = engine.advance(id, person);
@@ -223,6 +239,7 @@ std::vector<kiosk_ui::OpenVisit> KioskStation::openVisits() {
         visit.openedAt = summary.openedAt;
         if (const auto events = m_station->journal().load(summary.id)) {
             const CaseState state = fold(*events);
+            visit.fromKiosk = state.opened.mode == "kiosk";
             visit.word = state.lastStep ? wordOf(state.lastStep->step, state.opened.mode) : "";
             visit.waitsForCentral = state.package.has_value();
         }

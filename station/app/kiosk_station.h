@@ -20,6 +20,8 @@ struct KioskPlan {
     std::string provider = DemoOptions{}.provider; ///< of a demonstration
     std::string mode = "desk";
     bool demo = false;
+    std::string reference{}; ///< of a demonstration's applicant
+    bool offline = false;    ///< in a demonstration: as if the network were away
 };
 
 /// What happens while a visit goes on; called on the worker's thread.

@@ -5,6 +5,7 @@
 #include "station/app/kiosk_gallery.h"
 #include "station/app/kiosk_setup.h"
 #include "station/app/service_watch.h"
+#include "station/app/stack_wipe.h"
 
 #include <CLI/CLI.hpp>
 #include <gtk/gtk.h>
@@ -71,11 +72,20 @@ private:
                                                 .catalogues = m_setup.catalogues,
                                                 .demo = m_setup.plan.demo,
                                                 .size = {m_setup.width, m_setup.height}});
+        m_session->onForgotten([this] { CallAfter([this] { CallAfter([this] { wipeRemains(); }); }); });
         m_window->showNow();
         m_window->Show();
         // From this thread's own timer: a window that is stuck is not alive.
         m_alive.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { m_watch.alive(); });
         m_alive.Start(kAlive);
+    }
+
+    /// Once the page that had it is gone: where an applicant's data were on their way is overwritten too.
+    void wipeRemains() {
+        m_feed.take();
+        for (const GdkAtom selection : {GDK_SELECTION_CLIPBOARD, GDK_SELECTION_PRIMARY})
+            gtk_clipboard_clear(gtk_clipboard_get(selection));
+        wipeStack();
     }
 
     KioskSetup m_setup;
@@ -97,6 +107,7 @@ int main(int argc, char** argv) {
         ->check(CLI::IsMember({"desk", "mobile", "kiosk"}))
         ->capture_default_str();
     app.add_flag("--demo", options.demo, "with simulated devices");
+    app.add_flag("--offline", options.offline, "in a demonstration: as if the network were away");
     app.add_option("--provider", options.provider, "which provider's flow, in a demonstration")
         ->capture_default_str();
     app.add_option("--work", options.work, "directory with station.toml")->envname("RAPOINT_STATION");

@@ -24,6 +24,8 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
         return std::nullopt;
     if (what == "reference" && !question.because)
         return m_script.reference.empty() ? Answer{WalkIn{}} : Answer{ReferenceGiven{m_script.reference}};
+    if (what == "privacy" || what.starts_with("consent-"))
+        return ConsentGiven{true, m_profile.languages.front()};
     if (what == "pages")
         return onPages(state);
     if (what == "product") {

@@ -156,6 +156,11 @@ std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Q
         return aboutPictures(word, rest);
     if (word == "way")
         return WayChosen{rest};
+    if (question.what == "privacy" || question.what.starts_with("consent-"))
+        return word == "yes" || word == "no" ? std::optional<Answer>{ConsentGiven{word == "yes", "en"}}
+                                             : std::nullopt;
+    if (question.what == "reference" && word == "code")
+        return CodeShown{};
     if (question.what == "reference")
         return word == "walk-in" ? Answer{WalkIn{}} : Answer{ReferenceGiven{line}};
     if (word != "yes")

@@ -44,6 +44,7 @@ struct Fold {
         state.openedAt = record.at;
         state.creator = record.actor;
     }
+    void operator()(const ConsentRecorded& e) const { state.consents[e.purpose] = e.given; }
     void operator()(const ApplicantPrefilled& e) const {
         state.prefilled = e;
         state.applicant = e.applicant;

@@ -48,6 +48,7 @@ struct CaseState {
     std::string approver;
 
     CaseOpened opened;
+    std::map<std::string, bool> consents; ///< by purpose, as said last
     std::optional<ApplicantPrefilled> prefilled;
     std::optional<Applicant> applicant;       ///< prefilled, with the corrections made since
     PageList pages;                           ///< of the document, as far as they were taken

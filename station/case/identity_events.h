@@ -57,6 +57,20 @@ struct ApplicantPrefilled {
     }
 };
 
+/// What the applicant said to a use of personal data, or to the notice about it.
+struct ConsentRecorded {
+    static constexpr std::string_view kName = "ConsentRecorded";
+    std::string purpose; ///< "privacy-notice", "biometrics", "marketing"
+    bool given = false;
+    std::string language; ///< in which it was asked, ISO 639-1
+
+    static void describe(auto& self, auto&& field) {
+        field("purpose", self.purpose);
+        field("given", self.given);
+        field("language", self.language);
+    }
+};
+
 /// A page of the document was photographed. Taken when the document is complete it is the first page of another.
 struct PageTaken {
     static constexpr std::string_view kName = "PageTaken";

@@ -21,6 +21,14 @@ bool canBeRefused(const StepSpec& spec) {
     return word != nullptr && findStep(spec.word) != nullptr && std::ranges::count(word->exits, "refused") > 0;
 }
 
+/// Where a case goes on: officers finish at the desk what was begun at a kiosk.
+std::string_view placeOf(const CaseState& state, bool attended) {
+    constexpr std::string_view kiosk = "kiosk";
+    if (!attended)
+        return kiosk;
+    return state.opened.mode == kiosk ? std::string_view{"desk"} : std::string_view{state.opened.mode};
+}
+
 } // namespace
 
 Engine::Engine(const Profile& profile, Ports& ports, Journal& journal, Officer inspector)
@@ -47,7 +55,8 @@ Result<Standing> Engine::advance(const CaseId& id, Person& person) {
     if (work.state.opened.provider != m_profile.id || journey == nullptr)
         return failure(FaultCode::ProfileInvalid, "the case belongs to another profile");
     for (;;) {
-        RAPOINT_TRY(const Next then, next(work.state, *journey, m_ports.clock.now()));
+        RAPOINT_TRY(const Next then,
+                    next(work.state, *journey, m_ports.clock.now(), placeOf(work.state, m_attended)));
         if (const auto* finished = std::get_if<Finished>(&then))
             return Standing{std::move(work.state), *finished};
         if (const auto* waiting = std::get_if<WaitFor>(&then))
@@ -76,7 +85,7 @@ Result<> Engine::runStep(Case& work, const StepSpec& spec, Person& person, std::
             turn.facts.emplace_back(StepFinished{spec.id, *turn.exit});
         fresh = !turn.facts.empty();
         if (fresh)
-            RAPOINT_CHECK(record(work, std::move(turn.facts), turn.actor.empty() ? m_inspector.id : turn.actor));
+            RAPOINT_CHECK(record(work, std::move(turn.facts), actorOf(turn, spec)));
         spent += std::chrono::duration_cast<std::chrono::microseconds>(Stopwatch::now() - begun);
         if (turn.fault && !canBeRefused(spec))
             return tl::make_unexpected(*turn.fault);
@@ -107,10 +116,16 @@ StepTurn Engine::takeTurn(const Case& work, const StepSpec& spec, bool fresh, st
     if (step == nullptr)
         return {.fault = Fault{FaultCode::StepNotBuilt, spec.word}};
     const Date today = m_asOf ? *m_asOf : Date{std::chrono::floor<std::chrono::days>(m_ports.clock.now())};
-    const StepRun run{work.id,       work.state, work.events, m_profile,        spec, m_ports, m_inspector,
-                      work.approver, today,      fresh,       std::move(answer)};
+    const StepRun run{work.id,     work.state,    work.events, m_profile, spec,       m_ports,
+                      m_inspector, work.approver, today,       fresh,     m_attended, std::move(answer)};
     auto turn = step(run);
     return turn ? std::move(*turn) : StepTurn{.fault = std::move(turn).error()};
+}
+
+std::string Engine::actorOf(const StepTurn& turn, const StepSpec& spec) const {
+    if (!turn.actor.empty())
+        return turn.actor;
+    return m_attended ? m_inspector.id : spec.by;
 }
 
 Result<> Engine::record(Case& work, std::vector<Event> facts, const std::string& actor) {

@@ -20,7 +20,7 @@ struct Standing {
 /// What somebody watching is told as the journey goes on.
 struct StepReport {
     std::string step;
-    std::string exit; ///< empty: the step begins now
+    std::string exit;                     ///< empty: the step begins now
     std::chrono::microseconds duration{}; ///< of the station's own work, without waiting for answers
 };
 
@@ -35,6 +35,9 @@ public:
 
     /// The day on which documents are judged, if it is not today (the demonstration's specimens are long expired).
     void judgeDocumentsAsOf(Date day) { m_asOf = day; }
+    /// Nobody but an applicant is here: only what may be done at a kiosk is, and the applicant's answers are
+    /// recorded as the applicant's. Otherwise cases that were begun at a kiosk go on as at a desk.
+    void leaveUnattended() { m_attended = false; }
     void watch(Watcher watcher) { m_watcher = std::move(watcher); }
 
     /// Begins a case in this mode.
@@ -55,12 +58,14 @@ private:
     Result<> runStep(Case& work, const StepSpec& spec, Person& person, std::optional<Question>& unanswered);
     StepTurn takeTurn(const Case& work, const StepSpec& spec, bool fresh, std::optional<Answer> answer);
     Result<> record(Case& work, std::vector<Event> facts, const std::string& actor);
+    std::string actorOf(const StepTurn& turn, const StepSpec& spec) const;
 
     const Profile& m_profile;
     Ports& m_ports;
     Journal& m_journal;
     Officer m_inspector;
     std::optional<Date> m_asOf;
+    bool m_attended = true;
     Watcher m_watcher;
 };
 

@@ -21,13 +21,13 @@ Result<const StepSpec*> arrival(const CaseState& state, const Journey& journey) 
     return targetOf(journey, *last, state.lastStep->exit);
 }
 
-bool isDoneHere(const StepSpec& step, const std::string& mode) {
-    return step.by != "central" && (step.at.empty() || std::ranges::count(step.at, mode) > 0);
+bool isDoneHere(const StepSpec& step, std::string_view place) {
+    return step.by != "central" && (step.at.empty() || std::ranges::count(step.at, place) > 0);
 }
 
 } // namespace
 
-Result<Next> next(const CaseState& state, const Journey& journey, Instant now) {
+Result<Next> next(const CaseState& state, const Journey& journey, Instant now, std::string_view place) {
     if (state.closed)
         return Finished{state.closed->outcome};
     RAPOINT_TRY(const StepSpec* step, arrival(state, journey));
@@ -45,7 +45,7 @@ Result<Next> next(const CaseState& state, const Journey& journey, Instant now) {
     const std::optional<Instant> until = dueAt(state, *step);
     if (until && now > *until)
         return Expired{step};
-    if (isDoneHere(*step, state.opened.mode))
+    if (isDoneHere(*step, place.empty() ? std::string_view{state.opened.mode} : place))
         return DoStep{step};
     return WaitFor{step, until};
 }

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 namespace rapoint {
@@ -31,7 +32,8 @@ struct Finished {
 using Next = std::variant<DoStep, WaitFor, Expired, Finished>;
 
 /// What comes next in this case: a pure function of its facts, its journey and the time. Steps whose guard does
-/// not hold are passed over. profile-invalid if the journey leads nowhere from here.
-Result<Next> next(const CaseState& state, const Journey& journey, Instant now);
+/// not hold are passed over. profile-invalid if the journey leads nowhere from here. `place`: where the one who
+/// asks is ("desk", "kiosk" …); where the case was begun, if empty.
+Result<Next> next(const CaseState& state, const Journey& journey, Instant now, std::string_view place = {});
 
 } // namespace rapoint

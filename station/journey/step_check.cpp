@@ -77,7 +77,8 @@ private:
         for (const std::string& place : m_step.at) {
             if (!contains(word.at, place))
                 report("unknown-place", "this cannot be done at '" + place + "'");
-            else if ((place == "desk" || place == "mobile") && place != m_journey.mode)
+            else if ((place == "desk" || place == "mobile") && place != m_journey.mode &&
+                     !(place == "desk" && m_journey.mode == "kiosk")) // where officers finish it
                 report("wrong-place", "'" + place + "' is no place of the mode " + m_journey.mode);
         }
         for (const std::string& way : m_step.ways)

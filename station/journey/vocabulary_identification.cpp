@@ -36,7 +36,7 @@ std::vector<WordSpec> documentWords() {
         {.word = "compare-data",
          .meaning = "document and application are compared; stays until no blocking difference is left, each "
                     "correction a fact of its own",
-         .by = {"inspector", "station", "central"},
+         .by = {"inspector", "applicant", "station", "central"},
          .at = {"desk", "mobile", "kiosk", "central"},
          .exits = {"done", "refused", "deferred"}},
         {.word = "check-features",
@@ -63,7 +63,7 @@ std::vector<WordSpec> remoteWords() {
          .by = {"applicant"},
          .at = {"web", "kiosk", "desk", "mobile", "own-device"},
          .exits = {"done", "declined"},
-         .parameters = {{"purpose", Text, "what for", true, 0, 0, {"biometrics", "marketing"}}}},
+         .parameters = {{"purpose", Text, "what for", true, 0, 0, {"privacy-notice", "biometrics", "marketing"}}}},
         {.word = "record-video",
          .meaning = "the unattended video session: applicant, document and spoken or typed code are recorded",
          .by = {"applicant"},

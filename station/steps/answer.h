@@ -17,6 +17,13 @@ namespace rapoint {
 struct ReferenceGiven {
     std::string reference;
 };
+/// The reference number's QR code lies under the camera.
+struct CodeShown {};
+/// What was said when consent was asked for, and in which language that was.
+struct ConsentGiven {
+    bool given = false;
+    std::string language;
+};
 /// Nobody is on the visit list: the data are typed in, or left empty to be taken from the document.
 struct WalkIn {
     Applicant applicant;
@@ -83,7 +90,7 @@ struct DeferApplicant {
     std::string reason;
 };
 
-using Answer = std::variant<ReferenceGiven, WalkIn, TakeAgain, KeepPicture, NextPage, MovePage, RemovePage,
+using Answer = std::variant<ReferenceGiven, CodeShown, ConsentGiven, WalkIn, TakeAgain, KeepPicture, NextPage, MovePage, RemovePage,
                             PagesComplete, Correction, Confirmed, FeaturesSeen, PaymentGiven, WayChosen,
                             ApprovalGiven, ReplaceCard, RefuseApplicant, DeferApplicant>;
 

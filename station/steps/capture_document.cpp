@@ -25,7 +25,7 @@ Result<StepTurn> judge(const StepRun& run, std::int64_t page, const std::vector<
     if (answered<TakeAgain>(run) != nullptr)
         return takePage(run, page);
     if (const auto* kept = answered<KeepPicture>(run); kept != nullptr && !kept->reason.empty()) {
-        if (flagOf(run.spec, "keep-below-minimum"))
+        if (run.attended && flagOf(run.spec, "keep-below-minimum"))
             return again({PageKept{page, words, kept->reason}});
         return ask(run, "picture-quality",
                    Fault{FaultCode::NotAllowed, "the profile lets no picture below its minimum be kept"});
@@ -52,7 +52,7 @@ Result<StepTurn> conclude(const StepRun& run, const std::string& reason) {
 Result<StepTurn> complete(const StepRun& run, const std::string& reason) {
     if (run.state.pages.count() >= pagesNeeded(run.spec, run.state.pages))
         return conclude(run, {});
-    if (!flagOf(run.spec, "fewer-pages"))
+    if (!run.attended || !flagOf(run.spec, "fewer-pages"))
         return ask(run, "pages", Fault{FaultCode::NotAllowed, "the profile asks for all pages"});
     if (reason.empty())
         return ask(run, "pages", Fault{FaultCode::InputInvalid, "fewer pages need their reason"});

@@ -69,7 +69,9 @@ Result<StepTurn> compareWithDocument(const StepRun& run) {
     std::vector<Event> facts;
     if (!known)
         facts.emplace_back(DataCompared{differences});
-    if (std::ranges::any_of(differences, [](const Difference& d) { return d.problem == "expired"; }))
+    // Alone, nobody is refused: an officer looks at it.
+    if (run.attended &&
+        std::ranges::any_of(differences, [](const Difference& d) { return d.problem == "expired"; }))
         return refused(std::move(facts), "document-expired");
     if (!facts.empty())
         return again(std::move(facts));

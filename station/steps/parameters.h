@@ -23,6 +23,13 @@ inline std::int64_t numberOf(const StepSpec& spec, const std::string& name, std:
     return number != nullptr ? *number : otherwise;
 }
 
+/// Empty where the profile says nothing.
+inline std::string textOf(const StepSpec& spec, const std::string& name) {
+    const auto at = spec.parameters.find(name);
+    const auto* text = at == spec.parameters.end() ? nullptr : std::get_if<std::string>(&at->second);
+    return text != nullptr ? *text : std::string{};
+}
+
 /// False where the profile says nothing.
 inline bool flagOf(const StepSpec& spec, const std::string& name) {
     const auto at = spec.parameters.find(name);

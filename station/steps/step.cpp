@@ -9,7 +9,8 @@ namespace rapoint {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Step>, 20> kSteps{{
+constexpr std::array<std::pair<std::string_view, Step>, 21> kSteps{{
+    {"record-consent", &recordConsent},
     {"prefill-applicant", &prefillApplicant},
     {"capture-document", &captureDocument},
     {"read-mrz", &readMrz},
@@ -56,6 +57,9 @@ StepTurn ask(const StepRun& run, std::string what, std::optional<Fault> because)
 }
 
 std::optional<StepTurn> ending(const StepRun& run) {
+    // An applicant alone can go, but decides nothing.
+    if (!run.attended)
+        return std::nullopt;
     if (const auto* refusal = answered<RefuseApplicant>(run))
         return refused({}, refusal->reason);
     if (const auto* deferral = answered<DeferApplicant>(run))

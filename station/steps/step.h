@@ -28,6 +28,7 @@ struct StepRun {
     /// The last thing recorded was this step's own intent, by this very run. Otherwise an intent without a result
     /// was left by a crash, and the step has to look at the world first.
     bool intentIsFresh = false;
+    bool attended = true; ///< an officer is there, who can decide; otherwise the applicant is alone
     std::optional<Answer> answer{};
 };
 

@@ -6,7 +6,9 @@ namespace rapoint {
 
 // One function per word of the vocabulary that this station carries out; each in a file of its own name.
 
-/// Finds the applicant on the visit list by reference, or begins a walk-in.
+/// Asks the applicant for a consent, or shows the notice about personal data; a no is a way to go on too.
+Result<StepTurn> recordConsent(const StepRun& run);
+/// Finds the applicant on the visit list by reference, typed or as a QR code, or begins a walk-in.
 Result<StepTurn> prefillApplicant(const StepRun& run);
 /// Takes a picture of each page of the identity document and keeps it bit for bit; one below the profile's minimum
 /// is taken again, or kept for a reason. Pages can be taken again, moved and removed until all are there.

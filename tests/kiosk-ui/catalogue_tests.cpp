@@ -66,12 +66,14 @@ std::set<std::string> namedIds() {
                 ids.insert(page + ".title");
                 ids.insert(page + ".lead");
             });
-    for (const char* const page : {"welcome", "start", "camera-contract", "camera-document"}) {
+    for (const char* const page : {"welcome", "start", "camera-contract", "camera-document", "camera-code"}) {
         ids.insert(std::string{page} + ".title");
         ids.insert(std::string{page} + ".lead");
     }
     collect(text, R"re(reasonPage\(subject, "([a-z-]+)")re",
             [&](const auto& page) { ids.insert("action." + page); });
+    for (const char* const page : {"reference", "differences", "confirm-data", "correct"})
+        ids.insert(std::string{page} + ".alone");
     for (const char* const action : {"finish", "to-work-list"})
         ids.insert(std::string{"action."} + action);
     collect(text, R"re(simply\("([a-z-]+)"\))re", [&](const auto& action) { ids.insert("action." + action); });
@@ -115,8 +117,8 @@ std::set<std::string> idsOfTables() {
 
 /// Families whose members are put together in the program from words of the core.
 bool isOfOpenFamily(const std::string& id) {
-    for (const char* const family :
-         {"problem.", "reason.", "guidance.", "device.", "way.", "way-hint.", "field.", "mark.", "mode."})
+    for (const char* const family : {"problem.", "reason.", "guidance.", "device.", "way.", "way-hint.", "field.",
+                                     "mark.", "mode.", "quality."})
         if (id.starts_with(family))
             return true;
     return false;

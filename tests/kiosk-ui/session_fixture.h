@@ -26,6 +26,7 @@ inline Profile smallProfile() {
             spec.ways = std::move(ways);
             journey.steps.push_back(std::move(spec));
         };
+        step("record-consent", "applicant", {});
         step("prefill-applicant", mode == "kiosk" ? "applicant" : "inspector", {});
         step("capture-document", mode == "kiosk" ? "applicant" : "inspector", {});
         step("check-features", "inspector", {});
@@ -77,7 +78,6 @@ struct SessionFixture {
         session.press("sign-in");
         session.signedIn({});
         session.press("begin-in:uk");
-        session.press("agree");
         session.asked({"prefill-applicant", "reference"}, {});
     }
 

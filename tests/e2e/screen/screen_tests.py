@@ -2,14 +2,16 @@
 
 import os
 import pathlib
+import re
 import sys
-import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from touch_station import SOURCE, Registration, TouchStation  # noqa: E402
+from catalogue import Catalogue  # noqa: E402
+from touch_station import Registration, TouchStation  # noqa: E402
 
 REFERENCE = "2026-000241"
+POLISH = Catalogue("pl")
 
 # Each page of a desk visit: its title, and what is done on it.
 def fill_reference(station, _):
@@ -125,20 +127,69 @@ class AtTheStation(unittest.TestCase):
         station.see("Wizyta zakończona odmową")
         station.see("Wnioskodawca zrezygnował")
 
-    def test_alone_at_a_kiosk_everything_goes_when_nobody_is_there_any_more(self):
-        assets = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
-        for entry in (SOURCE / "assets").iterdir():
-            if entry.name != "providers":
-                (assets / entry.name).symlink_to(entry)
-        (assets / "providers").mkdir()
-        profile = (SOURCE / "assets/providers/cencert.toml").read_text()
-        journey = (SOURCE / "tests/e2e/screen/kiosk_journey.toml").read_text()
-        (assets / "providers/cencert.toml").write_text(profile + journey)
-
-        station = self.open("--mode", "kiosk", "--idle", "2", environment={"RAPOINT_ASSETS": str(assets)})
-        station.see("Zaloguj się kartą")
+    def alone(self, *options):
+        """An officer has opened the kiosk."""
+        station = self.open("--mode", "kiosk", *options)
+        station.see(POLISH["sign-in.title"])
         station.type_pin(self.place.pin("inspector"))
-        station.press("Zaloguj się")
+        station.press(POLISH["action.sign-in"])
+        return station
+
+    def apply_alone(self, station, words, own_name, by_code):
+        """An applicant's whole session; gives the number by which an officer finds it."""
+        station.press(own_name)
+        station.see(words["privacy.title"])
+        station.press(words["action.agree"])
+        station.see(words["reference.title"])
+        self.assertFalse(station.offers(words["action.walk-in"]) or station.offers(words["action.refuse"]))
+        if by_code:
+            station.press(words["action.show-code"])
+        else:
+            station.write(words["field.reference"], REFERENCE)
+            station.press(words["action.find"])
+        station.see(words["confirm-data.title"])
+        station.press(words["action.data-right"])
+        station.see(words["officer-next.title"])
+        number = next(text for text in station.texts() if re.fullmatch("[0-9A-F]{6}", text.upper()))
+        station.press(words["action.finish"])
+        station.see(POLISH["welcome.title"])
+        return number
+
+    def test_kiosk_sessions_in_ukrainian_and_bulgarian_are_finished_by_officers_at_the_desk(self):
+        before = len(self.closed_cases())
+        station = self.alone()
+        numbers = [
+            self.apply_alone(station, Catalogue("uk"), "Українська", by_code=False),
+            self.apply_alone(station, Catalogue("bg"), "Български", by_code=True),
+        ]
+        station.end()
+        self.assertEqual(len(self.closed_cases()), before)
+        station = self.open()
+        self.sign_in(station)
+        for number in numbers:
+            station.press(f"Wizyta {number}…")
+            for title, act in PAGES[2:]:
+                station.see(title)
+                act(station, self.place)
+            station.see("Certyfikat jest na karcie")
+            station.press("Do listy wizyt")
+            station.see("Wizyty")
+        station.end()
+        self.assertEqual(len(self.closed_cases()), before + 2)
+
+    def test_who_does_not_agree_to_the_notice_leaves_nothing(self):
+        station = self.alone()
+        words = Catalogue("uk")
+        station.press("Українська")
+        station.press(words["action.decline"])
+        station.see(words["refused.title"])
+        station.press(words["action.finish"])
+        station.see(POLISH["welcome.title"])
+        station.end()
+        self.assertEqual([case for case in self.place.cases() if case["state"] == "open"], [])
+
+    def test_alone_at_a_kiosk_everything_goes_when_nobody_is_there_any_more(self):
+        station = self.alone("--idle", "2")
         station.press("Українська")
         station.press("Я погоджуюся")
         station.write("Номер заяви", "SECRET-4711")
@@ -149,6 +200,47 @@ class AtTheStation(unittest.TestCase):
         station.press("Български")
         station.press("Съгласен съм")
         self.assertEqual(station.find("Номер на заявлението", role="text").queryText().getText(0, -1), "")
+
+    def test_the_same_officer_cannot_approve(self):
+        station = self.open()
+        self.sign_in(station)
+        station.press("Nowa wizyta")
+        for title, act in PAGES[:5]:
+            station.see(title)
+            act(station, self.place)
+        station.see("Decyduje drugi inspektor")
+        station.kill()
+        self.place.put_inspectors_card_in_place_of_the_approvers()
+        station = self.open()
+        self.sign_in(station)
+        station.press("Wizyta…")
+        station.see("Decyduje drugi inspektor")
+        station.type_pin(self.place.pin("inspector"))
+        station.press("Zatwierdź")
+        station.see(POLISH["fault.approver-is-creator"])
+        self.assertFalse(station.offers(POLISH["pin-way.title"], role="label"))
+
+    def test_a_mobile_visit_without_network_is_sent_later(self):
+        before = len(self.closed_cases())
+        station = self.open("--mode", "mobile", "--offline")
+        self.sign_in(station)
+        station.press("Nowa wizyta")
+        for title, act in PAGES:
+            station.see(title)
+            act(station, self.place)
+        station.see(POLISH["put-aside.title"])
+        station.see(POLISH["fault.central-unreachable"])
+        station.press("Do listy wizyt")
+        station.end()
+        self.assertEqual(len(self.closed_cases()), before)
+        station = self.open("--mode", "mobile")
+        self.sign_in(station)
+        station.press(POLISH["action.overview"])
+        station.press(POLISH["action.synchronise"])
+        station.press(POLISH["action.back"])
+        station.see(POLISH["work-list.none"])
+        station.end()
+        self.assertEqual(len(self.closed_cases()), before + 1)
 
 
 def tearDownModule():

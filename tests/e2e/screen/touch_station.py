@@ -9,6 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
+import uuid
 
 import pyatspi
 
@@ -47,6 +48,29 @@ class Registration:
 
     def pin(self, role):
         return (self.work / "people" / f"{role}.pin").read_text()
+
+    def put_inspectors_card_in_place_of_the_approvers(self):
+        """Whoever is asked for the second card finds the first one in the reader: a copy of its token by that name."""
+        for token in (self.work / "cards" / "tokens").iterdir():
+            content = (token / "token.object").read_bytes()
+            if b"RA approver" in content:
+                shutil.rmtree(token)
+            elif b"RA inspector" in content:
+                inspectors = token
+        copy = inspectors.with_name(str(uuid.uuid4()))
+        shutil.copytree(inspectors, copy)
+        # A token's serial is the end of its directory's name.
+        serial, other = (token.name.replace("-", "")[-16:].encode() for token in (inspectors, copy))
+        content = (copy / "token.object").read_bytes()
+        assert serial in content
+        (copy / "token.object").write_bytes(
+            content.replace(b"RA inspector", b"RA approver ").replace(serial, other)
+        )
+
+    def remove_holders_cards(self):
+        for token in (self.work / "cards" / "tokens").iterdir():
+            if b"RA " not in (token / "token.object").read_bytes():
+                shutil.rmtree(token)
 
     def cases(self):
         return run("rapoint", "case", "list", "--work", str(self.work), "--json")
@@ -123,6 +147,9 @@ class TouchStation:
                 return node
             time.sleep(0.03)
         raise AssertionError(f"not on the screen: {name}; there is: {self.texts()}")
+
+    def offers(self, name, role="push button"):
+        return self._matching(lambda own: own == name, role) is not None
 
     def texts(self):
         names = []
