@@ -91,8 +91,9 @@ BOOST_AUTO_TEST_CASE(what_was_left_half_way_is_gone_on_with_at_the_desk) {
     auto applicant = people(id);
     applicant.silentAt("confirm-data");
     BOOST_REQUIRE(valueOf(alone(id, applicant)).question);
-    requireCompleted(id);
+    BOOST_TEST(stopAt(id, "payment").confirmed.has_value());
     BOOST_TEST(actorOf(id, "DataConfirmed") == inspector().id);
+    requireCompleted(id);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -69,7 +69,8 @@ class Registration:
 
     def remove_holders_cards(self):
         for token in (self.work / "cards" / "tokens").iterdir():
-            if b"RA " not in (token / "token.object").read_bytes():
+            label = (token / "token.object").read_bytes()
+            if not any(kept in label for kept in (b"RA station", b"RA inspector", b"RA approver")):
                 shutil.rmtree(token)
 
     def cases(self):
