@@ -3,6 +3,9 @@
 #include "printing/child_process.h"
 #include "printing/envelope/envelope_order.h"
 #include "printing/envelope/envelope_page.h"
+#include "printing/escp/escp_form.h"
+#include "printing/escp/escp_target.h"
+#include "printing/template_paper_maker.h"
 #include "station/base/descriptor.h"
 
 #include <algorithm>
@@ -104,29 +107,53 @@ Result<int> outcomeOf(ChildProcess& process, Line& line, std::chrono::millisecon
     return EnvelopeAnswer::parse(answer);
 }
 
-EnvelopeOrder orderOf(const IppTarget& target, const IppLimits& limits, const EnvelopeForm& form,
-                      const EnvelopePage& page, const Secret& pin) {
-    return {.uriSize = static_cast<std::uint32_t>(target.uri.size()),
-            .nameSize = static_cast<std::uint32_t>(form.serial.size()),
-            .pinnedSize = static_cast<std::uint32_t>(target.certificateSha256.size()),
-            .connectMs = static_cast<std::uint32_t>(limits.connect.count()),
-            .answerMs = static_cast<std::uint32_t>(limits.answer.count()),
-            .jobMs = static_cast<std::uint32_t>(limits.job.count()),
-            .pinOffset = static_cast<std::uint32_t>(page.pinOffset),
-            .pageSize = static_cast<std::uint32_t>(page.pdf.size()),
-            .pinSize = static_cast<std::uint32_t>(pin.size())};
-}
-
 } // namespace
 
 Result<ProcessEnvelopePrinter> ProcessEnvelopePrinter::at(std::string_view uri, Options options) {
+    if (EscpTarget::isMeant(uri)) {
+        RAPOINT_TRY(EscpTarget target, EscpTarget::fromUri(uri));
+        return ProcessEnvelopePrinter{std::move(target.uri), PageKind::Escp, {}, std::move(options)};
+    }
     RAPOINT_TRY(IppTarget target, IppTarget::fromUri(uri));
-    return ProcessEnvelopePrinter{std::move(target), std::move(options)};
+    if (target.isQueue())
+        return failure(FaultCode::ConfigurationInvalid,
+                       "an envelope goes straight to its printer, not through a queue");
+    if (!target.isCertain())
+        return failure(FaultCode::ConfigurationInvalid,
+                       "an envelope printer in the network is an ipps one with its certificate: #sha256=…");
+    return ProcessEnvelopePrinter{std::move(target.uri), PageKind::Pdf, std::move(target.certificateSha256),
+                                  std::move(options)};
+}
+
+Result<ProcessEnvelopePrinter::Prepared> ProcessEnvelopePrinter::prepare(const EnvelopeForm& form) const {
+    if (m_kind == PageKind::Pdf) {
+        RAPOINT_TRY(EnvelopePage page, envelopePage(m_options.templatesFolder, m_options.templateName, form));
+        return Prepared{std::move(page.pdf), page.pinOffset, m_certificate};
+    }
+    RAPOINT_TRY(const EscpForm escp,
+                readEscpForm(m_options.templatesFolder, m_options.templateName + "-escp", form.language));
+    RAPOINT_TRY(EscpPage page, escpPage(escp, {form.serial, form.cardSerial, form.windowLines}));
+    return Prepared{std::move(page.bytes), page.pinOffset, escp.status.toText()};
+}
+
+EnvelopeOrder ProcessEnvelopePrinter::orderOf(const EnvelopeForm& form, const Prepared& prepared,
+                                              const Secret& pin) const {
+    const IppLimits& limits = m_options.limits;
+    return {.uriSize = static_cast<std::uint32_t>(m_uri.size()),
+            .nameSize = static_cast<std::uint32_t>(form.serial.size()),
+            .proofSize = static_cast<std::uint32_t>(prepared.proof.size()),
+            .connectMs = static_cast<std::uint32_t>(limits.connect.count()),
+            .answerMs = static_cast<std::uint32_t>(limits.answer.count()),
+            .jobMs = static_cast<std::uint32_t>(limits.job.count()),
+            .pinOffset = static_cast<std::uint32_t>(prepared.pinOffset),
+            .pageSize = static_cast<std::uint32_t>(prepared.page.size()),
+            .pinSize = static_cast<std::uint32_t>(pin.size()),
+            .kind = m_kind};
 }
 
 Result<PrintedJob> ProcessEnvelopePrinter::print(const EnvelopeForm& form, const Secret& pin) {
     RAPOINT_CHECK(checkForm(form, pin));
-    RAPOINT_TRY(const EnvelopePage page, envelopePage(m_options.templatesFolder, m_options.templateName, form));
+    RAPOINT_TRY(const Prepared prepared, prepare(form));
     int ends[2];
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return failure(FaultCode::ProcessFailed, "socketpair");
@@ -138,12 +165,12 @@ Result<PrintedJob> ProcessEnvelopePrinter::print(const EnvelopeForm& form, const
                                                            .standardOutput = theirs.get()}));
     theirs.reset();
     Line line{ours.get(), steady_clock::now() + m_options.processLimit};
-    const auto header = orderOf(m_target, m_options.limits, form, page, pin).encoded();
-    for (const ByteView part : {ByteView{header}, bytesOf(m_target.uri), bytesOf(form.serial),
-                                bytesOf(m_target.certificateSha256), ByteView{page.pdf}, pin.bytes()})
+    const auto header = orderOf(form, prepared, pin).encoded();
+    for (const ByteView part : {ByteView{header}, bytesOf(m_uri), bytesOf(form.serial), bytesOf(prepared.proof),
+                                ByteView{prepared.page}, pin.bytes()})
         RAPOINT_CHECK(line.send(part));
     RAPOINT_TRY(const int jobId, outcomeOf(process, line, std::chrono::seconds{2}));
-    return PrintedJob{.jobId = jobId, .printer = m_target.uri};
+    return PrintedJob{.jobId = jobId, .printer = m_uri};
 }
 
 } // namespace rapoint::printing

@@ -1,6 +1,8 @@
 #include "printing/template_paper_maker.h"
 
+#include "printing/layout/pen_drawing.h"
 #include "printing/layout/sheet_pdf.h"
+#include "printing/signature/pdf_signature.h"
 #include "printing/template/local_text.h"
 #include "printing/template/template_parser.h"
 #include "station/base/text.h"
@@ -8,6 +10,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 namespace rapoint::printing {
 
@@ -42,16 +45,29 @@ Result<WordList> wordsOf(const std::filesystem::path& folder, std::string_view p
     return parseWords(text, file);
 }
 
-} // namespace
-
-Result<SheetTemplate> readTemplate(const std::filesystem::path& folder, const std::string& name,
-                                   const std::string& language) {
+/// The file's name and text.
+Result<std::pair<std::string, std::string>> fileOf(const std::filesystem::path& folder, const std::string& name,
+                                                   const std::string& language) {
     const auto parts = split(name, '/');
     if (parts.size() != 2 || !isPlain(parts[0]) || !isPlain(parts[1]) || !isPlain(language))
         return failure(FaultCode::TemplateInvalid, "a template is <provider>/<kind>, its language like pl");
-    const std::string file = name + "." + language + ".txt";
-    RAPOINT_TRY(const std::string text, textOfFile(folder, file));
-    return parseTemplate(text, file);
+    std::string file = name + "." + language + ".txt";
+    RAPOINT_TRY(std::string text, textOfFile(folder, file));
+    return std::pair{std::move(file), std::move(text)};
+}
+
+} // namespace
+
+Result<EscpForm> readEscpForm(const std::filesystem::path& folder, const std::string& name,
+                              const std::string& language) {
+    RAPOINT_TRY(const auto file, fileOf(folder, name, language));
+    return EscpForm::parse(file.second, file.first);
+}
+
+Result<SheetTemplate> readTemplate(const std::filesystem::path& folder, const std::string& name,
+                                   const std::string& language) {
+    RAPOINT_TRY(const auto file, fileOf(folder, name, language));
+    return parseTemplate(file.second, file.first);
 }
 
 Result<Bytes> TemplatePaperMaker::render(const std::string& name, const std::vector<std::string>& languages,
@@ -69,6 +85,14 @@ Result<Bytes> TemplatePaperMaker::render(const std::string& name, const std::vec
     }
     RAPOINT_TRY(SheetPdf made, sheetPdf(sheets));
     return std::move(made.pdf);
+}
+
+Result<Bytes> TemplatePaperMaker::drawSignature(ByteView pdf, const PenSignature& signature) {
+    return withPenSignature(pdf, signature);
+}
+
+Result<Bytes> TemplatePaperMaker::sign(ByteView pdf, SigningKey& signer, const std::string& reason, Instant at) {
+    return signPdf(pdf, signer, {reason, at});
 }
 
 } // namespace rapoint::printing

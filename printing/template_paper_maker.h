@@ -1,5 +1,6 @@
 #pragma once
 
+#include "printing/escp/escp_form.h"
 #include "printing/template/sheet_template.h"
 #include "station/ports/paper.h"
 
@@ -20,6 +21,8 @@ public:
     /// value. input-invalid: a value that cannot be printed.
     Result<Bytes> render(const std::string& name, const std::vector<std::string>& languages,
                          const SheetData& data) override;
+    Result<Bytes> drawSignature(ByteView pdf, const PenSignature& signature) override;
+    Result<Bytes> sign(ByteView pdf, SigningKey& signer, const std::string& reason, Instant at) override;
 
 private:
     std::filesystem::path m_folder;
@@ -28,5 +31,9 @@ private:
 /// Reads and parses one template; template-invalid as above.
 Result<SheetTemplate> readTemplate(const std::filesystem::path& folder, const std::string& name,
                                    const std::string& language);
+
+/// The same for a form of an impact printer (escp/escp_form.h).
+Result<EscpForm> readEscpForm(const std::filesystem::path& folder, const std::string& name,
+                              const std::string& language);
 
 } // namespace rapoint::printing

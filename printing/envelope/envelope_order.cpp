@@ -7,7 +7,9 @@ namespace rapoint::printing {
 
 namespace {
 
-constexpr std::uint32_t kMagic = 0x52504531; // "RPE1"
+constexpr std::uint32_t kPdfMagic = 0x52504531;  // "RPE1"
+constexpr std::uint32_t kEscpMagic = 0x52504532; // "RPE2"
+constexpr std::uint32_t kLongestProof = 64;
 constexpr std::uint32_t kLongestUri = 1000;
 constexpr std::uint32_t kLongestName = 64;
 constexpr std::uint32_t kLargestPage = 512 * 1024;
@@ -24,8 +26,8 @@ bool within(std::uint32_t value, std::uint32_t least, std::uint32_t most) {
 std::array<std::uint8_t, EnvelopeOrder::kSize> EnvelopeOrder::encoded() const {
     std::array<std::uint8_t, kSize> bytes{};
     std::size_t at = 0;
-    for (const std::uint32_t value :
-         {kMagic, uriSize, nameSize, pinnedSize, connectMs, answerMs, jobMs, pinOffset, pageSize, pinSize})
+    for (const std::uint32_t value : {kind == PageKind::Pdf ? kPdfMagic : kEscpMagic, uriSize, nameSize, proofSize,
+                                      connectMs, answerMs, jobMs, pinOffset, pageSize, pinSize})
         for (const int shift : {24, 16, 8, 0})
             bytes[at++] = static_cast<std::uint8_t>(value >> shift);
     return bytes;
@@ -39,20 +41,21 @@ Result<EnvelopeOrder> EnvelopeOrder::decode(ByteView header) {
         numbers[i / 4] = numbers[i / 4] << 8 | header[i];
     const EnvelopeOrder order{.uriSize = numbers[1],
                               .nameSize = numbers[2],
-                              .pinnedSize = numbers[3],
+                              .proofSize = numbers[3],
                               .connectMs = numbers[4],
                               .answerMs = numbers[5],
                               .jobMs = numbers[6],
                               .pinOffset = numbers[7],
                               .pageSize = numbers[8],
-                              .pinSize = numbers[9]};
+                              .pinSize = numbers[9],
+                              .kind = numbers[0] == kEscpMagic ? PageKind::Escp : PageKind::Pdf};
     const bool times = within(order.connectMs, 1, kLongestWaitMs) && within(order.answerMs, 1, kLongestWaitMs) &&
                        within(order.jobMs, 1, kLongestWaitMs);
     const bool sizes = within(order.uriSize, 1, kLongestUri) && within(order.nameSize, 1, kLongestName) &&
-                       (order.pinnedSize == 0 || order.pinnedSize == 64) &&
-                       within(order.pageSize, kPinSlot, kLargestPage) &&
+                       order.proofSize <= kLongestProof && within(order.pageSize, 1, kLargestPage) &&
                        within(order.pinSize, 1, static_cast<std::uint32_t>(kLongestPin));
-    if (numbers[0] != kMagic || !times || !sizes || order.pinOffset > order.pageSize - kPinSlot)
+    const bool known = numbers[0] == kPdfMagic || numbers[0] == kEscpMagic;
+    if (!known || !times || !sizes || order.pinOffset + order.pinPlace() > order.pageSize)
         return failure(FaultCode::MessageMalformed, "envelope order: a number is out of bounds");
     return order;
 }

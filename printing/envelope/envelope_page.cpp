@@ -45,11 +45,13 @@ Result<> addPinText(QPDF& document, const PinPlace& place) {
     return {};
 }
 
-Result<EnvelopePage> withPinText(const SheetPdf& sheet) try {
+Result<EnvelopePage> withPinText(const DrawnSheet& sheet) try {
     QPDF document;
     document.setSuppressWarnings(true);
     document.processMemoryFile("envelope", reinterpret_cast<const char*>(sheet.pdf.data()), sheet.pdf.size());
     RAPOINT_CHECK(addPinText(document, *sheet.pin));
+    // When it was made says nothing to the holder, and pages are to differ in nothing but the PIN.
+    document.getTrailer().removeKey("/Info");
     QPDFWriter writer{document};
     writer.setOutputMemory();
     writer.setStreamDataMode(qpdf_s_preserve);
@@ -78,7 +80,7 @@ Result<EnvelopePage> envelopePage(const std::filesystem::path& folder, const std
         data.values["window"] += (data.values["window"].empty() ? "" : "\n") + line;
     RAPOINT_TRY(SheetTemplate sheet, readTemplate(folder, name, form.language));
     const std::string file = sheet.name;
-    RAPOINT_TRY(const SheetPdf made, sheetPdf({{std::move(sheet), form.language, std::move(data)}}));
+    RAPOINT_TRY(const DrawnSheet made, drawSheet({{std::move(sheet), form.language, std::move(data)}}));
     if (!made.pin)
         return failure(FaultCode::TemplateInvalid, file + ": an envelope needs a @pin block");
     return withPinText(made);

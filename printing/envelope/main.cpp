@@ -1,8 +1,10 @@
-// rapoint-envelope: prints one PIN envelope and ends. Reads an EnvelopeOrder and what it announces from standard
-// input (a socket), writes one EnvelopeAnswer to standard output. It takes no arguments and no environment, opens
-// no file and starts no thread; the station kills it when its time is up.
+// rapoint-envelope: prints one PIN envelope, over IPP or raw to an impact printer, and ends. Reads an
+// EnvelopeOrder and what it announces from standard input (a socket), writes one EnvelopeAnswer to standard
+// output. It takes no arguments and no environment, opens no file but a printer's device and starts no thread; the
+// station kills it when its time is up.
 #include "printing/envelope/envelope_order.h"
 #include "printing/envelope/memory_guard.h"
+#include "printing/escp/escp_job.h"
 #include "printing/ipp/ipp_job.h"
 #include "station/base/secret.h"
 
@@ -10,6 +12,7 @@
 #include <exception>
 #include <string>
 
+#include <csignal>
 #include <unistd.h>
 
 using namespace rapoint;
@@ -35,14 +38,35 @@ Result<std::string> readText(std::size_t size) {
     return text;
 }
 
-/// The page's empty place is a PDF hexadecimal string of blanks (ISO 32000-1 §7.3.4.3).
-void putPin(Secret& page, std::size_t offset, const Secret& pin) {
+/// A PDF page's empty place is a hexadecimal string of blanks (ISO 32000-1 §7.3.4.3), an ESC/P page's are blanks.
+void putPin(Secret& page, const EnvelopeOrder& order, const Secret& pin) {
     static constexpr char kDigits[] = "0123456789abcdef";
-    const auto slot = page.writable().subspan(offset, kPinSlot);
+    const auto slot = page.writable().subspan(order.pinOffset, order.pinPlace());
     for (std::size_t i = 0; i < pin.size(); ++i) {
+        if (order.kind == PageKind::Escp) {
+            slot[i] = pin.bytes()[i];
+            continue;
+        }
         slot[2 * i] = static_cast<std::uint8_t>(kDigits[pin.bytes()[i] >> 4]);
         slot[2 * i + 1] = static_cast<std::uint8_t>(kDigits[pin.bytes()[i] & 15]);
     }
+}
+
+/// The job's number; an impact printer has none, its page is number 1.
+Result<int> send(const EnvelopeOrder& order, const std::string& uri, const std::string& name,
+                 const std::string& proof, const Secret& page) {
+    if (order.kind == PageKind::Escp) {
+        RAPOINT_TRY(const EscpTarget target, EscpTarget::fromUri(uri));
+        RAPOINT_TRY(const EscpStatus status, EscpStatus::parse(proof));
+        RAPOINT_CHECK(runEscpJob(target, status, page.bytes(), order.limits()));
+        return 1;
+    }
+    RAPOINT_TRY(IppTarget target, IppTarget::fromUri(uri));
+    target.certificateSha256 = proof;
+    IppSession session{std::move(target), order.limits()};
+    RAPOINT_TRY(const PrintedJob job, runIppJob(session, {.name = name, .format = "application/pdf"}, page.bytes(),
+                                                std::chrono::steady_clock::now() + order.limits().job));
+    return job.jobId;
 }
 
 Result<int> printOne() {
@@ -52,25 +76,21 @@ Result<int> printOne() {
     RAPOINT_TRY(const EnvelopeOrder order, EnvelopeOrder::decode(header));
     RAPOINT_TRY(const std::string uri, readText(order.uriSize));
     RAPOINT_TRY(const std::string name, readText(order.nameSize));
-    RAPOINT_TRY(const std::string pinned, readText(order.pinnedSize));
+    RAPOINT_TRY(const std::string proof, readText(order.proofSize));
     Secret page{order.pageSize};
     RAPOINT_CHECK(readAll(page.writable()));
     {
         Secret pin{order.pinSize};
         RAPOINT_CHECK(readAll(pin.writable()));
-        putPin(page, order.pinOffset, pin);
+        putPin(page, order, pin);
     }
-    RAPOINT_TRY(IppTarget target, IppTarget::fromUri(uri));
-    target.certificateSha256 = pinned;
-    IppSession session{std::move(target), order.limits()};
-    RAPOINT_TRY(const PrintedJob job, runIppJob(session, {.name = name, .format = "application/pdf"}, page.bytes(),
-                                                std::chrono::steady_clock::now() + order.limits().job));
-    return job.jobId;
+    return send(order, uri, name, proof, page);
 }
 
 } // namespace
 
 int main() {
+    ::signal(SIGPIPE, SIG_IGN); // a line that breaks is a fault with a name
     std::string answer;
     try {
         const auto jobId = printOne();

@@ -24,6 +24,8 @@ Result<int> createJob(IppSession& session, const IppJobOrder& order) {
     ::ippAddBoolean(raw, IPP_TAG_OPERATION, "ipp-attribute-fidelity", 1);
     if (order.copies > 1)
         ::ippAddInteger(raw, IPP_TAG_JOB, IPP_TAG_INTEGER, "copies", order.copies);
+    if (!order.media.empty())
+        ::ippAddString(raw, IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, order.media.c_str());
     RAPOINT_TRY(const IppMessage answer, session.exchange(std::move(request)));
     const ipp_status_t status = ::ippGetStatusCode(answer.get());
     const int jobId = numberOf(answer, "job-id", 0);

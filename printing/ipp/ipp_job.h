@@ -11,8 +11,9 @@ namespace rapoint::printing {
 /// What is printed and how it is called.
 struct IppJobOrder {
     std::string name;
-    std::string format; ///< "application/pdf"
-    int copies = 1;     ///< 1: the attribute is not sent at all
+    std::string format;  ///< "application/pdf"
+    int copies = 1;      ///< 1: the attribute is not sent at all
+    std::string media{}; ///< as the printer calls it; empty: what it takes by itself
 };
 
 /// Creates a job, sends its document and waits until the printer itself calls it completed: Create-Job,

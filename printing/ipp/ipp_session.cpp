@@ -1,9 +1,9 @@
 #include "printing/ipp/ipp_session.h"
 
 #include "printing/ipp/connection_watchdog.h"
-#include "station/base/digest.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <cups/cups.h>
@@ -84,18 +84,26 @@ void IppSession::disconnect() {
     m_connection.reset();
 }
 
+Result<Digest> IppSession::certificate() {
+    RAPOINT_CHECK(connect());
+    cups_array_t* credentials = nullptr;
+    std::optional<Digest> digest;
+    if (m_target.encrypted && ::httpCopyCredentials(m_connection.get(), &credentials) == 0) {
+        if (const auto* first = static_cast<const http_credential_t*>(::cupsArrayFirst(credentials)))
+            digest = Digest::of({static_cast<const std::uint8_t*>(first->data), first->datalen});
+        ::httpFreeCredentials(credentials);
+    }
+    if (!digest)
+        return failure(FaultCode::PrinterRefused, "the printer shows no certificate");
+    return *digest;
+}
+
 Result<> IppSession::checkCertificate() {
     if (!m_target.encrypted || m_target.certificateSha256.empty())
         return {};
     RAPOINT_TRY(const Digest expected, Digest::fromHex(m_target.certificateSha256));
-    cups_array_t* credentials = nullptr;
-    bool same = false;
-    if (::httpCopyCredentials(m_connection.get(), &credentials) == 0) {
-        if (const auto* first = static_cast<const http_credential_t*>(::cupsArrayFirst(credentials)))
-            same = Digest::of({static_cast<const std::uint8_t*>(first->data), first->datalen}) == expected;
-        ::httpFreeCredentials(credentials);
-    }
-    if (same)
+    const auto shown = certificate();
+    if (shown && *shown == expected)
         return {};
     disconnect();
     return failure(FaultCode::PrinterRefused, "the printer's certificate is not the pinned one");

@@ -3,6 +3,7 @@
 #include "printing/ipp/ipp_message.h"
 #include "printing/ipp/ipp_target.h"
 #include "station/base/bytes.h"
+#include "station/base/digest.h"
 #include "station/base/result.h"
 
 #include <chrono>
@@ -31,6 +32,9 @@ public:
     /// Sends the request and the document behind it and takes the answer, whatever its status is.
     /// printer-not-found: no connection, nothing was sent. printer-interrupted: anything after that.
     Result<IppMessage> exchange(IppMessage request, ByteView document = {});
+
+    /// The SHA-256 of the certificate that the printer shows, DER; printer-refused if it shows none.
+    Result<Digest> certificate();
 
     const IppTarget& target() const { return m_target; }
     const IppLimits& limits() const { return m_limits; }

@@ -1,17 +1,36 @@
 #include "printing/ipp/ipp_target.h"
 
+#include "station/base/digest.h"
+
 #include <array>
 
 #include <cups/http.h>
 
 namespace rapoint::printing {
 
+namespace {
+
+Result<std::string> pinIn(std::string_view fragment) {
+    constexpr std::string_view kName = "sha256=";
+    if (!fragment.starts_with(kName) || !Digest::fromHex(fragment.substr(kName.size())))
+        return failure(FaultCode::ConfigurationInvalid,
+                       "a printer's certificate is named by #sha256= and 64 hex digits");
+    return std::string{fragment.substr(kName.size())};
+}
+
+} // namespace
+
+bool IppTarget::isCertain() const {
+    return !certificateSha256.empty() || host == "localhost" || host.starts_with("127.") || host == "::1";
+}
+
 Result<IppTarget> IppTarget::fromUri(std::string_view uri) {
     constexpr std::size_t kLongest = 1000;
     if (uri.empty() || uri.size() > kLongest)
         return failure(FaultCode::ConfigurationInvalid, "printer URI is empty or too long");
     IppTarget target;
-    target.uri = uri;
+    const auto fragment = uri.find('#');
+    target.uri = uri.substr(0, fragment);
     std::array<char, 32> scheme{};
     std::array<char, 256> user{};
     std::array<char, 256> host{};
@@ -27,6 +46,11 @@ Result<IppTarget> IppTarget::fromUri(std::string_view uri) {
     target.host = host.data();
     target.resource = resource.data();
     target.encrypted = kind == "ipps";
+    if (fragment != std::string_view::npos) {
+        RAPOINT_TRY(target.certificateSha256, pinIn(uri.substr(fragment + 1)));
+        if (!target.encrypted)
+            return failure(FaultCode::ConfigurationInvalid, "only an ipps printer has a certificate");
+    }
     return target;
 }
 

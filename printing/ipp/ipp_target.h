@@ -18,7 +18,13 @@ struct IppTarget {
     /// SHA-256 (hex) of the printer's DER certificate that is insisted on with ipps; empty: any.
     std::string certificateSha256;
 
-    /// configuration-invalid unless it is ipp://host[:port]/path or ipps://…, at most 1000 characters.
+    /// Whether what is sent reaches this printer and nobody else: it is on this machine (as ipp-usb has it), or
+    /// its certificate is insisted on.
+    bool isCertain() const;
+    /// Whether it is a queue of a CUPS scheduler, by its path.
+    bool isQueue() const { return resource.starts_with("/printers/") || resource.starts_with("/classes/"); }
+    /// configuration-invalid unless it is ipp://host[:port]/path or ipps://host[:port]/path[#sha256=HEX], at most
+    /// 1000 characters. HEX is the certificate's digest, as `rapoint print printers` shows it.
     static Result<IppTarget> fromUri(std::string_view uri);
 };
 

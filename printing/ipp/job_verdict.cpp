@@ -15,6 +15,11 @@ constexpr std::array<std::string_view, 5> kNotPrintable{"unsupported-document-fo
                                                         "document-unprintable-error", "document-access-error",
                                                         "job-data-insufficient"};
 
+/// Reasons with which a completed job is none (RFC 8011 §5.3.8): the printer did not get or print all of it.
+constexpr std::array<std::string_view, 8> kNotWhole{
+    "job-completed-with-err", "aborted-by",           "job-canceled",        "submission-interrupted",
+    "document-format-err",    "document-unprintable", "document-access-err", "job-data-insufficient"};
+
 template <std::size_t Count>
 bool anyOf(const std::vector<std::string>& reasons, const std::array<std::string_view, Count>& known) {
     return std::any_of(reasons.begin(), reasons.end(), [&](const std::string& reason) {
@@ -54,8 +59,8 @@ Result<bool> verdictOn(const JobReport& report) {
     switch (report.state) {
     case IPP_JSTATE_COMPLETED: {
         const bool doubtful = std::any_of(report.reasons.begin(), report.reasons.end(), [](const std::string& r) {
-            return r.starts_with("job-completed-with-err") || r.starts_with("aborted-by") ||
-                   r.starts_with("job-canceled");
+            return std::any_of(kNotWhole.begin(), kNotWhole.end(),
+                               [&](std::string_view stem) { return r.starts_with(stem); });
         });
         if (doubtful)
             return tl::make_unexpected(ended(report, "completed with errors"));

@@ -1,5 +1,6 @@
 #include "printing/layout/pdf_finish.h"
 
+#include "printing/layout/signature_places.h"
 #include "printing/layout/srgb_profile.h"
 #include "printing/layout/xmp_packet.h"
 
@@ -65,6 +66,7 @@ Result<Bytes> finishPdf(const Bytes& pdf, const PdfFacts& facts) try {
     root.replaceKey("/ViewerPreferences", preferences);
     addMetadata(document, facts);
     addOutputIntent(document);
+    nameSignaturePlaces(document, facts.signatures);
     nameGlyphMaps(document);
     QPDFWriter writer{document};
     writer.setOutputMemory();

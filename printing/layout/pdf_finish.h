@@ -1,16 +1,19 @@
 #pragma once
 
+#include "printing/layout/sheet_painter.h"
 #include "station/base/bytes.h"
 #include "station/base/result.h"
 
 #include <string>
+#include <vector>
 
 namespace rapoint::printing {
 
 /// What Cairo 1.16 cannot write itself.
 struct PdfFacts {
     std::string title;
-    std::string language; ///< RFC 3066: "pl"
+    std::string language;                     ///< RFC 3066: "pl"
+    std::vector<SignaturePlace> signatures{}; ///< become destinations (signature_places.h)
 };
 
 /// Makes a PDF of Cairo's a PDF/A-2b (ISO 19005-2) with title and language: adds metadata, output intent and what

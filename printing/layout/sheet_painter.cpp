@@ -112,8 +112,14 @@ void SheetPainter::paintRules(const SetBlock& block, const PlacedBox& placed, do
         }
         break;
     case BlockKind::Signatures:
-        for (const SetColumn& column : block.columns)
+        for (const SetColumn& column : block.columns) {
             rule(column.x, top + kSignatureRoom, column.width, 0.6, 0.1);
+            m_signatures.push_back({.page = m_number,
+                                    .left = column.x,
+                                    .bottom = m_page.height - top - kSignatureRoom,
+                                    .right = column.x + column.width,
+                                    .top = m_page.height - top});
+        }
         break;
     case BlockKind::Pin:
         ::cairo_set_line_width(m_cairo, 0.8);

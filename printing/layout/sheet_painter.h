@@ -16,6 +16,15 @@ struct PinPlace {
     double y = 0;
 };
 
+/// The place for somebody's signature, above its line, in PDF user space.
+struct SignaturePlace {
+    std::size_t page = 0; ///< from 0
+    double left = 0;
+    double bottom = 0;
+    double right = 0;
+    double top = 0;
+};
+
 /// What stands at the foot of a page: one line per language, as Pango markup.
 using Footers = std::vector<std::string>;
 
@@ -31,6 +40,8 @@ public:
     /// `footers` has one entry per page.
     void paint(const SheetFlow& flow, const std::vector<PageOfBoxes>& pages, const std::vector<Footers>& footers);
     const std::optional<PinPlace>& pin() const { return m_pin; }
+    /// In the order of the sheet.
+    const std::vector<SignaturePlace>& signatures() const { return m_signatures; }
 
 private:
     void paintBox(const SetBlock& block, const PlacedBox& placed);
@@ -46,6 +57,7 @@ private:
     PageGeometry m_page;
     std::vector<QrCode> m_codes;
     std::optional<PinPlace> m_pin;
+    std::vector<SignaturePlace> m_signatures;
     std::size_t m_number = 0;
     const char* m_group = nullptr;
     int m_table = 0;

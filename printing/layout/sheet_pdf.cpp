@@ -46,7 +46,7 @@ Result<std::vector<QrCode>> qrCodesOf(const FilledSheet& filled, std::size_t pag
 
 } // namespace
 
-Result<SheetPdf> sheetPdf(const std::vector<FilledSheet>& sheets) {
+Result<DrawnSheet> drawSheet(const std::vector<FilledSheet>& sheets) {
     RAPOINT_TRY(const auto languages, bindAll(sheets));
     const FilledSheet& first = sheets.front();
     std::vector<std::string> codes;
@@ -55,10 +55,9 @@ Result<SheetPdf> sheetPdf(const std::vector<FilledSheet>& sheets) {
     if (!isFontInstalled({"Noto Serif", "DejaVu Serif"}))
         return failure(FaultCode::ConfigurationInvalid, "neither Noto Serif nor DejaVu Serif is installed");
     const PageGeometry page = PageGeometry::of(first.sheet.page);
-    SheetPdf made;
-    Bytes drawn;
+    DrawnSheet made;
     {
-        const SurfacePtr surface = pdfSurface(drawn, page.width, page.height);
+        const SurfacePtr surface = pdfSurface(made.pdf, page.width, page.height);
         const CairoPtr cairo{::cairo_create(surface.get())};
         const SheetFlow flow = flowOf(cairo.get(), languages, codes, page);
         const auto pages = paginate(flow.boxes, page.textHeight());
@@ -67,11 +66,20 @@ Result<SheetPdf> sheetPdf(const std::vector<FilledSheet>& sheets) {
         SheetPainter painter{cairo.get(), page, std::move(codesOfPages)};
         painter.paint(flow, pages, footers);
         made.pin = painter.pin();
+        made.signatures = painter.signatures();
         ::cairo_surface_finish(surface.get());
         if (const auto status = ::cairo_status(cairo.get()); status != CAIRO_STATUS_SUCCESS)
             return failure(FaultCode::Internal, std::string{"cairo: "} + ::cairo_status_to_string(status));
     }
-    RAPOINT_TRY(made.pdf, finishPdf(drawn, {.title = first.sheet.title, .language = first.language}));
+    return made;
+}
+
+Result<SheetPdf> sheetPdf(const std::vector<FilledSheet>& sheets) {
+    RAPOINT_TRY(DrawnSheet drawn, drawSheet(sheets));
+    SheetPdf made{.pdf = {}, .pin = drawn.pin};
+    RAPOINT_TRY(made.pdf, finishPdf(drawn.pdf, {.title = sheets.front().sheet.title,
+                                                .language = sheets.front().language,
+                                                .signatures = std::move(drawn.signatures)}));
     return made;
 }
 

@@ -26,6 +26,16 @@ struct FilledSheet {
     SheetData data;
 };
 
+/// A sheet as it was drawn, before it is PDF/A: with the time of its making in it.
+struct DrawnSheet {
+    Bytes pdf;
+    std::optional<PinPlace> pin;
+    std::vector<SignaturePlace> signatures;
+};
+
+/// The first half of sheetPdf, with the same faults.
+Result<DrawnSheet> drawSheet(const std::vector<FilledSheet>& sheets);
+
 /// One language, or two side by side. Everything is bound and checked before the first page is drawn.
 /// template-invalid, input-invalid, configuration-invalid if no font is installed.
 Result<SheetPdf> sheetPdf(const std::vector<FilledSheet>& sheets);

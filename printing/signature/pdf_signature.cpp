@@ -12,7 +12,7 @@ namespace {
 
 using namespace PoDoFo;
 
-/// Room for the signature in the file: a P-256 signature with its certificate takes about 2 kB.
+/// Room for the signature in the file: with RSA-3072 and a long certificate it takes about 4 kB.
 constexpr std::size_t kRoom = 8192;
 
 constexpr pdf_int64 kPrintAndLocked = 4 | 128; // ISO 32000-1 §12.5.3

@@ -28,6 +28,9 @@ constexpr std::uint8_t kSigningCertificateV2[]{0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0
 constexpr std::uint8_t kSha256[]{0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01};
 constexpr std::uint8_t kEcdsaWithSha256[]{0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03, 0x02};
 
+constexpr std::uint8_t kSha256WithRsa[]{0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0B};
+constexpr std::uint8_t kNull[]{0x05, 0x00};
+
 constexpr std::uint8_t kOne[]{1};
 
 /// One value: tag, definite length (X.690 §10.1) and the parts one after the other.
@@ -57,23 +60,41 @@ Bytes attribute(ByteView type, const Bytes& value) {
     return der(kSequence, {der(kObjectId, {type}), der(kSet, {value})});
 }
 
-/// IssuerAndSerialNumber (RFC 5652 §10.2.4).
-Result<Bytes> issuerAndSerial(ByteView certificate) {
+using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
+
+Result<Certificate> parsed(ByteView certificate) {
     const unsigned char* at = certificate.data();
-    const std::unique_ptr<X509, decltype(&X509_free)> parsed{
-        d2i_X509(nullptr, &at, static_cast<long>(certificate.size())), &X509_free};
-    if (!parsed || at != certificate.data() + certificate.size()) {
+    Certificate result{d2i_X509(nullptr, &at, static_cast<long>(certificate.size())), &X509_free};
+    if (!result || at != certificate.data() + certificate.size()) {
         ERR_clear_error();
         return failure(FaultCode::MessageMalformed, "the signer's certificate is not DER");
     }
+    return result;
+}
+
+/// IssuerAndSerialNumber (RFC 5652 §10.2.4).
+Bytes issuerAndSerial(const X509* certificate) {
     const auto encoded = [](auto encode, const auto* value) {
         Bytes bytes(static_cast<std::size_t>(std::max(encode(value, nullptr), 0)));
         unsigned char* out = bytes.data();
         encode(value, &out);
         return bytes;
     };
-    return der(kSequence, {encoded(i2d_X509_NAME, X509_get_issuer_name(parsed.get())),
-                           encoded(i2d_ASN1_INTEGER, X509_get0_serialNumber(parsed.get()))});
+    return der(kSequence, {encoded(i2d_X509_NAME, X509_get_issuer_name(certificate)),
+                           encoded(i2d_ASN1_INTEGER, X509_get0_serialNumber(certificate))});
+}
+
+/// How a key of the certificate's kind signs: RFC 5758 §3.2, or RFC 3370 §3.2 with the NULL of RFC 8017 §A.2.4.
+Result<Bytes> signatureAlgorithm(const X509* certificate) {
+    const EVP_PKEY* const key = X509_get0_pubkey(certificate);
+    switch (key == nullptr ? EVP_PKEY_NONE : EVP_PKEY_get_base_id(key)) {
+    case EVP_PKEY_EC:
+        return algorithm(kEcdsaWithSha256);
+    case EVP_PKEY_RSA:
+        return der(kSequence, {der(kObjectId, {kSha256WithRsa}), kNull});
+    default:
+        return failure(FaultCode::CardMechanismMissing, "documents are signed with EC and RSA keys");
+    }
 }
 
 /// The signed attributes, in the order that DER wants of a set (X.690 §11.6): by their encoding, which here begins
@@ -90,13 +111,15 @@ Bytes signedAttributes(const Digest& content, ByteView certificate) {
 
 Result<Bytes> signedDataOf(const Digest& content, SigningKey& signer) {
     const Bytes& certificate = signer.certificate();
-    RAPOINT_TRY(const Bytes identifier, issuerAndSerial(certificate));
+    RAPOINT_TRY(const Certificate known, parsed(certificate));
+    RAPOINT_TRY(const Bytes how, signatureAlgorithm(known.get()));
+    const Bytes identifier = issuerAndSerial(known.get());
     Bytes attributes = signedAttributes(content, certificate);
     RAPOINT_TRY(const Bytes signature, signer.sign(Digest::of(attributes)));
     attributes.front() = kContext0; // what is signed is the SET, what is sent is [0] IMPLICIT (RFC 5652 §5.4)
     const Bytes version = der(kInteger, {kOne});
-    const Bytes signerInfo = der(kSequence, {version, identifier, algorithm(kSha256), attributes,
-                                             algorithm(kEcdsaWithSha256), der(kOctets, {signature})});
+    const Bytes signerInfo =
+        der(kSequence, {version, identifier, algorithm(kSha256), attributes, how, der(kOctets, {signature})});
     const Bytes signedData =
         der(kSequence, {version, der(kSet, {algorithm(kSha256)}), der(kSequence, {der(kObjectId, {kDataType})}),
                         der(kContext0, {certificate}), der(kSet, {signerInfo})});

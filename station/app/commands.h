@@ -22,6 +22,7 @@ struct DemoOptions {
     std::vector<std::string> corrections; ///< "field=value"
     std::string deferral;
     std::string payment = "cash";
+    std::string signing = "wet-ink";
 };
 int runDemo(const DemoOptions& options, Output& output);
 
@@ -71,7 +72,21 @@ struct RenewOptions {
 };
 int runCardRenew(const RenewOptions& options, Output& output);
 
+/// The envelopes of all cases that wait for one.
+int runEnvelopeBatch(const std::filesystem::path& work, Output& output);
+
 int runPrintTest(const std::filesystem::path& work, Output& output);
+
+/// What there is to print on: these, or whatever is found.
+int runPrintPrinters(const std::vector<std::string>& uris, Output& output);
+
+struct CardFaceOptions {
+    std::filesystem::path work;
+    std::string id;              ///< of the case whose card lies in the printer
+    std::filesystem::path photo; ///< JPEG or PNG
+    std::string printer;         ///< "ipp://…"
+};
+int runPrintCard(const CardFaceOptions& options, Output& output);
 
 struct PreviewOptions {
     std::string source; ///< "cencert/contract", or a file <provider>/<kind>.<language>.txt

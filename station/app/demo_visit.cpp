@@ -105,6 +105,7 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
                   .pictures = std::ssize(desk.document()),
                   .clarified = plan.resumed.has_value(),
                   .paymentWay = people.payment,
+                  .signing = people.signing,
                   .approver = [&] { return station.signInApprover(); },
                   .signOnPaper = [&]() -> Result<> {
                       return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());

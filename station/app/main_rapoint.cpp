@@ -38,6 +38,7 @@ struct Arguments {
     ResumeOptions resume;
     PreviewOptions preview;
     SignOptions sign;
+    CardFaceOptions cardFace;
     CardOptions cardService;
     RenewOptions renew;
     Action action;
@@ -57,6 +58,9 @@ void addDemo(CLI::App& app, Arguments& a) {
     demo->add_option("--defer", a.demo.deferral, "send the applicant away with this reason");
     demo->add_option("--payment", a.demo.payment, "cash, card, transfer-proof or deferred")
         ->check(CLI::IsMember({"cash", "card", "transfer-proof", "deferred"}))
+        ->capture_default_str();
+    demo->add_option("--signing", a.demo.signing, "wet-ink, or pen: on the screen")
+        ->check(CLI::IsMember({"wet-ink", "pen"}))
         ->capture_default_str();
     demo->add_flag("--offline", a.demo.offline, "as if the network were away; `rapoint sync run` goes on");
     demo->callback([&a] { a.action = [&a](Output& output) { return runDemo(a.demo, output); }; });
@@ -102,6 +106,18 @@ void addCase(CLI::App& app, Arguments& a) {
         ->check(CLI::ExistingFile);
     resume->add_option("--refuse", a.resume.refusal, "end the case with this reason");
     resume->callback([&a] { a.action = [&a](Output& output) { return runCaseResume(a.resume, output); }; });
+}
+
+void addCardFace(CLI::App& print, Arguments& a) {
+    auto* const card =
+        print.add_subcommand("card", "the face of the card of a case; a misprinted card is given up");
+    addWork(*card, a.cardFace.work);
+    card->add_option("CASE", a.cardFace.id)->required();
+    card->add_option("--photo", a.cardFace.photo, "of the holder, JPEG or PNG")
+        ->required()
+        ->check(CLI::ExistingFile);
+    card->add_option("--printer", a.cardFace.printer, "the card printer, ipp://… or ipps://…")->required();
+    card->callback([&a] { a.action = [&a](Output& output) { return runPrintCard(a.cardFace, output); }; });
 }
 
 void addPreview(CLI::App& print, Arguments& a) {
@@ -171,11 +187,23 @@ void addCard(CLI::App& app, Arguments& a) {
     addCardServices(*card, a);
 }
 
+void addEnvelope(CLI::App& app, Arguments& a) {
+    auto* const envelope = app.add_subcommand("envelope", "PIN envelopes")->require_subcommand(1);
+    auto* const batch = envelope->add_subcommand("batch", "print the envelopes of all cases that wait for one");
+    addWork(*batch, a.work);
+    batch->callback([&a] { a.action = [&a](Output& output) { return runEnvelopeBatch(a.work, output); }; });
+}
+
 void addPrint(CLI::App& app, Arguments& a) {
     auto* const print = app.add_subcommand("print", "printers")->require_subcommand(1);
     auto* const test = print->add_subcommand("test", "a test page and a dummy envelope without a PIN");
     addWork(*test, a.work);
     test->callback([&a] { a.action = [&a](Output& output) { return runPrintTest(a.work, output); }; });
+    auto* const printers =
+        print->add_subcommand("printers", "what there is to print on, how it is and what is loaded");
+    printers->add_option("URI", a.files, "ipp://… or ipps://…; otherwise queues and printers that are found");
+    printers->callback([&a] { a.action = [&a](Output& output) { return runPrintPrinters(a.files, output); }; });
+    addCardFace(*print, a);
     addPreview(*print, a);
     addSign(*print, a);
 }
@@ -240,6 +268,7 @@ int main(int argc, char** argv) {
     addCapture(app, arguments);
     addCase(app, arguments);
     addCard(app, arguments);
+    addEnvelope(app, arguments);
     addPrint(app, arguments);
     addSync(app, arguments);
     addRecords(app, arguments);

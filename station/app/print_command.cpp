@@ -1,3 +1,4 @@
+#include "printing/ipp/state_words.h"
 #include "station/app/commands.h"
 #include "station/app/workplace.h"
 
@@ -9,9 +10,7 @@ Result<> printTest(const std::filesystem::path& work, const Output& output) {
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {.printers = true}));
     Ports& ports = place.station().ports();
     RAPOINT_TRY(const PrinterState state, ports.printer.state());
-    std::string reasons;
-    for (const std::string& reason : state.reasons)
-        reasons.append(reasons.empty() ? "" : ", ").append(reason);
+    const std::string reasons = printing::inWords(state.reasons);
     output.say(state.name + ": " + (state.accepting ? "accepting" : "not accepting") +
                (reasons.empty() ? "" : ", " + reasons));
 

@@ -17,7 +17,7 @@ Result<> sign(const SignOptions& options, const Output& output) {
     RAPOINT_TRY(const std::string keyId, card::CardRenewal(desk.cards(), options.serial).currentKeyId());
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
     RAPOINT_TRY(auto login, card::TokenLogin::bySerial(desk.module(), options.serial, pin));
-    RAPOINT_TRY(const auto key, card::Pkcs11SigningKey::open(std::move(login), keyId));
+    RAPOINT_TRY(const auto key, card::Pkcs11SigningKey::openOfHolder(std::move(login), keyId));
     RAPOINT_TRY(const Bytes sealed, printing::signPdf(pdf, *key, {options.reason, SystemClock{}.now()}));
     RAPOINT_CHECK(writeFile(options.out, sealed));
     output.say("signed: " + options.out.string() + ", " + std::to_string(sealed.size()) + " bytes");

@@ -1,5 +1,6 @@
 #include "station/app/scripted_person.h"
 
+#include "station/app/demo_signature.h"
 #include "station/identity/data_comparison.h"
 #include "station/steps/document_pages.h"
 
@@ -46,13 +47,8 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
     }
     if (what == "payment")
         return pay(state);
-    if (what == "signature") {
-        if (auto signedSheet = m_script.signOnPaper(); !signedSheet) {
-            m_fault = signedSheet.error();
-            return std::nullopt;
-        }
-        return Confirmed{};
-    }
+    if (what == "signature")
+        return sign();
     if (what == "approval" || what == "co-signature")
         return approve();
     if (what == "pin-way")
@@ -102,6 +98,16 @@ std::optional<Answer> ScriptedPerson::approve() {
         return std::nullopt;
     }
     return ApprovalGiven{*std::move(approver)};
+}
+
+std::optional<Answer> ScriptedPerson::sign() {
+    if (m_script.signing == "pen")
+        return PenSigned{demoSignature()};
+    if (auto signedSheet = m_script.signOnPaper(); !signedSheet) {
+        m_fault = signedSheet.error();
+        return std::nullopt;
+    }
+    return Confirmed{};
 }
 
 Answer ScriptedPerson::pay(const CaseState& state) const {

@@ -21,6 +21,7 @@ struct Script {
     std::int64_t pictures = 1;     ///< that were laid under the camera
     bool clarified = false;        ///< a deferred applicant has come back with what was missing
     std::string paymentWay = "cash";
+    std::string signing = "wet-ink"; ///< or "pen": on the screen
     OfficerSignIn approver;
     std::function<Result<>()> signOnPaper; ///< signs what came out of the printer and lays it under the camera
 };
@@ -40,6 +41,7 @@ private:
     std::optional<Answer> onDifferences(const CaseState& state);
     std::optional<Answer> approve();
     Answer pay(const CaseState& state) const;
+    std::optional<Answer> sign();
 
     Script m_script;
     const Profile& m_profile;

@@ -19,6 +19,9 @@ public:
     /// that wants the PIN before each signature.
     static Result<std::unique_ptr<Pkcs11SigningKey>> open(std::shared_ptr<TokenLogin> login,
                                                           const std::string& keyId);
+    /// The holder's own key, for documents: of any kind.
+    static Result<std::unique_ptr<Pkcs11SigningKey>> openOfHolder(std::shared_ptr<TokenLogin> login,
+                                                                  const std::string& keyId);
     /// With a certificate that is kept elsewhere.
     static Result<std::unique_ptr<Pkcs11SigningKey>> open(std::shared_ptr<TokenLogin> login,
                                                           const std::string& keyId, Bytes certificate);

@@ -93,9 +93,11 @@ struct Fold {
     void operator()(const ContractRendered& e) const {
         state.contract = e;
         state.contractPrinted.reset();
+        state.penStrokes.reset();
         state.contractSigned.reset();
     }
     void operator()(const ContractPrinted& e) const { state.contractPrinted = e; }
+    void operator()(const PenStrokesKept& e) const { state.penStrokes = e; }
     void operator()(const ContractSigned& e) const { state.contractSigned = e; }
     void operator()(const Approved& e) const {
         state.approved = e;

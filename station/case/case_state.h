@@ -63,6 +63,7 @@ struct CaseState {
     std::optional<PaymentRecorded> payment;
     std::optional<ContractRendered> contract;
     std::optional<ContractPrinted> contractPrinted;
+    std::optional<PenStrokesKept> penStrokes;
     std::optional<ContractSigned> contractSigned;
     std::optional<Approved> approved;
     CardState card;

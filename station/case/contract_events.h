@@ -48,10 +48,18 @@ struct ContractPrinted {
     }
 };
 
+/// What the pen did on the screen, bit for bit. ContractSigned follows.
+struct PenStrokesKept {
+    static constexpr std::string_view kName = "PenStrokesKept";
+    EvidenceRef strokes;
+
+    static void describe(auto& self, auto&& field) { field("strokes", self.strokes); }
+};
+
 struct ContractSigned {
     static constexpr std::string_view kName = "ContractSigned";
-    std::string way; ///< "wet-ink"
-    EvidenceRef scan;
+    std::string way;  ///< "wet-ink", "pen" or "holder-certificate"
+    EvidenceRef scan; ///< the signed contract: a picture of the paper, or the PDF
 
     static void describe(auto& self, auto&& field) {
         field("way", self.way);

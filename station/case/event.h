@@ -57,10 +57,10 @@ struct CaseClosed {
 using Event = std::variant<
     CaseOpened, ConsentRecorded, ApplicantPrefilled, PageTaken, PageKept, PageRejected, PageMoved, PageRemoved,
     DocumentCaptured, MrzRead, DataCompared, DataCorrected, DataConfirmed, FeaturesPicked, FeatureChecked,
-    PaymentRecorded, ContractRendered, ContractPrinted, ContractSigned, Approved, CardIntended, CardInitialised,
-    TransportPinSet, KeyIntended, KeyGenerated, KeyProved, RequestMade, CardLeftInactive, CardVoided,
-    EnvelopeIntended, EnvelopePrinted, EnvelopeVoided, PinReplacementIntended, HandedOver, ReceiptPrinted,
-    PackageSealed, PackageDelivered, CertificateRequested, RequestRejected, CertificateReceived,
+    PaymentRecorded, ContractRendered, ContractPrinted, PenStrokesKept, ContractSigned, Approved, CardIntended,
+    CardInitialised, TransportPinSet, KeyIntended, KeyGenerated, KeyProved, RequestMade, CardLeftInactive,
+    CardVoided, EnvelopeIntended, EnvelopePrinted, EnvelopeVoided, PinReplacementIntended, HandedOver,
+    ReceiptPrinted, PackageSealed, PackageDelivered, CertificateRequested, RequestRejected, CertificateReceived,
     CertificateWritten, RevocationRequested, CertificateRevoked, Deferred, Refused, StepFinished, CaseClosed>;
 
 inline std::string_view nameOf(const Event& event) {

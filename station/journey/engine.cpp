@@ -48,12 +48,43 @@ Result<CaseId> Engine::open(const std::string& mode, bool demo) {
 }
 
 Result<Standing> Engine::advance(const CaseId& id, Person& person) {
+    return goOn(id, person, {});
+}
+
+Result<Standing> Engine::advanceThrough(std::string_view word, const CaseId& id, Person& person) {
+    return goOn(id, person, word);
+}
+
+Result<Engine::Case> Engine::load(const CaseId& id, const Journey*& journey) {
     Case work{.id = id, .events = {}, .state = {}};
     RAPOINT_TRY(work.events, m_journal.load(id));
     work.state = fold(work.events);
-    const Journey* const journey = m_profile.journey(work.state.opened.mode);
+    journey = m_profile.journey(work.state.opened.mode);
     if (work.state.opened.provider != m_profile.id || journey == nullptr)
         return failure(FaultCode::ProfileInvalid, "the case belongs to another profile");
+    return work;
+}
+
+Result<> Engine::answerUnasked(const CaseId& id, Answer answer) {
+    const Journey* journey = nullptr;
+    RAPOINT_TRY(Case work, load(id, journey));
+    RAPOINT_TRY(const Next then, next(work.state, *journey, m_ports.clock.now()));
+    const auto* const here = std::get_if<DoStep>(&then);
+    if (here == nullptr)
+        return failure(FaultCode::NotAllowed, "the case stands at no step of this station");
+    StepTurn turn = takeTurn(work, *here->step, false, std::move(answer));
+    if (turn.exit)
+        turn.facts.emplace_back(StepFinished{here->step->id, *turn.exit});
+    if (!turn.facts.empty())
+        RAPOINT_CHECK(record(work, std::move(turn.facts), turn.actor.empty() ? m_inspector.id : turn.actor));
+    if (turn.fault)
+        return tl::make_unexpected(*turn.fault);
+    return {};
+}
+
+Result<Standing> Engine::goOn(const CaseId& id, Person& person, std::string_view only) {
+    const Journey* journey = nullptr;
+    RAPOINT_TRY(Case work, load(id, journey));
     for (;;) {
         RAPOINT_TRY(const Next then,
                     next(work.state, *journey, m_ports.clock.now(), placeOf(work.state, m_attended)));
@@ -65,8 +96,11 @@ Result<Standing> Engine::advance(const CaseId& id, Person& person) {
             RAPOINT_CHECK(record(work, {StepFinished{expired->step->id, "expired"}}, "station"));
             continue;
         }
+        const StepSpec& step = *std::get<DoStep>(then).step;
+        if (!only.empty() && step.word != only)
+            return Standing{std::move(work.state)};
         std::optional<Question> unanswered;
-        RAPOINT_CHECK(runStep(work, *std::get<DoStep>(then).step, person, unanswered));
+        RAPOINT_CHECK(runStep(work, step, person, unanswered));
         if (unanswered)
             return Standing{std::move(work.state), std::nullopt, std::nullopt, std::move(unanswered)};
     }

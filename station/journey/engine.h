@@ -46,6 +46,11 @@ public:
     /// repeated. Where the applicant can be refused, the person is asked about the fault first ("trouble"): trying
     /// again, taking another card, or ending the case, are the answers; without one the call ends with the fault.
     Result<Standing> advance(const CaseId& id, Person& person);
+    /// As advance, but only while the case is at a step with this word; elsewhere it is left alone.
+    Result<Standing> advanceThrough(std::string_view word, const CaseId& id, Person& person);
+    /// Gives the step at which the case stands an answer before it asks, such as ReplaceCard: one turn, no
+    /// further. not-allowed where the case waits for somebody else or is closed; the step's own fault.
+    Result<> answerUnasked(const CaseId& id, Answer answer);
 
 private:
     struct Case {
@@ -55,6 +60,8 @@ private:
         std::optional<Officer> approver{}; ///< signed in at a question; signed out when the call ends
     };
 
+    Result<Case> load(const CaseId& id, const Journey*& journey);
+    Result<Standing> goOn(const CaseId& id, Person& person, std::string_view only);
     Result<> runStep(Case& work, const StepSpec& spec, Person& person, std::optional<Question>& unanswered);
     StepTurn takeTurn(const Case& work, const StepSpec& spec, bool fresh, std::optional<Answer> answer);
     Result<> record(Case& work, std::vector<Event> facts, const std::string& actor);

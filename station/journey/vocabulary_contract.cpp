@@ -20,7 +20,7 @@ std::vector<WordSpec> agreementWords() {
          .by = {"inspector", "station"},
          .at = {"desk", "mobile", "kiosk"},
          .exits = {"done", "refused", "deferred"},
-         .parameters = {{"copies", Number, "printed originals", true, 1, 4},
+         .parameters = {{"copies", Number, "printed originals; 0: it is read on the screen", true, 0, 4},
                         {"languages", Texts, "side by side, the first is binding", true}}},
         {.word = "sign-contract",
          .meaning = "the contract is signed by a provable wilful act; refused also when the tries are used up",

@@ -4,6 +4,8 @@
 #include "station/base/clock.h"
 #include "station/base/result.h"
 #include "station/base/secret.h"
+#include "station/ports/keys.h"
+#include "station/ports/pen_signature.h"
 
 #include <cstdint>
 #include <map>
@@ -41,8 +43,8 @@ struct SheetData {
     std::string qr; ///< what the QR code names, without personal data: the case id (sheet_code.h)
 };
 
-/// Lays templates out as PDF. template-invalid names the line or the placeholder that has no value, or the term
-/// that has no word.
+/// Lays templates out as PDF and puts signatures into them. template-invalid names the line or the placeholder
+/// that has no value, or the term that has no word.
 class PaperMaker {
 public:
     virtual ~PaperMaker() = default;
@@ -50,6 +52,12 @@ public:
     /// "en").
     virtual Result<Bytes> render(const std::string& name, const std::vector<std::string>& languages,
                                  const SheetData& data) = 0;
+    /// A sheet of render() with the strokes drawn in at its first place for a signature; input-invalid if it has
+    /// none.
+    virtual Result<Bytes> drawSignature(ByteView pdf, const PenSignature& signature) = 0;
+    /// The PDF with an electronic signature (PAdES baseline B-B, ETSI EN 319 142-1) as an incremental update:
+    /// signatures that it has stay valid. The key's own fault; input-invalid if it is no PDF that can be signed.
+    virtual Result<Bytes> sign(ByteView pdf, SigningKey& signer, const std::string& reason, Instant at) = 0;
 };
 
 /// A job that the printer itself has called completed.
@@ -63,6 +71,10 @@ struct PrinterState {
     std::string name;
     bool accepting = false;
     std::vector<std::string> reasons; ///< printer-state-reasons without their severity suffix (RFC 8011 §5.4.12)
+    std::string model{};
+    std::vector<std::string> mediaSupported{}; ///< by the names of PWG 5101.1; empty: the printer does not say
+    std::vector<std::string> mediaReady{};     ///< what is loaded
+    std::vector<std::string> lowSupplies{};    ///< "Black 7 %"
 };
 
 /// Prints documents. Success means that the printer says `completed`; everything else is a fault:

@@ -3,8 +3,10 @@
 #include "station/base/result.h"
 #include "station/case/case_state.h"
 #include "station/people/officer.h"
+#include "station/ports/pen_signature.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -69,6 +71,16 @@ struct PaymentGiven {
     std::string proof;       ///< number of the slip, transfer or invoice
     bool publicBody = false; ///< who may pay after the invoice
 };
+/// The contract is signed by hand on the screen, after it was read there. Asked as "signature"; only where the
+/// step's ways have "pen".
+struct PenSigned {
+    PenSignature signature;
+};
+/// The contract is to be signed with the holder's own key, for which the holder has given the PIN. Asked as
+/// "signature"; only where the step's ways have "holder-certificate", and only with the certificate of this case.
+struct HolderKeyGiven {
+    std::shared_ptr<SigningKey> key;
+};
 /// Which of the ways that the profile allows is taken.
 struct WayChosen {
     std::string way;
@@ -90,9 +102,10 @@ struct DeferApplicant {
     std::string reason;
 };
 
-using Answer = std::variant<ReferenceGiven, CodeShown, ConsentGiven, WalkIn, TakeAgain, KeepPicture, NextPage, MovePage, RemovePage,
-                            PagesComplete, Correction, Confirmed, FeaturesSeen, PaymentGiven, WayChosen,
-                            ApprovalGiven, ReplaceCard, RefuseApplicant, DeferApplicant>;
+using Answer =
+    std::variant<ReferenceGiven, CodeShown, ConsentGiven, WalkIn, TakeAgain, KeepPicture, NextPage, MovePage,
+                 RemovePage, PagesComplete, Correction, Confirmed, FeaturesSeen, PaymentGiven, PenSigned,
+                 HolderKeyGiven, WayChosen, ApprovalGiven, ReplaceCard, RefuseApplicant, DeferApplicant>;
 
 /// What a step has to know from a person before it can go on.
 struct Question {

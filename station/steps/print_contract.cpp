@@ -9,7 +9,10 @@ Result<StepTurn> printContract(const StepRun& run) {
         return *end;
     if (!run.state.confirmed)
         return failure(FaultCode::ProfileInvalid, "print-contract comes before the data are confirmed");
-    if (!run.state.contract || run.state.contractPrinted) {
+    const bool onScreen = run.state.contract && run.state.contract->copies == 0;
+    if (onScreen && run.intentIsFresh)
+        return done();
+    if (!run.state.contract || run.state.contractPrinted || onScreen) {
         RAPOINT_TRY(const SheetData data, sheetDataOf(run));
         RAPOINT_TRY(const Bytes pdf,
                     run.ports.paper.render(run.profile.id + "/contract", sheetLanguages(run), data));

@@ -15,6 +15,8 @@ Result<std::vector<PackageFile>> filesOf(const StepRun& run) {
         kept = state.document->pages;
     if (state.contract)
         kept.push_back(state.contract->contract);
+    if (state.penStrokes)
+        kept.push_back(state.penStrokes->strokes);
     if (state.contractSigned)
         kept.push_back(state.contractSigned->scan);
     if (state.receipt)

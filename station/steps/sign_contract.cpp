@@ -1,9 +1,13 @@
 #include "station/ports/sheet_code.h"
 #include "station/steps/steps.h"
 
+#include <algorithm>
+
 namespace rapoint {
 
 namespace {
+
+constexpr std::string_view kSignedFor = "contract";
 
 /// What is wrong with the sheet whose codes these are; nothing if it is the contract's last page, which is the one
 /// that is signed.
@@ -25,6 +29,10 @@ std::optional<Fault> sheetDoubt(const std::vector<std::string>& codes, const Cas
     return doubt;
 }
 
+bool isAllowed(const StepRun& run, std::string_view way) {
+    return run.spec.ways.empty() ? way == "wet-ink" : std::ranges::count(run.spec.ways, way) != 0;
+}
+
 /// Scans the signed sheet; another one, or one without a readable code, is asked about again.
 Result<StepTurn> scanBack(const StepRun& run) {
     RAPOINT_TRY(const Picture picture, run.ports.camera.capture());
@@ -36,17 +44,60 @@ Result<StepTurn> scanBack(const StepRun& run) {
     return done({ContractSigned{"wet-ink", std::move(scan)}});
 }
 
+/// Keeps the signed PDF, after the officer has signed for the provider: from here on no byte of it changes unseen.
+Result<EvidenceRef> keepSigned(const StepRun& run, ByteView pdf) {
+    RAPOINT_TRY(const Bytes sealed,
+                run.ports.paper.sign(pdf, *run.inspector.key, std::string{kSignedFor}, run.ports.clock.now()));
+    return run.ports.evidence.put(run.id, "contract-signed.pdf", "application/pdf", sealed);
+}
+
+Result<StepTurn> byPen(const StepRun& run, const PenSignature& signature) {
+    if (auto sound = checkPenSignature(signature); !sound)
+        return ask(run, "signature", std::move(sound).error());
+    RAPOINT_TRY(const Bytes contract, run.ports.evidence.get(run.id, run.state.contract->contract));
+    const std::string record = penRecord(signature, Digest::of(contract), run.ports.clock.now());
+    RAPOINT_TRY(EvidenceRef strokes,
+                run.ports.evidence.put(run.id, "contract-pen.json", "application/json", bytesOf(record)));
+    RAPOINT_TRY(const Bytes drawn, run.ports.paper.drawSignature(contract, signature));
+    RAPOINT_TRY(EvidenceRef kept, keepSigned(run, drawn));
+    return done({PenStrokesKept{std::move(strokes)}, ContractSigned{"pen", std::move(kept)}});
+}
+
+/// With the key of the certificate that this case is about and of no other.
+Result<StepTurn> byHolderKey(const StepRun& run, SigningKey& holder) {
+    if (!run.state.certificate || toBase64(holder.certificate()) != run.state.certificate->certificate)
+        return ask(run, "signature",
+                   Fault{FaultCode::CardOfAnotherCase, "the signer's certificate is not that of this case"});
+    RAPOINT_TRY(const Bytes contract, run.ports.evidence.get(run.id, run.state.contract->contract));
+    RAPOINT_TRY(const Bytes bySubscriber,
+                run.ports.paper.sign(contract, holder, std::string{kSignedFor}, run.ports.clock.now()));
+    RAPOINT_TRY(EvidenceRef kept, keepSigned(run, bySubscriber));
+    return done({ContractSigned{"holder-certificate", std::move(kept)}});
+}
+
 } // namespace
 
 Result<StepTurn> signContract(const StepRun& run) {
     if (auto end = ending(run))
         return *end;
-    const std::string way = run.spec.ways.empty() ? "wet-ink" : run.spec.ways.front();
-    if (way != "wet-ink")
-        return failure(FaultCode::StepNotBuilt, "sign-contract by " + way);
-    if (answered<Confirmed>(run) == nullptr)
+    if (!isAllowed(run, "wet-ink") && !isAllowed(run, "pen") && !isAllowed(run, "holder-certificate"))
+        return failure(FaultCode::StepNotBuilt, "sign-contract by " + run.spec.ways.front());
+    if (!run.state.contract)
+        return failure(FaultCode::ProfileInvalid, "sign-contract comes before print-contract");
+    const auto* pen = answered<PenSigned>(run);
+    const auto* holder = answered<HolderKeyGiven>(run);
+    const std::string_view way = pen != nullptr                        ? "pen"
+                                 : holder != nullptr                   ? "holder-certificate"
+                                 : answered<Confirmed>(run) != nullptr ? "wet-ink"
+                                                                       : "";
+    if (way.empty())
         return ask(run, "signature");
-    return scanBack(run);
+    if (!isAllowed(run, way))
+        return ask(run, "signature",
+                   Fault{FaultCode::InputInvalid, "this provider has no contract signed by " + std::string{way}});
+    if (pen != nullptr)
+        return byPen(run, pen->signature);
+    return holder != nullptr ? byHolderKey(run, *holder->key) : scanBack(run);
 }
 
 } // namespace rapoint

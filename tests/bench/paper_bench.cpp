@@ -1,8 +1,12 @@
 // How long sheets take to lay out, from template files to the finished PDF/A: the first number is what the
-// operator waits for at print-contract, beside the printer.
+// operator waits for at print-contract, beside the printer. And how long 200 PIN envelopes take on a printer that
+// is instant: each with a process of its own.
+#include "printing/process_envelope_printer.h"
+#include "printing/simulator/ippeve_simulator.h"
 #include "printing/template_paper_maker.h"
 #include "station/app/file_bytes.h"
 #include "station/app/print_data.h"
+#include "tests/support/temporary_directory.h"
 
 #include <benchmark/benchmark.h>
 
@@ -35,6 +39,27 @@ BENCHMARK_CAPTURE(render, contract_of_3_pages, "cencert/contract", {"pl"})->Unit
 BENCHMARK_CAPTURE(render, contract_in_two_languages, "cencert/contract", {"pl", "uk"})
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(render, receipt, "cencert/receipt", {"pl"})->Unit(benchmark::kMillisecond);
+
+void envelopes(benchmark::State& state) {
+    const tests::TemporaryDirectory directory;
+    const auto device = printing::IppeveSimulator::start({.directory = directory.path()});
+    auto printer = printing::ProcessEnvelopePrinter::at(device ? device->uri() : "",
+                                                        {.executable = RAPOINT_BINARY_DIR "/bin/rapoint-envelope",
+                                                         .templatesFolder = kContracts,
+                                                         .templateName = "cencert/envelope"});
+    for (auto _ : state)
+        for (int i = 0; i < state.range(0); ++i) {
+            const Secret pin = Secret::copyOf(bytesOf("73914628"));
+            const auto job = printer ? printer->print({"E-1", "0123456789ABCDEF", "pl", {"Maria Kowalska"}}, pin)
+                                     : tl::make_unexpected(printer.error());
+            if (!job) {
+                state.SkipWithError(job.error().detail.c_str());
+                return;
+            }
+        }
+}
+
+BENCHMARK(envelopes)->Arg(200)->Unit(benchmark::kSecond)->UseRealTime();
 
 } // namespace
 

@@ -1,6 +1,9 @@
+#include "printing/ipp/sheet_media.h"
+#include "printing/ipp/state_words.h"
 #include "printing/ipp_printer.h"
 #include "tests/support/ipp_test_printer.h"
 #include "tests/support/misbehaving_ipp_server.h"
+#include "tests/support/small_pdf.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -19,8 +22,7 @@ constexpr IppLimits kShort{.connect = 500ms, .answer = 300ms, .job = 700ms};
 
 /// Big enough that it cannot sit in a socket's buffer of the client alone.
 Bytes document() {
-    std::string text = "%PDF-1.5\n" + std::string(200'000, 'x') + "\n%%EOF\n";
-    return {text.begin(), text.end()};
+    return smallPdf(595.28, 841.89, 200'000);
 }
 
 struct JobExpectation {
@@ -46,6 +48,10 @@ const std::vector<JobExpectation> kJobExpectations{
     {Misbehaviour::HoldForEver, FaultCode::PrinterInterrupted, 1},
     {Misbehaviour::CompleteWithErrors, FaultCode::PrinterInterrupted, 1},
     {Misbehaviour::CancelAtPanel, FaultCode::PrinterInterrupted, 1},
+    {Misbehaviour::TruncatePrint, FaultCode::PrinterInterrupted, 1},
+    {Misbehaviour::RefuseMedia, FaultCode::PrinterRefused, 0},
+    {Misbehaviour::LetterOnly, FaultCode::PrinterRefused, 0},
+    {Misbehaviour::MediaNeeded, FaultCode::PrinterJammed, 1},
     {Misbehaviour::NeverAnswer, FaultCode::PrinterInterrupted, 0},
     {Misbehaviour::Trickle, FaultCode::PrinterInterrupted, 0},
     {Misbehaviour::Garbage, FaultCode::PrinterInterrupted, 0},
@@ -141,6 +147,46 @@ BOOST_DATA_TEST_CASE(each_misbehaviour_is_a_fault_within_the_time_limit,
     BOOST_TEST((took < 3500ms));
 }
 
+BOOST_AUTO_TEST_CASE(sheets_are_chosen_by_their_size_whatever_the_printer_calls_them) {
+    const MisbehavingIppServer device{Misbehaviour::None};
+    auto printer = IppPrinter::at(device.uri(), kShort);
+    BOOST_REQUIRE(printer->print("contract", document(), 1));
+    BOOST_REQUIRE(printer->print("card", smallPdf(242.65, 153.01), 1));
+    BOOST_TEST(device.jobMedia() == (std::vector<std::string>{"iso_a4_210x297mm", "custom_plastic_53.98x85.6mm"}),
+               boost::test_tools::per_element());
+    const auto poster = printer->print("poster", smallPdf(2000, 3000), 1);
+    BOOST_REQUIRE(!poster);
+    BOOST_TEST(poster.error().detail == "wrong media: the printer has no sheets of 705.6 x 1058.3 mm");
+}
+
+BOOST_AUTO_TEST_CASE(a_printer_that_does_not_say_what_sheets_it_has_is_trusted) {
+    BOOST_TEST(!mediaOfSize({}, {21000, 29700}));
+    BOOST_TEST(!mediaOfSize({"nonsense", "iso_a5_148x210mm"}, {21000, 29700}));
+    BOOST_TEST(mediaOfSize({"iso_a5_148x210mm"}, {21000, 14800}).value() == "iso_a5_148x210mm");
+    BOOST_TEST(mediaOfSize({"iso_id-1_53.98x85.6mm"}, {8560, 5398}).value() == "iso_id-1_53.98x85.6mm");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_pdf_is_not_sent) {
+    const MisbehavingIppServer device{Misbehaviour::None};
+    auto printer = IppPrinter::at(device.uri(), kShort);
+    const auto job = printer->print("contract", bytesOf("%PDF-1.4 and nothing more"), 1);
+    BOOST_REQUIRE(!job);
+    BOOST_TEST((job.error().code == FaultCode::InputInvalid));
+    BOOST_TEST(device.createdJobs() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(reasons_are_said_in_words_by_what_they_begin_with) {
+    BOOST_TEST(inWords("media-jam-inside-duplexer") == "the paper is jammed");
+    BOOST_TEST(inWords("marker-supply-low") == "toner, ink or ribbon is low");
+    BOOST_TEST(inWords("output-area-almost-full") == "the output tray is almost full");
+    BOOST_TEST(inWords("com.example-hopper-stuck") == "com.example hopper stuck");
+    BOOST_TEST(inWords(std::vector<std::string>{"cover-open", "door-open", "interlock-open"}) ==
+               "a cover is open; a door is open; a cover or door is open");
+    BOOST_TEST(inWords(std::vector<std::string>{"media-needed", "media-needed-tray-1"}) ==
+               "the right paper or form has to be loaded");
+    BOOST_TEST(inWords(std::vector<std::string>{}).empty());
+}
+
 BOOST_AUTO_TEST_CASE(the_state_has_stems_of_reasons) {
     const MisbehavingIppServer device{Misbehaviour::None};
     auto printer = IppPrinter::at(device.uri(), kShort);
@@ -148,6 +194,9 @@ BOOST_AUTO_TEST_CASE(the_state_has_stems_of_reasons) {
     BOOST_REQUIRE(state);
     BOOST_TEST(state->accepting);
     BOOST_TEST(state->name == "Misbehaving");
+    BOOST_TEST(state->mediaReady == std::vector<std::string>{"iso_a4_210x297mm"},
+               boost::test_tools::per_element());
+    BOOST_TEST(state->lowSupplies == std::vector<std::string>{"Black 7 %"}, boost::test_tools::per_element());
     BOOST_TEST(state->reasons == std::vector<std::string>{"toner-low"}, boost::test_tools::per_element());
 }
 

@@ -68,6 +68,21 @@ BOOST_AUTO_TEST_CASE(a_second_signature_leaves_the_first_valid) {
     BOOST_TEST(contains(verdict, "Signature2"), verdict);
 }
 
+BOOST_AUTO_TEST_CASE(an_rsa_key_signs_too_beside_one_that_is_none) {
+    test::SoftwareSigningKey holder{"Anna Kowalska", test::SoftwareSigningKey::Kind::Rsa2048};
+    test::SoftwareSigningKey station{"RA station"};
+    const Bytes once = signedBy(holder, contract());
+    BOOST_TEST(contains(pdfProbe("pdfsig -nocert", once), "Signature is Valid"));
+    const std::string verdict = pdfProbe("pdfsig -nocert", signedBy(station, once));
+    BOOST_TEST(timesIn(verdict, "Signature is Valid") == 2U, verdict);
+    const Bytes message = test::valueOf(signedDataOf(Digest::of(bytesOf("content")), holder));
+    BOOST_TEST(
+        contains(pdfProbe("openssl cms -cmsout -print -inform DER -in", message), "sha256WithRSAEncryption"));
+    Bytes changed = once;
+    changed[200] ^= 1;
+    BOOST_TEST(!contains(pdfProbe("pdfsig -nocert", changed), "Signature is Valid"));
+}
+
 BOOST_AUTO_TEST_CASE(a_changed_byte_is_noticed) {
     test::SoftwareSigningKey key{"RA station"};
     Bytes sealed = signedBy(key, contract());

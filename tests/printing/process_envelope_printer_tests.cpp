@@ -80,6 +80,12 @@ const std::vector<EnvelopeExpectation> kEnvelopeExpectations{
     {Misbehaviour::StopForEver, "printer-jammed", 1},
     {Misbehaviour::HoldForEver, "printer-interrupted", 1},
     {Misbehaviour::CompleteWithErrors, "printer-interrupted", 1},
+    {Misbehaviour::TruncatePrint, "printer-interrupted", 1},
+    {Misbehaviour::MediaNeeded, "printer-jammed", 1},
+    {Misbehaviour::RefuseDocument, "printer-refused", 1},
+    {Misbehaviour::CancelAtPanel, "printer-interrupted", 1},
+    {Misbehaviour::NotHttp, "printer-interrupted", 0},
+    {Misbehaviour::HttpError, "printer-interrupted", 0},
     {Misbehaviour::NeverAnswer, "printer-interrupted", 0},
     {Misbehaviour::Trickle, "envelope-void", 0},
     {Misbehaviour::Garbage, "printer-interrupted", 0},
@@ -228,7 +234,7 @@ BOOST_AUTO_TEST_CASE(an_order_out_of_bounds_is_malformed) {
     BOOST_TEST(EnvelopeOrder::decode(good.encoded()).has_value());
     for (auto change : std::vector<void (*)(EnvelopeOrder&)>{
              [](EnvelopeOrder& o) { o.uriSize = 0; }, [](EnvelopeOrder& o) { o.uriSize = 1001; },
-             [](EnvelopeOrder& o) { o.nameSize = 65; }, [](EnvelopeOrder& o) { o.pinnedSize = 1; },
+             [](EnvelopeOrder& o) { o.nameSize = 65; }, [](EnvelopeOrder& o) { o.proofSize = 65; },
              [](EnvelopeOrder& o) { o.jobMs = 0; }, [](EnvelopeOrder& o) { o.pinOffset = 1; },
              [](EnvelopeOrder& o) { o.pageSize = 63; }, [](EnvelopeOrder& o) { o.pageSize = 0xffffffff; },
              [](EnvelopeOrder& o) { o.pinSize = 0; }, [](EnvelopeOrder& o) { o.pinSize = 33; }}) {

@@ -1,5 +1,6 @@
 #include "tests/support/misbehaving_ipp_server.h"
 
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <memory>
@@ -13,6 +14,9 @@ namespace rapoint::tests {
 
 namespace {
 
+/// What it has: the card's size under a name of its own.
+constexpr std::array<const char*, 3> kMedia{"na_letter_8.5x11in", "iso_a4_210x297mm",
+                                            "custom_plastic_53.98x85.6mm"};
 constexpr int kJobId = 7;
 constexpr std::size_t kLongestBody = 16 * 1024 * 1024;
 
@@ -89,6 +93,11 @@ MisbehavingIppServer::~MisbehavingIppServer() {
 
 std::string MisbehavingIppServer::uri() const {
     return "ipp://127.0.0.1:" + std::to_string(m_port) + "/ipp/print";
+}
+
+std::vector<std::string> MisbehavingIppServer::jobMedia() const {
+    const std::lock_guard lock{m_mutex};
+    return m_jobMedia;
 }
 
 std::vector<std::string> MisbehavingIppServer::jobNames() const {
@@ -223,7 +232,15 @@ void MisbehavingIppServer::createJob(ipp_t* request, ipp_t* response) {
         ::ippSetStatusCode(response, IPP_STATUS_ERROR_BUSY);
         return;
     }
+    if (m_misbehaviour == Misbehaviour::RefuseMedia) {
+        ::ippSetStatusCode(response, IPP_STATUS_ERROR_ATTRIBUTES_OR_VALUES);
+        return;
+    }
     ++m_created;
+    if (ipp_attribute_t* media = ::ippFindAttribute(request, "media", IPP_TAG_KEYWORD)) {
+        const std::lock_guard lock{m_mutex};
+        m_jobMedia.emplace_back(::ippGetString(media, 0, nullptr));
+    }
     if (ipp_attribute_t* name = ::ippFindAttribute(request, "job-name", IPP_TAG_NAME)) {
         const std::lock_guard lock{m_mutex};
         m_jobNames.emplace_back(::ippGetString(name, 0, nullptr));
@@ -254,6 +271,14 @@ void MisbehavingIppServer::describeJob(ipp_t* response) {
     case Misbehaviour::CompleteWithErrors:
         reason = "job-completed-with-errors";
         break;
+    case Misbehaviour::TruncatePrint:
+        reason = "submission-interrupted";
+        break;
+    case Misbehaviour::MediaNeeded:
+        state = IPP_JSTATE_STOPPED;
+        reason = "printer-stopped";
+        printer = "media-needed-error";
+        break;
     case Misbehaviour::CancelAtPanel:
         state = IPP_JSTATE_CANCELED;
         reason = "job-canceled-at-device";
@@ -274,6 +299,16 @@ void MisbehavingIppServer::describePrinter(ipp_t* response) {
                    accepting ? "toner-low-report" : "paused");
     ::ippAddString(response, IPP_TAG_PRINTER, IPP_TAG_MIMETYPE, "document-format-supported", nullptr,
                    "application/pdf");
+    if (m_misbehaviour == Misbehaviour::LetterOnly)
+        ::ippAddString(response, IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "media-supported", nullptr,
+                       "na_letter_8.5x11in");
+    else
+        ::ippAddStrings(response, IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "media-supported",
+                        static_cast<int>(kMedia.size()), nullptr, kMedia.data());
+    ::ippAddString(response, IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "media-ready", nullptr,
+                   kMedia[m_misbehaviour == Misbehaviour::LetterOnly ? 0 : 1]);
+    ::ippAddString(response, IPP_TAG_PRINTER, IPP_TAG_NAME, "marker-names", nullptr, "Black");
+    ::ippAddInteger(response, IPP_TAG_PRINTER, IPP_TAG_INTEGER, "marker-levels", 7);
     ::ippAddRange(response, IPP_TAG_PRINTER, "copies-supported", 1,
                   m_misbehaviour == Misbehaviour::OneCopyOnly ? 1 : 99);
 }

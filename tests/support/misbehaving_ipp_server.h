@@ -34,6 +34,10 @@ enum class Misbehaviour {
     HttpError,          ///< HTTP 500
     Trickle,            ///< one header byte now and then, for ever
     OneCopyOnly,        ///< behaves, but copies-supported is 1-1
+    TruncatePrint,      ///< completed, but submission-interrupted: it has printed a part
+    RefuseMedia,        ///< Create-Job: client-error-attributes-or-values-not-supported
+    LetterOnly,         ///< behaves, but has no sheets of A4
+    MediaNeeded,        ///< job-state processing-stopped, media-needed-error: another size is loaded
     LoseOneStatus,      ///< behaves, but cuts the line at the first Get-Job-Attributes
 };
 
@@ -49,6 +53,8 @@ public:
     std::string uri() const;
     int createdJobs() const { return m_created; }
     int cancelledJobs() const { return m_cancelled; }
+    /// The media of each Create-Job that names one, in order.
+    std::vector<std::string> jobMedia() const;
     /// The job-name of each Create-Job, in order.
     std::vector<std::string> jobNames() const;
     /// The documents that came through whole.
@@ -80,6 +86,7 @@ private:
     std::condition_variable m_ending;
     bool m_end = false;
     std::vector<std::string> m_jobNames;
+    std::vector<std::string> m_jobMedia;
     std::vector<std::string> m_documents;
     std::vector<int> m_sockets;
     std::list<std::thread> m_workers;

@@ -7,6 +7,7 @@
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
+#include <openssl/rsa.h>
 #include <openssl/x509.h>
 
 namespace rapoint::test {
@@ -53,8 +54,8 @@ Cipher cipherFor(const Secret& key, const unsigned char* nonce, int encrypt) {
 
 } // namespace
 
-SoftwareSigningKey::SoftwareSigningKey(const std::string& commonName)
-    : m_key{EVP_EC_gen("P-256"), &EVP_PKEY_free} {
+SoftwareSigningKey::SoftwareSigningKey(const std::string& commonName, Kind kind)
+    : m_key{kind == Kind::P256 ? EVP_EC_gen("P-256") : EVP_RSA_gen(2048), &EVP_PKEY_free} {
     require(m_key != nullptr);
     m_certificate = selfSigned(m_key.get(), commonName);
 }
@@ -65,6 +66,7 @@ Result<Bytes> SoftwareSigningKey::sign(const Digest& digest) {
     std::size_t size = 0;
     const ByteView value = digest.bytes();
     if (EVP_PKEY_sign_init(context.get()) != 1 ||
+        EVP_PKEY_CTX_set_signature_md(context.get(), EVP_sha256()) != 1 ||
         EVP_PKEY_sign(context.get(), nullptr, &size, value.data(), value.size()) != 1)
         return failure(FaultCode::CryptoFailed, "software key");
     Bytes signature(size);

@@ -9,10 +9,11 @@
 
 namespace rapoint::test {
 
-/// A P-256 key in memory with a self-signed certificate: what a test signs with in place of a token.
+/// A key in memory, P-256 or RSA, with a self-signed certificate: what a test signs with in place of a token.
 class SoftwareSigningKey final : public SigningKey {
 public:
-    explicit SoftwareSigningKey(const std::string& commonName);
+    enum class Kind { P256, Rsa2048 };
+    explicit SoftwareSigningKey(const std::string& commonName, Kind kind = Kind::P256);
     const Bytes& certificate() const override { return m_certificate; }
     Result<Bytes> sign(const Digest& digest) override;
     /// For tests that hand the key to OpenSSL themselves; stays the property of this object.
