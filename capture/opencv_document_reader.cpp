@@ -5,9 +5,20 @@
 #include "capture/image/image_loader.h"
 #include "capture/quality/picture_quality.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace rapoint::capture {
+
+namespace {
+
+constexpr int kLeastSlender = 5; // times as long as high: a line of 30 characters is that with twice its height
+
+std::string sizeOf(const cv::Mat& grey) {
+    return std::to_string(grey.cols) + " x " + std::to_string(grey.rows) + " pixels";
+}
+
+} // namespace
 
 OpenCvDocumentReader::OpenCvDocumentReader(std::filesystem::path models)
     : m_models{std::move(models)} {
@@ -28,14 +39,35 @@ Result<MrzReading> OpenCvDocumentReader::read(ByteView encodedPicture) {
     }
 }
 
-Result<std::optional<SeenZone>> OpenCvDocumentReader::findZone(const cv::Mat& grey) {
+Result<LineReading> OpenCvDocumentReader::readLine(ByteView encodedPicture) {
+    const std::lock_guard lock{m_mutex};
+    try {
+        RAPOINT_TRY(const cv::Mat grey, loadGrey(encodedPicture));
+        if (std::max(grey.cols, grey.rows) < kLeastSlender * std::min(grey.cols, grey.rows))
+            return failure(FaultCode::MrzNotFound, "the picture has not the shape of a line");
+        RAPOINT_TRY(ZoneReader* const reader, zoneReader());
+        RAPOINT_TRY(auto line, reader->readLine(grey));
+        if (!line)
+            return failure(FaultCode::MrzNotFound, sizeOf(grey));
+        return *std::move(line);
+    } catch (const cv::Exception& exception) {
+        return failure(FaultCode::ImageUnreadable, "OpenCV: " + exception.err);
+    }
+}
+
+Result<ZoneReader*> OpenCvDocumentReader::zoneReader() {
     if (!m_zoneReader) {
         RAPOINT_TRY(ZoneReader zoneReader, ZoneReader::load(m_models));
         m_zoneReader = std::move(zoneReader);
     }
-    RAPOINT_TRY(auto found, m_zoneReader->read(grey));
-    if (found && !found->cells)
-        found.reset();
+    return &*m_zoneReader;
+}
+
+Result<std::optional<SeenZone>> OpenCvDocumentReader::findZone(const cv::Mat& grey) {
+    RAPOINT_TRY(ZoneReader* const reader, zoneReader());
+    RAPOINT_TRY(auto found, reader->read(grey));
+    if (!found || !found->cells)
+        return std::nullopt;
     return found;
 }
 
@@ -43,8 +75,7 @@ Result<MrzReading> OpenCvDocumentReader::readZone(ByteView encodedPicture) {
     RAPOINT_TRY(const cv::Mat grey, loadGrey(encodedPicture));
     RAPOINT_TRY(auto found, findZone(grey));
     if (!found)
-        return failure(FaultCode::MrzNotFound,
-                       std::to_string(grey.cols) + " x " + std::to_string(grey.rows) + " pixels");
+        return failure(FaultCode::MrzNotFound, sizeOf(grey));
     return std::move(found->reading);
 }
 

@@ -22,10 +22,15 @@ public:
     Result<std::vector<std::string>> readQrCodes(ByteView encodedPicture) override;
     Result<PictureQuality> quality(const Picture& picture) override;
 
+    /// A picture that is one line of a zone and little else, which read() finds no zone in. mrz-not-found: it is
+    /// not of the shape of a line, or reads as none; image-unreadable, image-too-large.
+    Result<LineReading> readLine(ByteView encodedPicture);
+
     /// All codes of all formats. image-unreadable, image-too-large.
     Result<std::vector<Barcode>> readBarcodes(ByteView encodedPicture);
 
 private:
+    Result<ZoneReader*> zoneReader();
     Result<std::optional<SeenZone>> findZone(const cv::Mat& grey);
     Result<MrzReading> readZone(ByteView encodedPicture);
     Result<PictureQuality> measure(const Picture& picture);

@@ -31,17 +31,6 @@ bool lookAlike(int a, int b) {
     return false;
 }
 
-double confidenceOf(const CellEvidence& evidence, int chosen, MrzAlphabet allowed) {
-    double others = 0.0;
-    for (int index = 0; index < kMrzCharacters; ++index) {
-        const bool decidedByField = ((allowed >> index) & 1) == 0 && lookAlike(index, chosen);
-        if (index != chosen && !decidedByField)
-            others += std::exp(static_cast<double>(evidence[static_cast<std::size_t>(index)] -
-                                                   evidence[static_cast<std::size_t>(chosen)]));
-    }
-    return 1.0 / (1.0 + others);
-}
-
 /// Sets the confidence of the least certain character, and takes the acceptance back where one is too uncertain.
 void judge(MrzReading& reading, const ZoneCells& cells) {
     const MrzLayout& layout = *cells.layout;
@@ -64,6 +53,17 @@ void judge(MrzReading& reading, const ZoneCells& cells) {
 }
 
 } // namespace
+
+double confidenceOf(const CellEvidence& evidence, int chosen, MrzAlphabet allowed) {
+    double others = 0.0;
+    for (int index = 0; index < kMrzCharacters; ++index) {
+        const bool decidedByField = ((allowed >> index) & 1) == 0 && lookAlike(index, chosen);
+        if (index != chosen && !decidedByField)
+            others += std::exp(static_cast<double>(evidence[static_cast<std::size_t>(index)] -
+                                                   evidence[static_cast<std::size_t>(chosen)]));
+    }
+    return 1.0 / (1.0 + others);
+}
 
 MrzReading readCells(const ZoneCells& cells) {
     std::vector<std::string> lines = likeliestText(cells);

@@ -13,4 +13,8 @@ namespace rapoint::capture {
 /// digits hold is nearly as likely, and no more than one was repaired. The cells have the size of their layout.
 MrzReading readCells(const ZoneCells& cells);
 
+/// 0 … 1: how likely it is that this character stands in a cell. Characters that blurred pictures do not keep
+/// apart are no doubt where the field allows only one of them.
+double confidenceOf(const CellEvidence& evidence, int chosen, MrzAlphabet allowed);
+
 } // namespace rapoint::capture

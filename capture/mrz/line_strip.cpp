@@ -19,8 +19,11 @@ constexpr float kHalfWindow = static_cast<float>(LineNet::kHeight) / 2 / LineNet
 
 cv::Mat lineStrip(const cv::Mat& grey, const TextLine& line) {
     // A multiple of what the net's pooling divides by.
-    const int width =
-        std::clamp((static_cast<int>(line.characters() * LineNet::kPitch) + 7) / 8 * 8, kShortest, kLongest);
+    const int width = (static_cast<int>(line.characters() * LineNet::kPitch) + 7) / 8 * 8;
+    return lineStrip(grey, line, std::clamp(width, kShortest, kLongest));
+}
+
+cv::Mat lineStrip(const cv::Mat& grey, const TextLine& line, int width) {
     const cv::Point2f span = line.last - line.first;
     const cv::Point2f along = span / std::max(1e-3F, static_cast<float>(cv::norm(span)));
     const cv::Point2f down{-along.y, along.x};

@@ -136,7 +136,7 @@ MrzLayout frenchCard() {
 }
 
 MrzLayout onlyLine(const MrzLayout& whole, int line) {
-    MrzLayout layout{whole.name, 1, whole.length, {}, {}, {}};
+    MrzLayout layout{whole.name, 1, whole.length, {}, {}, {}, line};
     for (MrzField field : whole.fields)
         if (field.span.line == line) {
             field.span.line = 0;

@@ -62,6 +62,7 @@ struct MrzLayout {
     std::vector<MrzCheck> checks;
 
     std::vector<MrzAlphabet> alphabets; ///< what may stand in each cell, line by line
+    int firstLine = 0;                  ///< of the whole zone, where this is one of its lines alone
 
     const MrzField* field(std::string_view wanted) const;
     /// What may stand in each column of a line.

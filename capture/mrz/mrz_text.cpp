@@ -145,21 +145,24 @@ bool allChecksHold(const MrzLayout& layout, const std::vector<std::string>& line
                        [&](const MrzCheck& check) { return holds(layout, lines, check); });
 }
 
+std::map<std::string, bool> checksOf(const MrzLayout& layout, const std::vector<std::string>& lines) {
+    std::map<std::string, bool> checks;
+    for (const MrzCheck& check : layout.checks)
+        checks[std::string{check.name}] = holds(layout, lines, check);
+    return checks;
+}
+
 MrzReading parseMrzAs(const MrzLayout& layout, const std::vector<std::string>& lines) {
     MrzReading reading;
     reading.format = layout.name;
     reading.lines = lines;
     reading.fields = readFields(layout, lines);
-    bool good = everyCharacterMayStand(layout, lines) && isMrzCountry(reading.fields.issuer) &&
-                isMrzCountry(reading.fields.nationality) && !reading.fields.surname.empty() &&
-                !reading.fields.documentNumber.empty() && isDate(reading.fields.birthDate) &&
-                isDate(reading.fields.expiryDate);
-    for (const MrzCheck& check : layout.checks) {
-        const bool held = holds(layout, lines, check);
-        reading.checks[std::string{check.name}] = held;
-        good = good && held;
-    }
-    reading.accepted = good;
+    const bool good = everyCharacterMayStand(layout, lines) && isMrzCountry(reading.fields.issuer) &&
+                      isMrzCountry(reading.fields.nationality) && !reading.fields.surname.empty() &&
+                      !reading.fields.documentNumber.empty() && isDate(reading.fields.birthDate) &&
+                      isDate(reading.fields.expiryDate);
+    reading.checks = checksOf(layout, lines);
+    reading.accepted = good && allChecksHold(layout, lines);
     reading.confidence = 1.0;
     return reading;
 }

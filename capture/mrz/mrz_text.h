@@ -4,6 +4,7 @@
 #include "station/base/result.h"
 #include "station/identity/mrz.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ Result<MrzReading> parseMrz(const std::vector<std::string>& lines);
 
 /// The same for lines of a known layout, which they must fit in number and length.
 MrzReading parseMrzAs(const MrzLayout& layout, const std::vector<std::string>& lines);
+
+/// Each check digit of the layout by its name, true if it holds; the lines fit the layout.
+std::map<std::string, bool> checksOf(const MrzLayout& layout, const std::vector<std::string>& lines);
 
 /// True if every check digit of the layout holds; the lines fit the layout.
 bool allChecksHold(const MrzLayout& layout, const std::vector<std::string>& lines);

@@ -2,8 +2,6 @@
 
 #include "capture/mrz/cell_grid.h"
 #include "capture/mrz/cells_reader.h"
-#include "capture/mrz/mrz_text.h"
-#include "capture/mrz/zone_repair.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,26 +14,9 @@ constexpr double kMostHidden = 6.0; // characters
 constexpr double kMostBeside = 24.0;
 constexpr double kWorstScore = -2.2;    // below this it is no zone
 constexpr double kDoubtfulScore = -0.8; // below this one check digit must hold
-constexpr double kChecksHold = 0.05;    // what check digits that hold say for a layout
 constexpr int kTextBeyond = 2;          // characters beyond an end from which the line goes on
 constexpr double kRivalAgreement = 0.2; // by which the picture must speak for a length of the lines against others
 constexpr double kCellFloor = 1.2e-4;   // of a character's probability in a cell: a net is never surer than this
-
-CellEvidence normalised(const MrzCell& cell) {
-    CellEvidence result{};
-    double sum = 0.0;
-    for (float one : cell.evidence)
-        sum += std::exp(static_cast<double>(one)) + kCellFloor;
-    for (std::size_t index = 0; index < result.size(); ++index)
-        result[index] =
-            static_cast<float>(std::log((std::exp(static_cast<double>(cell.evidence[index])) + kCellFloor) / sum));
-    return result;
-}
-
-/// Print or texture beside a line may look like more characters of it, glare hides some at its ends.
-bool mayHave(const LineRhythm& rhythm, int length) {
-    return rhythm.count > length - kMostHidden && rhythm.count < length + kMostBeside;
-}
 
 std::optional<ScoredZone> decodeAs(const MrzLayout& layout, std::span<const ScoredLine> lines) {
     ScoredZone zone;
@@ -77,33 +58,27 @@ bool rivals(const ScoredZone& other, const ScoredZone& best) {
 
 } // namespace
 
+CellEvidence normalised(const MrzCell& cell) {
+    CellEvidence result{};
+    double sum = 0.0;
+    for (float one : cell.evidence)
+        sum += std::exp(static_cast<double>(one)) + kCellFloor;
+    for (std::size_t index = 0; index < result.size(); ++index)
+        result[index] =
+            static_cast<float>(std::log((std::exp(static_cast<double>(cell.evidence[index])) + kCellFloor) / sum));
+    return result;
+}
+
+bool mayHave(const LineRhythm& rhythm, int length) {
+    return rhythm.count > length - kMostHidden && rhythm.count < length + kMostBeside;
+}
+
 double ScoredZone::rank() const {
     const auto held =
         std::count_if(reading.checks.begin(), reading.checks.end(), [](auto& one) { return one.second; });
     const double share = static_cast<double>(held) / static_cast<double>(reading.checks.size());
     return score + surround + share + (reading.accepted ? 1.0 : 0.0) -
            0.1 * static_cast<double>(reading.repairs.size());
-}
-
-std::optional<LineReading> decodeLine(const ScoredLine& line) {
-    std::optional<LineReading> best;
-    for (const MrzLayout& layout : mrzLineLayouts()) {
-        if (!mayHave(line.rhythm, layout.length))
-            continue;
-        const auto decoded = decodeCells(line.scores, line.rhythm.pitch, layout.alphabetsOf(0));
-        if (!decoded || decoded->score < kWorstScore)
-            continue;
-        ZoneCells cells{&layout, {}, true};
-        for (const MrzCell& cell : decoded->cells)
-            cells.cells.push_back(normalised(cell));
-        std::vector<std::string> lines = likeliestText(cells);
-        repairByCheckDigits(cells, lines);
-        const double held = layout.checks.empty() || allChecksHold(layout, lines) ? kChecksHold : 0.0;
-        const double score = decoded->score + decoded->surround + held;
-        if (!best || score > best->score)
-            best = LineReading{lines.front(), score};
-    }
-    return best;
 }
 
 std::optional<ScoredZone> decodeZone(std::span<const ScoredLine> lines) {

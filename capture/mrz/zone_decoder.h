@@ -5,7 +5,6 @@
 #include "station/identity/mrz.h"
 
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace rapoint::capture {
@@ -37,14 +36,12 @@ struct ScoredZone {
     double agreement() const { return score + surround; }
 };
 
-/// One line alone, whose zone is not seen.
-struct LineReading {
-    std::string text;
-    double score = 0.0; ///< as of a zone
-};
+/// True if a line of so many characters may be seen in this rhythm: print or texture beside it may look like more
+/// characters of it, glare hides some at its ends.
+bool mayHave(const LineRhythm& rhythm, int length);
 
-/// Reads a line as each line of each layout that it may be, and returns the best. Nothing if it fits none.
-std::optional<LineReading> decodeLine(const ScoredLine& line);
+/// The log probabilities of the characters of a cell, none of them surer than a net ever is.
+CellEvidence normalised(const MrzCell& cell);
 
 /// Cuts consecutive lines into the cells of each layout that they may have, reads them, and returns the best.
 /// Nothing if the lines fit no layout.

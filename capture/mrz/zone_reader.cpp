@@ -1,16 +1,13 @@
 #include "capture/mrz/zone_reader.h"
 
-#include "capture/mrz/even_light.h"
 #include "capture/mrz/line_finder.h"
-#include "capture/mrz/line_strip.h"
+#include "capture/mrz/line_reader.h"
 #include "capture/mrz/place_crop.h"
 #include "capture/mrz/resized.h"
 #include "capture/mrz/zone_decoder.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <numeric>
 
 namespace rapoint::capture {
 
@@ -22,12 +19,6 @@ constexpr double kCloserPart = 2.0;    // the same where only a part is looked a
 constexpr double kLeastCloser = 1.3;   // less is not worth another look
 constexpr double kUnread = -20.0;      // of a place that could not be read
 constexpr double kUprightScore = -0.5; // a zone that reads so well is not upside down
-constexpr std::array kLineLengths{38.0F, 50.0F, 31.0F}; // characters that a line alone may have room for
-constexpr double kLeastQuality = -1.1;
-constexpr double kLeastQuickQuality = -0.6; // of 264 lines in frames that were read none had less than -0.42
-constexpr double kFewestCharacters = 22;
-constexpr double kFewestOfThird = 0.6; // of the characters that have room in it
-constexpr float kHalfColumn = 0.5F * LineNet::kColumnPixels / LineNet::kPitch; // pitches
 
 /// The scale of the look over the whole of a picture.
 double firstScale(const cv::Rect& whole) {
@@ -76,8 +67,8 @@ SeenZone seen(ScoredZone&& scored, const TextLine& top, const TextLine& bottom) 
 
 Result<ZoneReader> ZoneReader::load(const std::filesystem::path& models) {
     RAPOINT_TRY(ZoneNet zoneNet, ZoneNet::load((models / "mrz_zones.onnx").string()));
-    RAPOINT_TRY(LineNet lineNet, LineNet::load((models / "mrz_lines.onnx").string()));
-    return ZoneReader{std::move(zoneNet), std::move(lineNet)};
+    RAPOINT_TRY(LineScorer lines, LineScorer::load(models));
+    return ZoneReader{std::move(zoneNet), std::move(lines)};
 }
 
 Result<std::optional<SeenZone>> ZoneReader::read(const cv::Mat& grey) {
@@ -139,30 +130,8 @@ Result<std::optional<ZoneReader::Ranked>> ZoneReader::readPlaces(const cv::Mat& 
     return best;
 }
 
-Result<std::optional<std::string>> ZoneReader::readLine(const cv::Mat& grey) {
-    std::optional<LineReading> best;
-    for (float characters : kLineLengths) {
-        ZonePlace place;
-        place.centre = {static_cast<float>(grey.cols) / 2, static_cast<float>(grey.rows) / 2};
-        place.along = {1, 0};
-        place.length = static_cast<float>(grey.cols);
-        place.height = static_cast<float>(grey.rows);
-        place.pitch = place.length / characters;
-        const PlaceCrop crop = PlaceCrop::of(grey, place);
-        RAPOINT_TRY(const std::vector<Line> found,
-                    scoredLines(crop.picture, findLines(crop.picture, crop.place), Care::Thorough));
-        RAPOINT_TRY(const std::vector<Line> lines, readAgain(crop.picture, found));
-        for (const Line& line : lines) {
-            auto reading = decodeLine(line.scored);
-            if (reading && (!best || reading->score > best->score))
-                best = std::move(reading);
-        }
-        if (best && best->score > kUprightScore)
-            break;
-    }
-    if (!best)
-        return std::nullopt;
-    return std::move(best->text);
+Result<std::optional<LineReading>> ZoneReader::readLine(const cv::Mat& grey) {
+    return readLinePicture(m_lines, grey);
 }
 
 Result<ZoneReader::Look> ZoneReader::look(const cv::Mat& grey, const cv::Rect& part, double scale) {
@@ -180,7 +149,7 @@ Result<ZoneReader::Ranked> ZoneReader::readPlace(const cv::Mat& grey, const Zone
     if (!best)
         return Ranked{unread(place), kUnread, kUnread, {}};
     if (care == Care::Thorough && !best->zone.reading.accepted) {
-        RAPOINT_TRY(const std::vector<Line> lines, readAgain(crop.picture, best->lines));
+        RAPOINT_TRY(const std::vector<Line> lines, m_lines.readAgain(crop.picture, best->lines));
         std::optional<Ranked> other = readLines(lines);
         if (other && other->rank > best->rank)
             best = std::move(other);
@@ -197,11 +166,11 @@ Result<ZoneReader::Ranked> ZoneReader::readPlace(const cv::Mat& grey, const Zone
 
 Result<std::optional<ZoneReader::Ranked>> ZoneReader::readUpright(const cv::Mat& crop,
                                                                   const std::vector<TextLine>& places, Care care) {
-    RAPOINT_TRY(const std::vector<Line> lines, scoredLines(crop, places, care));
+    RAPOINT_TRY(const std::vector<Line> lines, m_lines.scored(crop, places, care));
     std::optional<Ranked> best = readLines(lines);
     // Text that stands upside down has the rhythm of a zone too.
     if (lines.size() > 1 && (!best || best->score < kUprightScore)) {
-        RAPOINT_TRY(const std::vector<Line> turned, scoredLines(crop, upsideDown(lines), care));
+        RAPOINT_TRY(const std::vector<Line> turned, m_lines.scored(crop, upsideDown(lines), care));
         std::optional<Ranked> other = readLines(turned);
         if (other && (!best || other->rank > best->rank))
             best = std::move(other);
@@ -214,64 +183,6 @@ std::vector<TextLine> ZoneReader::upsideDown(const std::vector<Line>& lines) {
     for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
         const TextLine& place = line->place;
         result.push_back({place.last, place.first, place.lastPitch, place.firstPitch});
-    }
-    return result;
-}
-
-Result<std::vector<ZoneReader::Line>> ZoneReader::scoredLines(const cv::Mat& grey,
-                                                              const std::vector<TextLine>& places, Care care) {
-    std::vector<std::optional<Line>> lines(places.size());
-    // The middle one first: a place that is no zone costs the time of one line, not of all.
-    std::vector<std::size_t> order(places.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::rotate(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(places.size() / 2), order.end());
-    for (const std::size_t index : order) {
-        const cv::Mat strip = lineStrip(grey, places[index]);
-        if (care == Care::Quick && index == order.front()) {
-            RAPOINT_TRY(const bool likely, hasRhythm(strip));
-            if (!likely)
-                return std::vector<Line>{};
-        }
-        RAPOINT_TRY(LineScores scores, scoresOf(strip));
-        const LineRhythm rhythm = rhythmOf(scores);
-        const double least = care == Care::Quick ? kLeastQuickQuality : kLeastQuality;
-        if (rhythm.count >= kFewestCharacters && rhythm.quality >= least)
-            lines[index] = Line{places[index], {std::move(scores), rhythm}};
-        else if (index == order.front())
-            return std::vector<Line>{};
-    }
-    std::vector<Line> result;
-    for (std::optional<Line>& line : lines)
-        if (line)
-            result.push_back(*std::move(line));
-    return result;
-}
-
-Result<bool> ZoneReader::hasRhythm(const cv::Mat& strip) {
-    const int third = strip.cols / 24 * 8;
-    RAPOINT_TRY(const LineScores scores, m_lineNet.scores(strip.colRange(third, 2 * third)));
-    const LineRhythm rhythm = rhythmOf(scores);
-    return rhythm.count >= kFewestOfThird * third / LineNet::kPitch && rhythm.quality >= kLeastQuickQuality;
-}
-
-Result<LineScores> ZoneReader::scoresOf(const cv::Mat& strip) {
-    RAPOINT_TRY(LineScores scores, m_lineNet.scores(strip));
-    const EvenLight light = EvenLight::on(strip);
-    if (!light.uneven)
-        return scores;
-    RAPOINT_TRY(LineScores other, m_lineNet.scores(light.strip));
-    return meanOf({std::move(scores), std::move(other)});
-}
-
-Result<std::vector<ZoneReader::Line>> ZoneReader::readAgain(const cv::Mat& grey, const std::vector<Line>& lines) {
-    std::vector<Line> result;
-    for (const Line& line : lines) {
-        const EvenLight light = EvenLight::on(lineStrip(grey, line.place));
-        RAPOINT_TRY(LineScores even, m_lineNet.scores(light.strip));
-        RAPOINT_TRY(const LineScores later, m_lineNet.scores(lineStrip(grey, line.place.moved(kHalfColumn))));
-        LineScores scores = meanOf({line.scored.scores, std::move(even), halfColumnLater(later)});
-        const LineRhythm rhythm = rhythmOf(scores);
-        result.push_back({line.place, {std::move(scores), rhythm}});
     }
     return result;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "capture/mrz/line_net.h"
+#include "capture/mrz/line_reading.h"
+#include "capture/mrz/line_scorer.h"
 #include "capture/mrz/seen_zone.h"
 #include "capture/mrz/text_line.h"
 #include "capture/mrz/zone_decoder.h"
@@ -9,7 +10,6 @@
 
 #include <filesystem>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace rapoint::capture {
@@ -36,15 +36,12 @@ public:
     /// earlier frame could not read a zone are left out.
     Result<Glance> glance(const cv::Mat& grey, const cv::Rect& part, const std::vector<ZonePlace>& leftOut);
 
-    /// The text of a picture that is one line of a zone and little else; nothing if it reads as no such line.
-    Result<std::optional<std::string>> readLine(const cv::Mat& grey);
+    /// 8-bit grey. A picture that is one line of a zone and little else; nothing if it reads as no such line.
+    Result<std::optional<LineReading>> readLine(const cv::Mat& grey);
 
 private:
-    /// A line of the picture with its scores.
-    struct Line {
-        TextLine place;
-        ScoredLine scored;
-    };
+    using Line = LineScorer::Line;
+    using Care = LineScorer::Care;
 
     /// A zone and how it compares with others.
     struct Ranked {
@@ -61,28 +58,19 @@ private:
         float scale = 1.0F; ///< from the picture to what the net saw
         ZonePlace inPicture(const ZonePlace& place) const { return place.in(-origin * scale, 1.0F / scale); }
     };
-    /// How much is done for a place.
-    enum class Care { Quick, Thorough };
 
-    ZoneReader(ZoneNet zoneNet, LineNet lineNet)
+    ZoneReader(ZoneNet zoneNet, LineScorer lines)
         : m_zoneNet{std::move(zoneNet)}
-        , m_lineNet{std::move(lineNet)} {}
+        , m_lines{std::move(lines)} {}
     Result<Look> look(const cv::Mat& grey, const cv::Rect& part, double scale);
     Result<std::optional<Ranked>> readPlaces(const cv::Mat& grey, const Look& look);
     Result<Ranked> readPlace(const cv::Mat& grey, const ZonePlace& place, Care care);
     Result<std::optional<Ranked>> readUpright(const cv::Mat& crop, const std::vector<TextLine>& places, Care care);
-    /// Those lines that may be lines of a zone.
-    Result<std::vector<Line>> scoredLines(const cv::Mat& grey, const std::vector<TextLine>& places, Care care);
-    Result<LineScores> scoresOf(const cv::Mat& strip);
-    /// True if the middle of the line alone has the rhythm of a zone.
-    Result<bool> hasRhythm(const cv::Mat& strip);
-    /// The same lines read in other ways too.
-    Result<std::vector<Line>> readAgain(const cv::Mat& grey, const std::vector<Line>& lines);
     static std::optional<Ranked> readLines(const std::vector<Line>& lines);
     static std::vector<TextLine> upsideDown(const std::vector<Line>& lines);
 
     ZoneNet m_zoneNet;
-    LineNet m_lineNet;
+    LineScorer m_lines;
 };
 
 } // namespace rapoint::capture

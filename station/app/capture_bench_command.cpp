@@ -19,12 +19,11 @@ namespace {
 
 constexpr int kFrames = 4; // of a video: as many as it takes to look closer wherever there is a hint
 
-/// A row of truth.tsv: path, lines joined by "|" (empty: no zone), kind ("line": the picture is one line and
-/// nothing else), check digits, note, condition. The last four may be missing.
+/// A row of truth.tsv: path, lines joined by "|" (empty: no zone; one alone: the picture is that line and little
+/// else), kind, check digits, note, condition. The last four may be missing.
 struct TruthRow {
     std::string path;
     std::string text;
-    std::string kind;
     std::string condition;
 };
 
@@ -38,7 +37,7 @@ Result<std::vector<TruthRow>> readTruth(const std::filesystem::path& file) {
             continue;
         std::vector<std::string> columns = split(line, '\t');
         columns.resize(std::max<std::size_t>(columns.size(), 6));
-        rows.push_back({columns[0], columns[1], columns[2], columns[5]});
+        rows.push_back({columns[0], columns[1], columns[5]});
     }
     return rows;
 }
@@ -79,7 +78,7 @@ Result<std::pair<PictureOutcome, std::string>> measure(capture::ZoneReader& read
                                                        const std::filesystem::path& folder, const TruthRow& row) {
     PictureOutcome outcome;
     outcome.hasZone = !row.text.empty();
-    outcome.isLine = row.kind == "line";
+    outcome.isLine = outcome.hasZone && row.text.find('|') == std::string::npos;
     double started = threadMilliseconds();
     RAPOINT_TRY(const Bytes encoded, capture::readImageFile(folder / row.path));
     RAPOINT_TRY(const cv::Mat grey, capture::loadGrey(encoded));
@@ -88,7 +87,7 @@ Result<std::pair<PictureOutcome, std::string>> measure(capture::ZoneReader& read
     std::string text;
     if (outcome.isLine) {
         RAPOINT_TRY(const auto line, reader.readLine(grey));
-        text = line.value_or("");
+        text = line ? line->text : "";
     } else {
         RAPOINT_TRY(const auto zone, reader.read(grey));
         text = zoneText(zone);

@@ -18,6 +18,7 @@ using Json = nlohmann::ordered_json;
 /// All that is seen in one picture.
 struct PictureFindings {
     Result<MrzReading> reading;
+    std::optional<capture::LineReading> line; ///< where there is no zone, but one line of one
     PictureQuality quality;
     std::vector<capture::Barcode> barcodes;
 };
@@ -25,11 +26,15 @@ struct PictureFindings {
 Result<PictureFindings> examine(capture::OpenCvDocumentReader& reader, const std::string& file) {
     RAPOINT_TRY(Bytes encoded, capture::readImageFile(file));
     auto reading = reader.read(encoded);
+    std::optional<capture::LineReading> line;
+    if (!reading && reading.error().code == FaultCode::MrzNotFound)
+        if (auto alone = reader.readLine(encoded))
+            line = *std::move(alone);
     RAPOINT_TRY(const capture::ImageHeader header, capture::readImageHeader(encoded));
     const Picture picture{std::move(encoded), std::string{header.mediaType}};
     RAPOINT_TRY(auto quality, reader.quality(picture));
     RAPOINT_TRY(auto barcodes, reader.readBarcodes(picture.encoded));
-    return PictureFindings{std::move(reading), std::move(quality), std::move(barcodes)};
+    return PictureFindings{std::move(reading), std::move(line), std::move(quality), std::move(barcodes)};
 }
 
 /// `text` is left out where the content is none; `bytes` is always there.
@@ -44,6 +49,22 @@ Json toJson(const capture::Barcode& code) {
     return json;
 }
 
+/// As of a zone, but for the fields, which a line alone does not have.
+Json toJson(const capture::LineReading& line) {
+    MrzReading reading;
+    reading.format = "line";
+    reading.lines = {line.text};
+    reading.checks = line.checks;
+    reading.repairs = line.repairs;
+    reading.confidence = line.confidence;
+    Json json = rapoint::toJson(reading);
+    json.erase("fields");
+    json.erase("ms");
+    json["of"] = line.format;
+    json["line"] = line.line + 1;
+    return json;
+}
+
 Json toJson(const PictureFindings& findings) {
     Json json{{"quality", rapoint::toJson(findings.quality)}, {"barcodes", Json::array()}};
     for (const capture::Barcode& code : findings.barcodes)
@@ -51,16 +72,28 @@ Json toJson(const PictureFindings& findings) {
     return json;
 }
 
+void sayDoubts(const std::map<std::string, bool>& checks, const std::vector<MrzRepair>& repairs,
+               const Output& output) {
+    for (const auto& [name, holds] : checks)
+        if (!holds)
+            output.say("  the check digit of " + name + " does not fit");
+    for (const MrzRepair& repair : repairs)
+        output.say("  line " + std::to_string(repair.line + 1) + ", column " + std::to_string(repair.column + 1) +
+                   ": " + repair.from + " repaired to " + repair.to);
+}
+
 void sayZone(const std::string& file, const MrzReading& reading, const Output& output) {
     output.say(file + ": " + reading.format + (reading.accepted ? ", accepted" : ", NOT accepted"));
     for (const std::string& line : reading.lines)
         output.say("  " + line);
-    for (const auto& [name, holds] : reading.checks)
-        if (!holds)
-            output.say("  the check digit of " + name + " does not fit");
-    for (const MrzRepair& repair : reading.repairs)
-        output.say("  line " + std::to_string(repair.line + 1) + ", column " + std::to_string(repair.column + 1) +
-                   ": " + repair.from + " repaired to " + repair.to);
+    sayDoubts(reading.checks, reading.repairs, output);
+}
+
+void sayLine(const std::string& file, const capture::LineReading& line, const Output& output) {
+    output.say(file + ": no zone, only a line, as number " + std::to_string(line.line + 1) + " of a " +
+               line.format + " is");
+    output.say("  " + line.text);
+    sayDoubts(line.checks, line.repairs, output);
 }
 
 void sayRest(const PictureFindings& findings, const Output& output) {
@@ -78,15 +111,19 @@ int show(const std::string& file, const PictureFindings& findings, const Output&
     if (findings.reading) {
         json.update(rapoint::toJson(*findings.reading));
         sayZone(file, *findings.reading, output);
+    } else if (findings.line) {
+        json.update(toJson(*findings.line));
+        sayLine(file, *findings.line, output);
     } else {
         output.say(file + ":");
     }
     json.update(toJson(findings));
+    const bool read = findings.reading || findings.line;
     // Without a zone the fault is the picture's object, unless there are barcodes to be told of.
-    if (findings.reading || !findings.barcodes.empty())
+    if (read || !findings.barcodes.empty())
         output.object(json);
     sayRest(findings, output);
-    return findings.reading ? 0 : output.fault(findings.reading.error(), file);
+    return read ? 0 : output.fault(findings.reading.error(), file);
 }
 
 } // namespace

@@ -1,33 +1,12 @@
-#include "capture/mrz/zone_decoder.h"
+#include "tests/support/scored_line.h"
 
 #include <boost/test/unit_test.hpp>
 
-#include <algorithm>
-#include <cmath>
-
 using namespace rapoint;
 using namespace rapoint::capture;
+using tests::scoredLine;
 
 namespace {
-
-constexpr int kStep = 4; // columns from one character to the next
-
-/// What a net says of a clear line: a character in the middle column of every four, nothing elsewhere.
-ScoredLine scoredLine(const std::string& text, int margin) {
-    ScoredLine line;
-    LineScores& scores = line.scores;
-    scores.columns = 2 * margin + static_cast<int>(text.size()) * kStep;
-    scores.values.assign(static_cast<std::size_t>(scores.columns * (kMrzCharacters + 1)), -9.0F);
-    std::fill_n(scores.values.begin(), scores.columns, -0.01F);
-    for (std::size_t index = 0; index < text.size(); ++index)
-        for (int column = margin + static_cast<int>(index) * kStep, end = column + 3; column < end; ++column) {
-            scores.values[static_cast<std::size_t>(column)] = -6.0F;
-            scores.values[static_cast<std::size_t>((mrzIndex(text[index]) + 1) * scores.columns + column)] =
-                -0.01F;
-        }
-    line.rhythm = rhythmOf(scores);
-    return line;
-}
 
 const std::string kTop = "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
 const std::string kBottom = "L8988901C4XXX4009078F96121096ZE184226B<<<<<<";

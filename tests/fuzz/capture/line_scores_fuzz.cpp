@@ -1,7 +1,7 @@
 // What the line net says of one to three lines of text: whatever it is, the cut into cells is within the lines.
 // The first byte is the number of lines; each has its number of columns, then per column the likeliest class and
 // how much less likely the others are.
-#include "capture/mrz/zone_decoder.h"
+#include "capture/mrz/line_decoder.h"
 
 #include <cstdlib>
 
