@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk-ui/model/page.h"
+#include "station/ports/stock.h"
 #include "station/ports/storage.h"
 
 #include <optional>

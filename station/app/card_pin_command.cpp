@@ -9,11 +9,11 @@ namespace rapoint::app {
 
 namespace {
 
-Result<Secret> askNewPin() {
-    RAPOINT_TRY(Secret pin, readSecretFromTerminal("New PIN: "));
-    RAPOINT_TRY(const Secret again, readSecretFromTerminal("New PIN again: "));
+Result<Secret> askNewPin(const std::string& what = "PIN") {
+    RAPOINT_TRY(Secret pin, readSecretFromTerminal("New " + what + ": "));
+    RAPOINT_TRY(const Secret again, readSecretFromTerminal("New " + what + " again: "));
     if (!pin.equals(again))
-        return failure(FaultCode::InputInvalid, "the two new PINs differ");
+        return failure(FaultCode::InputInvalid, "the two new " + what + "s differ");
     return pin;
 }
 
@@ -66,7 +66,12 @@ int replacePin(const CardOptions& options, const std::string& asked, Output& out
         RAPOINT_TRY(const PinOwner owner, desk.owner(options.serial));
         RAPOINT_TRY(const Secret pin, readSecretFromTerminal(asked));
         RAPOINT_TRY(const Secret newPin, askNewPin());
-        return card::changeHolderPin(desk.cards(), options.serial, pin, newPin, owner, options.lastTry);
+        RAPOINT_CHECK(card::changeHolderPin(desk.cards(), options.serial, pin, newPin, owner, options.lastTry));
+        if (!options.ownPuk)
+            return {};
+        RAPOINT_TRY(const Secret soPin, securityOfficersPin(options));
+        RAPOINT_TRY(const Secret puk, askNewPin("PUK"));
+        return card::changeHolderUnblocker(desk.cards(), options.serial, soPin, puk, newPin, owner);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "station/app/pem.h"
 #include "station/app/terminal_secret.h"
 #include "station/card/card_renewal.h"
+#include "station/card/certificate_download.h"
 
 namespace rapoint::app {
 
@@ -30,13 +31,18 @@ Result<> makeRequest(CardDesk& desk, const RenewOptions& options, Output& output
     return {};
 }
 
-Result<> install(CardDesk& desk, const RenewOptions& options, Output& output) {
-    RAPOINT_TRY(const Bytes certificate, readFile(options.certificate, kLargestDer));
+Result<std::vector<Bytes>> readChain(const RenewOptions& options) {
     std::vector<Bytes> chain;
     for (const std::string& file : options.chain) {
         RAPOINT_TRY(Bytes issuer, readFile(file, kLargestDer));
         chain.push_back(std::move(issuer));
     }
+    return chain;
+}
+
+Result<> install(CardDesk& desk, const RenewOptions& options, Output& output) {
+    RAPOINT_TRY(const Bytes certificate, readFile(options.certificate, kLargestDer));
+    RAPOINT_TRY(const std::vector<Bytes> chain, readChain(options));
     card::CardRenewal renewal{desk.cards(), options.serial};
     RAPOINT_TRY(const std::string keyId, renewal.currentKeyId());
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
@@ -55,7 +61,26 @@ Result<> renew(const RenewOptions& options, Output& output) {
     return options.certificate.empty() ? makeRequest(desk, options, output) : install(desk, options, output);
 }
 
+Result<> installFetched(const RenewOptions& options, Output& output) {
+    RAPOINT_TRY(const Bytes certificate, readFile(options.certificate, kLargestDer));
+    RAPOINT_TRY(const std::vector<Bytes> chain, readChain(options));
+    RAPOINT_TRY(CardDesk desk, CardDesk::open(options.work));
+    RAPOINT_TRY(const CardStatus card, desk.card(options.serial));
+    showCard(card, output);
+    RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
+    RAPOINT_TRY(const std::string keyId,
+                card::installCertificate(desk.cards(), options.serial, pin, certificate, chain));
+    output.say("the certificate is on the card, beside key " + keyId);
+    output.object({{"serial", options.serial}, {"key", keyId}});
+    return {};
+}
+
 } // namespace
+
+int runCardInstall(const RenewOptions& options, Output& output) {
+    const auto done = installFetched(options, output);
+    return done ? 0 : output.fault(done.error());
+}
 
 int runCardRenew(const RenewOptions& options, Output& output) {
     const auto done = renew(options, output);

@@ -48,7 +48,10 @@ Result<int> resumeAtTerminal(Workplace& place, const CaseId& id, Output& output)
     TerminalPerson person{station.profile(), [&] { return station.signInApprover(); }, std::cin, output};
     RAPOINT_TRY(Engine engine, station.engine());
     engine.watch([&](const StepReport& report) {
-        output.progress(report.exit.empty() ? "  " + report.step + " ..." : "");
+        const bool makesKey = report.fact == KeyIntended::kName;
+        output.progress(!report.exit.empty() ? ""
+                        : makesKey           ? "  the card makes its key, which may take two minutes ..."
+                                             : "  " + report.step + " ...");
         if (!report.exit.empty())
             output.say("  " + report.step + ": " + report.exit);
     });

@@ -56,6 +56,7 @@ struct CardOptions {
     std::string serial;
     std::string caseId;   ///< whose card it is, if the station's own SO PIN for it is to be used
     bool lastTry = false; ///< the card's last try may be taken
+    bool ownPuk = false;  ///< the holder sets a PUK of his own, too
 };
 int runCardActivate(const CardOptions& options, Output& output);
 int runCardChangePin(const CardOptions& options, Output& output);
@@ -70,10 +71,32 @@ struct RenewOptions {
     std::filesystem::path certificate; ///< … the certificate (DER) that came for it
     std::vector<std::string> chain;    ///< DER
 };
+/// Options: certificate and chain. A certificate that the holder fetched, onto the card that has its key.
+int runCardInstall(const RenewOptions& options, Output& output);
 int runCardRenew(const RenewOptions& options, Output& output);
 
 /// The envelopes of all cases that wait for one.
 int runEnvelopeBatch(const std::filesystem::path& work, Output& output);
+
+/// Of cards or envelopes.
+struct StockOptions {
+    std::filesystem::path work;
+    std::string kind;
+    std::string first; ///< serial, and with it the `count` - 1 that follow …
+    int count = 1;
+    std::filesystem::path list; ///< … or a file with a serial in each line
+    std::string note;           ///< who takes them out, why they are spoiled or sent back
+    std::string state;          ///< which are listed; empty: all
+};
+int runStockReceive(const StockOptions& options, Output& output);
+int runStockTakeOut(const StockOptions& options, Output& output);
+/// Of an inspector, or spoiled ones that are good after all; with a note to the provider.
+int runStockReturn(const StockOptions& options, Output& output);
+int runStockSpoil(const StockOptions& options, Output& output);
+int runStockList(const StockOptions& options, Output& output);
+/// The options say what was found in the safe, or in the bag of the inspector in `note`.
+int runStockCount(const StockOptions& options, Output& output);
+int runStockCheck(const std::filesystem::path& work, Output& output);
 
 int runPrintTest(const std::filesystem::path& work, Output& output);
 

@@ -2,6 +2,7 @@
 
 #include "station/app/demo_desk.h"
 #include "station/app/demo_script.h"
+#include "station/app/demo_visit.h"
 #include "station/app/file_bytes.h"
 #include "station/app/visit_form.h"
 #include "station/app/workplace.h"
@@ -118,6 +119,8 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
     RAPOINT_TRY(const auto writer, card::Pkcs11CardWriter::open(profile));
     for (const Place& place : kPlaces)
         RAPOINT_CHECK(enrolPlace(config, *writer, place));
+    RAPOINT_TRY(const auto station, Station::open(SimulatedSite{config}.resolved(), pinSource(config)));
+    RAPOINT_CHECK(receiveStock(*station));
     RAPOINT_CHECK(writeStationConfig(config));
     output.progress("");
     return config;

@@ -10,8 +10,9 @@ namespace rapoint::app {
 Result<std::filesystem::path> demoDirectory(const std::filesystem::path& wanted);
 
 /// Sets a demonstration's work directory up, once: a central with its keys, tokens for the station and two
-/// officers in SoftHSM2 with certificates that the central enrolled, and the station's configuration. A directory
-/// that has been set up is left as it is; one whose set-up was cut off is finished.
+/// officers in SoftHSM2 with certificates that the central enrolled, a stock of cards and envelopes, and the
+/// station's configuration. A directory that has been set up is left as it is; one whose set-up was cut off is
+/// finished.
 Result<StationConfig> setUpDemo(const std::filesystem::path& work, const std::string& provider, Output& output);
 
 /// Lays the next applicant's things into applicant/: the document's picture, and the visit that the web form made

@@ -22,7 +22,10 @@ std::string millisecondsText(std::chrono::microseconds duration) {
 
 void report(const StepReport& step, VisitResult& result, Output& output) {
     if (step.exit.empty())
-        return output.progress("  " + step.step + " ...");
+        return output.progress("  " + step.step +
+                               (step.fact == KeyIntended::kName
+                                    ? ": the card makes its key, which may take two minutes ..."
+                                    : " ..."));
     output.progress("");
     output.say("  " + step.step + ": " + step.exit + "  (" + millisecondsText(step.duration) + ")");
     output.object(
@@ -62,21 +65,27 @@ bool waitsForNetwork(const Fault& fault) {
 
 } // namespace
 
-Result<> stockEnvelopes(Station& station) {
-    RAPOINT_TRY(const StockBalance balance, station.ports().envelopes.balance());
-    if (balance.free > 0)
-        return {};
-    RAPOINT_TRY(const Officer inspector, station.inspector());
-    // Serials count up over all boxes, and stay of one length.
-    const std::string first = "E" + std::to_string(10'000'000 + balance.received + 1);
-    return station.ports().envelopes.receive(first, 100, inspector.id, station.ports().clock.now());
+Result<> receiveStock(Station& station) {
+    Stock& stock = station.ports().stock;
+    for (const StockKind kind : {StockKind::Card, StockKind::Envelope}) {
+        RAPOINT_TRY(const StockBalance balance, stock.balance(kind));
+        if (balance.free > 0)
+            continue;
+        RAPOINT_TRY(const Officer inspector, station.inspector());
+        // Serials count up over all boxes, and stay of one length.
+        const std::string first =
+            (kind == StockKind::Card ? "C" : "E") + std::to_string(10'000'000 + balance.received + 1);
+        RAPOINT_TRY(const std::vector<std::string> box, serialsFrom(first, 100));
+        RAPOINT_CHECK(stock.receive(kind, box, inspector.id, station.ports().clock.now()));
+    }
+    return {};
 }
 
 Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
     Station& station = place.station();
     const fs::path& work = place.config().directory;
     RAPOINT_TRY(const DemoScript people, loadScript(work / "applicant" / "script.json"));
-    RAPOINT_CHECK(stockEnvelopes(station));
+    RAPOINT_CHECK(receiveStock(station));
 
     VisitResult result;
     RAPOINT_TRY(Engine engine, station.engine());

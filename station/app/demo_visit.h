@@ -16,8 +16,9 @@ struct VisitPlan {
     std::string refusal{};  ///< not empty: the inspector ends the visit with this reason
 };
 
-/// A box of envelopes is on the shelf of a demonstration's station when it is new.
-Result<> stockEnvelopes(Station& station);
+/// A box of cards and one of envelopes are in the safe of a demonstration's station when it is new, and when the
+/// last ones are used up.
+Result<> receiveStock(Station& station);
 
 /// One visit at a demonstration's station, by the script in applicant/: a new case, or one that was interrupted.
 /// Says each step as it is done and ends with one object that names what came of it. Gives the exit status: done

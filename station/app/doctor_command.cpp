@@ -61,7 +61,8 @@ int runDoctor(const std::filesystem::path& work, Output& output) {
     examination.look("card readers", ports.cards.cards());
     examination.look("printer", ports.printer.state());
     examination.look("central", place->station().visitSource().fetch());
-    examination.look("envelopes", ports.envelopes.next());
+    examination.look("cards", ports.stock.next(StockKind::Card, {}));
+    examination.look("envelopes", ports.stock.next(StockKind::Envelope, {}));
     examination.look("audit log", wholeLog(place->station().store().audit()));
     return examination.status();
 }

@@ -122,7 +122,7 @@ Result<> KioskStation::enter(Secret pin) {
         return tl::make_unexpected(inspector.error());
     }
     if (m_plan.demo)
-        RAPOINT_CHECK(stockEnvelopes(*m_station));
+        RAPOINT_CHECK(receiveStock(*m_station));
     // Without the network the station works on; the fault is shown with the devices.
     static_cast<void>(fetchVisits());
     return {};
@@ -198,7 +198,9 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
                                                : Result<>{};
                         }}};
     engine.watch([&, this](const StepReport& step) {
-        if (!step.exit.empty())
+        if (step.fact == KeyIntended::kName)
+            m_events.stepBegan("generate-key-pair");
+        if (!step.exit.empty() || !step.fact.empty())
             return;
         const std::string word = wordOf(step.step, mode);
         m_camera->expectSheet(word == "sign-contract" || word == "prefill-applicant");
@@ -269,7 +271,7 @@ kiosk_ui::Overview KioskStation::overview(bool lookAtDevices) {
     overview.open = openVisits();
     overview.devices = m_devices;
     overview.synchronised = m_synchronised;
-    if (const auto balance = m_station->ports().envelopes.balance())
+    if (const auto balance = m_station->ports().stock.balance(StockKind::Envelope))
         overview.envelopes = *balance;
     return overview;
 }

@@ -41,6 +41,7 @@ struct Arguments {
     CardFaceOptions cardFace;
     CardOptions cardService;
     RenewOptions renew;
+    StockOptions stock;
     Action action;
 };
 
@@ -154,12 +155,21 @@ CLI::App& addCardService(CLI::App& card, Arguments& a, const std::string& name, 
 }
 
 void addCardServices(CLI::App& card, Arguments& a) {
-    addCardService(card, a, "activate", "the holder's own PIN for the transport PIN", runCardActivate);
+    CLI::App& activate =
+        addCardService(card, a, "activate", "the holder's own PIN for the transport PIN", runCardActivate);
+    activate.add_flag("--own-puk", a.cardService.ownPuk, "and a PUK of his own for the SO PIN");
+    activate.add_option("--case", a.cardService.caseId, "the SO PIN that the station drew for this case");
     addCardService(card, a, "change-pin", "the holder's new PIN for the present one", runCardChangePin);
     for (CLI::App* const command :
          {&addCardService(card, a, "unblock", "a new PIN by PUK or SO PIN", runCardUnblock),
           &addCardService(card, a, "erase", "everything off the card, by SO PIN", runCardErase)})
         command->add_option("--case", a.cardService.caseId, "the SO PIN that the station drew for this case");
+    auto* const install = card.add_subcommand("install", "a fetched certificate, beside its key on the card");
+    addWork(*install, a.renew.work);
+    install->add_option("SERIAL", a.renew.serial)->required();
+    install->add_option("--certificate", a.renew.certificate, "DER")->required()->check(CLI::ExistingFile);
+    install->add_option("--chain", a.renew.chain, "its issuers (DER)")->check(CLI::ExistingFile);
+    install->callback([&a] { a.action = [&a](Output& output) { return runCardInstall(a.renew, output); }; });
     auto* const renew =
         card.add_subcommand("renew", "a new key and certificate beside the old, then in their place");
     addWork(*renew, a.renew.work);
@@ -192,6 +202,47 @@ void addEnvelope(CLI::App& app, Arguments& a) {
     auto* const batch = envelope->add_subcommand("batch", "print the envelopes of all cases that wait for one");
     addWork(*batch, a.work);
     batch->callback([&a] { a.action = [&a](Output& output) { return runEnvelopeBatch(a.work, output); }; });
+}
+
+/// A command on pieces of the stock: one serial, a run of them, or a list.
+CLI::App& addStockPieces(CLI::App& stock, Arguments& a, const std::string& name, const std::string& text,
+                         int (*run)(const StockOptions&, Output&)) {
+    auto* const command = stock.add_subcommand(name, text);
+    addWork(*command, a.stock.work);
+    command->add_option("KIND", a.stock.kind, "card or envelope")
+        ->required()
+        ->check(CLI::IsMember({"card", "envelope"}));
+    auto* const first = command->add_option("SERIAL", a.stock.first, "the serial, or the first of several");
+    command->add_option("--count", a.stock.count, "how many, counting up")->capture_default_str();
+    command->add_option("--list", a.stock.list, "a file with one serial a line instead")
+        ->check(CLI::ExistingFile)
+        ->excludes(first);
+    command->callback([&a, run] { a.action = [&a, run](Output& output) { return run(a.stock, output); }; });
+    return *command;
+}
+
+void addStock(CLI::App& app, Arguments& a) {
+    auto* const stock = app.add_subcommand("stock", "cards and PIN envelopes by serial")->require_subcommand(1);
+    addStockPieces(*stock, a, "receive", "a box that came in", runStockReceive);
+    addStockPieces(*stock, a, "take-out", "out of the safe, by an inspector who goes on visits", runStockTakeOut)
+        .add_option("--by", a.stock.note, "the inspector")
+        ->required();
+    addStockPieces(*stock, a, "return", "back into the safe", runStockReturn)
+        .add_option("--to-provider", a.stock.note, "back to the provider instead, with this reason");
+    addStockPieces(*stock, a, "spoil", "damaged, misprinted or lost", runStockSpoil)
+        .add_option("--reason", a.stock.note)
+        ->required();
+    addStockPieces(*stock, a, "count", "hold what was found against the ledger", runStockCount)
+        .add_option("--by", a.stock.note, "the inspector whose bag was counted; else the safe");
+    auto* const list = stock->add_subcommand("list", "every piece and where it is");
+    addWork(*list, a.stock.work);
+    list->add_option("--kind", a.stock.kind)->check(CLI::IsMember({"card", "envelope"}));
+    list->add_option("--state", a.stock.state)
+        ->check(CLI::IsMember({"free", "out", "taken", "issued", "spoiled", "returned"}));
+    list->callback([&a] { a.action = [&a](Output& output) { return runStockList(a.stock, output); }; });
+    auto* const check = stock->add_subcommand("check", "whether the ledger balances");
+    addWork(*check, a.work);
+    check->callback([&a] { a.action = [&a](Output& output) { return runStockCheck(a.work, output); }; });
 }
 
 void addPrint(CLI::App& app, Arguments& a) {
@@ -269,6 +320,7 @@ int main(int argc, char** argv) {
     addCase(app, arguments);
     addCard(app, arguments);
     addEnvelope(app, arguments);
+    addStock(app, arguments);
     addPrint(app, arguments);
     addSync(app, arguments);
     addRecords(app, arguments);

@@ -90,6 +90,9 @@ constexpr std::array kRows{
              "Destroy the envelope with this serial; the PIN is replaced and a new envelope printed."},
     FaultRow{StockEmpty, "stock-empty", FixDevice, E::Device, "no blank card or envelope is left",
              "Receive new stock and enter it."},
+    FaultRow{NotInStock, "not-in-stock", ChangeCard, E::Device,
+             "this card or envelope is not one that the stock has for this",
+             "Take one from the station's stock; a new box is received first."},
 
     FaultRow{CentralUnreachable, "central-unreachable", Wait, E::Central, "the central cannot be reached",
              "Go on with the next visit: everything is kept and sent when the network is back."},

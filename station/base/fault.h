@@ -42,6 +42,7 @@ enum class FaultCode {
     PrinterInterrupted,
     EnvelopeVoid,
     StockEmpty,
+    NotInStock,
     // the central
     CentralUnreachable,
     CentralSlow,

@@ -71,23 +71,54 @@ Result<bool> CardPreparation::isBlank(const TokenSlot& token) const {
     return status.label == m_profile.factoryLabel;
 }
 
-Result<TokenSlot> CardPreparation::blankToken() const {
+Result<std::vector<TokenSlot>> CardPreparation::blankTokens() const {
     RAPOINT_TRY(const std::vector<TokenSlot> tokens, scanSlots(*m_module));
+    std::vector<TokenSlot> blanks;
     for (const TokenSlot& token : tokens) {
         RAPOINT_TRY(const bool blank, isBlank(token));
         if (blank)
-            return token;
+            blanks.push_back(token);
     }
-    return failure(FaultCode::CardNotFound, "no blank card is in a reader");
+    return blanks;
 }
 
-Result<CardStatus> CardPreparation::initialise(const std::string& label, const Secret& soPin) const {
+Result<std::string> CardPreparation::serialOfBlank(const TokenSlot& token) const {
+    return token.recognised ? Result<std::string>{token.serial()} : Pkcs15Card{m_module, token.reader}.serial();
+}
+
+Result<std::vector<CardStatus>> CardPreparation::blankCards() const {
+    RAPOINT_TRY(const std::vector<TokenSlot> blanks, blankTokens());
+    std::vector<CardStatus> cards;
+    for (const TokenSlot& blank : blanks) {
+        CardStatus status = blank.status();
+        RAPOINT_TRY(status.serial, serialOfBlank(blank));
+        cards.push_back(std::move(status));
+    }
+    return cards;
+}
+
+Result<TokenSlot> CardPreparation::blankToken(const std::string& serial) const {
+    RAPOINT_TRY(std::vector<TokenSlot> blanks, blankTokens());
+    if (blanks.empty())
+        return failure(FaultCode::CardNotFound, "no blank card is in a reader");
+    if (serial.empty())
+        return std::move(blanks.front());
+    for (TokenSlot& blank : blanks) {
+        RAPOINT_TRY(const std::string own, serialOfBlank(blank));
+        if (own == serial)
+            return std::move(blank);
+    }
+    return failure(FaultCode::CardOfAnotherCase, "the blank card with serial " + serial + " is in no reader");
+}
+
+Result<CardStatus> CardPreparation::initialise(const std::string& label, const Secret& soPin,
+                                               const std::string& blankSerial) const {
     if (label.empty() || label.size() > kLabelSize || label.back() == ' ' || label.find('\0') != std::string::npos)
         return failure(FaultCode::InputInvalid, "a card's label has 1 to 32 bytes and does not end in a blank");
     RAPOINT_TRY(const std::optional<CardStatus> present, find(label));
     if (present)
         return failure(FaultCode::CardNotBlank, "a card with this label is initialised already");
-    RAPOINT_TRY(const TokenSlot blank, blankToken());
+    RAPOINT_TRY(const TokenSlot blank, blankToken(blankSerial));
     RAPOINT_CHECK(checkNewPin(blank.recognised
                                   ? m_profile.soPin.within(blank.token.ulMinPinLen, blank.token.ulMaxPinLen)
                                   : m_profile.soPin,

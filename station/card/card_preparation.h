@@ -17,10 +17,15 @@ public:
     Result<std::vector<CardStatus>> cards() const;
     /// The initialised card with this label; card-of-another-case if several have it.
     Result<std::optional<CardStatus>> find(const std::string& label) const;
-    /// Makes the first blank card the one with this label and SO PIN. After an interruption the card either is
-    /// still blank, or has the label and a SO PIN that is not the case's: then nothing but that is on it.
-    /// card-not-blank if the label is taken, card-not-found without a blank card, input-invalid, pin-policy.
-    Result<CardStatus> initialise(const std::string& label, const Secret& soPin) const;
+    /// Makes the blank card with this serial, or without one the first, the one with this label and SO PIN. After
+    /// an interruption the card either is still blank, or has the label and a SO PIN that is not the case's: then
+    /// nothing but that is on it. card-not-blank if the label is taken, card-not-found without a blank card,
+    /// input-invalid, pin-policy.
+    Result<CardStatus> initialise(const std::string& label, const Secret& soPin,
+                                  const std::string& blankSerial) const;
+    /// The blank cards with their serials: as the token says, or OpenSC's program for a card that its module does
+    /// not recognise before it was made.
+    Result<std::vector<CardStatus>> blankCards() const;
     /// Takes everything off the card with this serial (C_InitToken, pkcs15-init) after the SO PIN was checked.
     /// With a factory's label and SO PIN, where the card takes that again, it has both afterwards and is blank;
     /// else its label is "retired". If it is interrupted, the card may have the factory's SO PIN already: then
@@ -30,7 +35,9 @@ public:
 private:
     Result<CardStatus> statusOf(const TokenSlot& token) const;
     Result<bool> isBlank(const TokenSlot& token) const;
-    Result<TokenSlot> blankToken() const;
+    Result<std::vector<TokenSlot>> blankTokens() const;
+    Result<std::string> serialOfBlank(const TokenSlot& token) const;
+    Result<TokenSlot> blankToken(const std::string& serial) const;
     Result<> prepare(const TokenSlot& blank, const std::string& label, const Secret& soPin) const;
     Result<> initToken(const TokenSlot& blank, const std::string& label, const Secret& soPin) const;
     Result<> mark(TokenSlot blank, const std::string& label, const Secret& soPin) const;

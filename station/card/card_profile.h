@@ -4,6 +4,7 @@
 #include "station/journey/profile_mistake.h"
 #include "station/ports/card_writer.h"
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -23,6 +24,7 @@ struct CardProfile {
     std::string name;
     std::filesystem::path module;
     bool ownProcess = false; ///< the module runs apart from the station, and is killed when it hangs
+    std::chrono::milliseconds timeLimit = std::chrono::seconds{180}; ///< for each thing done with it, then
 
     Initialisation initialisation = Initialisation::InitToken;
     Blank blank = Blank::Uninitialised;

@@ -13,6 +13,8 @@ using Need = TableReader::Need;
 using Initialisation = CardProfile::Initialisation;
 using Mistakes = std::vector<ProfileMistake>;
 constexpr std::int64_t kLongestPin = 255;
+constexpr std::int64_t kShortestLimit = 120; // seconds: cards may take that long to make a key
+constexpr std::int64_t kLongestLimit = 900;
 constexpr std::size_t kLongestLabel = 32; // CK_TOKEN_INFO, PKCS#11 v2.40 base §3.2
 
 template <class Value>
@@ -148,6 +150,8 @@ CardProfileReading cardProfileFrom(const toml::table& document) {
     profile.ownProcess = process == "own";
     if (!process.empty() && !profile.ownProcess && process != "station")
         top.report("process", "wrong-value", "has to be one of: station, own");
+    profile.timeLimit = std::chrono::seconds{top.number(
+        "time-limit", kShortestLimit, kLongestLimit, profile.timeLimit / std::chrono::seconds{1}, Need::Optional)};
     const auto with = [&](auto read) { return [&, read](TableReader table) { read(std::move(table), profile); }; };
     inTable(top, "card", Need::Required, mistakes, with(readCard));
     inTable(top, "keys", Need::Required, mistakes, with(readKeys));

@@ -31,4 +31,12 @@ Result<> unblockHolderPin(CardWriter& cards, const std::string& serial, const Se
     return cards.verifyPin(serial, newPin);
 }
 
+Result<> changeHolderUnblocker(CardWriter& cards, const std::string& serial, const Secret& unblocker,
+                               const Secret& newOne, const Secret& pin, const PinOwner& owner) {
+    RAPOINT_CHECK(refuseWeak(newOne, owner));
+    if (newOne.equals(pin) || newOne.equals(unblocker))
+        return failure(FaultCode::PinPolicy, "the PUK is the PIN, or the PUK it was");
+    return cards.changeUnblocker(serial, unblocker, newOne);
+}
+
 } // namespace rapoint::card

@@ -15,4 +15,9 @@ Result<> changeHolderPin(CardWriter& cards, const std::string& serial, const Sec
 Result<> unblockHolderPin(CardWriter& cards, const std::string& serial, const Secret& unblocker,
                           const Secret& newPin, const PinOwner& owner, bool takeLastTry);
 
+/// The holder's own secret for unblocking, in place of the station's: not the PIN, and as hard to guess.
+/// pin-policy, before any try is used; else as CardWriter::changeUnblocker.
+Result<> changeHolderUnblocker(CardWriter& cards, const std::string& serial, const Secret& unblocker,
+                               const Secret& newOne, const Secret& pin, const PinOwner& owner);
+
 } // namespace rapoint::card

@@ -1,6 +1,14 @@
 #include "station/card/module_watch.h"
 
+#include <algorithm>
+
 namespace rapoint::card {
+
+namespace {
+
+constexpr std::chrono::seconds kSecondLook{5};
+
+} // namespace
 
 ModuleWatch::ModuleWatch(std::shared_ptr<const ModuleServer> server, std::chrono::milliseconds limit)
     : m_server{std::move(server)} {
@@ -8,8 +16,12 @@ ModuleWatch::ModuleWatch(std::shared_ptr<const ModuleServer> server, std::chrono
         return;
     m_thread = std::thread{[this, limit] {
         std::unique_lock lock{m_mutex};
-        if (!m_wake.wait_for(lock, limit, [this] { return m_done; }))
+        // What was started anew meets the same reader, and hangs there again.
+        auto patience = limit;
+        while (!m_wake.wait_for(lock, patience, [this] { return m_done; })) {
             m_server->kill();
+            patience = std::min<std::chrono::milliseconds>(limit, kSecondLook);
+        }
     }};
 }
 

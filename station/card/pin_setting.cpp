@@ -52,6 +52,13 @@ Result<> changePinAsUser(Pkcs11Session& session, const CardProfile& profile, con
     return checked(setPin(session, pin, newPin), "C_SetPIN");
 }
 
+Result<> changeSoPin(Pkcs11Session& session, const CardProfile& profile, const Secret& soPin,
+                     const Secret& newSoPin) {
+    RAPOINT_CHECK(checkPinFor(session, profile.soPin, newSoPin));
+    RAPOINT_CHECK(session.login(CKU_SO, soPin));
+    return checked(setPin(session, soPin, newSoPin), "C_SetPIN");
+}
+
 Result<> setPinByPuk(Pkcs11Session& session, const CardProfile& profile, const Secret& puk, const Secret& newPin) {
     RAPOINT_CHECK(checkPinFor(session, profile.pin, newPin));
     RAPOINT_CHECK(checkNewPin(profile.puk.value_or(PinRule{}), puk));

@@ -20,6 +20,10 @@ Result<> setPinAsSecurityOfficer(Pkcs11Session& session, const CardProfile& prof
 Result<> changePinAsUser(Pkcs11Session& session, const CardProfile& profile, const Secret& pin,
                          const Secret& newPin, LastTry lastTry);
 
+/// Another SO PIN, by the one that it has: the holder's own, which unblocks the card from then on.
+Result<> changeSoPin(Pkcs11Session& session, const CardProfile& profile, const Secret& soPin,
+                     const Secret& newSoPin);
+
 /// A new PIN by PUK: C_SetPIN without a login, the PUK in the place of the old PIN. PKCS#11 has no flags for the
 /// tries of a PUK, so pin-wrong cannot say how many are left, and a PUK whose length the profile excludes is
 /// pin-policy without a try.

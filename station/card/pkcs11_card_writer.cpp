@@ -1,5 +1,6 @@
 #include "station/card/pkcs11_card_writer.h"
 
+#include "station/base/digest.h"
 #include "station/card/card_preparation.h"
 #include "station/card/certificate_request.h"
 #include "station/card/key_proof.h"
@@ -23,8 +24,6 @@ namespace {
 using Access = Pkcs11Session::Access;
 using Module = std::shared_ptr<const Pkcs11Module>;
 
-/// Cards may take 120 s to make a key.
-constexpr auto kPatience = std::chrono::seconds{180};
 constexpr int kLooks = 6;
 constexpr auto kBetweenLooks = std::chrono::milliseconds{100};
 
@@ -38,6 +37,8 @@ R unlessRemoved(const Module& module, const std::string& serial, R result) {
         const Result<TokenSlot> still = slotBySerial(*module, serial);
         if (!still && still.error().code == FaultCode::CardNotFound)
             return failure(FaultCode::CardRemoved, result.error().detail);
+        if (!still && still.error().code == FaultCode::CardModuleFailed)
+            return result; // a module that cannot look for the card
         std::this_thread::sleep_for(kBetweenLooks);
     }
     return result;
@@ -47,7 +48,7 @@ R unlessRemoved(const Module& module, const std::string& serial, R result) {
 template <class Work>
 std::invoke_result_t<Work, Pkcs11Session&> withCard(const Module& module, const std::string& serial, Access access,
                                                     Work work) {
-    const ModuleWatch watch = module->watch(kPatience);
+    const ModuleWatch watch = module->watch();
     RAPOINT_TRY(TokenSlot token, slotBySerial(*module, serial));
     auto result = [&]() -> std::invoke_result_t<Work, Pkcs11Session&> {
         RAPOINT_TRY(Pkcs11Session session, Pkcs11Session::open(module, std::move(token), access));
@@ -70,8 +71,8 @@ std::invoke_result_t<Work, Pkcs11Session&> withLogin(const Module& module, const
 } // namespace
 
 Result<std::unique_ptr<Pkcs11CardWriter>> Pkcs11CardWriter::open(CardProfile profile) {
-    RAPOINT_TRY(Module module,
-                profile.ownProcess ? Pkcs11Module::loadApart(profile.module) : Pkcs11Module::load(profile.module));
+    RAPOINT_TRY(Module module, profile.ownProcess ? Pkcs11Module::loadApart(profile.module, profile.timeLimit)
+                                                  : Pkcs11Module::load(profile.module));
     return std::make_unique<Pkcs11CardWriter>(std::move(module), std::move(profile));
 }
 
@@ -80,22 +81,29 @@ Pkcs11CardWriter::Pkcs11CardWriter(Module module, CardProfile profile)
     , m_profile{std::move(profile)} {}
 
 Result<std::vector<CardStatus>> Pkcs11CardWriter::cards() {
-    const ModuleWatch watch = m_module->watch(kPatience);
+    const ModuleWatch watch = m_module->watch();
     return CardPreparation{m_module, m_profile}.cards();
 }
 
 Result<std::optional<CardStatus>> Pkcs11CardWriter::find(const std::string& label) {
-    const ModuleWatch watch = m_module->watch(kPatience);
+    const ModuleWatch watch = m_module->watch();
     return CardPreparation{m_module, m_profile}.find(label);
 }
 
-Result<CardStatus> Pkcs11CardWriter::initialise(const std::string& label, const Secret& soPin) {
-    const ModuleWatch watch = m_module->watch(kPatience);
-    return CardPreparation{m_module, m_profile}.initialise(label, soPin);
+Result<std::vector<CardStatus>> Pkcs11CardWriter::blankCards() {
+    const ModuleWatch watch = m_module->watch();
+    return CardPreparation{m_module, m_profile}.blankCards();
+}
+
+Result<CardStatus> Pkcs11CardWriter::initialise(const std::string& label, const Secret& soPin,
+                                                const std::string& blankSerial) {
+    const ModuleWatch watch = m_module->watch();
+    return CardPreparation{m_module, m_profile}.initialise(label, soPin, blankSerial);
 }
 
 Result<> Pkcs11CardWriter::setUserPin(const std::string& serial, const Secret& soPin, const Secret& pin) {
     if (m_profile.initialisation == CardProfile::Initialisation::Pkcs15Init) {
+        const ModuleWatch watch = m_module->watch();
         RAPOINT_TRY(const TokenSlot token, slotBySerial(*m_module, serial));
         return unlessRemoved(m_module, serial, setPkcs15Pin(m_module, m_profile, token, soPin, pin));
     }
@@ -119,6 +127,7 @@ Result<> Pkcs11CardWriter::changePin(const std::string& serial, const Secret& pi
 Result<> Pkcs11CardWriter::unblockPin(const std::string& serial, const Secret& unblocker, const Secret& newPin,
                                       bool takeLastTry) {
     if (m_profile.unblocking == CardProfile::Unblocking::Pkcs15Tool) {
+        const ModuleWatch watch = m_module->watch();
         RAPOINT_TRY(const TokenSlot token, slotBySerial(*m_module, serial));
         return unlessRemoved(m_module, serial, unblockPkcs15Pin(m_module, m_profile, token, unblocker, newPin));
     }
@@ -130,9 +139,17 @@ Result<> Pkcs11CardWriter::unblockPin(const std::string& serial, const Secret& u
     });
 }
 
+Result<> Pkcs11CardWriter::changeUnblocker(const std::string& serial, const Secret& unblocker,
+                                           const Secret& newOne) {
+    if (m_profile.unblocking != CardProfile::Unblocking::SecurityOfficer)
+        return failure(FaultCode::CardMechanismMissing, "the PUK of such a card is its own for life");
+    return withCard(m_module, serial, Access::ReadWrite,
+                    [&](Pkcs11Session& session) { return changeSoPin(session, m_profile, unblocker, newOne); });
+}
+
 Result<> Pkcs11CardWriter::eraseCard(const std::string& serial, const Secret& soPin, bool takeLastTry) {
     const LastTry lastTry = takeLastTry ? LastTry::Take : LastTry::Keep;
-    const ModuleWatch watch = m_module->watch(kPatience);
+    const ModuleWatch watch = m_module->watch();
     return CardPreparation{m_module, m_profile}.erase(serial, soPin, lastTry);
 }
 
@@ -166,6 +183,21 @@ Result<std::optional<CardKey>> Pkcs11CardWriter::findKey(const std::string& seri
                      });
 }
 
+Result<std::vector<CardKey>> Pkcs11CardWriter::keys(const std::string& serial, const Secret& pin) {
+    return withLogin(m_module, serial, CKU_USER, pin, [&](Pkcs11Session& session) -> Result<std::vector<CardKey>> {
+        RAPOINT_TRY(const std::vector<CK_OBJECT_HANDLE> privateKeys,
+                    session.find(AttributeTemplate{}.number(CKA_CLASS, CKO_PRIVATE_KEY).flag(CKA_TOKEN, true)));
+        std::vector<CardKey> keys;
+        for (const CK_OBJECT_HANDLE object : privateKeys) {
+            RAPOINT_TRY(const Bytes id, session.attribute(object, CKA_ID));
+            auto key = findTokenKey(session, toHex(id));
+            if (key && *key)
+                keys.push_back(std::move((*key)->key));
+        }
+        return keys;
+    });
+}
+
 Result<> Pkcs11CardWriter::eraseKey(const std::string& serial, const Secret& pin, const std::string& keyId) {
     Result<> erased = withLogin(m_module, serial, CKU_USER, pin, [&](Pkcs11Session& session) -> Result<> {
         RAPOINT_TRY(const Bytes id, keyIdBytes(keyId));
@@ -177,6 +209,7 @@ Result<> Pkcs11CardWriter::eraseKey(const std::string& serial, const Secret& pin
     });
     if (!erased || m_profile.initialisation != CardProfile::Initialisation::Pkcs15Init)
         return erased;
+    const ModuleWatch watch = m_module->watch();
     RAPOINT_TRY(const TokenSlot token, slotBySerial(*m_module, serial));
     return Pkcs15Card{m_module, token.reader}.removeOrphanKeys(pin);
 }

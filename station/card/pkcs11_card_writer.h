@@ -20,12 +20,15 @@ public:
 
     Result<std::vector<CardStatus>> cards() override;
     Result<std::optional<CardStatus>> find(const std::string& label) override;
-    Result<CardStatus> initialise(const std::string& label, const Secret& soPin) override;
+    Result<std::vector<CardStatus>> blankCards() override;
+    Result<CardStatus> initialise(const std::string& label, const Secret& soPin,
+                                  const std::string& blankSerial = {}) override;
     Result<> setUserPin(const std::string& serial, const Secret& soPin, const Secret& pin) override;
     Result<> verifyPin(const std::string& serial, const Secret& pin, bool takeLastTry) override;
     Result<> changePin(const std::string& serial, const Secret& pin, const Secret& newPin) override;
     Result<> unblockPin(const std::string& serial, const Secret& unblocker, const Secret& newPin,
                         bool takeLastTry) override;
+    Result<> changeUnblocker(const std::string& serial, const Secret& unblocker, const Secret& newOne) override;
     Result<> eraseCard(const std::string& serial, const Secret& soPin, bool takeLastTry) override;
 
     Result<CardKey> generateKey(const std::string& serial, const Secret& pin, KeyType type,
@@ -35,6 +38,7 @@ public:
                                    const std::string& keyId, const std::string& label);
     Result<std::optional<CardKey>> findKey(const std::string& serial, const Secret& pin,
                                            const std::string& keyId) override;
+    Result<std::vector<CardKey>> keys(const std::string& serial, const Secret& pin) override;
     Result<> eraseKey(const std::string& serial, const Secret& pin, const std::string& keyId) override;
     Result<KeyProof> proveKey(const std::string& serial, const Secret& pin, const std::string& keyId) override;
     Result<Bytes> makeRequest(const std::string& serial, const Secret& pin, const std::string& keyId,

@@ -52,10 +52,11 @@ Result<_CK_FUNCTION_LIST*> functionsOf(const std::filesystem::path& library) {
 
 Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::load(const std::filesystem::path& library) {
     RAPOINT_TRY(_CK_FUNCTION_LIST* const functions, functionsOf(library));
-    return use(*functions, nullptr);
+    return use(*functions);
 }
 
-Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::loadApart(const std::filesystem::path& library) {
+Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::loadApart(const std::filesystem::path& library,
+                                                                    std::chrono::milliseconds limit) {
     RAPOINT_TRY(std::shared_ptr<ModuleServer> server, ModuleServer::start(library));
     // Each time it is asked for its functions, the client gives others, for the server that is named just then.
     constexpr const char* kVariable = "P11_KIT_SERVER_ADDRESS";
@@ -64,21 +65,22 @@ Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::loadApart(const std::f
     unsetenv(kVariable); // NOLINT(concurrency-mt-unsafe)
     if (!functions)
         return tl::make_unexpected(functions.error());
-    return use(**functions, std::move(server));
+    return use(**functions, std::move(server), limit);
 }
 
 Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::adopt(_CK_FUNCTION_LIST& functions) {
-    return use(functions, nullptr);
+    return use(functions);
 }
 
 Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::use(_CK_FUNCTION_LIST& functions,
-                                                              std::shared_ptr<ModuleServer> server) {
+                                                              std::shared_ptr<ModuleServer> server,
+                                                              std::chrono::milliseconds limit) {
     const std::lock_guard lock{usesMutex};
     Use& known = uses[&functions];
     if (known.users == 0)
         RAPOINT_CHECK(initialise(functions, known));
     ++known.users;
-    return std::shared_ptr<const Pkcs11Module>{new Pkcs11Module{functions, std::move(server)}};
+    return std::shared_ptr<const Pkcs11Module>{new Pkcs11Module{functions, std::move(server), limit}};
 }
 
 Result<> Pkcs11Module::revive() const {

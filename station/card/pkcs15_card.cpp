@@ -1,11 +1,13 @@
 #include "station/card/pkcs15_card.h"
 
 #include "station/card/orphan_keys.h"
+#include "station/card/piped_program.h"
 #include "station/card/prompted_program.h"
 #include "station/card/token_slot.h"
 #include "station/steps/transport_pin.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace rapoint::card {
 
@@ -13,6 +15,7 @@ namespace {
 
 constexpr const char* kInit = "/usr/bin/pkcs15-init";
 constexpr const char* kTool = "/usr/bin/pkcs15-tool";
+constexpr const char* kCardTool = "/usr/bin/opensc-tool";
 constexpr const char* kPinId = "01";
 /// OpenSC puts the PIN's label in brackets behind the token's, unless it begins like this.
 constexpr const char* kPinLabel = "PIN";
@@ -75,6 +78,23 @@ Result<> Pkcs15Card::alone(const std::function<Result<>()>& work) const {
     const bool there = std::any_of(present.begin(), present.end(),
                                    [&](const TokenSlot& token) { return token.reader == m_reader; });
     return there ? done : failure(FaultCode::CardRemoved, done.error().detail);
+}
+
+Result<std::string> Pkcs15Card::serial() const {
+    const auto said =
+        runPiped({kCardTool, "--reader", m_reader, "--serial"}, Secret{}, ProgramOutput::Read, kLimit);
+    if (!said)
+        return failure(FaultCode::CardModuleFailed, "the card does not say its serial");
+    // One line of up to 16 bytes: each in hex with a blank after it, then the same as characters.
+    const std::string line = said->substr(0, said->find('\n'));
+    std::string digits;
+    for (const char c : line.substr(0, line.size() / 4 * 3))
+        if (std::isxdigit(static_cast<unsigned char>(c)) != 0)
+            digits += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (digits.empty() || digits.size() != line.size() / 4 * 2)
+        return failure(FaultCode::CardModuleFailed, "the card's serial cannot be read");
+    constexpr std::size_t kTokenSerial = 16; // CK_TOKEN_INFO, PKCS#11 v2.40 base §3.2
+    return digits.size() <= kTokenSerial ? digits : digits.substr(digits.size() - kTokenSerial);
 }
 
 Result<> Pkcs15Card::create(const std::string& label, const Secret& soPin) const {

@@ -22,6 +22,9 @@ public:
         : m_module{std::move(module)}
         , m_reader{std::move(reader)} {}
 
+    /// What the chip calls itself, as C_GetTokenInfo will say it: the last 16 of its hexadecimal digits. Also of a
+    /// blank card.
+    Result<std::string> serial() const;
     /// Takes everything off a card that is not activated and gives it a label and an SO PIN. The label is written
     /// last, so that a card that has it has the SO PIN.
     Result<> create(const std::string& label, const Secret& soPin) const;

@@ -19,6 +19,7 @@ Result<std::unique_ptr<Pkcs11Session>> logIn(const std::shared_ptr<const Pkcs11M
 
 Result<std::shared_ptr<TokenLogin>> TokenLogin::bySerial(std::shared_ptr<const Pkcs11Module> module,
                                                          const std::string& serial, const Secret& pin) {
+    const ModuleWatch watch = module->watch();
     RAPOINT_TRY(TokenSlot token, slotBySerial(*module, serial));
     RAPOINT_TRY(auto session, logIn(module, std::move(token), pin));
     return std::shared_ptr<TokenLogin>{new TokenLogin{std::move(module), std::move(session)}};
@@ -26,6 +27,7 @@ Result<std::shared_ptr<TokenLogin>> TokenLogin::bySerial(std::shared_ptr<const P
 
 Result<std::shared_ptr<TokenLogin>> TokenLogin::byLabel(std::shared_ptr<const Pkcs11Module> module,
                                                         const std::string& label, const Secret& pin) {
+    const ModuleWatch watch = module->watch();
     RAPOINT_TRY(std::optional<TokenSlot> token, slotByLabel(*module, label));
     if (!token)
         return failure(FaultCode::CardNotFound, "label " + label);

@@ -11,17 +11,22 @@ namespace rapoint {
 
 // Facts about the card, its PIN envelope and their handing over. What holds for all facts is said in event.h.
 
-/// Before the card is touched: what it is going to be. The PINs are sealed to the station's key.
+/// Before the card is touched: which one it is, and what it is going to be. The PINs are sealed to the station's
+/// key.
 struct CardIntended {
     static constexpr std::string_view kName = "CardIntended";
     std::string label;
     std::string sealedSoPin;
     std::string sealedPin;
+    std::string stockNumber{}; ///< in the stock of cards
+    std::string blankSerial{}; ///< what the blank card's chip calls itself; empty where it says nothing yet
 
     static void describe(auto& self, auto&& field) {
         field("label", self.label);
         field("sealedSoPin", self.sealedSoPin);
         field("sealedPin", self.sealedPin);
+        field("stockNumber", self.stockNumber);
+        field("blankSerial", self.blankSerial);
     }
 };
 

@@ -111,6 +111,8 @@ struct Fold {
         state.receipt.reset();
         state.card.initialised = Stage::Intended;
         state.card.label = e.label;
+        state.card.stockNumber = e.stockNumber;
+        state.card.blankSerial = e.blankSerial;
         state.card.sealedSoPin = e.sealedSoPin;
         state.card.sealedPin = e.sealedPin;
     }

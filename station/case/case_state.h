@@ -19,6 +19,8 @@ struct CardState {
     Stage initialised = Stage::None;
     std::string label;
     std::string serial;
+    std::string stockNumber; ///< of the card in the stock
+    std::string blankSerial; ///< see CardIntended
     std::string sealedSoPin;
     std::string sealedPin; ///< the transport PIN that is, or is about to be, on the card
     Stage pin = Stage::None;

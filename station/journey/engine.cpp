@@ -121,6 +121,8 @@ Result<> Engine::runStep(Case& work, const StepSpec& spec, Person& person, std::
         if (fresh)
             RAPOINT_CHECK(record(work, std::move(turn.facts), actorOf(turn, spec)));
         spent += std::chrono::duration_cast<std::chrono::microseconds>(Stopwatch::now() - begun);
+        if (fresh && !turn.exit && m_watcher)
+            m_watcher({spec.id, {}, {}, std::string{nameOf(work.events.back().event)}});
         if (turn.fault && !canBeRefused(spec))
             return tl::make_unexpected(*turn.fault);
         if (turn.fault)

@@ -22,6 +22,8 @@ struct StepReport {
     std::string step;
     std::string exit;                     ///< empty: the step begins now
     std::chrono::microseconds duration{}; ///< of the station's own work, without waiting for answers
+    std::string fact{};                   ///< what has just been recorded while the step goes on: after
+                                          ///< "KeyIntended" the card makes its key, which may take two minutes
 };
 
 /// Moves cases along their journeys: asks `next`, runs the step turn by turn, makes each turn's facts durable

@@ -64,8 +64,13 @@ public:
     virtual Result<std::vector<CardStatus>> cards() = 0;
     /// The initialised card with this label, if it is in a reader.
     virtual Result<std::optional<CardStatus>> find(const std::string& label) = 0;
-    /// Initialises a blank card: label and SO PIN. card-not-found when there is no blank one.
-    virtual Result<CardStatus> initialise(const std::string& label, const Secret& soPin) = 0;
+    /// The cards that initialise() would take, with the serials that their chips say while they are blank; empty
+    /// where they say none.
+    virtual Result<std::vector<CardStatus>> blankCards() = 0;
+    /// Initialises a blank card: label and SO PIN. The one whose blank chip has this serial or, without a serial,
+    /// the first. card-not-found when there is no blank one, card-of-another-case when none of them has the serial.
+    virtual Result<CardStatus> initialise(const std::string& label, const Secret& soPin,
+                                          const std::string& blankSerial = {}) = 0;
     /// Sets the user PIN as security officer (C_InitPIN): on a fresh card, or in place of one that is to become
     /// void.
     virtual Result<> setUserPin(const std::string& serial, const Secret& soPin, const Secret& pin) = 0;
@@ -77,6 +82,9 @@ public:
     /// or the PUK. Faults as verifyPin, for that secret; nobody can say how many tries a PUK has left.
     virtual Result<> unblockPin(const std::string& serial, const Secret& unblocker, const Secret& newPin,
                                 bool takeLastTry = false) = 0;
+    /// The holder's own secret in place of the one that unblocks the card. pin-policy, faults as unblockPin;
+    /// card-mechanism-missing where it is the card's for life.
+    virtual Result<> changeUnblocker(const std::string& serial, const Secret& unblocker, const Secret& newOne) = 0;
     /// Takes everything off the card: keys, certificates, PIN, label. Afterwards it is blank again where a used
     /// card of its kind can be, else put aside under the label "retired". card-mechanism-missing where only the
     /// maker can do that.
@@ -86,6 +94,8 @@ public:
                                         const std::string& keyId, const std::string& label) = 0;
     virtual Result<std::optional<CardKey>> findKey(const std::string& serial, const Secret& pin,
                                                    const std::string& keyId) = 0;
+    /// Every whole key pair on the card, whoever made it.
+    virtual Result<std::vector<CardKey>> keys(const std::string& serial, const Secret& pin) = 0;
     virtual Result<> eraseKey(const std::string& serial, const Secret& pin, const std::string& keyId) = 0;
     virtual Result<KeyProof> proveKey(const std::string& serial, const Secret& pin, const std::string& keyId) = 0;
     /// A PKCS#10 request (RFC 2986), DER, signed by the key on the card with SHA-256 (SHA-384 for P-384).

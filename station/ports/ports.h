@@ -7,6 +7,7 @@
 #include "station/ports/central.h"
 #include "station/ports/keys.h"
 #include "station/ports/paper.h"
+#include "station/ports/stock.h"
 #include "station/ports/storage.h"
 
 namespace rapoint {
@@ -26,7 +27,7 @@ struct Ports {
     Visits& visits;
     Evidence& evidence;
     Outbox& outbox;
-    EnvelopeStock& envelopes;
+    Stock& stock;
     MessageJournal& messages;
     PackageSealer& sealer;
     Delivery& delivery;

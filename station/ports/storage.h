@@ -76,27 +76,6 @@ public:
     virtual Result<Applicant> find(const std::string& reference) = 0;
 };
 
-/// How the stock of something with serial numbers stands. received == free + taken + issued + spoiled, always.
-struct StockBalance {
-    std::int64_t received = 0;
-    std::int64_t free = 0;
-    std::int64_t taken = 0;
-    std::int64_t issued = 0;
-    std::int64_t spoiled = 0;
-};
-
-/// PIN envelopes by their preprinted serials. What is taken, issued and spoiled follows from the events
-/// EnvelopeIntended, EnvelopePrinted and EnvelopeVoided in the same transaction; only receiving is said here.
-class EnvelopeStock {
-public:
-    virtual ~EnvelopeStock() = default;
-    /// A box: `count` serials from `first` on, counting up its last digits.
-    virtual Result<> receive(const std::string& first, int count, const std::string& actor, Instant at) = 0;
-    /// The next free serial; stock-empty.
-    virtual Result<std::string> next() = 0;
-    virtual Result<StockBalance> balance() = 0;
-};
-
 /// Where the audit log was found broken, or how long it is.
 struct AuditFinding {
     std::uint64_t entries = 0;

@@ -41,7 +41,7 @@ Result<StepTurn> byEnvelope(const StepRun& run) {
         return replacePin(run);
     if (run.state.envelope.printed == Stage::Intended)
         return printEnvelope(run);
-    RAPOINT_TRY(std::string serial, run.ports.envelopes.next());
+    RAPOINT_TRY(std::string serial, run.ports.stock.next(StockKind::Envelope, stockHolder(run)));
     return again({EnvelopeIntended{std::move(serial), run.state.card.serial}});
 }
 

@@ -16,12 +16,35 @@ std::string labelOf(const StepRun& run) {
            (run.state.card.voided.empty() ? "" : "-" + std::to_string(run.state.card.voided.size()));
 }
 
+/// The blank card that is to become the case's, as the reader and the stock have it. Where the chip says its
+/// serial, that one has to be in the stock; where it says nothing, the cards are taken in the order of the box.
+Result<CardIntended> takeFromStock(const StepRun& run) {
+    RAPOINT_TRY(const std::vector<CardStatus> blanks, run.ports.cards.blankCards());
+    Fault fault{FaultCode::CardNotFound, "no blank card is in a reader"};
+    for (const CardStatus& blank : blanks) {
+        CardIntended intended;
+        intended.label = labelOf(run);
+        if (blank.serial.empty()) {
+            RAPOINT_TRY(intended.stockNumber, run.ports.stock.next(StockKind::Card, stockHolder(run)));
+            return intended;
+        }
+        const auto known = run.ports.stock.check(StockKind::Card, blank.serial, stockHolder(run));
+        if (known) {
+            intended.stockNumber = intended.blankSerial = blank.serial;
+            return intended;
+        }
+        fault = known.error();
+    }
+    return tl::make_unexpected(std::move(fault));
+}
+
 Result<StepTurn> intendCard(const StepRun& run) {
+    RAPOINT_TRY(CardIntended intended, takeFromStock(run));
     const Secret soPin = randomDigits(kSoPinDigits, run.ports.random);
     const Secret pin = randomDigits(static_cast<std::size_t>(run.profile.pin.transportDigits), run.ports.random);
-    RAPOINT_TRY(std::string sealedSoPin, sealPin(soPin, run.ports.stationKey));
-    RAPOINT_TRY(std::string sealedPin, sealPin(pin, run.ports.stationKey));
-    return again({CardIntended{labelOf(run), std::move(sealedSoPin), std::move(sealedPin)}});
+    RAPOINT_TRY(intended.sealedSoPin, sealPin(soPin, run.ports.stationKey));
+    RAPOINT_TRY(intended.sealedPin, sealPin(pin, run.ports.stationKey));
+    return again({std::move(intended)});
 }
 
 /// The card carries the case's label if it was initialised before a crash: then that is the card, unless the crash
@@ -38,7 +61,7 @@ Result<StepTurn> initialise(const StepRun& run) {
             return again({CardVoided{found->serial, "initialisation-interrupted"}});
         RAPOINT_CHECK(opened);
     } else {
-        RAPOINT_TRY(found, run.ports.cards.initialise(card.label, soPin));
+        RAPOINT_TRY(found, run.ports.cards.initialise(card.label, soPin, card.blankSerial));
     }
     return again({CardInitialised{found->serial, card.label, found->model}});
 }

@@ -69,6 +69,11 @@ std::optional<StepTurn> ending(const StepRun& run);
 /// if the answer is something else.
 std::optional<StepTurn> givingUpCard(const StepRun& run);
 
+/// Whose stock the case may use beside the station's: on a visit, what the inspector has taken out.
+inline std::string stockHolder(const StepRun& run) {
+    return run.state.opened.mode == "mobile" ? run.inspector.id : std::string{};
+}
+
 /// The answer, if it is of this kind.
 template <class T>
 const T* answered(const StepRun& run) {

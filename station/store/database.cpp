@@ -48,8 +48,6 @@ Fault faultOfSqlite(int extendedCode, int systemError, const std::string& messag
             return {FaultCode::CaseClosed, {}};
         if (message.find("clock-set-back") != std::string::npos)
             return {FaultCode::ClockSetBack, "earlier than the newest entry"};
-        if (message.find("envelopes.serial") != std::string::npos)
-            return {FaultCode::InputInvalid, "an envelope with this serial was received before"};
         if (extendedCode == SQLITE_CONSTRAINT_UNIQUE || extendedCode == SQLITE_CONSTRAINT_PRIMARYKEY)
             return {FaultCode::JournalConflict, "already recorded"};
     }

@@ -2,10 +2,10 @@
 
 namespace rapoint::store {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
-/// Version 1. The names of constraints and the messages of triggers are those of fault codes: database.cpp turns
-/// them back. What is in clear here is never personal: ids, officers, kinds, digests, serials of envelopes.
+/// Version 2. The names of constraints and the messages of triggers are those of fault codes: database.cpp turns
+/// them back. What is in clear here is never personal: ids, officers, kinds, digests, serials of cards and envelopes.
 inline constexpr const char* kSchema = R"sql(
 CREATE TABLE cases(
     id TEXT PRIMARY KEY,
@@ -48,14 +48,31 @@ CREATE TABLE evidence(
 ) STRICT;
 CREATE INDEX evidence_of_case ON evidence(case_id);
 
-CREATE TABLE envelopes(
+CREATE TABLE stock(
     position INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('card', 'envelope')),
     serial TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'free' CHECK (state IN ('free', 'taken', 'issued', 'spoiled')),
+    state TEXT NOT NULL CHECK (state IN ('free', 'out', 'taken', 'issued', 'spoiled', 'returned')),
+    holder TEXT,
     case_id TEXT REFERENCES cases(id),
-    CONSTRAINT "serial-once" UNIQUE (serial)
+    chip TEXT,
+    CONSTRAINT "serial-once" UNIQUE (kind, serial)
 ) STRICT;
-CREATE INDEX envelopes_by_state ON envelopes(state, position);
+CREATE INDEX stock_by_state ON stock(kind, state, position);
+CREATE INDEX stock_of_case ON stock(case_id);
+
+CREATE TABLE stock_moves(
+    number INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    item INTEGER NOT NULL REFERENCES stock(position),
+    from_state TEXT,
+    to_state TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    case_id TEXT REFERENCES cases(id),
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX stock_moves_of_item ON stock_moves(item, number);
+CREATE INDEX stock_moves_of_case ON stock_moves(case_id);
 
 CREATE TABLE visits(
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
@@ -94,6 +111,12 @@ BEGIN SELECT RAISE(ABORT, 'case-closed'); END;
 CREATE TRIGGER closed_cases_stay_closed BEFORE UPDATE ON cases
 WHEN OLD.closed = 1
 BEGIN SELECT RAISE(ABORT, 'case-closed'); END;
+
+CREATE TRIGGER stock_moves_stay BEFORE UPDATE ON stock_moves
+BEGIN SELECT RAISE(ABORT, 'stock-moves-stay'); END;
+
+CREATE TRIGGER stock_moves_are_kept BEFORE DELETE ON stock_moves
+BEGIN SELECT RAISE(ABORT, 'stock-moves-stay'); END;
 
 CREATE TRIGGER time_does_not_run_backwards BEFORE UPDATE ON audit_head
 WHEN NEW.at < OLD.at

@@ -142,7 +142,7 @@ Result<> SqliteJournal::record(const Batch& batch, bool keepPayloads) {
         RAPOINT_TRY(const Bytes sealed, sealEvent(*key, batch.id, ++number, event));
         const std::string digest = Digest::of(sealed).hex();
         RAPOINT_CHECK(insertEvent(batch, number, event, keepPayloads ? ByteView{sealed} : ByteView{}, digest));
-        RAPOINT_CHECK(m_envelopes.follow(batch.id, event));
+        RAPOINT_CHECK(m_stock.follow({batch.id, batch.actor, batch.at}, event));
         if (std::holds_alternative<Approved>(event))
             setApprover(m_database.sql(), batch.id, batch.actor);
         RAPOINT_CHECK(m_audit.add({.at = batch.at,

@@ -4,7 +4,7 @@
 #include "station/store/audit_chain.h"
 #include "station/store/case_keys.h"
 #include "station/store/database.h"
-#include "station/store/envelope_ledger.h"
+#include "station/store/stock_ledger.h"
 #include "station/store/sealed_evidence.h"
 
 namespace rapoint::store {
@@ -13,12 +13,12 @@ namespace rapoint::store {
 /// audit log and what it does to the stock. Owned by StationStore; any thread.
 class SqliteJournal final : public Journal {
 public:
-    SqliteJournal(Database& database, AuditChain& audit, CaseKeys& keys, EnvelopeLedger& envelopes,
+    SqliteJournal(Database& database, AuditChain& audit, CaseKeys& keys, StockLedger& stock,
                   SealedEvidence& evidence)
         : m_database{database}
         , m_audit{audit}
         , m_keys{keys}
-        , m_envelopes{envelopes}
+        , m_stock{stock}
         , m_evidence{evidence} {}
 
     Result<> open(const CaseId& id, const std::string& actor, std::span<const Event> events, Instant at) override;
@@ -48,7 +48,7 @@ private:
     Database& m_database;
     AuditChain& m_audit;
     CaseKeys& m_keys;
-    EnvelopeLedger& m_envelopes;
+    StockLedger& m_stock;
     SealedEvidence& m_evidence;
 };
 

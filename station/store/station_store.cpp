@@ -18,9 +18,9 @@ struct StationStore::Parts {
         , database{std::move(opened)}
         , chain{std::move(recovered)}
         , keys{*database, stationKey}
-        , envelopes{*database, chain}
+        , stock{*database, chain}
         , evidence{*database, directory, keys}
-        , journal{*database, chain, keys, envelopes, evidence}
+        , journal{*database, chain, keys, stock, evidence}
         , outbox{*database, chain, directory, clock}
         , visits{*database, chain, stationKey}
         , messages{*database, keys}
@@ -30,7 +30,7 @@ struct StationStore::Parts {
     std::unique_ptr<Database> database;
     AuditChain chain;
     CaseKeys keys;
-    EnvelopeLedger envelopes;
+    StockLedger stock;
     SealedEvidence evidence;
     SqliteJournal journal;
     FileOutbox outbox;
@@ -76,8 +76,8 @@ Visits& StationStore::visits() {
     return m_parts->visits;
 }
 
-EnvelopeStock& StationStore::envelopes() {
-    return m_parts->envelopes;
+Stock& StationStore::stock() {
+    return m_parts->stock;
 }
 
 AuditLog& StationStore::audit() {

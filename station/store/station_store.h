@@ -3,6 +3,7 @@
 #include "station/base/clock.h"
 #include "station/ports/central.h"
 #include "station/ports/keys.h"
+#include "station/ports/stock.h"
 #include "station/ports/storage.h"
 
 #include <filesystem>
@@ -27,7 +28,7 @@ public:
     Evidence& evidence();
     Outbox& outbox();
     Visits& visits();
-    EnvelopeStock& envelopes();
+    Stock& stock();
     AuditLog& audit();
     MessageJournal& messages();
 

@@ -44,8 +44,6 @@ public:
         m_place.emplace(expect(Workplace::enter(config, {.printers = true, .central = true})));
         Station& station = m_place->station();
         expect(station.ports().visits.replace(expect(station.visitSource().fetch()), station.ports().clock.now()));
-        expect(station.ports().envelopes.receive("E0000001", 5000, expect(station.inspector()).id,
-                                                 station.ports().clock.now()));
     }
     Site(const Site&) = delete;
     Site& operator=(const Site&) = delete;

@@ -1,5 +1,6 @@
 #include "tests/card/softhsm_fixture.h"
 #include "tests/support/card_writer_contract.h"
+#include "tests/support/child_processes.h"
 
 #include "station/card/token_slot.h"
 
@@ -7,24 +8,24 @@
 
 #include <signal.h>
 
-#include <fstream>
-
 using namespace rapoint;
 using namespace rapoint::card;
 using namespace rapoint::test;
 
 namespace {
 
-CardProfile apartProfile() {
+CardProfile apartProfile(std::chrono::milliseconds limit) {
     CardProfile profile = softhsmProfile();
     profile.ownProcess = true;
+    profile.timeLimit = limit;
     return profile;
 }
 
 /// SoftHSM apart from the station.
 class ApartCards final : public CardProvider {
 public:
-    ApartCards() {
+    explicit ApartCards(std::chrono::milliseconds limit = CardProfile{}.timeLimit)
+        : writer{valueOf(Pkcs11CardWriter::open(apartProfile(limit)))} {
         soPin = "87654321";
         pin = "314159";
         otherPin = "271828";
@@ -33,22 +34,11 @@ public:
     CardWriter& withBlankCard() override { return *writer; }
 
     SofthsmTokenDirectory directory;
-    std::unique_ptr<Pkcs11CardWriter> writer = valueOf(Pkcs11CardWriter::open(apartProfile()));
+    std::unique_ptr<Pkcs11CardWriter> writer;
 };
 
-/// The processes that this one's threads have started.
-std::vector<pid_t> children() {
-    std::vector<pid_t> found;
-    for (const auto& thread : std::filesystem::directory_iterator{"/proc/self/task"}) {
-        std::ifstream list{thread.path() / "children"};
-        for (pid_t child = 0; list >> child;)
-            found.push_back(child);
-    }
-    return found;
-}
-
 pid_t moduleProcess() {
-    const auto modules = children();
+    const auto modules = childProcesses("p11-kit");
     BOOST_REQUIRE(modules.size() == 1U);
     return modules.front();
 }
@@ -76,14 +66,14 @@ BOOST_AUTO_TEST_CASE(a_module_that_crashes_is_a_fault_and_then_started_again) {
 }
 
 BOOST_AUTO_TEST_CASE(a_module_that_hangs_is_killed_and_then_started_again) {
-    ApartCards cards;
+    ApartCards cards{std::chrono::seconds{2}};
     const Secret soPin = Secret::copyOf(bytesOf(cards.soPin));
     const std::string serial = valueOf(cards.writer->initialise("hang", soPin)).serial;
     const auto& module = *cards.writer->module();
     const TokenSlot slot = valueOf(slotBySerial(module, serial));
     kill(moduleProcess(), SIGSTOP);
     {
-        const ModuleWatch watch = module.watch(std::chrono::milliseconds{300});
+        const ModuleWatch watch = module.watch();
         BOOST_TEST(nameOfFault(tokenNow(module, slot.slot)) == "card-module-failed");
     }
     BOOST_TEST(valueOf(cards.writer->find("hang")).value().serial == serial);
@@ -91,8 +81,9 @@ BOOST_AUTO_TEST_CASE(a_module_that_hangs_is_killed_and_then_started_again) {
 
 BOOST_AUTO_TEST_CASE(no_process_outlives_the_module) {
     { const ApartCards cards; }
-    BOOST_TEST(children().empty());
-    BOOST_TEST(nameOfFault(Pkcs11Module::loadApart("/nowhere/module.so")) == "card-module-failed");
+    BOOST_TEST(childProcesses("p11-kit").empty());
+    BOOST_TEST(nameOfFault(Pkcs11Module::loadApart("/nowhere/module.so", std::chrono::seconds{1})) ==
+               "card-module-failed");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

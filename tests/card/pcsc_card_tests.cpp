@@ -78,7 +78,13 @@ BOOST_FIXTURE_TEST_CASE(a_card_is_activated_with_its_first_pin, PcscFixture) {
     const std::vector<CardStatus> blank = valueOf(desk.writer().cards());
     BOOST_TEST(blank.size() == 1U);
     BOOST_TEST(!blank.front().initialised);
-    const std::string serial = valueOf(desk.writer().initialise("RA 0f3a", soPin)).serial;
+    const std::vector<CardStatus> offered = valueOf(desk.writer().blankCards());
+    BOOST_REQUIRE(offered.size() == 1U);
+    BOOST_TEST(nameOfFault(desk.writer().initialise("RA 0f3a", soPin, "10203040506070ff")) ==
+               "card-of-another-case");
+    const std::string serial = valueOf(desk.writer().initialise("RA 0f3a", soPin, offered.front().serial)).serial;
+    BOOST_TEST(serial == offered.front().serial);
+    BOOST_TEST(valueOf(desk.writer().blankCards()).empty());
     BOOST_TEST(!card->activated());
     BOOST_TEST(nameOfFault(desk.writer().setUserPin(serial, soPin, secret("1"))) == "pin-policy");
     BOOST_TEST(nameOfFault(desk.writer().setUserPin(serial, secret("12"), pin)) == "pin-policy");

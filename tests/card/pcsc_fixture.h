@@ -22,6 +22,12 @@ public:
     const std::shared_ptr<const card::Pkcs11Module>& module() const { return m_writer->module(); }
     VirtualReader& reader(std::size_t index) { return m_readers.at(index); }
 
+    /// The serial that the next new card will have, as PKCS#11 says it.
+    std::string nextSerial() const {
+        constexpr std::string_view kHex = "0123456789abcdef";
+        const std::uint8_t next = static_cast<std::uint8_t>(m_cards + 1);
+        return std::string{"10203040506070"} + kHex[next >> 4] + kHex[next & 15];
+    }
     /// A new card in place of what is in the reader; returns when PC/SC has noticed both.
     std::shared_ptr<SimulatedCard> insertBlank(std::size_t index) {
         if (reader(index).hasCard())

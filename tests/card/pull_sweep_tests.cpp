@@ -15,6 +15,7 @@ using namespace rapoint;
 using namespace rapoint::tests;
 using rapoint::test::nameOfFault;
 using rapoint::test::PcscDesk;
+using rapoint::test::requireDone;
 using rapoint::test::SimulatedCard;
 using rapoint::test::valueOf;
 using Pull = rapoint::test::VirtualReader::Pull;
@@ -59,7 +60,7 @@ public:
             m_desk.reset(); // two stations cannot be signed in to one token
             m_desk = std::make_unique<DeskFixture>();
         }
-        m_first = m_cards.insertBlank(0);
+        m_first = newCard();
         m_last = m_first;
         const CaseId id = m_desk->begin();
         m_cards.reader(0).pullAt(pull.command, pull.when);
@@ -87,9 +88,17 @@ private:
         if (!m_cards.reader(0).hasCard()) {
             m_pulled = true;
             m_cards.insert(0, m_last);
-        } else if (fault.code == FaultCode::CardNotFound) {
-            m_last = m_cards.insertBlank(0);
+        } else if (fault.code == FaultCode::CardNotFound || fault.code == FaultCode::NotInStock) {
+            m_last = newCard();
         }
+    }
+
+    /// A blank one out of the stock, into the reader.
+    std::shared_ptr<SimulatedCard> newCard() {
+        const Ports& ports = m_desk->station().ports();
+        requireDone(ports.stock.receive(StockKind::Card, {m_cards.nextSerial()}, m_desk->inspector().id,
+                                        ports.clock.now()));
+        return m_cards.insertBlank(0);
     }
 
     void checkCards(const CardState& card) const {

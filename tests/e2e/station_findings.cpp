@@ -32,7 +32,8 @@ int countOf(SQLite::Database& sql, const std::string& query, const std::string& 
 
 Ledger ledgerOf(SQLite::Database& sql) {
     Ledger ledger;
-    SQLite::Statement query{sql, "SELECT serial, state, ifnull(case_id, '') FROM envelopes WHERE state <> 'free'"};
+    SQLite::Statement query{sql, "SELECT serial, state, ifnull(case_id, '') FROM stock "
+                                 "WHERE kind = 'envelope' AND state <> 'free'"};
     while (query.executeStep())
         ledger[query.getColumn(0).getString()] = {query.getColumn(1).getString(), query.getColumn(2).getString()};
     return ledger;
@@ -75,6 +76,12 @@ void checkCentral(const DemoStation& station, const std::vector<std::string>& ca
     BOOST_CHECK_EQUAL(all.getColumn(0).getInt(), static_cast<int>(cases.size()));
 }
 
+/// How many of the case's cards are in this state.
+int cardsInState(SQLite::Database& sql, const std::string& caseId, const std::string& state) {
+    return countOf(
+        sql, "SELECT count(*) FROM stock WHERE kind = 'card' AND case_id = ? AND state = '" + state + "'", caseId);
+}
+
 void checkLedger(SQLite::Database& sql, const Ledger& ledger, const std::vector<std::string>& cases) {
     for (const std::string& id : cases) {
         int issued = 0;
@@ -84,6 +91,10 @@ void checkLedger(SQLite::Database& sql, const Ledger& ledger, const std::vector<
             spoiled += row.caseId == id && row.state == "spoiled" ? 1 : 0;
         }
         BOOST_CHECK_MESSAGE(issued == 1, id << ": " << issued << " envelopes are issued");
+        BOOST_CHECK_MESSAGE(cardsInState(sql, id, "issued") == 1, id << ": not one card is issued");
+        BOOST_CHECK_MESSAGE(cardsInState(sql, id, "taken") == 0, id << ": a card is left in the air");
+        BOOST_CHECK_MESSAGE(cardsInState(sql, id, "spoiled") == eventsOf(sql, id, CardVoided::kName),
+                            id << ": not each void card is spoiled");
         BOOST_CHECK_MESSAGE(spoiled == eventsOf(sql, id, EnvelopeVoided::kName),
                             id << ": " << spoiled << " spoiled");
     }
@@ -164,6 +175,8 @@ void checkEverythingIsInOrder(const DemoStation& station) {
                       std::ssize(cases));
     const auto verified = station.run({"audit", "verify"});
     BOOST_CHECK_MESSAGE(verified->status() == 0, verified->last("fault").dump());
+    const auto balanced = station.run({"stock", "check"});
+    BOOST_CHECK_MESSAGE(balanced->status() == 0, balanced->last("fault").dump());
     checkCentral(station, cases);
 
     SQLite::Database sql{(station.work() / "station" / "store.db").string(), SQLite::OPEN_READONLY};

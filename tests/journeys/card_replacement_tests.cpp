@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(a_card_that_dies_before_its_envelope_is_done_is_replaced_wi
     const auto standing = advance(id, replacing);
     requireReplaced(id, standing, dead);
     BOOST_TEST(std::ranges::count(audited(id), "EnvelopeVoided") == 1);
-    BOOST_TEST(valueOf(station().ports().envelopes.balance()).issued == 1);
+    BOOST_TEST(valueOf(station().ports().stock.balance(StockKind::Envelope)).issued == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_card_found_dead_at_the_hand_over_is_replaced_with_envelope_and_receipt) {
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(a_card_found_dead_at_the_hand_over_is_replaced_with_envelop
     BOOST_TEST(standing->state.envelope.serial != before.envelope.serial);
     BOOST_TEST(standing->state.card.request != before.card.request);
     BOOST_TEST(standing->state.receipt->receipt.id != before.receipt->receipt.id);
-    const StockBalance stock = valueOf(station().ports().envelopes.balance());
+    const StockBalance stock = valueOf(station().ports().stock.balance(StockKind::Envelope));
     BOOST_TEST(stock.spoiled == 1);
     BOOST_TEST(stock.issued == 1);
     BOOST_TEST(stock.taken == 0);

@@ -34,8 +34,12 @@ public:
     Result<std::optional<CardStatus>> find(const std::string& label) override {
         return run("find", [&] { return m_inner.find(label); });
     }
-    Result<CardStatus> initialise(const std::string& label, const Secret& soPin) override {
-        return run("initialise", [&] { return m_inner.initialise(label, soPin); });
+    Result<std::vector<CardStatus>> blankCards() override {
+        return run("blankCards", [&] { return m_inner.blankCards(); });
+    }
+    Result<CardStatus> initialise(const std::string& label, const Secret& soPin,
+                                  const std::string& blankSerial) override {
+        return run("initialise", [&] { return m_inner.initialise(label, soPin, blankSerial); });
     }
     Result<> setUserPin(const std::string& serial, const Secret& soPin, const Secret& pin) override {
         return run("setUserPin", [&] { return m_inner.setUserPin(serial, soPin, pin); });
@@ -50,6 +54,9 @@ public:
                         bool takeLastTry) override {
         return run("unblockPin", [&] { return m_inner.unblockPin(serial, unblocker, newPin, takeLastTry); });
     }
+    Result<> changeUnblocker(const std::string& serial, const Secret& unblocker, const Secret& newOne) override {
+        return run("changeUnblocker", [&] { return m_inner.changeUnblocker(serial, unblocker, newOne); });
+    }
     Result<> eraseCard(const std::string& serial, const Secret& soPin, bool takeLastTry) override {
         return run("eraseCard", [&] { return m_inner.eraseCard(serial, soPin, takeLastTry); });
     }
@@ -60,6 +67,9 @@ public:
     Result<std::optional<CardKey>> findKey(const std::string& serial, const Secret& pin,
                                            const std::string& keyId) override {
         return run("findKey", [&] { return m_inner.findKey(serial, pin, keyId); });
+    }
+    Result<std::vector<CardKey>> keys(const std::string& serial, const Secret& pin) override {
+        return run("keys", [&] { return m_inner.keys(serial, pin); });
     }
     Result<> eraseKey(const std::string& serial, const Secret& pin, const std::string& keyId) override {
         return run("eraseKey", [&] { return m_inner.eraseKey(serial, pin, keyId); });

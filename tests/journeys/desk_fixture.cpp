@@ -36,7 +36,6 @@ struct Original {
         Ports& ports = station->ports();
         const Instant now = ports.clock.now();
         requireDone(ports.visits.replace(valueOf(station->visitSource().fetch()), now));
-        requireDone(ports.envelopes.receive("E10000001", 100, valueOf(station->inspector()).id, now));
     }
     fs::path work() const { return directory.path() / "work"; }
     fs::path central() const { return work() / "central"; }
@@ -151,6 +150,19 @@ void DeskFixture::requireClosed(const CaseId& id, const Result<Standing>& standi
     BOOST_TEST(test::nameOfFault(station().journal().load(id)) == "case-closed");
     BOOST_TEST(test::nameOfFault(station().ports().outbox.get(id)) != "");
     BOOST_TEST(!valueOf(station().store().audit().verify()).brokenAt.has_value());
+    requireStockInBalance(id);
+}
+
+void DeskFixture::requireStockInBalance(const CaseId& id) {
+    Stock& stock = station().ports().stock;
+    for (const StockKind kind : {StockKind::Card, StockKind::Envelope}) {
+        BOOST_TEST(valueOf(stock.balance(kind)).balances());
+        for (const StockItem& item : valueOf(stock.list(kind)))
+            if (item.caseId == id.text())
+                BOOST_TEST((item.state == "issued" || item.state == "spoiled"),
+                           item.serial << " is " << item.state);
+    }
+    BOOST_TEST(valueOf(stock.disagreements()) == std::vector<std::string>{}, boost::test_tools::per_element());
 }
 
 void DeskFixture::requireCompleted(const CaseId& id) {

@@ -60,10 +60,13 @@ public:
     Result<Standing> advance(const CaseId& id, Person& person, ReplacedPorts replaced = {});
     /// An ordinary visit up to this question, which is left open.
     CaseState stopAt(const CaseId& id, const std::string& what);
-    /// The case comes to this end, the central has opened its package, and the station holds nothing of it.
+    /// The case comes to this end, the central has opened its package, the station holds nothing of it, and its
+    /// stock balances.
     void requireCompleted(const CaseId& id);
     void requireRefused(const CaseId& id, const std::string& reason);
     void requireClosed(const CaseId& id, const Result<Standing>& standing, const std::string& outcome);
+    /// Cards and envelopes add up, and none is under way for this case, which is over.
+    void requireStockInBalance(const CaseId& id);
     /// The call ended with this fault, and the journal is whole: what had been recorded is still there.
     Fault requireFault(const CaseId& id, const Result<Standing>& standing, FaultCode code);
 

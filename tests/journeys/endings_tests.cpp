@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(a_card_that_was_made_is_void_when_the_case_is_refused) {
     BOOST_TEST(std::ranges::count(names, "CardVoided") == 1);
     BOOST_TEST(std::ranges::count(names, "EnvelopeVoided") == 1);
     BOOST_TEST(std::ranges::count(names, "CertificateRequested") == 0);
-    BOOST_TEST(valueOf(station().ports().envelopes.balance()).issued == 0);
+    BOOST_TEST(valueOf(station().ports().stock.balance(StockKind::Envelope)).issued == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_deferred_applicant_comes_back_and_the_case_is_completed) {

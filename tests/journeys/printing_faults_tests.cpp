@@ -56,7 +56,7 @@ struct PrintingFixture : DeskFixture {
         BOOST_TEST(second.serial != first.serial);
         BOOST_TEST(standing.state.envelope.serial == second.serial);
         BOOST_TEST(!second.seen.equals(first.seen));
-        const StockBalance stock = valueOf(station().ports().envelopes.balance());
+        const StockBalance stock = valueOf(station().ports().stock.balance(StockKind::Envelope));
         BOOST_TEST(stock.spoiled == 1);
         BOOST_TEST(stock.issued == 1);
         BOOST_TEST(stock.taken == 0);
@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(a_case_at_a_dead_envelope_printer_can_be_ended) {
     BOOST_TEST(std::ranges::count(names, "CardVoided") == 1);
     BOOST_TEST(std::ranges::count(names, "EnvelopePrinted") == 0);
     BOOST_TEST(std::ranges::count(names, "CertificateRequested") == 0);
-    const StockBalance stock = valueOf(station().ports().envelopes.balance());
+    const StockBalance stock = valueOf(station().ports().stock.balance(StockKind::Envelope));
     BOOST_TEST(stock.spoiled == std::ranges::count(names, "EnvelopeIntended"));
     BOOST_TEST(stock.issued == 0);
     BOOST_TEST(stock.taken == 0);
@@ -126,15 +126,17 @@ BOOST_AUTO_TEST_CASE(a_case_at_a_dead_envelope_printer_can_be_ended) {
 BOOST_AUTO_TEST_CASE(without_envelopes_the_case_waits_for_a_new_box) {
     Ports& ports = station().ports();
     const CaseId other = begin();
-    while (valueOf(ports.envelopes.balance()).free > 0) {
-        const Event spoilt = EnvelopeVoided{valueOf(ports.envelopes.next()), "damaged-in-the-box"};
+    while (valueOf(ports.stock.balance(StockKind::Envelope)).free > 0) {
+        const Event spoilt =
+            EnvelopeVoided{valueOf(ports.stock.next(StockKind::Envelope, {})), "damaged-in-the-box"};
         requireDone(station().journal().append(other, events(other).size(), inspector().id, {&spoilt, 1},
                                                ports.clock.now()));
     }
     const CaseId id = begin();
     auto person = people(id);
     requireFault(id, advance(id, person), FaultCode::StockEmpty);
-    requireDone(ports.envelopes.receive("F20000001", 5, inspector().id, ports.clock.now()));
+    requireDone(ports.stock.receive(StockKind::Envelope, valueOf(serialsFrom("F20000001", 5)), inspector().id,
+                                    ports.clock.now()));
     BOOST_TEST(stopAt(id, "hand-over").envelope.serial == "F20000001");
     requireCompleted(id);
 }

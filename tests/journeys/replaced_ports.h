@@ -27,7 +27,7 @@ struct ReplacedPorts {
                      own.visits,
                      own.evidence,
                      own.outbox,
-                     own.envelopes,
+                     own.stock,
                      own.messages,
                      sealer ? *sealer : own.sealer,
                      delivery ? *delivery : own.delivery,

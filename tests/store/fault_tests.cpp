@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(an_event_that_was_changed_or_moved_is_found) {
 
 BOOST_AUTO_TEST_CASE(after_the_end_of_a_case_nothing_of_it_is_left) {
     const std::string name = "Planted-Kowalska";
-    BOOST_REQUIRE(store().envelopes().receive("E-01", 1, "inspector", clock.now()));
+    BOOST_REQUIRE(store().stock().receive(StockKind::Envelope, {"E-01"}, "inspector", clock.now()));
     const CaseId id = openCase();
     BOOST_REQUIRE(append(id, {confirmed(name)}));
     const EvidenceRef ref = *store().evidence().put(id, "scan.png", "image/png", bytesOf("picture of " + name));

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <utility>
 
 namespace rapoint::test {
 
@@ -87,6 +88,18 @@ void VirtualReader::pullAt(std::size_t commands, Pull when) {
     m_pull = when;
 }
 
+void VirtualReader::doAt(std::size_t commands, std::function<void()> deed) {
+    const std::lock_guard lock{m_mutex};
+    m_untilDeed = commands;
+    m_deed = std::move(deed);
+}
+
+std::function<void()> VirtualReader::dueDeed() {
+    const std::lock_guard lock{m_mutex};
+    const bool due = m_untilDeed > 0 && --m_untilDeed == 0;
+    return due ? std::exchange(m_deed, nullptr) : nullptr;
+}
+
 bool VirtualReader::hasCard() const {
     const std::lock_guard lock{m_mutex};
     return m_card != nullptr;
@@ -130,6 +143,9 @@ void VirtualReader::serveConnection(int connection) {
 }
 
 bool VirtualReader::answerFrame(int connection, ByteView frame) {
+    if (frame.size() > 1)
+        if (const auto deed = dueDeed())
+            deed();
     const std::lock_guard lock{m_mutex};
     if (m_card == nullptr)
         return false;

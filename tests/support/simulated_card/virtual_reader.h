@@ -3,6 +3,7 @@
 #include "tests/support/simulated_card/private_pcscd.h"
 #include "tests/support/simulated_card/simulated_card.h"
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -28,6 +29,8 @@ public:
     void remove();
     /// The card is pulled at the `commands`-th command from now on, which the card still carries out.
     void pullAt(std::size_t commands, Pull when);
+    /// `deed` is done at the `commands`-th command from now on, before the card sees it, in the reader's thread.
+    void doAt(std::size_t commands, std::function<void()> deed);
     bool hasCard() const;
     /// Commands since the reader was made.
     std::size_t commands() const;
@@ -38,6 +41,7 @@ private:
     /// False when the connection is to be closed.
     bool answerFrame(int connection, ByteView frame);
     void takeOut();
+    std::function<void()> dueDeed();
 
     const PrivatePcscd& m_daemon;
     std::size_t m_index;
@@ -48,6 +52,8 @@ private:
     std::size_t m_commands = 0;
     std::size_t m_untilPull = 0; ///< 0: never
     Pull m_pull = Pull::BeforeAnswer;
+    std::size_t m_untilDeed = 0; ///< 0: never
+    std::function<void()> m_deed;
     bool m_ending = false;
     std::thread m_thread; ///< last: it uses everything above
 };
