@@ -5,6 +5,8 @@
 #include "station/card/holder_pin.h"
 #include "station/steps/transport_pin.h"
 
+#include <algorithm>
+
 namespace rapoint::app {
 
 namespace {
@@ -17,15 +19,44 @@ Result<Secret> askNewPin(const std::string& what = "PIN") {
     return pin;
 }
 
-/// The SO PIN that the station drew for the card of a case, as long as the case is here; only for that card.
+/// What the station sealed as the SO PIN of this card: of the case's present one, or of one that is void.
+Result<std::string> sealedSoPinOf(const std::vector<RecordedEvent>& events, const std::string& serial) {
+    const CardIntended* intended = nullptr;
+    for (const RecordedEvent& event : events) {
+        if (const auto* begun = std::get_if<CardIntended>(&event.event))
+            intended = begun;
+        const auto* made = std::get_if<CardInitialised>(&event.event);
+        if (intended != nullptr && made != nullptr && made->serial == serial)
+            return intended->sealedSoPin;
+    }
+    return failure(FaultCode::CardOfAnotherCase, "serial " + serial);
+}
+
+/// The SO PIN that the station drew for a card of a case, as long as the case is here; only for that card.
 Result<Secret> soPinOfCase(const CardOptions& options) {
     RAPOINT_TRY(const CaseId id, caseIdOf(options.caseId));
     RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {}));
     RAPOINT_TRY(const auto events, place.station().journal().load(id));
-    const CaseState state = fold(events);
-    if (state.card.serial != options.serial)
-        return failure(FaultCode::CardOfAnotherCase, "serial " + options.serial);
-    return openPin(state.card.sealedSoPin, place.station().ports().stationKey);
+    RAPOINT_TRY(const std::string sealed, sealedSoPinOf(events, options.serial));
+    return openPin(sealed, place.station().ports().stationKey);
+}
+
+/// A void card of a case that was erased and is blank again goes back into the stock, in the inspector's name.
+Result<> giveBack(const CardOptions& options, CardDesk& desk, const Output& output) {
+    RAPOINT_TRY(const std::vector<CardStatus> blanks, desk.cards().blankCards());
+    if (std::ranges::find(blanks, options.serial, &CardStatus::serial) == blanks.end())
+        return {};
+    RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {}));
+    const Ports& ports = place.station().ports();
+    RAPOINT_TRY(const std::vector<StockItem> items, ports.stock.list(StockKind::Card));
+    const auto item = std::ranges::find(items, options.serial, &StockItem::chip);
+    if (item == items.end() || item->state != "spoiled")
+        return {};
+    RAPOINT_TRY(const Officer inspector, place.station().inspector());
+    RAPOINT_CHECK(ports.stock.move({StockKind::Card, StockMove::GiveBack, {item->serial}, "erased"}, inspector.id,
+                                   ports.clock.now()));
+    output.say("card " + item->serial + " is back in the stock");
+    return {};
 }
 
 Result<Secret> securityOfficersPin(const CardOptions& options) {
@@ -97,7 +128,8 @@ int runCardUnblock(const CardOptions& options, Output& output) {
 int runCardErase(const CardOptions& options, Output& output) {
     return serveCard(options, "the card is erased", output, [&](CardDesk& desk) -> Result<> {
         RAPOINT_TRY(const Secret soPin, securityOfficersPin(options));
-        return desk.cards().eraseCard(options.serial, soPin, options.lastTry);
+        RAPOINT_CHECK(desk.cards().eraseCard(options.serial, soPin, options.lastTry));
+        return options.caseId.empty() ? Result<>{} : giveBack(options, desk, output);
     });
 }
 

@@ -19,7 +19,7 @@ Result<> batch(const std::filesystem::path& work, const Output& output) {
         });
     RAPOINT_CHECK(place.station().store().audit().signHead(place.station().ports().clock.now()));
     RAPOINT_TRY(const EnvelopeTally tally, std::move(printed));
-    RAPOINT_TRY(const StockBalance stock, place.station().ports().envelopes.balance());
+    RAPOINT_TRY(const StockBalance stock, place.station().ports().stock.balance(StockKind::Envelope));
     output.say(std::to_string(tally.printed) + " printed, " + std::to_string(tally.voided) + " void, " +
                std::to_string(tally.waiting) + " still wait; " + std::to_string(stock.free) + " envelopes left");
     output.object({{"printed", tally.printed},

@@ -1,9 +1,10 @@
-// The time of the card part of a visit, and of each of its steps, on a simulated card behind OpenSC and PC/SC:
-// from the blank card to the certificate that was read back. The steps' times are counters, in milliseconds. The
-// card computes as fast as this machine; what is measured is the way to it.
+// The time of the card part of a visit, and of each of its steps, in SoftHSM and on a simulated card behind OpenSC
+// and PC/SC, from the blank card to the certificate that was read back. The steps' times are counters, in
+// milliseconds. The card computes as fast as this machine; what is measured is the way to it.
 #include "station/card/pkcs11_card_writer.h"
 #include "tests/support/issued_certificate.h"
 #include "tests/support/simulated_card/virtual_reader.h"
+#include "tests/support/softhsm_token_directory.h"
 
 #include <benchmark/benchmark.h>
 
@@ -29,27 +30,43 @@ T expect(Result<T> result) {
         return std::move(*result);
 }
 
+Pkcs11CardWriter& opened(std::unique_ptr<Pkcs11CardWriter>& writer, const char* profile) {
+    if (!writer)
+        writer = expect(Pkcs11CardWriter::open(
+            expect(readCardProfile(std::string{RAPOINT_SOURCE_DIR "/assets/cards/"} + profile))));
+    return *writer;
+}
+
+/// Where there always is a blank token.
+class SofthsmBench {
+public:
+    CardWriter& writerWithBlankCard() { return opened(m_writer, "softhsm.toml"); }
+
+private:
+    SofthsmTokenDirectory m_directory;
+    std::unique_ptr<Pkcs11CardWriter> m_writer;
+};
+
 /// A reader with a blank card for each round.
-class Bench {
+class PcscBench {
 public:
     CardWriter& writerWithBlankCard() {
         m_reader.remove();
         waitFor(0);
         m_reader.insert(std::make_shared<SimulatedCard>(Bytes{0, 0, 1, 2, 3, 4, 5, 6, 7, ++m_rounds}));
         waitFor(1);
-        return *m_writer;
+        return opened(m_writer, "myeid.toml");
     }
 
 private:
     void waitFor(std::size_t cards) {
-        while (expect(m_writer->cards()).size() != cards)
+        while (expect(opened(m_writer, "myeid.toml").cards()).size() != cards)
             std::this_thread::sleep_for(std::chrono::milliseconds{10});
     }
 
     PrivatePcscd m_daemon;
     VirtualReader m_reader{m_daemon, 0};
-    std::unique_ptr<Pkcs11CardWriter> m_writer =
-        expect(Pkcs11CardWriter::open(expect(readCardProfile(RAPOINT_SOURCE_DIR "/assets/cards/myeid.toml"))));
+    std::unique_ptr<Pkcs11CardWriter> m_writer;
     std::uint8_t m_rounds = 0;
 };
 
@@ -60,7 +77,11 @@ void personalise(CardWriter& cards, KeyType type,
     static const SoftwareSigningKey issuer{"Test Issuer"};
     std::string serial;
     CardKey key;
-    step("initialise", [&] { serial = expect(cards.initialise("RA 0f3a", soPin)).serial; });
+    static int round = 0;
+    const std::string label = "RA " + std::to_string(++round);
+    std::string blank;
+    step("find-blank", [&] { blank = expect(cards.blankCards()).front().serial; });
+    step("initialise", [&] { serial = expect(cards.initialise(label, soPin, blank)).serial; });
     step("set-pin", [&] { expect(cards.setUserPin(serial, soPin, pin)); });
     step("generate-key", [&] { key = expect(cards.generateKey(serial, pin, type, "01", "holder")); });
     step("prove-key", [&] { benchmark::DoNotOptimize(expect(cards.proveKey(serial, pin, "01"))); });
@@ -77,6 +98,7 @@ void personalise(CardWriter& cards, KeyType type,
     });
 }
 
+template <class Bench>
 void cardPart(benchmark::State& state, KeyType type) {
     static Bench bench;
     std::map<std::string, double> spent;
@@ -95,16 +117,21 @@ void cardPart(benchmark::State& state, KeyType type) {
     for (const auto& [name, ms] : spent)
         state.counters[name] = benchmark::Counter(ms, benchmark::Counter::kAvgIterations);
 }
-BENCHMARK_CAPTURE(cardPart, p256, KeyType::EcP256)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(10);
-BENCHMARK_CAPTURE(cardPart, p384, KeyType::EcP384)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(5);
-BENCHMARK_CAPTURE(cardPart, rsa2048, KeyType::Rsa2048)
-    ->UseManualTime()
-    ->Unit(benchmark::kMillisecond)
-    ->Iterations(5);
-BENCHMARK_CAPTURE(cardPart, rsa3072, KeyType::Rsa3072)
-    ->UseManualTime()
-    ->Unit(benchmark::kMillisecond)
-    ->Iterations(5);
+void inSofthsm(benchmark::State& state, KeyType type) {
+    cardPart<SofthsmBench>(state, type);
+}
+void overPcsc(benchmark::State& state, KeyType type) {
+    cardPart<PcscBench>(state, type);
+}
+void configure(benchmark::internal::Benchmark* benchmark) {
+    benchmark->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(5);
+}
+BENCHMARK_CAPTURE(inSofthsm, p256, KeyType::EcP256)->Apply(configure);
+BENCHMARK_CAPTURE(inSofthsm, rsa3072, KeyType::Rsa3072)->Apply(configure);
+BENCHMARK_CAPTURE(overPcsc, p256, KeyType::EcP256)->Apply(configure);
+BENCHMARK_CAPTURE(overPcsc, p384, KeyType::EcP384)->Apply(configure);
+BENCHMARK_CAPTURE(overPcsc, rsa2048, KeyType::Rsa2048)->Apply(configure);
+BENCHMARK_CAPTURE(overPcsc, rsa3072, KeyType::Rsa3072)->Apply(configure);
 
 } // namespace
 

@@ -57,12 +57,18 @@ struct BatchFixture : DeskFixture {
         for (std::size_t next = 1; next < facts.size();) {
             std::vector<Event> alike;
             while (next + alike.size() < facts.size() && facts[next + alike.size()].actor == facts[next].actor)
-                alike.push_back(facts[next + alike.size()].event);
+                alike.push_back(ofThisCase(facts[next + alike.size()].event));
             requireDone(journal.append(id, next, facts[next].actor, alike, now));
             next += alike.size();
         }
     }
-    StockBalance stock() { return valueOf(station().ports().envelopes.balance()); }
+    /// Each case has begun a card of its own.
+    Event ofThisCase(Event fact) {
+        if (auto* const intended = std::get_if<CardIntended>(&fact))
+            intended->stockNumber = valueOf(station().ports().stock.next(StockKind::Card, {}));
+        return fact;
+    }
+    StockBalance stock() { return valueOf(station().ports().stock.balance(StockKind::Envelope)); }
     void requireBalanced(int issued, int spoiled) {
         const StockBalance now = stock();
         BOOST_TEST(now.issued == issued);
@@ -125,8 +131,9 @@ BOOST_AUTO_TEST_CASE(a_batch_that_is_cut_off_goes_on_with_the_envelope_in_doubt_
 
 BOOST_AUTO_TEST_CASE(two_hundred_envelopes_are_printed_across_a_crash_and_the_ledger_balances) {
     constexpr int kCases = 200;
-    requireDone(
-        station().ports().envelopes.receive("F20000001", kCases, inspector().id, station().ports().clock.now()));
+    for (const auto& [kind, box] : {std::pair{StockKind::Envelope, "F20000001"}, {StockKind::Card, "D20000001"}})
+        requireDone(station().ports().stock.receive(kind, valueOf(serialsFrom(box, kCases)), inspector().id,
+                                                    station().ports().clock.now()));
     const CaseId first = begin();
     stopAt(first, "pin-way");
     // The other cases are as far as this one, with the same card: each replacement of a PIN reaches it.
