@@ -153,7 +153,6 @@ EnvelopeOrder ProcessEnvelopePrinter::orderOf(const EnvelopeForm& form, const Pr
 
 Result<PrintedJob> ProcessEnvelopePrinter::print(const EnvelopeForm& form, const Secret& pin) {
     RAPOINT_CHECK(checkForm(form, pin));
-    RAPOINT_TRY(const Prepared prepared, prepare(form));
     int ends[2];
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return failure(FaultCode::ProcessFailed, "socketpair");
@@ -164,6 +163,8 @@ Result<PrintedJob> ProcessEnvelopePrinter::print(const EnvelopeForm& form, const
                                                            .standardInput = theirs.get(),
                                                            .standardOutput = theirs.get()}));
     theirs.reset();
+    // While the process gets itself and its libraries ready; a page that cannot be laid out ends it, unused.
+    RAPOINT_TRY(const Prepared prepared, prepare(form));
     Line line{ours.get(), steady_clock::now() + m_options.processLimit};
     const auto header = orderOf(form, prepared, pin).encoded();
     for (const ByteView part : {ByteView{header}, bytesOf(m_uri), bytesOf(form.serial), bytesOf(prepared.proof),

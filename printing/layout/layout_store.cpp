@@ -27,7 +27,7 @@ LayoutPtr newLayout(PangoContext* context, const std::string& markup, const Layo
 }
 
 LayoutPtr shared(const LayoutPtr& layout) {
-    return LayoutPtr{static_cast<PangoLayout*>(::g_object_ref(layout.get()))};
+    return LayoutPtr{g_object_ref(layout.get())}; // a macro: no :: before it
 }
 
 } // namespace

@@ -8,9 +8,9 @@
 
 namespace rapoint::printing {
 
-/// Text that is the same in every contract, set once: shaping and breaking it into lines is a third of the time that a
-/// contract takes. Only for texts without anybody's data: what is in the store stays in memory. One for each thread,
-/// as Pango's own caches are.
+/// Text that is the same in every contract, set once: shaping and breaking it into lines is a third of the time
+/// that a contract takes. Only for texts without anybody's data: what is in the store stays in memory. One for
+/// each thread, as Pango's own caches are.
 class LayoutStore {
 public:
     /// Everything that the look of a text depends on.

@@ -1,5 +1,7 @@
 #include "printing/layout/sheet_flow.h"
 
+#include "printing/layout/layout_store.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -10,7 +12,6 @@ namespace {
 constexpr double kGap = 18;        ///< between two languages
 constexpr double kLabelWidth = 20; ///< of an item's number
 constexpr double kCellGap = 8;     ///< between the columns of a table
-constexpr double kLineSpacing = 1.08;
 
 /// How a kind of block looks; sizes in points.
 struct Look {
@@ -51,23 +52,10 @@ struct Strip {
 
 class FlowBuilder {
 public:
-    FlowBuilder(cairo_t* cairo, const std::vector<std::string>& codes, const PageGeometry& page)
+    FlowBuilder(const std::vector<std::string>& codes, const PageGeometry& page)
         : m_page{page}
-        , m_two{codes.size() > 1} {
-        const FontOptionsPtr unhinted{::cairo_font_options_create()};
-        ::cairo_font_options_set_hint_style(unhinted.get(), CAIRO_HINT_STYLE_NONE);
-        ::cairo_font_options_set_hint_metrics(unhinted.get(), CAIRO_HINT_METRICS_OFF);
-        for (const std::string& code : codes) {
-            ContextPtr context{::pango_cairo_create_context(cairo)};
-            // The default of 96 dpi would make everything a third too big on a PDF's points.
-            ::pango_cairo_context_set_resolution(context.get(), 72);
-            // Positions are those of the paper, not of a screen's pixels.
-            ::pango_context_set_round_glyph_positions(context.get(), 0);
-            ::pango_cairo_context_set_font_options(context.get(), unhinted.get());
-            ::pango_context_set_language(context.get(), ::pango_language_from_string(code.c_str()));
-            m_contexts.push_back(std::move(context));
-        }
-    }
+        , m_two{codes.size() > 1}
+        , m_codes{codes} {}
 
     void add(const std::vector<const BoundBlock*>& languages) {
         const BoundBlock& first = *languages.front();
@@ -81,6 +69,7 @@ public:
                    .cells = std::max<std::size_t>(first.cells.size(), 1),
                    .columns = {}};
         m_look = lookOf(first.kind);
+        m_constant = std::ranges::all_of(languages, &BoundBlock::constant);
         m_box = {};
         setColumns(languages);
         describeBox();
@@ -146,22 +135,16 @@ private:
     }
 
     void set(std::size_t language, const std::string& markup, double x, double width, PangoAlignment alignment) {
-        SetColumn column{.layout = LayoutPtr{::pango_layout_new(m_contexts[language].get())},
+        const LayoutStore::Look look{.language = m_codes[language],
+                                     .size = m_two ? m_look.narrowSize : m_look.size,
+                                     .bold = m_look.bold,
+                                     .alignment = alignment,
+                                     .width = width};
+        SetColumn column{.layout = LayoutStore::ofThread().layoutOf(markup, look, m_constant),
                          .x = x,
                          .width = width,
                          .baselines = {},
                          .lineStarts = {}};
-        PangoLayout* layout = column.layout.get();
-        PangoFontDescription* font = ::pango_font_description_from_string(kFontFamilies);
-        ::pango_font_description_set_absolute_size(font, (m_two ? m_look.narrowSize : m_look.size) * PANGO_SCALE);
-        ::pango_font_description_set_weight(font, m_look.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-        ::pango_layout_set_font_description(layout, font);
-        ::pango_font_description_free(font);
-        ::pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
-        ::pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-        ::pango_layout_set_alignment(layout, alignment);
-        ::pango_layout_set_line_spacing(layout, static_cast<float>(kLineSpacing));
-        ::pango_layout_set_markup(layout, markup.c_str(), static_cast<int>(markup.size()));
         measure(column);
         m_block.columns.push_back(std::move(column));
     }
@@ -214,7 +197,8 @@ private:
     PageGeometry m_page;
     bool m_two;
     bool m_breakBefore = false;
-    std::vector<ContextPtr> m_contexts;
+    bool m_constant = false;
+    std::vector<std::string> m_codes;
     Look m_look{};
     SetBlock m_block;
     FlowBox m_box;
@@ -251,9 +235,9 @@ void keepTogether(SheetFlow& flow, double pageHeight) {
 
 } // namespace
 
-SheetFlow flowOf(cairo_t* cairo, const std::vector<std::vector<BoundBlock>>& languages,
-                 const std::vector<std::string>& codes, const PageGeometry& page) {
-    FlowBuilder builder{cairo, codes, page};
+SheetFlow flowOf(const std::vector<std::vector<BoundBlock>>& languages, const std::vector<std::string>& codes,
+                 const PageGeometry& page) {
+    FlowBuilder builder{codes, page};
     for (std::size_t i = 0; i < languages.front().size(); ++i) {
         std::vector<const BoundBlock*> row;
         for (const auto& blocks : languages)

@@ -43,8 +43,7 @@ inline constexpr double kPinHeight = 36;
 inline constexpr double kPinWidth = 300;
 
 /// One language, or two side by side: `languages` are parallel lists of blocks, `codes` their languages ("pl").
-/// Measures with the fonts of `cairo`'s target.
-SheetFlow flowOf(cairo_t* cairo, const std::vector<std::vector<BoundBlock>>& languages,
-                 const std::vector<std::string>& codes, const PageGeometry& page);
+SheetFlow flowOf(const std::vector<std::vector<BoundBlock>>& languages, const std::vector<std::string>& codes,
+                 const PageGeometry& page);
 
 } // namespace rapoint::printing

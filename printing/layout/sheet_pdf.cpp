@@ -59,7 +59,7 @@ Result<DrawnSheet> drawSheet(const std::vector<FilledSheet>& sheets) {
     {
         const SurfacePtr surface = pdfSurface(made.pdf, page.width, page.height);
         const CairoPtr cairo{::cairo_create(surface.get())};
-        const SheetFlow flow = flowOf(cairo.get(), languages, codes, page);
+        const SheetFlow flow = flowOf(languages, codes, page);
         const auto pages = paginate(flow.boxes, page.textHeight());
         RAPOINT_TRY(const auto footers, footersOf(sheets, pages.size()));
         RAPOINT_TRY(std::vector<QrCode> codesOfPages, qrCodesOf(first, pages.size()));

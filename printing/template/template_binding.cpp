@@ -60,7 +60,11 @@ Result<std::vector<BoundBlock>> bindBlocks(const SheetTemplate& sheet, const She
         RAPOINT_TRY(const bool printed, isPrinted(sheet, block, data));
         if (!printed)
             continue;
-        BoundBlock result{.kind = block.kind, .table = block.table, .keep = block.keep, .cells = {}};
+        const bool constant = std::none_of(block.cells.begin(), block.cells.end(), [](const std::string& cell) {
+            return cell.find("{{") != std::string::npos;
+        });
+        BoundBlock result{
+            .kind = block.kind, .table = block.table, .keep = block.keep, .constant = constant, .cells = {}};
         for (const std::string& cell : block.cells) {
             RAPOINT_TRY(std::string markup, bound(sheet, block.line, cell, valuesOf(data)));
             result.cells.push_back(std::move(markup));

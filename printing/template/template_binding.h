@@ -14,6 +14,7 @@ struct BoundBlock {
     BlockKind kind = BlockKind::Paragraph;
     int table = 0;
     int keep = 0;
+    bool constant = false; ///< no cell has anything of the data in it
     std::vector<std::string> cells;
 };
 
