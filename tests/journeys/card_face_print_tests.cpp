@@ -57,6 +57,7 @@ BOOST_AUTO_TEST_CASE(a_misprinted_card_is_spoiled_and_another_takes_its_place) {
     BOOST_TEST(spoiled.card.serial == "");
     BOOST_TEST(spoiled.card.voided == std::vector<std::string>{before.card.serial},
                boost::test_tools::per_element());
+    BOOST_TEST(valueOf(station().ports().stock.balance(StockKind::Card)).spoiled == 1);
     const CaseState after = stopAt(id, "pin-way");
     BOOST_TEST(after.card.serial != "");
     BOOST_TEST(after.card.serial != before.card.serial);
