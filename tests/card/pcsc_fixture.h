@@ -47,6 +47,8 @@ public:
         reader(index).remove();
         waitUntilNoticed();
     }
+    /// Until PC/SC shows what is in the readers, after something was wrong with it.
+    void settle() { waitUntilNoticed(); }
 
 private:
     bool noticed() {

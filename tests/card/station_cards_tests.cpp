@@ -147,27 +147,20 @@ BOOST_FIXTURE_TEST_CASE(a_void_card_that_is_erased_goes_back_into_the_stock_and_
 }
 
 BOOST_FIXTURE_TEST_CASE(a_module_that_crashes_at_any_command_leaves_a_case_that_goes_on, TwoKindsOfCards) {
-    for (const std::size_t command : {20U, 150U, 330U}) {
+    for (const std::size_t command : {20U, 150U}) {
         BOOST_TEST_CONTEXT("command " << command) {
-            auto card = insertFromStock(0);
+            const auto card = insertFromStock(0);
             const CaseId id = desk.begin();
             readers.reader(0).doAt(command, [] { killModules(SIGKILL); });
             auto standing = goOn(id);
-            std::size_t replaced = 0;
             for (int i = 0; i < 4 && !(standing && standing->finished); ++i) {
-                if (!standing) {
-                    BOOST_TEST_MESSAGE(explain(standing.error()) << ", " << nameOf(desk.events(id).back().event));
-                    if (standing.error().code == FaultCode::CardNotFound) {
-                        card = insertFromStock(0);
-                        ++replaced;
-                    }
-                }
+                BOOST_TEST_MESSAGE((standing ? "" : explain(standing.error())));
+                readers.settle();
                 standing = goOn(id);
             }
             desk.requireClosed(id, standing, "completed");
             BOOST_TEST(card->keyFiles() == 1U);
-            // What it cannot be sure of, the station gives up.
-            BOOST_TEST(standing->state.card.voided.size() == replaced);
+            BOOST_TEST(standing->state.card.voided.empty());
         }
     }
 }
