@@ -21,16 +21,40 @@ struct DeviceHealth {
 struct OpenVisit {
     CaseId id;
     Instant openedAt{};
-    std::string word; ///< of the step that was done last; empty at the very beginning
-    bool waitsForCentral = false;
-    bool fromKiosk = false; ///< an applicant began it alone
+    std::string word;                 ///< of the step that was done last; empty at the very beginning
+    bool waitsForCentral = false;     ///< its package is sealed
+    bool delivered = false;           ///< and the central has it
+    std::optional<FaultCode> cause{}; ///< that kept it from going on, last time
+    bool fromKiosk = false;           ///< an applicant began it alone
+};
+
+/// A visit that the central has planned.
+struct PlannedVisit {
+    std::string reference;
+    std::string product; ///< its name, or empty
+};
+
+/// What was done since midnight (UTC).
+struct DayTally {
+    std::size_t begun = 0;
+    std::size_t closed = 0;
+};
+
+/// How the visit of a certain number stands, for whoever has that number.
+struct VisitStatus {
+    bool closed = false;
+    std::string word{}; ///< of the step that comes next
+    std::string by{};   ///< who does it
 };
 
 /// What the station tells its operator; nothing personal.
 struct Overview {
+    std::vector<PlannedVisit> planned{};
+    DayTally today{};
     std::vector<OpenVisit> open;
     std::vector<DeviceHealth> devices;
     StockBalance envelopes;
+    StockBalance cards{};
     std::optional<Instant> synchronised;
 };
 

@@ -100,6 +100,7 @@ struct PinField {
     Text label;
     std::size_t entered = 0;
     std::size_t longest = 8;
+    std::string order = "1234567890"; ///< of the digits on the pad
 
     bool operator==(const PinField&) const = default;
 };

@@ -1,6 +1,7 @@
 #include "kiosk-ui/model/session.h"
 
 #include "kiosk-ui/model/local_format.h"
+#include "station/base/random.h"
 
 #include <utility>
 
@@ -23,6 +24,15 @@ void wipeText(std::string& text) {
     text.clear();
 }
 
+/// The pad's digits, in another order each time where that is wished for.
+std::string orderOfPad(bool shuffled) {
+    std::string order = PinField{}.order;
+    SystemRandom random;
+    for (std::size_t i = order.size(); shuffled && i > 1; --i)
+        std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
+    return order;
+}
+
 } // namespace
 
 Session::Session(SessionSettings settings, const Profile& profile, StationDesk& desk,
@@ -36,7 +46,8 @@ Session::Session(SessionSettings settings, const Profile& profile, StationDesk& 
     , m_idle{idleWatchFor(m_settings)} {}
 
 bool Session::isWiped() const {
-    return m_pin.size() == 0 && m_form.empty() && !m_question && m_state->length == 0 && !m_state->applicant;
+    return m_pin.size() == 0 && m_form.empty() && !m_question && m_state->length == 0 && !m_state->applicant &&
+           m_activation.transportPin.size() == 0 && m_activation.newPin.size() == 0;
 }
 
 Subject Session::subject() const {
@@ -45,6 +56,7 @@ Subject Session::subject() const {
 
 void Session::goTo(Place place) {
     m_place = place;
+    m_padOrder = orderOfPad(m_switches.shuffledPad);
     m_overlay.clear();
     m_pin.clear();
     m_signInFault.reset();
@@ -63,6 +75,9 @@ void Session::forgetForm() {
 void Session::forgetVisit() {
     forgetForm();
     m_state = std::make_unique<CaseState>();
+    m_activation = {};
+    m_status.reset();
+    m_statusNotice.reset();
     m_question.reset();
     m_steps.clear();
     m_guidance.clear();

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "kiosk-ui/model/dialog.h"
+#include "kiosk-ui/model/holder_pages.h"
 #include "kiosk-ui/model/idle_watch.h"
+#include "kiosk-ui/model/operator_pages.h"
 #include "kiosk-ui/model/pin_entry.h"
 #include "kiosk-ui/model/station_desk.h"
 #include "kiosk-ui/model/station_pages.h"
@@ -42,6 +44,7 @@ public:
     const std::string& language() const { return m_language; }
     const Look& look() const { return m_look; }
     Mode mode() const { return m_settings.mode; }
+    const StationSwitches& switches() const { return m_switches; }
     const Overview& overview() const { return m_overview; }
     /// Of the applicant, or of the officer's PIN, nothing is held any more.
     bool isWiped() const;
@@ -67,13 +70,30 @@ public:
     void guided(const std::string& guidance);
     void cameraClosed();
     void ended(VisitEnd end);
+    void orderDone(Notice notice);
+    void orderFailed(const Fault& fault);
+    void statusFound(std::optional<VisitStatus> status);
+    void cardActivated();
+    void activationFailed(const Fault& fault);
 
     // Time as an event.
     void touched(IdleWatch::Time now);
     void tick(IdleWatch::Time now);
 
 private:
-    enum class Place { Start, SignIn, WorkList, Working, Asked, Camera, Ended, OfficerNext };
+    enum class Place {
+        Start,
+        SignIn,
+        WorkList,
+        Working,
+        Asked,
+        Camera,
+        Ended,
+        OfficerNext,
+        Status,
+        Activation,
+        Activated
+    };
 
     Subject subject() const;
     Page placePage() const;
@@ -82,6 +102,14 @@ private:
     void pressAtStation(const std::string& action);
     void pressQuestion(const std::string& action);
     void setLanguage(const std::string& code);
+    bool mayOperate() const { return m_signedIn && m_settings.mode != Mode::Kiosk; }
+    bool pressOperator(const std::string& action);
+    void pressQueueItem(const std::string& action);
+    void closeDay();
+    void pressHolder(const std::string& action);
+    void nextPartOfActivation();
+    Page operatorPage() const;
+    void goHome();
     void beginVisit();
     void resumeVisit(const std::string& id);
     void reply(Reply reply);
@@ -104,7 +132,13 @@ private:
     Look m_look;
     Overview m_overview;
     Place m_place = Place::Start;
-    std::string m_overlay; ///< "language", "overview" over the page, or empty
+    std::string m_overlay; ///< "language" or an operator's page over the page, or empty
+    OperatorState m_operator;
+    StationSwitches m_switches;
+    std::string m_padOrder = PinField{}.order;
+    Activation m_activation;
+    std::optional<VisitStatus> m_status;
+    std::optional<Notice> m_statusNotice;
     bool m_signedIn = false;
     bool m_locked = false;
     std::optional<CaseId> m_visit;   ///< that goes on

@@ -28,9 +28,12 @@ Page Session::page() const {
         return lockedPage(m_signInFault, m_pin.size(), demoPin("inspector"));
     if (m_overlay == "language")
         return languagePage(m_language);
-    if (m_overlay == "overview")
-        return overviewPage(m_overview, m_language, m_settings.minutesEast);
-    return placePage();
+    if (!m_overlay.empty())
+        return operatorPage();
+    Page page = placePage();
+    if (page.pin)
+        page.pin->order = m_padOrder;
+    return page;
 }
 
 Page Session::placePage() const {
@@ -50,6 +53,12 @@ Page Session::placePage() const {
         return endPage(m_end, m_settings.mode);
     case Place::OfficerNext:
         return officerNextPage(m_end.number);
+    case Place::Status:
+        return statusPage(m_form, m_status, m_statusNotice);
+    case Place::Activation:
+        return activationPage(m_activation, m_pin.size());
+    case Place::Activated:
+        return activatedPage();
     case Place::Asked:
         break;
     }
@@ -118,13 +127,17 @@ bool Session::pressAnywhere(const std::string& action) {
         m_look.large = !m_look.large;
     else if (action == "contrast")
         m_look.contrast = !m_look.contrast;
-    else if (action == "language" || (action == "overview" && m_signedIn && m_settings.mode != Mode::Kiosk))
+    else if (action == "speech")
+        m_switches.speech = !m_switches.speech;
+    else if (action == "language")
         m_overlay = action;
-    else if (action == "synchronise" && m_overlay == "overview")
-        m_desk.synchronise();
-    else if (action != "back" || m_overlay.empty())
-        return false;
-    if (action == "back" || action.starts_with(kSetLanguage))
+    else if (mayOperate() && isOperatorPage(action))
+        m_overlay = action, m_operator = {};
+    else if (action == "back" && !m_overlay.empty())
+        m_overlay = pageUnder(m_overlay), m_operator = {};
+    else
+        return !m_overlay.empty() && pressOperator(action);
+    if (action.starts_with(kSetLanguage))
         m_overlay.clear();
     return true;
 }
@@ -143,6 +156,12 @@ void Session::pressAtStation(const std::string& action) {
         m_steps.clear();
         return goTo(Place::Working);
     }
+    if (m_signedIn &&
+        (m_place == Place::WorkList || (m_place == Place::Start && m_settings.mode == Mode::Kiosk)) &&
+        (action == "status" || action == "activate"))
+        return goTo(action == "status" ? Place::Status : Place::Activation);
+    if (m_place == Place::Status || m_place == Place::Activation || m_place == Place::Activated)
+        return pressHolder(action);
     if (m_place == Place::WorkList && action == "new-visit")
         return beginVisit();
     if (m_place == Place::WorkList && action.starts_with(kResume))
@@ -215,12 +234,20 @@ void Session::reply(Reply reply) {
 }
 
 void Session::enter(const std::string& field, const std::string& value) {
+    if (!m_overlay.empty()) {
+        m_operator.form[field] = value;
+        return;
+    }
     m_form[field] = value;
     if (m_errors.erase(field) > 0)
         m_changed();
 }
 
 void Session::choose(const std::string& group, const std::string& value) {
+    if (m_overlay == "settings") {
+        (group == "speech" ? m_switches.speech : m_switches.shuffledPad) ^= true;
+        return m_changed();
+    }
     // A group of one is a box to tick: chosen again it is empty.
     m_form[group] = group == "public-body" && m_form[group] == value ? "" : value;
     m_errors.erase(group);

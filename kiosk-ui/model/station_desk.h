@@ -26,6 +26,21 @@ public:
     /// No picture: the step ends with camera-failed.
     virtual void leaveCamera() = 0;
 
+    // The operator's orders; Session::orderDone or orderFailed.
+
+    /// Tries again what waits for the central.
+    virtual void sendAgain(const CaseId& id) = 0;
+    /// The sealed package onto a removable medium.
+    virtual void exportPackage(const CaseId& id) = 0;
+    virtual void verifyAudit() = 0;
+    /// The day's tally and the envelopes that were counted go on record.
+    virtual void closeDay(long counted) = 0;
+
+    /// Session::statusFound.
+    virtual void findStatus(const std::string& number) = 0;
+    /// Session::cardActivated or activationFailed.
+    virtual void activateCard(Secret transportPin, Secret newPin) = 0;
+
     /// Fetches the visits, sends what waits and looks at the devices anew; Session::overviewChanged.
     virtual void synchronise() = 0;
 };

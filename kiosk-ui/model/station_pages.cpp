@@ -33,20 +33,6 @@ Page pinPage(std::string name, const std::optional<Fault>& fault, std::size_t di
     return page;
 }
 
-std::vector<Row> deviceRows(const Overview& overview) {
-    std::vector<Row> rows;
-    for (const DeviceHealth& device : overview.devices) {
-        Row row{
-            .label = {.id = "device." + device.device}, .value = {.id = "status.unknown"}, .mark = device.mark};
-        if (device.mark == Mark::Good)
-            row.value = {.id = "status.good"};
-        if (device.fault)
-            row.value = {.id = "fault." + std::string{rowOf(*device.fault).name}};
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
 } // namespace
 
 std::string shortName(const CaseId& id) {
@@ -62,6 +48,8 @@ Page startPage(Mode mode) {
                               .label = literal(std::string{language.name})});
     if (!alone)
         page.primary = simply("begin");
+    else
+        page.secondary = {simply("status"), simply("activate")};
     return page;
 }
 
@@ -110,25 +98,9 @@ Page workListPage(const Overview& overview, const std::string& language, int min
         page.tiles.push_back(std::move(tile));
     }
     page.primary = simply("new-visit");
-    page.secondary = {simply("sign-out"), simply("overview")};
-    return page;
-}
-
-Page overviewPage(const Overview& overview, const std::string& language, int minutesEast) {
-    Page page = plainPage("overview", "devices");
-    page.rows = deviceRows(overview);
-    page.rows.push_back({.label = {.id = "overview.queue"},
-                         .value = {.id = "overview.visits", .count = static_cast<long>(overview.open.size())}});
-    page.rows.push_back(
-        {.label = {.id = "overview.stock"},
-         .value = {.id = "overview.envelopes", .count = static_cast<long>(overview.envelopes.free)},
-         .mark = overview.envelopes.free > 0 ? Mark::Good : Mark::Bad});
-    page.rows.push_back({.label = {.id = "overview.synchronised"},
-                         .value = overview.synchronised
-                                      ? literal(localTime(*overview.synchronised, minutesEast, language))
-                                      : Text{.id = "overview.never"}});
-    page.primary = simply("synchronise");
-    page.secondary = {simply("back")};
+    page.secondary = {simply("sign-out"), simply("overview"), simply("activate")};
+    if (overview.open.size() > kMostVisits)
+        page.secondary.push_back(simply("queue"));
     return page;
 }
 

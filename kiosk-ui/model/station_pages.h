@@ -23,7 +23,6 @@ Page signInPage(const std::optional<Fault>& fault, std::size_t digits, const std
 Page lockedPage(const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin);
 /// `minutesEast`: of the station's clock, for the times that are shown.
 Page workListPage(const Overview& overview, const std::string& language, int minutesEast);
-Page overviewPage(const Overview& overview, const std::string& language, int minutesEast);
 /// `steps`: those of this run so far by word, the last one going on.
 Page workingPage(const std::vector<std::string>& steps);
 /// `guidance`: what the camera asks for, by its word ("hold-still"); empty while it is opened.

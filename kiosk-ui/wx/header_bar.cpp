@@ -46,7 +46,9 @@ HeaderBar::HeaderBar(wxWindow* parent, PageKit& kit, bool demo, int width)
         row->Add(makeWord(this, kit.words.of(wordOf(kit.session.mode())), {"small"}), 0, wxALIGN_CENTER_VERTICAL);
     row->AddStretchSpacer();
     if (kit.session.mode() != Mode::Kiosk && !kit.session.overview().devices.empty())
-        addDevices(*row);
+        addDevices(*row, width >= 1200 && !kit.theme.look().large);
+    if (kit.session.mode() == Mode::Kiosk)
+        addButton(*row, "speech", "speech", kit.words.of("header.speech"), true, kit.session.switches().speech);
     const Look& look = kit.session.look();
     addButton(*row, "large-text", "large-text", kit.words.of("header.large-text"), true, look.large);
     addButton(*row, "contrast", "contrast", kit.words.of("header.contrast"), true, look.contrast);
@@ -75,16 +77,21 @@ void HeaderBar::addBadge(wxSizer& into, int width) {
     into.Add(strip, 0, wxEXPAND);
 }
 
-void HeaderBar::addDevices(wxSizer& row) {
+void HeaderBar::addDevices(wxSizer& row, bool roomy) {
     const DesignTokens& tokens = m_kit.theme.tokens();
-    bool good = true;
+    std::vector<std::string> troubled;
     for (const DeviceHealth& device : m_kit.session.overview().devices)
-        good = good && device.mark == Mark::Good;
-    const wxString words = m_kit.words.of(good ? "header.devices-good" : "header.devices-attention");
+        if (device.mark != Mark::Good)
+            troubled.push_back(device.device);
+    const bool good = troubled.empty();
+    wxString words = m_kit.words.of(good ? "header.devices-good" : "header.devices-attention");
+    // One is named, more are counted.
+    if (troubled.size() == 1 && roomy)
+        words = m_kit.words.of(Text{.id = "device." + troubled.front()});
     const wxBitmap icon = good ? m_kit.icons.get("mark-good", 28, tokens.good)
                                : m_kit.icons.get("mark-attention", 28, tokens.attention);
     row.Add(makeButton(this, {.label = words, .icon = icon}, {"header"}, {0, kLeastTarget + 4},
-                       [this] { m_kit.session.press("overview"); }),
+                       [this] { m_kit.session.press("devices"); }),
             0, wxALIGN_CENTER_VERTICAL | wxRIGHT, 8);
 }
 

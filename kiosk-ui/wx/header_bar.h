@@ -12,7 +12,7 @@ public:
 
 private:
     void addBadge(wxSizer& into, int width);
-    void addDevices(wxSizer& row);
+    void addDevices(wxSizer& row, bool roomy);
     void addButton(wxSizer& row, const char* action, const char* icon, const wxString& name, bool iconOnly,
                    bool on);
 

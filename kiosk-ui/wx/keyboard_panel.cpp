@@ -26,7 +26,8 @@ KeyboardPanel::KeyboardPanel(wxWindow* parent, PageKit& kit, KeyboardState state
     SetBackgroundColour(toWx(kit.theme.tokens().disabled));
     const std::string& language = kit.session.language();
     const KeyboardLayout own = cyrillicKeyboard(language);
-    const KeyboardLayout layout = own.empty() || state.other ? latinKeyboard(language) : own;
+    const KeyboardLayout letters = own.empty() || state.other ? latinKeyboard(language) : own;
+    const KeyboardLayout layout = state.digits ? KeyboardLayout{latinKeyboard("en").front()} : letters;
     std::size_t most = 0;
     for (const auto& row : layout)
         most = std::max(most, row.size());
@@ -66,14 +67,16 @@ void KeyboardPanel::addLastRow(wxSizer& into) {
     const int side = std::min(210, m_width / 6);
     KeyboardState shifted = m_state;
     shifted.small = !m_state.small;
-    addKey(*row, m_kit.words.of("key.shift"), side, "words", [this, shifted] { m_changed(shifted); });
-    if (twoAlphabets) {
+    if (!m_state.digits)
+        addKey(*row, m_kit.words.of("key.shift"), side, "words", [this, shifted] { m_changed(shifted); });
+    if (twoAlphabets && !m_state.digits) {
         KeyboardState other = m_state;
         other.other = !m_state.other;
         addKey(*row, m_kit.words.of("key.alphabet"), side, "words", [this, other] { m_changed(other); });
     }
-    addKey(*row, m_kit.words.of("key.space"), m_width - (twoAlphabets ? 4 : 3) * (side + kKeyGap), "words",
-           [this] { write(" "); });
+    if (!m_state.digits)
+        addKey(*row, m_kit.words.of("key.space"), m_width - (twoAlphabets ? 4 : 3) * (side + kKeyGap), "words",
+               [this] { write(" "); });
     addKey(*row, m_kit.words.of("key.delete"), side, "words", [this] {
         if (m_target != nullptr && m_target->GetInsertionPoint() > 0)
             m_target->Remove(m_target->GetInsertionPoint() - 1, m_target->GetInsertionPoint());

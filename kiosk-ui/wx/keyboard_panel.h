@@ -10,8 +10,9 @@ namespace rapoint::kiosk_ui {
 /// Which of the keyboards is to be seen.
 struct KeyboardState {
     bool open = false;
-    bool small = false; ///< letters
-    bool other = false; ///< the language's other alphabet
+    bool small = false;  ///< letters
+    bool other = false;  ///< the language's other alphabet
+    bool digits = false; ///< nothing but digits is wanted
 
     bool operator==(const KeyboardState&) const = default;
 };

@@ -14,6 +14,8 @@ namespace {
 constexpr int kWideEnough = 1150;
 constexpr int kTightHeight = 640;
 constexpr int kIconHeight = 480;
+constexpr int kLeastMargin = 8;
+constexpr int kDensest = 2; // how often a page that is too full is laid out anew, denser each time
 
 /// How much of the width, in per cent, the left side gets: title and notices, and before a PIN what it is for.
 int leftShare(const Page& page) {
@@ -35,17 +37,30 @@ PageView::PageView(wxWindow* parent, PageKit& kit, const Page& page, wxSize room
     , m_kit{kit}
     , m_page{page}
     , m_typing{typing}
-    , m_tight{room.y < kTightHeight}
-    , m_iconFits{room.y >= kIconHeight}
     , m_touched{std::move(touched)} {
     SetBackgroundColour(toWx(kit.theme.tokens().page));
+    SetMinSize(room);
+    const int left = layOut(room);
+    for (m_dense = 1; left + kLeastMargin > room.y && m_dense <= kDensest; ++m_dense) {
+        m_field = nullptr, m_dots = nullptr, m_camera = nullptr, m_guidance = nullptr;
+        SetSizer(nullptr);
+        DestroyChildren();
+        addClass(*this, m_dense == kDensest ? "denser" : "dense");
+        if (layOut(room) + kLeastMargin <= room.y)
+            break;
+    }
+}
+
+int PageView::layOut(wxSize room) {
+    m_tight = room.y < kTightHeight || m_dense > 0;
+    m_iconFits = room.y >= kIconHeight && m_dense == 0;
     const int margin = room.x < 1100 ? 28 : 40;
     const int inner = room.x - 2 * margin;
-    const bool beside = room.x >= kWideEnough && hasBody(page);
+    const bool beside = room.x >= kWideEnough && hasBody(m_page);
     auto* const left = new wxBoxSizer(wxVERTICAL);
     auto* const all = new wxBoxSizer(beside ? wxHORIZONTAL : wxVERTICAL);
     if (beside) {
-        const int leftWidth = inner * leftShare(page) / 100;
+        const int leftWidth = inner * leftShare(m_page) / 100;
         auto* const right = new wxBoxSizer(wxVERTICAL);
         fillHeading(*left, leftWidth);
         fillBody(*right, inner - leftWidth - 48, room.y - 2 * gap());
@@ -53,17 +68,17 @@ PageView::PageView(wxWindow* parent, PageKit& kit, const Page& page, wxSize room
         all->AddSpacer(48);
         all->Add(right, 0);
     } else {
-        fillHeading(*left, hasBody(page) ? inner : std::min(inner, 900));
+        fillHeading(*left, hasBody(m_page) ? inner : std::min(inner, 900));
         all->Add(left, 0);
-        fillBody(*all, inner, room.y - left->GetMinSize().y - 2 * gap());
+        fillBody(*all, inner, room.y - left->CalcMin().y - 2 * gap());
     }
+    const int high = all->CalcMin().y;
     // A page with little on it stands somewhat above the middle.
-    const int free = room.y - all->GetMinSize().y;
     auto* const outer = new wxBoxSizer(wxHORIZONTAL);
     outer->AddSpacer(margin);
-    outer->Add(all, 1, wxTOP, std::clamp(free * 28 / 100, 8, 120));
+    outer->Add(all, 1, wxTOP, std::clamp((room.y - high) * 28 / 100, kLeastMargin, 120));
     SetSizer(outer);
-    SetMinSize(room);
+    return high;
 }
 
 std::function<void()> PageView::presses(const std::string& action) {
@@ -77,7 +92,7 @@ void PageView::fillHeading(wxSizer& column, int width) {
         column.Add(makeIcon(this, m_kit, m_page.icon, 56, tokens.primary), 0, wxBOTTOM, gap());
     }
     column.Add(makeText(this, m_kit.words.of(m_page.title), {"title"}, width), 0, wxBOTTOM, gap() / 2 + 2);
-    if (m_page.lead && !(crowded && m_page.notice))
+    if (m_page.lead && !(crowded && m_page.notice) && m_dense < kDensest)
         column.Add(makeText(this, m_kit.words.of(*m_page.lead), {"lead"}, width), 0, wxBOTTOM, gap());
     addNotice(column, width);
     if (!m_page.pin)

@@ -22,6 +22,8 @@ public:
     wxTextCtrl* field() const { return m_field; }
 
 private:
+    /// How high everything is that was put on the page.
+    int layOut(wxSize room);
     void fillHeading(wxSizer& column, int width);
     void fillBody(wxSizer& column, int width, int height);
     void addHint(wxSizer& column, int width);
@@ -45,8 +47,9 @@ private:
     PageKit& m_kit;
     Page m_page;
     bool m_typing;
-    bool m_tight; ///< little height: smaller gaps
-    bool m_iconFits;
+    int m_dense = 0;      ///< how much smaller everything is, because it would not fit otherwise
+    bool m_tight = false; ///< little height: smaller gaps
+    bool m_iconFits = false;
     std::function<void()> m_touched;
     wxTextCtrl* m_field = nullptr;
     wxPanel* m_dots = nullptr;

@@ -1,5 +1,4 @@
 // What a page takes: tiles, choices, checks, fields, PINs.
-#include "kiosk-ui/model/keyboard_layout.h"
 #include "kiosk-ui/wx/native_parts.h"
 #include "kiosk-ui/wx/page_view.h"
 #include "kiosk-ui/wx/surface.h"
@@ -174,12 +173,12 @@ void PageView::addPin(wxSizer& column, int width) {
         gtk_widget_set_focus_on_click(button->GetHandle(), FALSE);
         grid->Add(button);
     };
-    for (const auto& row : digitPad())
-        for (const std::string& digit : row) {
-            if (row.size() == 1)
-                grid->AddSpacer(0);
-            add({.label = wxString::FromUTF8(digit)}, [this, digit] { m_kit.session.digit(digit.front()); });
-        }
+    for (std::size_t i = 0; i < m_page.pin->order.size(); ++i) {
+        const char digit = m_page.pin->order[i];
+        if (i + 1 == m_page.pin->order.size()) // the last one stands in the middle
+            grid->AddSpacer(0);
+        add({.label = wxString{digit}}, [this, digit] { m_kit.session.digit(digit); });
+    }
     add({.label = m_kit.words.of("key.delete"),
          .icon = m_kit.icons.get("delete", 32, m_kit.theme.tokens().ink),
          .iconOnly = true},

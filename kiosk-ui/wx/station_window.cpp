@@ -1,6 +1,7 @@
 #include "kiosk-ui/wx/station_window.h"
 
 #include "kiosk-ui/wx/header_bar.h"
+#include "kiosk-ui/wx/spoken_words.h"
 #include "kiosk-ui/wx/stepper.h"
 
 #include <gdk/gdkx.h>
@@ -22,11 +23,20 @@ bool hasWindowManager() {
            gdk_x11_screen_supports_net_wm_hint(screen, gdk_atom_intern_static_string("_NET_WM_STATE_FULLSCREEN"));
 }
 
-bool allGood(const Overview& overview) {
-    for (const DeviceHealth& device : overview.devices)
+/// What the header shows beside the page: the devices that need somebody, and whether pages are read out.
+std::string headerOf(const Session& session) {
+    std::string shown = session.switches().speech ? "speech" : "";
+    for (const DeviceHealth& device : session.overview().devices)
         if (device.mark != Mark::Good)
+            shown += ' ' + device.device;
+    return shown + (session.overview().devices.empty() ? "" : ".");
+}
+
+bool wantsDigits(const Page& page) {
+    for (const Field& field : page.fields)
+        if (field.keyboard != Keyboard::Digits)
             return false;
-    return true;
+    return !page.fields.empty();
 }
 
 } // namespace
@@ -65,6 +75,8 @@ IdleWatch::Time StationWindow::now() const {
 
 int StationWindow::FilterEvent(wxEvent& event) {
     const wxEventType type = event.GetEventType();
+    if (type == wxEVT_PAINT && m_firstShown)
+        std::exchange(m_firstShown, {})();
     if (type == wxEVT_LEFT_DOWN || type == wxEVT_KEY_DOWN || type == wxEVT_BUTTON || type == wxEVT_TEXT)
         m_session.touched(now());
     return Event_Skip;
@@ -79,20 +91,25 @@ void StationWindow::pageChanged() {
 void StationWindow::showNow() {
     m_pending = false;
     const Page page = m_session.page();
-    const bool good = allGood(m_session.overview());
+    const std::string header = headerOf(m_session);
     const bool sameFrame = m_session.language() == m_shownLanguage && m_session.look() == m_shownLook &&
-                           GetClientSize() == m_shownSize && good == m_shownGood && m_view != nullptr;
+                           GetClientSize() == m_shownSize && header == m_shownHeader && m_view != nullptr;
     if (sameFrame && page == m_shown)
         return;
     if (page.name != m_shown.name)
-        m_keyboard = {.open = !page.fields.empty() && page.choices.empty()};
+        m_keyboard = {.open = !page.fields.empty() && page.choices.empty() && page.rows.empty(),
+                      .digits = wantsDigits(page)};
     const bool inPlace = sameFrame && m_view->update(page);
     if (inPlace && m_footer != nullptr)
         m_footer->update(page);
     m_shown = Page{page}; // moved in: what is let go of is let go of as a whole
-    m_shownGood = good;
+    m_shownHeader = header;
     if (!inPlace)
         build(page);
+    if (m_session.switches().speech)
+        m_speaker.read(spokenWords(m_shown, m_kit.words), m_session.language());
+    else
+        m_speaker.fallSilent();
 }
 
 void StationWindow::build(const Page& page) {

@@ -3,6 +3,7 @@
 #include "kiosk-ui/wx/footer_bar.h"
 #include "kiosk-ui/wx/keyboard_panel.h"
 #include "kiosk-ui/wx/page_view.h"
+#include "kiosk-ui/wx/speaker.h"
 
 #include <wx/timer.h>
 
@@ -29,6 +30,8 @@ public:
     void pageChanged();
     /// Shows what is to be shown at once, for pictures of it.
     void showNow();
+    /// Called once, when a page has been painted.
+    void whenFirstShown(std::function<void()> shown) { m_firstShown = std::move(shown); }
     PageKit& kit() { return m_kit; }
 
 private:
@@ -55,7 +58,9 @@ private:
     Page m_shown;
     std::string m_shownLanguage;
     Look m_shownLook;
-    bool m_shownGood = true;
+    std::string m_shownHeader;
+    std::function<void()> m_firstShown;
+    Speaker m_speaker;
     wxSize m_shownSize;
 };
 

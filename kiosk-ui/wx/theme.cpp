@@ -22,6 +22,10 @@ label.word { font-size: $22; font-weight: 700; }
 label.good { color: @good; font-weight: 600; }
 label.attention { color: @attention; font-weight: 600; }
 label.bad { color: @bad; font-weight: 600; }
+.dense label.title, .denser label.title { font-size: $28; }
+.dense label, .denser label { font-size: $18; }
+.denser label { font-size: $16; }
+.dense button.key label, .denser button.key label { font-size: 26px; }
 label.badge { color: @onBadge; font-size: 17px; font-weight: 600; }
 button { background-image: none; background-color: @surface; color: @ink; border: 2px solid @border;
   border-radius: 10px; box-shadow: none; text-shadow: none; padding: 4px 18px; font-weight: 600; font-size: $20;

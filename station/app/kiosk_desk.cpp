@@ -1,9 +1,14 @@
 #include "station/app/kiosk_desk.h"
 
+#include "station/app/kiosk_orders.h"
 #include "station/app/stack_wipe.h"
+
+#include <utility>
 
 namespace rapoint::app {
 
+using kiosk_ui::Mark;
+using kiosk_ui::Notice;
 using kiosk_ui::Session;
 
 KioskDesk::KioskDesk(KioskPlan plan, kiosk_ui::CameraFeed& feed, Post post)
@@ -120,6 +125,74 @@ void KioskDesk::synchronise() {
         // What kept it from being done is in the overview, at the network.
         static_cast<void>(m_station.synchronise());
         showOverview(true);
+    });
+}
+
+/// Done or failed, the operator is told, with how the station stands then.
+void KioskDesk::order(std::function<Result<Notice>(KioskStation&)> ordered) {
+    give([this, ordered = std::move(ordered)] {
+        if (!m_station.entered())
+            return;
+        auto done = ordered(m_station);
+        m_post([done = std::move(done), overview = m_station.overview(false)](Session& session) {
+            session.overviewChanged(overview);
+            done ? session.orderDone(*done) : session.orderFailed(done.error());
+        });
+    });
+}
+
+void KioskDesk::sendAgain(const CaseId& id) {
+    order([id](KioskStation& station) -> Result<Notice> {
+        RAPOINT_CHECK(station.sendAgain(id));
+        return Notice{.mark = Mark::Good, .text = {.id = "queue-item.sent"}};
+    });
+}
+
+void KioskDesk::exportPackage(const CaseId& id) {
+    order([id](KioskStation& station) -> Result<Notice> {
+        RAPOINT_TRY(const auto file, app::exportPackage(station.station(), id, station.exportFolder()));
+        return Notice{
+            .mark = Mark::Good, .text = {.id = "queue-item.exported"}, .advice = {}, .detail = file.string()};
+    });
+}
+
+void KioskDesk::verifyAudit() {
+    order([](KioskStation& station) -> Result<Notice> {
+        RAPOINT_TRY(const std::uint64_t entries, app::verifyAudit(station.station()));
+        return Notice{.mark = Mark::Good, .text = {.id = "audit.whole", .count = static_cast<long>(entries)}};
+    });
+}
+
+void KioskDesk::closeDay(long counted) {
+    order([counted](KioskStation& station) -> Result<Notice> {
+        const kiosk_ui::Overview overview = station.overview(false);
+        RAPOINT_CHECK(app::closeDay(station.station(), overview, counted));
+        if (counted == overview.envelopes.free)
+            return Notice{.mark = Mark::Good, .text = {.id = "end-of-day.recorded"}};
+        return Notice{.mark = Mark::Attention,
+                      .text = {.id = "end-of-day.differs",
+                               .with = {{"books", std::to_string(overview.envelopes.free)},
+                                        {"counted", std::to_string(counted)}}}};
+    });
+}
+
+void KioskDesk::findStatus(const std::string& number) {
+    give([this, number] {
+        if (!m_station.entered())
+            return;
+        // What cannot be looked up is not known here, which is all that the applicant needs to be told.
+        const auto status = statusOf(m_station.station(), number).value_or(std::nullopt);
+        m_post([status](Session& session) { session.statusFound(status); });
+    });
+}
+
+void KioskDesk::activateCard(Secret transportPin, Secret newPin) {
+    give([this, held = std::make_shared<std::pair<Secret, Secret>>(std::move(transportPin), std::move(newPin))] {
+        if (!m_station.entered())
+            return;
+        const auto done = app::activateCard(m_station.station(), held->first, held->second);
+        m_post(
+            [done](Session& session) { done ? session.cardActivated() : session.activationFailed(done.error()); });
     });
 }
 

@@ -28,12 +28,19 @@ public:
     void reply(kiosk_ui::Reply reply) override;
     void takePicture() override;
     void leaveCamera() override;
+    void sendAgain(const CaseId& id) override;
+    void exportPackage(const CaseId& id) override;
+    void verifyAudit() override;
+    void closeDay(long counted) override;
+    void findStatus(const std::string& number) override;
+    void activateCard(Secret transportPin, Secret newPin) override;
     void synchronise() override;
 
 private:
     using Order = std::function<void()>;
 
     void give(Order order);
+    void order(std::function<Result<kiosk_ui::Notice>(KioskStation&)> ordered);
     void work();
     void enter(Secret pin);
     void runVisit(std::optional<CaseId> resumed);

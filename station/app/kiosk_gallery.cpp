@@ -52,6 +52,12 @@ public:
     void reply(kiosk_ui::Reply) override {}
     void takePicture() override {}
     void leaveCamera() override {}
+    void sendAgain(const CaseId&) override {}
+    void exportPackage(const CaseId&) override {}
+    void verifyAudit() override {}
+    void closeDay(long) override {}
+    void findStatus(const std::string&) override {}
+    void activateCard(Secret, Secret) override {}
     void synchronise() override {}
 };
 

@@ -63,10 +63,23 @@ Overview fullOverview() {
         visit.waitsForCentral = overview.open.size() == 3;
         overview.open.push_back(visit);
     }
+    for (int i = 0; i < 3; ++i) {
+        OpenVisit visit = overview.open.at(static_cast<std::size_t>(i));
+        visit.fromKiosk = true;
+        overview.open.push_back(visit);
+    }
+    overview.open.back().waitsForCentral = true;
+    overview.open.back().cause = FaultCode::CentralUntrusted;
+    overview.open.front().cause = FaultCode::PrinterInterrupted;
+    for (const char* const reference :
+         {"2026-000241", "2026-000242", "2026-000243", "2026-000244", "2026-000245", "2026-000246"})
+        overview.planned.push_back({reference, "Qualified certificate on a card, P-384"});
+    overview.today = {12, 8};
     overview.devices = {{"camera", Mark::Good, {}},
                         {"card-reader", Mark::Bad, FaultCode::CardNotFound},
                         {"printer", Mark::Bad, FaultCode::PrinterJammed},
-                        {"network", Mark::Attention, FaultCode::CentralUnreachable}};
+                        {"network", Mark::Attention, FaultCode::CentralUnreachable},
+                        {"clock", Mark::Good, {}}};
     overview.envelopes.free = 98;
     overview.synchronised = kMorning;
     return overview;
@@ -148,10 +161,44 @@ std::vector<GalleryPage> stationPages() {
              session.digit('1');
          }},
         {"work-list", Mode::Desk, [](Session& session, const Profile&) { enter(session); }},
-        {"overview", Mode::Desk,
+        {"queue-item", Mode::Desk,
          [](Session& session, const Profile&) {
              enter(session);
-             session.press("overview");
+             session.press("queue");
+             session.press("item:" + session.overview().open.back().id.text());
+             session.orderFailed({FaultCode::CentralSlow, {}});
+         }},
+        {"status", Mode::Kiosk,
+         [](Session& session, const Profile&) {
+             session.signedIn({});
+             session.press("status");
+         }},
+        {"status-found", Mode::Kiosk,
+         [](Session& session, const Profile&) {
+             session.signedIn({});
+             session.press("status");
+             session.statusFound(VisitStatus{false, "approve-case", "approver"});
+         }},
+        {"activation", Mode::Kiosk,
+         [](Session& session, const Profile&) {
+             session.signedIn({});
+             session.press("activate");
+             session.digit('7');
+             session.press("next-part");
+             for (const char digit : {'1', '1', '1', '1', '1', '1'})
+                 session.digit(digit);
+             session.press("next-part");
+         }},
+        {"activated", Mode::Kiosk,
+         [](Session& session, const Profile&) {
+             session.signedIn({});
+             session.press("activate");
+             for (int part = 0; part < 3; ++part) {
+                 for (const char digit : {'8', '2', '0', '4', '9', '6'})
+                     session.digit(digit);
+                 session.press("next-part");
+             }
+             session.cardActivated();
          }},
         {"language", Mode::Desk, [](Session& session, const Profile&) { session.press("language"); }},
         {"working", Mode::Desk,
@@ -197,6 +244,15 @@ std::vector<GalleryPage> stationPages() {
 
 std::vector<GalleryPage> galleryPages() {
     std::vector<GalleryPage> pages = stationPages();
+    for (const char* const name : {"overview", "devices", "queue", "planned", "audit", "settings", "end-of-day"})
+        pages.push_back({name, Mode::Desk, [name](Session& session, const Profile&) {
+                             enter(session);
+                             session.press(name);
+                             if (std::string_view{name} == "audit")
+                                 session.orderFailed({FaultCode::AuditBroken, "line 4711: hash does not follow"});
+                             if (std::string_view{name} == "end-of-day")
+                                 session.press("close-day");
+                         }});
     for (const QuestionPage& asked : questionPages())
         pages.push_back({std::string{asked.what}, Mode::Desk,
                          [what = std::string{asked.what}](Session& session, const Profile& profile) {

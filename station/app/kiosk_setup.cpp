@@ -70,6 +70,7 @@ Result<> prepareDemo(const KioskOptions& options, KioskSetup& setup) {
 Result<KioskSetup> setUpKiosk(const KioskOptions& options) {
     KioskSetup setup;
     setup.plan = {.work = options.work, .provider = options.provider, .mode = options.mode, .demo = options.demo};
+    setup.saysWhenReady = options.saysWhenReady;
     RAPOINT_CHECK(readSize(options.size, setup));
     if (options.demo) {
         RAPOINT_TRY(setup.assets, findAssets());

@@ -16,6 +16,7 @@ struct KioskOptions {
     bool offline = false; ///< in a demonstration
     int idleSeconds = 0;
     std::string size;
+    bool saysWhenReady = false;
 };
 
 /// Everything that is known before a window is shown.
@@ -27,6 +28,7 @@ struct KioskSetup {
     std::filesystem::path catalogues;
     int width = 0; ///< 0: the whole screen
     int height = 0;
+    bool saysWhenReady = false;
 };
 
 /// configuration-invalid, input-invalid …; reads what is there, starts nothing.

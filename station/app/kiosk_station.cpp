@@ -5,6 +5,7 @@
 #include "station/app/demo_setup.h"
 #include "station/app/demo_visit.h"
 #include "station/app/kiosk_demo_code.h"
+#include "station/app/kiosk_orders.h"
 #include "station/app/visit_sync.h"
 #include "station/app/workplace.h"
 #include "station/store/station_store.h"
@@ -18,14 +19,6 @@ namespace {
 
 using kiosk_ui::Mark;
 using kiosk_ui::VisitEnd;
-
-constexpr std::size_t kMostOpened = 20; // visits that are looked into for the list
-
-template <class T>
-kiosk_ui::DeviceHealth healthOf(const char* device, const Result<T>& looked) {
-    return looked ? kiosk_ui::DeviceHealth{device, Mark::Good, {}}
-                  : kiosk_ui::DeviceHealth{device, Mark::Bad, looked.error().code};
-}
 
 VisitEnd endOf(const Standing& standing, bool deferred) {
     VisitEnd end;
@@ -155,12 +148,6 @@ Result<Officer> KioskStation::signInApprover(Secret pin) {
     return officer;
 }
 
-std::string KioskStation::wordOf(const std::string& stepId, const std::string& mode) const {
-    const Journey* const journey = m_station->profile().journey(mode);
-    const StepSpec* const step = journey == nullptr ? nullptr : journey->find(stepId);
-    return step == nullptr ? std::string{} : step->word;
-}
-
 VisitEnd KioskStation::visit(std::optional<CaseId> resumed, ReplyBox& replies) {
     auto end = runVisit(resumed, replies);
     return end ? *std::move(end) : VisitEnd{.fault = std::move(end).error()};
@@ -202,13 +189,14 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
             m_events.stepBegan("generate-key-pair");
         if (!step.exit.empty() || !step.fact.empty())
             return;
-        const std::string word = wordOf(step.step, mode);
+        const std::string word = wordOf(m_station->profile(), step.step, mode);
         m_camera->expectSheet(word == "sign-contract" || word == "prefill-applicant");
         if (word == "capture-document" && std::exchange(codeLies, false))
             static_cast<void>(desk.layDocument()); // a desk without it is a camera that sees no document
         m_events.stepBegan(word.empty() ? step.step : word);
     });
     auto standing = engine.advance(id, person);
+    noteCause(id, standing ? std::nullopt : std::optional{standing.error().code});
     RAPOINT_CHECK(m_station->store().audit().signHead(m_station->ports().clock.now()));
     if (!standing)
         return tl::make_unexpected(std::move(standing).error());
@@ -221,59 +209,42 @@ Result<> KioskStation::synchronise() {
     RAPOINT_TRY(Engine engine, m_station->engine());
     Nobody nobody;
     // One that cannot go on does not hold the others up; it stays on the list.
-    for (const CaseId& id : waiting)
-        if (const auto went = engine.advance(id, nobody); !went)
+    for (const CaseId& id : waiting) {
+        const auto went = engine.advance(id, nobody);
+        noteCause(id, went ? std::nullopt : std::optional{went.error().code});
+        if (!went)
             m_network = went.error();
+    }
     return m_station->store().audit().signHead(m_station->ports().clock.now());
 }
 
-std::vector<kiosk_ui::OpenVisit> KioskStation::openVisits() {
-    std::vector<kiosk_ui::OpenVisit> open;
-    auto cases = m_station->journal().list();
-    if (!cases)
-        return open;
-    std::ranges::sort(*cases, std::ranges::greater{}, &CaseSummary::changedAt);
-    for (const CaseSummary& summary : *cases) {
-        if (summary.closed || open.size() == kMostOpened)
-            continue;
-        kiosk_ui::OpenVisit visit;
-        visit.id = summary.id;
-        visit.openedAt = summary.openedAt;
-        if (const auto events = m_station->journal().load(summary.id)) {
-            const CaseState state = fold(*events);
-            visit.fromKiosk = state.opened.mode == "kiosk";
-            visit.word = state.lastStep ? wordOf(state.lastStep->step, state.opened.mode) : "";
-            visit.waitsForCentral = state.package.has_value();
-        }
-        open.push_back(std::move(visit));
-    }
-    return open;
-}
-
-std::vector<kiosk_ui::DeviceHealth> KioskStation::devices() {
-    Ports& ports = m_station->ports();
-    std::vector<kiosk_ui::DeviceHealth> looked;
-    std::error_code error;
-    looked.push_back(m_config.pictureFolder() || std::filesystem::exists(m_config.camera, error)
-                         ? kiosk_ui::DeviceHealth{"camera", Mark::Good, {}}
-                         : kiosk_ui::DeviceHealth{"camera", Mark::Bad, FaultCode::CameraNotFound});
-    looked.push_back(healthOf("card-reader", ports.cards.cards()));
-    looked.push_back(healthOf("printer", ports.printer.state()));
-    looked.push_back({"network", m_network ? Mark::Attention : Mark::Good,
-                      m_network ? std::optional{m_network->code} : std::nullopt});
-    return looked;
-}
-
-kiosk_ui::Overview KioskStation::overview(bool lookAtDevices) {
-    if (lookAtDevices)
-        m_devices = devices();
-    kiosk_ui::Overview overview;
-    overview.open = openVisits();
+kiosk_ui::Overview KioskStation::overview(bool lookAgain) {
+    if (lookAgain)
+        m_devices = lookAtDevices(*m_station, m_config.pictureFolder() ? "" : m_config.camera);
+    kiosk_ui::Overview overview = lookAtRecords(*m_station, m_causes);
     overview.devices = m_devices;
+    overview.devices.insert(overview.devices.end() - (m_devices.empty() ? 0 : 1),
+                            {"network", m_network ? Mark::Attention : Mark::Good,
+                             m_network ? std::optional{m_network->code} : std::nullopt});
     overview.synchronised = m_synchronised;
-    if (const auto balance = m_station->ports().stock.balance(StockKind::Envelope))
-        overview.envelopes = *balance;
     return overview;
+}
+
+Result<> KioskStation::sendAgain(const CaseId& id) {
+    auto sent = app::sendAgain(*m_station, id);
+    noteCause(id, sent ? std::nullopt : std::optional{sent.error().code});
+    return sent;
+}
+
+void KioskStation::noteCause(const CaseId& id, std::optional<FaultCode> cause) {
+    if (cause)
+        m_causes[id.text()] = *cause;
+    else
+        m_causes.erase(id.text());
+}
+
+std::filesystem::path KioskStation::exportFolder() const {
+    return m_plan.demo ? m_config.directory / "export" : std::filesystem::path{};
 }
 
 void KioskStation::takePicture() {

@@ -7,6 +7,7 @@
 #include "station/app/kiosk_person.h"
 #include "station/app/simulated_site.h"
 #include "station/app/station.h"
+#include "station/app/station_look.h"
 
 #include <memory>
 #include <mutex>
@@ -52,7 +53,12 @@ public:
     kiosk_ui::VisitEnd visit(std::optional<CaseId> resumed, ReplyBox& replies);
     /// Fetches the visits and goes on with what waits for the central; nobody is asked anything.
     Result<> synchronise();
-    kiosk_ui::Overview overview(bool lookAtDevices);
+    kiosk_ui::Overview overview(bool lookAgain);
+    /// Goes on with what waits for the central; nobody is asked anything.
+    Result<> sendAgain(const CaseId& id);
+    /// Of a demonstration; empty at a real station, which has removable media.
+    std::filesystem::path exportFolder() const;
+    Station& station() { return *m_station; }
 
     void takePicture();
     void leaveCamera();
@@ -65,9 +71,7 @@ private:
     Result<Officer> signInApprover(Secret pin);
     /// How it went is shown at the network too.
     Result<> fetchVisits();
-    std::vector<kiosk_ui::OpenVisit> openVisits();
-    std::vector<kiosk_ui::DeviceHealth> devices();
-    std::string wordOf(const std::string& stepId, const std::string& mode) const;
+    void noteCause(const CaseId& id, std::optional<FaultCode> cause);
 
     KioskPlan m_plan;
     kiosk_ui::CameraFeed& m_feed;
@@ -79,6 +83,7 @@ private:
     std::optional<Secret> m_typed; ///< the PIN that was typed for the officer who signs in now
     std::unique_ptr<Station> m_station;
     std::vector<kiosk_ui::DeviceHealth> m_devices;
+    Causes m_causes;
     std::optional<Fault> m_network;
     std::optional<Instant> m_synchronised;
 };

@@ -1,5 +1,6 @@
 // rapoint-kiosk: the touch station. Parses, composes session, station and window, and runs the toolkit's loop.
 
+#include "kiosk-ui/wx/loop_watch.h"
 #include "kiosk-ui/wx/station_window.h"
 #include "station/app/kiosk_desk.h"
 #include "station/app/kiosk_gallery.h"
@@ -13,6 +14,7 @@
 #include <wx/wx.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 
 namespace {
@@ -75,9 +77,27 @@ private:
         m_session->onForgotten([this] { CallAfter([this] { CallAfter([this] { wipeRemains(); }); }); });
         m_window->showNow();
         m_window->Show();
+        if (m_setup.saysWhenReady)
+            m_window->whenFirstShown([] {
+                std::printf("ready\n");
+                std::fflush(stdout);
+            });
+#ifndef NDEBUG
+        watchLoop();
+#endif
         // From this thread's own timer: a window that is stuck is not alive.
         m_alive.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { m_watch.alive(); });
         m_alive.Start(kAlive);
+    }
+
+    /// In builds for development a window that waits for anything but events is a mistake: said, or where a test
+    /// wants that, fatal.
+    void watchLoop() {
+        m_loop = std::make_unique<kiosk_ui::LoopWatch>([](std::chrono::microseconds blocked) {
+            std::fprintf(stderr, "the window was blocked for %lld us\n", static_cast<long long>(blocked.count()));
+            if (std::getenv("RAPOINT_LOOP_WATCH") != nullptr) // NOLINT(concurrency-mt-unsafe): nobody sets it
+                std::abort();
+        });
     }
 
     /// Once the page that had it is gone: where an applicant's data were on their way is overwritten too.
@@ -95,6 +115,7 @@ private:
     std::unique_ptr<kiosk_ui::Session> m_session;
     kiosk_ui::StationWindow* m_window = nullptr;
     ServiceWatch m_watch;
+    std::unique_ptr<kiosk_ui::LoopWatch> m_loop;
     wxTimer m_alive;
 };
 
@@ -120,6 +141,7 @@ int main(int argc, char** argv) {
                          "where a picture of each is written; only checked without");
     pictures->add_option("--sample", gallery.sample, "how many of them, picked by the seed");
     pictures->add_option("--seed", gallery.seed)->capture_default_str();
+    app.add_flag("--say-when-ready", options.saysWhenReady, "a line to the output when the first page is shown");
     bool checkDisplay = false;
     app.add_flag("--check-display", checkDisplay, "only say by the exit status whether there is a display");
     CLI11_PARSE(app, argc, argv);

@@ -74,6 +74,8 @@ public:
     virtual Result<> replace(const std::vector<Applicant>& visits, Instant at) = 0;
     /// visit-list-empty, visit-not-found.
     virtual Result<Applicant> find(const std::string& reference) = 0;
+    /// All of them; none is none.
+    virtual Result<std::vector<Applicant>> all() = 0;
 };
 
 /// Where the audit log was found broken, or how long it is.

@@ -43,24 +43,32 @@ Result<> SealedVisits::replace(const std::vector<Applicant>& visits, Instant at)
 }
 
 Result<Applicant> SealedVisits::find(const std::string& reference) {
+    RAPOINT_TRY(std::vector<Applicant> visits, all());
+    if (visits.empty())
+        return failure(FaultCode::VisitListEmpty);
+    for (Applicant& visit : visits)
+        if (visit.reference == reference)
+            return std::move(visit);
+    return failure(FaultCode::VisitNotFound);
+}
+
+Result<std::vector<Applicant>> SealedVisits::all() {
     const auto lock = m_database.lock();
-    return m_database.guarded([&]() -> Result<Applicant> {
+    return m_database.guarded([&]() -> Result<std::vector<Applicant>> {
+        std::vector<Applicant> visits;
         SQLite::Statement query{m_database.sql(), "SELECT wrapped_key, sealed FROM visits"};
         if (!query.executeStep())
-            return failure(FaultCode::VisitListEmpty);
+            return visits;
         RAPOINT_TRY(const Secret* const key, keyFrom(blobOf(query.getColumn(0))));
         RAPOINT_TRY(const Bytes plain, unseal(*key, kAssociated, blobOf(query.getColumn(1))));
         const nlohmann::json list = nlohmann::json::parse(plain.begin(), plain.end(), nullptr, false);
         if (!list.is_array())
             return failure(FaultCode::MessageMalformed, "the stored visit list is no list");
-        if (list.empty())
-            return failure(FaultCode::VisitListEmpty);
         for (const nlohmann::json& visit : list) {
             RAPOINT_TRY(Applicant applicant, applicantFromJson(visit));
-            if (applicant.reference == reference)
-                return applicant;
+            visits.push_back(std::move(applicant));
         }
-        return failure(FaultCode::VisitNotFound);
+        return visits;
     });
 }
 

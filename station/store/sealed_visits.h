@@ -20,6 +20,7 @@ public:
 
     Result<> replace(const std::vector<Applicant>& visits, Instant at) override;
     Result<Applicant> find(const std::string& reference) override;
+    Result<std::vector<Applicant>> all() override;
 
 private:
     Result<const Secret*> keyFrom(ByteView wrapped);

@@ -61,7 +61,7 @@ std::set<std::string> namedIds() {
     });
     collect(text, R"re("(stage\.[a-z]+)")re", [&](const auto& id) { ids.insert(id); });
     collect(text, R"re(words\("([a-z.-]+)")re", [&](const auto& id) { ids.insert(id); });
-    collect(text, R"re((?:plainPage|pinPage|pageFor|reasonPage)\((?:subject, )?"([a-z-]+)")re",
+    collect(text, R"re((?:plainPage|pinPage|pageFor|reasonPage|operatorPage|holderPage)\((?:subject, )?"([a-z-]+)")re",
             [&](const auto& page) {
                 ids.insert(page + ".title");
                 ids.insert(page + ".lead");

@@ -17,6 +17,15 @@ public:
     void reply(kiosk_ui::Reply reply) override { replies.push_back(std::move(reply)); }
     void takePicture() override { calls.emplace_back("take-picture"); }
     void leaveCamera() override { calls.emplace_back("leave-camera"); }
+    void sendAgain(const CaseId& id) override { calls.emplace_back("send-again " + id.text()); }
+    void exportPackage(const CaseId& id) override { calls.emplace_back("export " + id.text()); }
+    void verifyAudit() override { calls.emplace_back("verify-audit"); }
+    void closeDay(long counted) override { calls.emplace_back("close-day " + std::to_string(counted)); }
+    void findStatus(const std::string& number) override { calls.emplace_back("status " + number); }
+    void activateCard(Secret transportPin, Secret newPin) override {
+        note("transport", transportPin);
+        note("new", newPin);
+    }
     void synchronise() override { calls.emplace_back("synchronise"); }
 
     /// The last reply, if it is of this kind of answer.

@@ -1,0 +1,171 @@
+#include "tests/kiosk-ui/scripted_desk.h"
+#include "tests/kiosk-ui/session_fixture.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <set>
+
+using namespace rapoint;
+using namespace rapoint::kiosk_ui;
+using rapoint::test::openVisits;
+using rapoint::test::SessionFixture;
+
+namespace {
+
+struct AtTheDesk : SessionFixture {
+    AtTheDesk()
+        : SessionFixture{Mode::Desk} {
+        signIn(7);
+    }
+    void typePin(std::string_view digits) {
+        type(digits);
+        session.press("next-part");
+    }
+};
+struct AtTheKiosk : SessionFixture {
+    AtTheKiosk()
+        : SessionFixture{Mode::Kiosk} {
+        signIn();
+    }
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(operator_tests)
+
+BOOST_FIXTURE_TEST_CASE(every_open_visit_is_on_the_list_even_if_the_start_page_has_no_room_for_it, AtTheDesk) {
+    BOOST_TEST(session.page().tiles.size() == 4U);
+    session.press("queue");
+    std::set<std::string> seen;
+    for (int turn = 0; turn < 2; ++turn) {
+        for (const Row& row : session.page().rows)
+            seen.insert(row.action);
+        session.press("further");
+    }
+    BOOST_TEST(seen.size() == 7U);
+    session.press("earlier");
+    session.press("earlier");
+    BOOST_TEST(session.page().rows.size() == kLinesOfList);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_waits_is_sent_again_or_exported_one_by_one_and_says_why_it_waits, AtTheDesk) {
+    Overview overview = openVisits(2);
+    overview.open.back().waitsForCentral = true;
+    overview.open.back().cause = FaultCode::CentralUnreachable;
+    const std::string id = overview.open.back().id.text();
+    session.overviewChanged(overview);
+    session.press("queue");
+    BOOST_TEST(session.page().rows.back().value.id == "fault.central-unreachable");
+    session.press("item:" + id);
+    BOOST_TEST(session.page().name == "queue-item");
+    session.press("send-again");
+    BOOST_TEST(desk.calls.back() == "send-again " + id);
+    session.orderFailed({FaultCode::CentralSlow, {}});
+    BOOST_TEST(session.page().notice->text.id == "fault.central-slow");
+    session.press("export");
+    BOOST_TEST(desk.calls.back() == "export " + id);
+    session.press("back");
+    BOOST_TEST(session.page().name == "queue");
+    session.press("back");
+    BOOST_TEST(session.page().name == "overview");
+    session.press("back");
+    BOOST_TEST(session.page().name == "work-list");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_visit_is_gone_on_with_from_the_list_but_not_beside_another, AtTheDesk) {
+    const std::string id = session.overview().open.back().id.text();
+    session.press("new-visit");
+    session.asked({"prefill-applicant", "reference"}, {});
+    session.press("queue");
+    session.press("item:" + id);
+    session.press("go-on");
+    BOOST_TEST(session.page().notice->text.id == "queue-item.one-at-a-time");
+    session.press("back");
+    session.press("back");
+    session.press("back");
+    BOOST_TEST(session.page().name == "reference");
+    session.press("put-aside");
+    session.ended({});
+    session.press("queue");
+    session.press("item:" + id);
+    session.press("go-on");
+    BOOST_TEST(desk.calls.back() == "resume " + id);
+}
+
+BOOST_FIXTURE_TEST_CASE(the_day_is_closed_with_a_count, AtTheDesk) {
+    session.press("end-of-day");
+    session.enter("counted", "x");
+    session.press("close-day");
+    BOOST_TEST(session.page().notice->text.id == "error.count");
+    session.enter("counted", "97");
+    session.press("close-day");
+    BOOST_TEST(desk.calls.back() == "close-day 97");
+}
+
+BOOST_FIXTURE_TEST_CASE(digits_of_the_pad_change_places_when_that_is_set, AtTheDesk) {
+    session.press("settings");
+    session.choose("shuffled-pad", "on");
+    BOOST_TEST(session.page().choices.back().chosen);
+    session.press("back");
+    session.press("back");
+    std::set<std::string> orders;
+    for (int i = 0; i < 8; ++i) {
+        session.press("activate");
+        std::string order = session.page().pin->order;
+        orders.insert(order);
+        std::ranges::sort(order);
+        BOOST_TEST(order == "0123456789");
+        session.press("back");
+    }
+    BOOST_TEST(orders.size() > 1U);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_holder_gives_the_card_a_pin_that_is_not_easy_to_guess, AtTheDesk) {
+    session.press("activate");
+    typePin("4711");
+    typePin("111111");
+    BOOST_TEST(session.page().notice->text.id == "weak.repeats");
+    typePin("820496");
+    typePin("820497");
+    BOOST_TEST(session.page().notice->text.id == "error.pins-differ");
+    BOOST_TEST(!session.isWiped());
+    typePin("820496");
+    typePin("820496");
+    BOOST_REQUIRE(desk.calls.size() >= 2U);
+    BOOST_TEST(desk.calls[desk.calls.size() - 2] == "transport 4711");
+    BOOST_TEST(desk.calls.back() == "new 820496");
+    session.activationFailed({FaultCode::PinPolicy, "too easy to guess: birth-date"});
+    BOOST_TEST(session.page().notice->text.id == "weak.birth-date");
+    typePin("4711");
+    typePin("820496");
+    typePin("820496");
+    session.cardActivated();
+    BOOST_TEST(session.page().name == "activated");
+    session.press("finish");
+    BOOST_TEST(session.page().name == "work-list");
+    BOOST_TEST(session.isWiped());
+}
+
+BOOST_FIXTURE_TEST_CASE(who_has_the_number_is_told_how_the_visit_stands, AtTheKiosk) {
+    session.press("status");
+    session.enter("number", "5EE5A1");
+    session.press("look-up");
+    BOOST_TEST(desk.calls.back() == "status 5EE5A1");
+    session.statusFound(std::nullopt);
+    BOOST_TEST(session.page().notice->text.id == "fault.case-not-found");
+    session.statusFound(VisitStatus{false, "approve-case", "approver"});
+    BOOST_TEST(session.page().rows.back().value.id == "role.approver");
+    session.press("back");
+    BOOST_TEST(session.page().name == "welcome");
+    BOOST_TEST(session.isWiped());
+}
+
+BOOST_FIXTURE_TEST_CASE(an_applicant_sees_nothing_of_the_operators_pages, AtTheKiosk) {
+    for (const char* const page : {"overview", "queue", "audit", "end-of-day", "settings", "devices", "planned"}) {
+        session.press(page);
+        BOOST_TEST(session.page().name == "welcome");
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
