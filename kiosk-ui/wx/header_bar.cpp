@@ -88,8 +88,8 @@ void HeaderBar::addDevices(wxSizer& row, bool roomy) {
     // One is named, more are counted.
     if (troubled.size() == 1 && roomy)
         words = m_kit.words.of(Text{.id = "device." + troubled.front()});
-    const wxBitmap icon = good ? m_kit.icons.get("mark-good", 28, tokens.good)
-                               : m_kit.icons.get("mark-attention", 28, tokens.attention);
+    const wxBitmapBundle icon = good ? m_kit.icons.get("mark-good", 28, tokens.good)
+                                     : m_kit.icons.get("mark-attention", 28, tokens.attention);
     row.Add(makeButton(this, {.label = words, .icon = icon}, {"header"}, {0, kLeastTarget + 4},
                        [this] { m_kit.session.press("devices"); }),
             0, wxALIGN_CENTER_VERTICAL | wxRIGHT, 8);

@@ -15,16 +15,16 @@ const std::string& Icons::source(const std::string& name) {
     return at->second;
 }
 
-wxBitmap Icons::get(const std::string& name, int pixels, Colour colour) {
+wxBitmapBundle Icons::get(const std::string& name, int pixels, Colour colour) {
     const std::string key = name + toCss(colour) + std::to_string(pixels);
     if (const auto at = m_drawn.find(key); at != m_drawn.end())
         return at->second;
     std::string svg = source(name);
     for (std::size_t at = svg.find("#000000"); at != std::string::npos; at = svg.find("#000000", at + 1))
         svg.replace(at, 7, toCss(colour));
-    wxBitmap drawn;
+    wxBitmapBundle drawn;
     if (!svg.empty())
-        drawn = wxBitmapBundle::FromSVG(svg.data(), wxSize{pixels, pixels}).GetBitmap(wxSize{pixels, pixels});
+        drawn = wxBitmapBundle::FromSVG(svg.data(), wxSize{pixels, pixels});
     return m_drawn[key] = drawn;
 }
 

@@ -41,7 +41,11 @@ void putFace(GtkWidget* button, const ButtonFace& face, bool wrap) {
     gtk_widget_set_halign(box, face.toLeft ? GTK_ALIGN_FILL : wrap ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER);
     gtk_widget_set_valign(box, GTK_ALIGN_CENTER);
     if (face.icon.IsOk()) {
-        GtkWidget* const image = gtk_image_new_from_pixbuf(face.icon.GetPixbuf());
+        const int scale = gtk_widget_get_scale_factor(button);
+        const wxBitmap drawn = face.icon.GetBitmap(face.icon.GetDefaultSize() * scale);
+        cairo_surface_t* const surface = gdk_cairo_surface_create_from_pixbuf(drawn.GetPixbuf(), scale, nullptr);
+        GtkWidget* const image = gtk_image_new_from_surface(surface);
+        cairo_surface_destroy(surface);
         gtk_box_pack_start(GTK_BOX(box), image, face.iconOnly ? TRUE : FALSE, FALSE, 0);
     }
     if (!face.iconOnly) {

@@ -20,7 +20,7 @@ wxStaticBitmap* makeIcon(wxWindow* parent, PageKit& kit, const std::string& name
 struct ButtonFace {
     wxString label;
     wxString detail{};
-    wxBitmap icon{};
+    wxBitmapBundle icon{};
     bool toLeft = false;   ///< icon and text begin at the left edge; otherwise they are in the middle
     bool iconOnly = false; ///< the label is its name for assistive technology only
     bool largeDetail = false;

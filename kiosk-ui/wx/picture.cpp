@@ -15,7 +15,10 @@ void settle() {
 
 bool writePicture(wxWindow& window, const std::filesystem::path& file) {
     const wxSize size = window.GetClientSize();
-    cairo_surface_t* const surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.x, size.y);
+    const int scale = gtk_widget_get_scale_factor(window.GetHandle());
+    cairo_surface_t* const surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, size.x * scale, size.y * scale);
+    cairo_surface_set_device_scale(surface, scale, scale);
     cairo_t* const cairo = cairo_create(surface);
     gtk_widget_draw(window.GetHandle(), cairo);
     cairo_destroy(cairo);

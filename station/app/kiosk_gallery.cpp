@@ -93,7 +93,8 @@ std::vector<std::string> show(const KioskSetup& setup, const Picture& picture, c
     kiosk_ui::settle();
     auto problems = kiosk_ui::problemsOf(*window);
     if (!options.directory.empty() &&
-        !kiosk_ui::writePicture(*window, options.directory / (picture.name() + ".png")))
+        !kiosk_ui::writePicture(*window,
+                                options.directory / (picture.name() + (options.scale > 1 ? "-x2" : "") + ".png")))
         problems.emplace_back("the picture cannot be written");
     delete window;
     kiosk_ui::settle();

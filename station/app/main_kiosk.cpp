@@ -16,6 +16,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <string>
 
 namespace {
 
@@ -142,12 +143,17 @@ int main(int argc, char** argv) {
     pictures->add_option("--sample", gallery.sample, "how many of them, picked by the seed");
     pictures->add_option("--seed", gallery.seed)->capture_default_str();
     app.add_flag("--say-when-ready", options.saysWhenReady, "a line to the output when the first page is shown");
+    pictures->add_option("--scale", gallery.scale, "pixels of the display to a pixel of the page, 1 or 2")
+        ->check(CLI::Range(1, 2));
     bool checkDisplay = false;
     app.add_flag("--check-display", checkDisplay, "only say by the exit status whether there is a display");
     CLI11_PARSE(app, argc, argv);
     if (checkDisplay)
         return gtk_init_check(nullptr, nullptr) ? 0 : 1;
     options.demo = options.demo || *pictures;
+    if (*pictures)
+        ::setenv("GDK_SCALE", std::to_string(gallery.scale).c_str(),
+                 1); // NOLINT(concurrency-mt-unsafe): no thread yet
     auto setup = setUpKiosk(options);
     if (!setup) {
         std::fprintf(stderr, "%s\n", explain(setup.error()).c_str());
