@@ -30,6 +30,8 @@ Row rowOfLack(const QualityLack& lack) {
     if (!lack.unit.empty()) {
         row.value = literal(withUnit(lack.measured, lack.unit));
         row.other = literal(withUnit(lack.wanted, lack.unit));
+        row.valueHeading = {.id = "quality.measured"};
+        row.otherHeading = {.id = "quality.wanted"};
     }
     return row;
 }

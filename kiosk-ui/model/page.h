@@ -29,6 +29,8 @@ struct Row {
     Text label;
     Text value;
     std::optional<Text> other{}; ///< beside the value: what the document says
+    Text valueHeading{.id = "differences.application"}; ///< over the value, where there is another
+    Text otherHeading{.id = "differences.document"};
     Mark mark = Mark::None;
     std::optional<Text> remark{};
     std::string action{}; ///< with a button of its own, if not empty

@@ -136,15 +136,15 @@ void PageView::addRowValues(wxWindow* sheet, wxSizer& into, const Row& row, int 
     }
     const int half = (width - 12) / 2;
     auto* const sides = new wxBoxSizer(wxHORIZONTAL);
-    const auto side = [&](const char* heading, const wxString& words) {
+    const auto side = [&](const Text& heading, const wxString& words) {
         auto* const column = new wxBoxSizer(wxVERTICAL);
         column->Add(makeText(sheet, m_kit.words.of(heading), {"small"}, half));
         column->Add(makeText(sheet, words, {"strong"}, half));
         return column;
     };
-    sides->Add(side("differences.application", value));
+    sides->Add(side(row.valueHeading, value));
     sides->AddSpacer(12);
-    sides->Add(side("differences.document", m_kit.words.of(*row.other)));
+    sides->Add(side(row.otherHeading, m_kit.words.of(*row.other)));
     into.Add(sides);
     if (row.remark)
         markWord(sheet, into, row.mark, m_kit.words.of(*row.remark), width);

@@ -37,13 +37,13 @@ CaseState specimen(const Profile& profile) {
     state.envelope.serial = "E10000002";
     state.deferred = Deferred{"paper-missing"};
     PictureQuality good;
-    good.page = "card";
+    good.page = "ID-1";
     good.dotsPerInch = 212;
     good.edgeMicrometres = 310;
     good.medianGrey = 140;
     state.pages.put(1, {{}, good});
     PictureQuality poor;
-    poor.page = "card";
+    poor.page = "ID-1";
     poor.dotsPerInch = 74;
     poor.edgeMicrometres = 950;
     poor.medianGrey = 130;
@@ -234,6 +234,7 @@ std::vector<GalleryPage> stationPages() {
         {"officer-next", Mode::Kiosk,
          [](Session& session, const Profile& profile) {
              session.signedIn({});
+             session.press("begin-in:" + session.language());
              session.visitBegan(fullOverview().open.front().id);
              ask(session, profile, "features");
          }},
