@@ -122,6 +122,21 @@ Outcome pressCorrect(const Subject& subject, std::string_view) {
     return Answer{Correction{field, value, reason}};
 }
 
+Page showFace(const Subject& subject) {
+    Page page = pageFor(subject, "face", "compare");
+    page.primary = Action{"same-person", {.id = "action.same-person"}};
+    page.secondary = endings(false);
+    page.secondary.push_back({.name = "take-again", .label = {.id = "action.take-again"}});
+    page.secondary.push_back({.name = "another-person", .label = {.id = "action.another-person"}});
+    return page;
+}
+
+Outcome pressFace(const Subject&, std::string_view action) {
+    if (action == "same-person" || action == "another-person")
+        return Answer{FaceJudged{action == "same-person"}};
+    return action == "take-again" ? Outcome{Answer{TakeAgain{}}} : endingPressed(action);
+}
+
 Page showFeatures(const Subject& subject) {
     Page page = pageFor(subject, "features", "magnifier");
     bool complete = subject.state.features.has_value();
@@ -165,6 +180,7 @@ std::vector<Dialog> identityDialogs() {
             {"differences", &showDifferences, &pressDifferences},
             {"confirm-data", &showConfirmData, &pressConfirmData},
             {"correct", &showCorrect, &pressCorrect},
+            {"face", &showFace, &pressFace},
             {"features", &showFeatures, &pressFeatures}};
 }
 

@@ -3,6 +3,8 @@
 #include "kiosk-ui/model/text.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,7 +30,7 @@ struct Notice {
 struct Row {
     Text label;
     Text value;
-    std::optional<Text> other{}; ///< beside the value: what the document says
+    std::optional<Text> other{};                        ///< beside the value: what the document says
     Text valueHeading{.id = "differences.application"}; ///< over the value, where there is another
     Text otherHeading{.id = "differences.document"};
     Mark mark = Mark::None;
@@ -97,6 +99,16 @@ struct Action {
     bool operator==(const Action&) const = default;
 };
 
+/// A picture that is shown, four bytes a pixel (blue, green, red, unused). Two are the same if they are one.
+struct ShownPicture {
+    Text label;
+    int width = 0;
+    int height = 0;
+    std::shared_ptr<const std::vector<std::uint8_t>> pixels{};
+
+    bool operator==(const ShownPicture&) const = default;
+};
+
 /// Where a PIN is entered: the digits themselves are in no page.
 struct PinField {
     Text label;
@@ -121,7 +133,8 @@ struct Page {
     std::vector<Field> fields{};
     std::vector<Task> tasks{};
     std::optional<PinField> pin{};
-    bool camera = false; ///< shows what the camera sees
+    std::vector<ShownPicture> pictures{}; ///< side by side
+    bool camera = false;                  ///< shows what the camera sees
     std::optional<Action> primary{};
     std::vector<Action> secondary{};
     std::optional<int> stage{}; ///< index into stages(), of the visit that goes on

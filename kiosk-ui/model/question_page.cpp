@@ -6,7 +6,7 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<QuestionPage, 20> kPages{{
+constexpr std::array<QuestionPage, 21> kPages{{
     {"privacy", "Does the applicant agree to the notice on personal data?", "`yes` or `no`"},
     {"consent-biometrics", "Does the applicant agree to the face being compared by a program?", "`yes` or `no`"},
     {"consent-marketing", "Does the applicant agree to be sent offers?", "`yes` or `no`"},
@@ -21,6 +21,7 @@ constexpr std::array<QuestionPage, 20> kPages{{
      "`correct product=PRODUCT because REASON`"},
     {"differences", "Application and document differ.", "`correct FIELD=VALUE because REASON`"},
     {"confirm-data", "Are these data right?", "`yes`, or `correct FIELD=VALUE because REASON`"},
+    {"face", "Is this the person in the document?", "`yes`, `no`, or `again` for another picture"},
     {"features", "Look at and feel the document: which of these security features are there?", ""},
     {"payment", "How is the service paid?", ""},
     {"signature", "Have both copies signed and lay the signature page under the camera.",

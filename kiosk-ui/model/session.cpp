@@ -79,6 +79,7 @@ void Session::forgetVisit() {
     m_status.reset();
     m_statusNotice.reset();
     m_question.reset();
+    m_pictures.clear();
     m_steps.clear();
     m_guidance.clear();
     if (m_forgotten)
@@ -141,7 +142,7 @@ void Session::stepBegan(const std::string& word) {
     m_changed();
 }
 
-void Session::asked(Question question, CaseState state) {
+void Session::asked(Question question, CaseState state, std::vector<ShownPicture> pictures) {
     if (m_discarding)
         return m_desk.reply(PutAside{});
     // The same question asked again keeps what was entered, but never a PIN.
@@ -153,6 +154,7 @@ void Session::asked(Question question, CaseState state) {
     m_pin.clear();
     m_dialog.clear();
     m_errors.clear();
+    m_pictures = std::move(pictures);
     if (m_settings.mode == Mode::Kiosk && !applicantMayAnswer())
         return callOfficer();
     goTo(Place::Asked);

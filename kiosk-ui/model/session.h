@@ -65,7 +65,8 @@ public:
     /// A visit goes on: what is said from now on is about this one.
     void visitBegan(const CaseId& id);
     void stepBegan(const std::string& word);
-    void asked(Question question, CaseState state);
+    /// `pictures`: to be shown beside it.
+    void asked(Question question, CaseState state, std::vector<ShownPicture> pictures = {});
     void cameraOpened();
     void guided(const std::string& guidance);
     void cameraClosed();
@@ -151,6 +152,7 @@ private:
     PinEntry m_pin;
     std::optional<Fault> m_signInFault;
     std::optional<Question> m_question;
+    std::vector<ShownPicture> m_pictures;
     std::unique_ptr<CaseState> m_state = std::make_unique<CaseState>(); ///< let go of as a whole
     std::string m_dialog; ///< opened from the question's own page, or empty
     Form m_form;

@@ -79,6 +79,8 @@ Page Session::questionPage() const {
     for (Field& field : page.fields)
         if (const auto at = m_errors.find(field.name); at != m_errors.end())
             field.error = at->second;
+    if (m_dialog.empty())
+        page.pictures = m_pictures;
     if (m_settings.mode == Mode::Kiosk)
         fitApplicantAlone(page);
     const auto shown = [&](const std::string& name) {

@@ -118,6 +118,7 @@ Page workingPage(const std::vector<std::string>& steps) {
 Page cameraPage(const std::string& guidance, const std::string& step) {
     Page page = plainPage(step == "sign-contract"       ? "camera-contract"
                           : step == "prefill-applicant" ? "camera-code"
+                          : step == "compare-face"      ? "camera-face"
                                                         : "camera-document",
                           "camera");
     page.camera = true;

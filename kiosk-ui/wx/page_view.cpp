@@ -21,12 +21,12 @@ constexpr int kDensest = 2; // how often a page that is too full is laid out ane
 int leftShare(const Page& page) {
     if (page.pin && !page.rows.empty())
         return 56;
-    return page.camera || (!page.rows.empty() && !page.pin) ? 30 : 37;
+    return page.camera || !page.pictures.empty() || (!page.rows.empty() && !page.pin) ? 30 : 37;
 }
 
 bool hasBody(const Page& page) {
     return !page.rows.empty() || !page.tiles.empty() || !page.choices.empty() || !page.checks.empty() ||
-           !page.fields.empty() || !page.tasks.empty() || page.pin || page.camera;
+           !page.fields.empty() || !page.tasks.empty() || !page.pictures.empty() || page.pin || page.camera;
 }
 
 } // namespace
@@ -116,6 +116,7 @@ void PageView::addHint(wxSizer& column, int width) {
 void PageView::fillBody(wxSizer& column, int width, int height) {
     if (m_page.camera)
         addCamera(column, width, height);
+    addPictures(column, width, height);
     if (m_typing) {
         addFields(column, width);
         return;

@@ -38,6 +38,7 @@ private:
     void addFields(wxSizer& column, int width);
     void addTasks(wxSizer& column, int width);
     void addPin(wxSizer& column, int width);
+    void addPictures(wxSizer& column, int width, int height);
     void addCamera(wxSizer& column, int width, int height);
     wxStaticText* markWord(wxWindow* parent, wxSizer& into, Mark mark, const wxString& words, int width);
     std::function<void()> presses(const std::string& action);

@@ -173,6 +173,29 @@ void PageView::addTasks(wxSizer& column, int width) {
     column.Add(sheet, 0, wxBOTTOM, gap());
 }
 
+void PageView::addPictures(wxSizer& column, int width, int height) {
+    if (m_page.pictures.empty())
+        return;
+    const int count = static_cast<int>(m_page.pictures.size());
+    const int each = (width - (count - 1) * gap()) / count;
+    auto* const row = new wxBoxSizer(wxHORIZONTAL);
+    for (const ShownPicture& picture : m_page.pictures) {
+        auto* const part = new wxBoxSizer(wxVERTICAL);
+        const wxString label = m_kit.words.of(picture.label);
+        wxStaticText* const text = makeText(this, label, {"strong"}, each);
+        part->Add(text, 0, wxBOTTOM, 6);
+        const int high = std::max(160, std::min(height - text->GetMinSize().y - 24, each * 5 / 4));
+        auto* const view = new CameraView(this, m_kit, label, {each, high});
+        PreviewFrame frame{.width = picture.width, .height = picture.height, .pixels = {}, .outline = {}};
+        if (picture.pixels)
+            frame.pixels = *picture.pixels;
+        view->show(std::move(frame));
+        part->Add(view);
+        row->Add(part, 0, wxRIGHT, &picture == &m_page.pictures.back() ? 0 : gap());
+    }
+    column.Add(row);
+}
+
 void PageView::addCamera(wxSizer& column, int width, int height) {
     const int high = std::min(height - 24, width * 3 / 4);
     m_camera = new CameraView(this, m_kit, m_kit.words.of(m_page.title), {width, std::max(high, 240)});

@@ -63,6 +63,18 @@ Result<> DemoDesk::layDocument(std::size_t taken) const {
     return {};
 }
 
+Result<> DemoDesk::showPerson() const {
+    const std::vector<fs::path> pages = document();
+    if (pages.empty())
+        return failure(FaultCode::InputMissing, "the demonstration's applicant has no document");
+    RAPOINT_CHECK(clear());
+    std::error_code error;
+    fs::copy_file(pages.front(), m_work / "desk" / ("3-person" + pages.front().extension().string()), error);
+    if (error)
+        return failure(FaultCode::StorageFailed, "the person cannot be shown in the demonstration's desk/");
+    return {};
+}
+
 Result<> DemoDesk::layContract(const CaseId& id, const fs::path& printed) const {
     RAPOINT_TRY(const fs::path sheet, printedSheet(printed, "contract " + id.text()));
     RAPOINT_CHECK(clear());

@@ -21,6 +21,8 @@ public:
     std::vector<std::filesystem::path> document() const;
     /// Takes everything off the table and lays the document on it, from the page after the first `taken` on.
     Result<> layDocument(std::size_t taken = 0) const;
+    /// Has the applicant look into the camera: the picture in the document stands for the person.
+    Result<> showPerson() const;
     /// Lays the last page of the printed contract on it, rendered by pdftoppm as a camera would see it.
     Result<> layContract(const CaseId& id, const std::filesystem::path& printed) const;
     /// The file in which the simulated printer keeps the job with this title; input-missing if there is none.

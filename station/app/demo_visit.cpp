@@ -91,7 +91,12 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
     RAPOINT_TRY(Engine engine, station.engine());
     if (people.asOf)
         engine.judgeDocumentsAsOf(*people.asOf);
-    engine.watch([&](const StepReport& step) { report(step, result, output); });
+    const DemoDesk desk{work};
+    engine.watch([&](const StepReport& step) {
+        report(step, result, output);
+        if (step.step == "compare-face" && step.exit.empty())
+            static_cast<void>(desk.showPerson()); // without it the camera has nothing to see, and says so
+    });
     CaseId id;
     if (plan.resumed) {
         id = *plan.resumed;
@@ -102,7 +107,6 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
     output.say("case " + id.text());
     output.object({{"caseId", id.text()}});
 
-    const DemoDesk desk{work};
     RAPOINT_TRY(const std::size_t taken, pagesTaken(station, id, plan));
     RAPOINT_CHECK(desk.layDocument(taken));
     Script script{.reference = people.reference,

@@ -95,7 +95,9 @@ Result<Picture> KioskCamera::watch() {
 }
 
 Result<KioskCamera::Sight> KioskCamera::look(const capture::Frame& frame, std::chrono::milliseconds at) {
-    if (m_sheet) {
+    if (m_expected == Expected::Face)
+        return Sight{"look-here", {}};
+    if (m_expected == Expected::Code) {
         if (at < kCodeEvery)
             return Sight{"hold-still", {}};
         RAPOINT_TRY(std::string guidance, lookForCode(frame.grey));

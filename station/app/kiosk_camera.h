@@ -33,8 +33,9 @@ public:
     Result<Picture> capture() override;
     std::string name() const override { return m_name.empty() ? m_sourceName : m_name; }
 
-    /// The next picture is of the signed sheet, not of a document.
-    void expectSheet(bool sheet) { m_sheet = sheet; }
+    /// What the next picture is of. A face is taken when the button is pressed.
+    enum class Expected { Document, Code, Face };
+    void expect(Expected expected) { m_expected = expected; }
     void takeNow() { m_takeNow = true; }
     void leave() { m_left = true; }
 
@@ -60,7 +61,7 @@ private:
     std::unique_ptr<capture::FrameReader> m_frames;
     std::unique_ptr<capture::DocumentWatch> m_watch;
     std::optional<FramePump> m_pump;
-    bool m_sheet = false;
+    Expected m_expected = Expected::Document;
     std::atomic<bool> m_takeNow = false;
     std::atomic<bool> m_left = false;
 };

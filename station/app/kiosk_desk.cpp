@@ -38,8 +38,9 @@ KioskEvents KioskDesk::events() {
             .stepBegan =
                 [this](const std::string& word) { m_post([word](Session& session) { session.stepBegan(word); }); },
             .asked =
-                [this](const Question& question, const CaseState& state) {
-                    m_post([question, state](Session& session) { session.asked(question, state); });
+                [this](const Question& question, const CaseState& state,
+                       const std::vector<kiosk_ui::ShownPicture>& pictures) {
+                    m_post([=](Session& session) { session.asked(question, state, pictures); });
                 },
             .camera = {.opened = [this] { m_post([](Session& session) { session.cameraOpened(); }); },
                        .guided =

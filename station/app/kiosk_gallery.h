@@ -10,7 +10,7 @@ namespace rapoint::app {
 struct GalleryOptions {
     std::filesystem::path directory; ///< where the pictures go; empty: the pages are only checked
     int sample = 0;                  ///< how many, picked by the seed; 0: all
-    int scale = 1; ///< of the display
+    int scale = 1;                   ///< of the display
     unsigned seed = 1;
 };
 

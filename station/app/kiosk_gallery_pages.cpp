@@ -121,7 +121,10 @@ void ask(Session& session, const Profile& profile, const std::string& what) {
         question.because = Fault{FaultCode::CertificateRejected, "badRequest"};
     if (what == "approval")
         question.because = Fault{FaultCode::PinWrong, "1 try left"};
-    session.asked(std::move(question), specimen(profile));
+    std::vector<ShownPicture> pictures;
+    if (what == "face")
+        pictures = {{.label = {.id = "face.document"}}, {.label = {.id = "face.live"}}};
+    session.asked(std::move(question), specimen(profile), std::move(pictures));
 }
 
 GalleryPage opened(const std::string& name, const char* question, const std::string& button) {

@@ -6,6 +6,7 @@
 #include "station/app/demo_visit.h"
 #include "station/app/kiosk_demo_code.h"
 #include "station/app/kiosk_orders.h"
+#include "station/app/shown_picture.h"
 #include "station/app/visit_sync.h"
 #include "station/app/workplace.h"
 #include "station/store/station_store.h"
@@ -172,7 +173,10 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
         RAPOINT_CHECK(desk.layDocument());
     bool codeLies = false;
     KioskPerson person{replies,
-                       {.show = m_events.asked,
+                       {.show =
+                            [&, this](const Question& question, const CaseState& state) {
+                                m_events.asked(question, state, picturesFor(id, question, state));
+                            },
                         .signInApprover = [this](Secret pin) { return signInApprover(std::move(pin)); },
                         .sheetIsSigned = [&]() -> Result<> {
                             if (!m_plan.demo)
@@ -190,7 +194,9 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
         if (!step.exit.empty() || !step.fact.empty())
             return;
         const std::string word = wordOf(m_station->profile(), step.step, mode);
-        m_camera->expectSheet(word == "sign-contract" || word == "prefill-applicant");
+        m_camera->expect(word == "sign-contract" || word == "prefill-applicant" ? KioskCamera::Expected::Code
+                         : word == "compare-face"                               ? KioskCamera::Expected::Face
+                                                                                : KioskCamera::Expected::Document);
         if (word == "capture-document" && std::exchange(codeLies, false))
             static_cast<void>(desk.layDocument()); // a desk without it is a camera that sees no document
         m_events.stepBegan(word.empty() ? step.step : word);
@@ -201,6 +207,16 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
     if (!standing)
         return tl::make_unexpected(std::move(standing).error());
     return endOf(*standing, person.deferred());
+}
+
+/// What is to be looked at beside the question; a picture that cannot be shown is left out.
+std::vector<kiosk_ui::ShownPicture> KioskStation::picturesFor(const CaseId& id, const Question& question,
+                                                              const CaseState& state) {
+    if (question.what != "face" || !state.document || state.document->pages.empty() || !state.livePicture)
+        return {};
+    Evidence& evidence = m_station->ports().evidence;
+    return {shownPicture("face.document", evidence.get(id, state.document->pages.front()).value_or(Bytes{})),
+            shownPicture("face.live", evidence.get(id, state.livePicture->picture).value_or(Bytes{}))};
 }
 
 Result<> KioskStation::synchronise() {

@@ -29,7 +29,7 @@ struct KioskPlan {
 struct KioskEvents {
     std::function<void(const CaseId&)> visitBegan;
     std::function<void(const std::string& word)> stepBegan;
-    std::function<void(const Question&, const CaseState&)> asked;
+    std::function<void(const Question&, const CaseState&, std::vector<kiosk_ui::ShownPicture>)> asked;
     CameraListener camera;
 };
 
@@ -71,6 +71,8 @@ private:
     Result<Officer> signInApprover(Secret pin);
     /// How it went is shown at the network too.
     Result<> fetchVisits();
+    std::vector<kiosk_ui::ShownPicture> picturesFor(const CaseId& id, const Question& question,
+                                                    const CaseState& state);
     void noteCause(const CaseId& id, std::optional<FaultCode> cause);
 
     KioskPlan m_plan;

@@ -39,6 +39,8 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
         return onDifferences(state);
     if (what == "confirm-data" && !m_script.deferral.empty())
         return DeferApplicant{std::exchange(m_script.deferral, {})};
+    if (what == "face")
+        return FaceJudged{true};
     if (what == "features") {
         FeaturesSeen seen;
         for (const std::string& feature : state.features->features)

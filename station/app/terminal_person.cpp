@@ -159,6 +159,8 @@ std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Q
     if (question.what == "privacy" || question.what.starts_with("consent-"))
         return word == "yes" || word == "no" ? std::optional<Answer>{ConsentGiven{word == "yes", "en"}}
                                              : std::nullopt;
+    if (question.what == "face" && (word == "yes" || word == "no"))
+        return FaceJudged{word == "yes"};
     if (question.what == "reference" && word == "code")
         return CodeShown{};
     if (question.what == "reference")

@@ -84,6 +84,11 @@ struct Fold {
         state.confirmed = e;
         state.applicant = e.applicant;
     }
+    void operator()(const LivePictureTaken& e) const {
+        state.livePicture = e;
+        state.face.reset();
+    }
+    void operator()(const FaceCompared& e) const { state.face = e; }
     void operator()(const FeaturesPicked& e) const {
         state.features = e;
         state.featureResults.clear();

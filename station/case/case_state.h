@@ -60,6 +60,8 @@ struct CaseState {
     bool correctedSinceCompared = false;
     std::vector<DataCorrected> corrections;
     std::optional<DataConfirmed> confirmed;
+    std::optional<LivePictureTaken> livePicture; ///< not compared yet, or compared last
+    std::optional<FaceCompared> face;
     std::optional<FeaturesPicked> features;
     std::map<std::string, bool> featureResults;
     std::optional<PaymentRecorded> payment;

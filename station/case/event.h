@@ -54,14 +54,16 @@ struct CaseClosed {
     static void describe(auto& self, auto&& field) { field("outcome", self.outcome); }
 };
 
-using Event = std::variant<
-    CaseOpened, ConsentRecorded, ApplicantPrefilled, PageTaken, PageKept, PageRejected, PageMoved, PageRemoved,
-    DocumentCaptured, MrzRead, DataCompared, DataCorrected, DataConfirmed, FeaturesPicked, FeatureChecked,
-    PaymentRecorded, ContractRendered, ContractPrinted, PenStrokesKept, ContractSigned, Approved, CardIntended,
-    CardInitialised, TransportPinSet, KeyIntended, KeyGenerated, KeyProved, RequestMade, CardLeftInactive,
-    CardVoided, EnvelopeIntended, EnvelopePrinted, EnvelopeVoided, PinReplacementIntended, HandedOver,
-    ReceiptPrinted, PackageSealed, PackageDelivered, CertificateRequested, RequestRejected, CertificateReceived,
-    CertificateWritten, RevocationRequested, CertificateRevoked, Deferred, Refused, StepFinished, CaseClosed>;
+using Event =
+    std::variant<CaseOpened, ConsentRecorded, ApplicantPrefilled, PageTaken, PageKept, PageRejected, PageMoved,
+                 PageRemoved, DocumentCaptured, MrzRead, DataCompared, DataCorrected, DataConfirmed,
+                 LivePictureTaken, FaceCompared, FeaturesPicked, FeatureChecked, PaymentRecorded, ContractRendered,
+                 ContractPrinted, PenStrokesKept, ContractSigned, Approved, CardIntended, CardInitialised,
+                 TransportPinSet, KeyIntended, KeyGenerated, KeyProved, RequestMade, CardLeftInactive, CardVoided,
+                 EnvelopeIntended, EnvelopePrinted, EnvelopeVoided, PinReplacementIntended, HandedOver,
+                 ReceiptPrinted, PackageSealed, PackageDelivered, CertificateRequested, RequestRejected,
+                 CertificateReceived, CertificateWritten, RevocationRequested, CertificateRevoked, Deferred,
+                 Refused, StepFinished, CaseClosed>;
 
 inline std::string_view nameOf(const Event& event) {
     return std::visit([](const auto& e) { return e.kName; }, event);

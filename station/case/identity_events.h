@@ -188,6 +188,30 @@ struct DataConfirmed {
     static void describe(auto& self, auto&& field) { field("applicant", self.applicant); }
 };
 
+/// The person was photographed, to be compared with the portrait in the document.
+struct LivePictureTaken {
+    static constexpr std::string_view kName = "LivePictureTaken";
+    EvidenceRef picture{};
+    std::string camera{};
+
+    static void describe(auto& self, auto&& field) {
+        field("picture", self.picture);
+        field("camera", self.camera);
+    }
+};
+
+/// Whether the person is the one in the document, as somebody decided (ETSI TS 119 461, BIN-8.4.4).
+struct FaceCompared {
+    static constexpr std::string_view kName = "FaceCompared";
+    std::string way; ///< "officer"
+    bool same = false;
+
+    static void describe(auto& self, auto&& field) {
+        field("way", self.way);
+        field("same", self.same);
+    }
+};
+
 struct FeaturesPicked {
     static constexpr std::string_view kName = "FeaturesPicked";
     std::vector<std::string> features;

@@ -64,6 +64,10 @@ struct Confirmed {};
 struct FeaturesSeen {
     std::map<std::string, bool> present;
 };
+/// Whether the person is the one in the document, by an officer who has looked at both.
+struct FaceJudged {
+    bool same = false;
+};
 struct PaymentGiven {
     std::string way;
     std::int64_t amountMinor = 0;
@@ -102,10 +106,10 @@ struct DeferApplicant {
     std::string reason;
 };
 
-using Answer =
-    std::variant<ReferenceGiven, CodeShown, ConsentGiven, WalkIn, TakeAgain, KeepPicture, NextPage, MovePage,
-                 RemovePage, PagesComplete, Correction, Confirmed, FeaturesSeen, PaymentGiven, PenSigned,
-                 HolderKeyGiven, WayChosen, ApprovalGiven, ReplaceCard, RefuseApplicant, DeferApplicant>;
+using Answer = std::variant<ReferenceGiven, CodeShown, ConsentGiven, WalkIn, TakeAgain, KeepPicture, NextPage,
+                            MovePage, RemovePage, PagesComplete, Correction, Confirmed, FeaturesSeen, FaceJudged,
+                            PaymentGiven, PenSigned, HolderKeyGiven, WayChosen, ApprovalGiven, ReplaceCard,
+                            RefuseApplicant, DeferApplicant>;
 
 /// What a step has to know from a person before it can go on.
 struct Question {

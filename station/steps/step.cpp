@@ -9,7 +9,8 @@ namespace rapoint {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Step>, 21> kSteps{{
+constexpr std::array<std::pair<std::string_view, Step>, 22> kSteps{{
+    {"compare-face", &compareFace},
     {"record-consent", &recordConsent},
     {"prefill-applicant", &prefillApplicant},
     {"capture-document", &captureDocument},

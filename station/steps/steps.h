@@ -17,6 +17,9 @@ Result<StepTurn> captureDocument(const StepRun& run);
 Result<StepTurn> readMrz(const StepRun& run);
 /// Holds application and document against each other until nothing blocking differs and the inspector confirms.
 Result<StepTurn> compareWithDocument(const StepRun& run);
+/// Photographs the person and has an officer compare that with the portrait in the document; who is another one is
+/// refused.
+Result<StepTurn> compareFace(const StepRun& run);
 /// Asks for security features, one of them picked by chance (ETSI TS 119 461 VAL-8.3.3-07X, -07B).
 Result<StepTurn> checkFeatures(const StepRun& run);
 /// Records how the service was paid, by a way that the profile allows.

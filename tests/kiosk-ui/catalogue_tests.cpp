@@ -61,12 +61,14 @@ std::set<std::string> namedIds() {
     });
     collect(text, R"re("(stage\.[a-z]+)")re", [&](const auto& id) { ids.insert(id); });
     collect(text, R"re(words\("([a-z.-]+)")re", [&](const auto& id) { ids.insert(id); });
-    collect(text, R"re((?:plainPage|pinPage|pageFor|reasonPage|operatorPage|holderPage)\((?:subject, )?"([a-z-]+)")re",
+    collect(text,
+            R"re((?:plainPage|pinPage|pageFor|reasonPage|operatorPage|holderPage)\((?:subject, )?"([a-z-]+)")re",
             [&](const auto& page) {
                 ids.insert(page + ".title");
                 ids.insert(page + ".lead");
             });
-    for (const char* const page : {"welcome", "start", "camera-contract", "camera-document", "camera-code"}) {
+    for (const char* const page :
+         {"welcome", "start", "camera-contract", "camera-document", "camera-code", "camera-face"}) {
         ids.insert(std::string{page} + ".title");
         ids.insert(std::string{page} + ".lead");
     }

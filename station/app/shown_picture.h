@@ -1,0 +1,11 @@
+#pragma once
+
+#include "kiosk-ui/model/page.h"
+#include "station/base/bytes.h"
+
+namespace rapoint::app {
+
+/// An encoded picture as a page shows it, no larger than a page has room for; without pixels if it is none.
+kiosk_ui::ShownPicture shownPicture(const std::string& label, ByteView encoded);
+
+} // namespace rapoint::app
