@@ -13,8 +13,8 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kPages{"overview", "devices",  "queue",     "planned",
-                                                 "audit",    "settings", "end-of-day"};
+constexpr std::array<std::string_view, 7> kOperatorPages{"overview", "devices",  "queue",     "planned",
+                                                         "audit",    "settings", "end-of-day"};
 
 Action simply(const std::string& name) {
     return {.name = name, .label = {.id = "action." + name}};
@@ -77,7 +77,7 @@ void addTurning(Page& page, std::size_t first, std::size_t all) {
 } // namespace
 
 bool isOperatorPage(const std::string& name) {
-    return std::ranges::count(kPages, std::string_view{name}) > 0;
+    return std::ranges::count(kOperatorPages, std::string_view{name}) > 0;
 }
 
 std::string pageUnder(const std::string& name) {
