@@ -16,10 +16,6 @@ namespace {
 constexpr std::array<std::string_view, 7> kOperatorPages{"overview", "devices",  "queue",     "planned",
                                                          "audit",    "settings", "end-of-day"};
 
-Action simply(const std::string& name) {
-    return {.name = name, .label = {.id = "action." + name}};
-}
-
 Page operatorPage(std::string name, std::string icon, const OperatorState* state = nullptr) {
     Page page{.name = name, .icon = std::move(icon), .title = {.id = name + ".title"}};
     page.lead = Text{.id = name + ".lead"};

@@ -19,10 +19,6 @@ Page plainPage(std::string name, std::string icon) {
     return page;
 }
 
-Action simply(const std::string& name) {
-    return {.name = name, .label = {.id = "action." + name}};
-}
-
 Page pinPage(std::string name, const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin) {
     Page page = plainPage(std::move(name), "lock");
     if (fault)
@@ -34,6 +30,10 @@ Page pinPage(std::string name, const std::optional<Fault>& fault, std::size_t di
 }
 
 } // namespace
+
+Action simply(const std::string& name) {
+    return {.name = name, .label = {.id = "action." + name}};
+}
 
 std::string shortName(const CaseId& id) {
     const std::string text = id.text();

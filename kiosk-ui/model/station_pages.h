@@ -13,6 +13,8 @@ namespace rapoint::kiosk_ui {
 
 enum class Mode { Desk, Mobile, Kiosk };
 
+/// The button of this name, with the label "action.NAME".
+Action simply(const std::string& name);
 /// The end of an id, apart enough to be called out across a desk.
 std::string shortName(const CaseId& id);
 
