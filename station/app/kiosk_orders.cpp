@@ -101,7 +101,7 @@ Result<> activateCard(Station& station, const Secret& transportPin, const Secret
     PinOwner owner;
     if (const auto keyId = card::CardRenewal{cards, serial}.currentKeyId()) {
         RAPOINT_TRY(const std::optional<Bytes> certificate, cards.readCertificate(serial, *keyId));
-        RAPOINT_TRY(const Subject subject, card::subjectOfCertificate(certificate.value_or(Bytes{})));
+        RAPOINT_TRY(const rapoint::Subject subject, card::subjectOfCertificate(certificate.value_or(Bytes{})));
         owner = card::ownerNamedBy(subject);
     }
     return card::changeHolderPin(cards, serial, transportPin, newPin, owner, false);

@@ -11,6 +11,7 @@
 #include "station/app/frame_pump.h"
 #include "station/app/kiosk_setup.h"
 
+#include <glib.h>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <wx/wx.h>
