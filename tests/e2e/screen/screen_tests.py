@@ -71,12 +71,39 @@ class AtTheStation(unittest.TestCase):
         station.press("Zaloguj się")
         station.see("Wizyty")
 
+    def activate(self, station, transport_pin):
+        """The holder gives the card its own PIN; one that is easy to guess is explained first."""
+        station.press(POLISH["action.activate"])
+        for pin, then in (
+            (transport_pin, POLISH["activation.new"]),
+            ("123456", POLISH["weak.sequence"]),
+            ("820496", POLISH["activation.repeat"]),
+            ("820496", POLISH["activated.title"]),
+        ):
+            station.type_pin(pin)
+            station.press(POLISH["action.continue"])
+            station.see(then)
+        station.press(POLISH["action.finish"])
+        station.see("Wizyty")
+
+    def close_the_day(self, station):
+        station.press(POLISH["action.overview"])
+        station.press(f"{POLISH['action.show']}: {POLISH['overview.audit']}")
+        station.press(POLISH["action.verify-audit"])
+        station.see("Dziennik jest nienaruszony…")
+        station.press(POLISH["action.back"])
+        station.press(POLISH["action.end-of-day"])
+        station.write(POLISH["end-of-day.counted"], "3")
+        station.press(POLISH["action.close-day"])
+        station.see("Zapisano, ale jest różnica…")
+
     def closed_cases(self):
         return [case for case in self.place.cases() if case["state"] == "closed"]
 
     def test_a_desk_visit_in_polish_from_the_first_touch_to_the_certificate(self):
         before = len(self.closed_cases())
-        station = self.open()
+        self.place.remove_holders_cards()
+        station = self.open(environment=self.place.keeping_envelopes())
         self.sign_in(station)
         station.press("Nowa wizyta")
         for title, act in PAGES:
@@ -85,6 +112,8 @@ class AtTheStation(unittest.TestCase):
         station.see("Certyfikat jest na karcie")
         station.press("Do listy wizyt")
         station.see("Wizyty")
+        self.activate(station, self.place.printed_pin())
+        self.close_the_day(station)
         station.end()
         self.assertEqual(len(self.closed_cases()), before + 1)
 
@@ -231,6 +260,13 @@ class AtTheStation(unittest.TestCase):
         station.see(POLISH["put-aside.title"])
         station.see(POLISH["fault.central-unreachable"])
         station.press("Do listy wizyt")
+        station.press(POLISH["action.overview"])
+        station.press(f"{POLISH['action.show']}: {POLISH['overview.queue']}")
+        station.see(POLISH["fault.central-unreachable"])
+        station.press(f"{POLISH['action.show']}: Wizyta…")
+        station.press(POLISH["action.export"])
+        station.see(POLISH["queue-item.exported"])
+        self.assertEqual(len(list((self.place.work / "export").glob("*.p7m"))), 1)
         station.end()
         self.assertEqual(len(self.closed_cases()), before)
         station = self.open("--mode", "mobile")

@@ -4,6 +4,7 @@ import ctypes
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -66,6 +67,17 @@ class Registration:
         (copy / "token.object").write_bytes(
             content.replace(b"RA inspector", b"RA approver ").replace(serial, other)
         )
+
+    def keeping_envelopes(self):
+        envelopes = self.directory / "envelopes"
+        envelopes.mkdir()
+        return {"RAPOINT_DEMO_ENVELOPES": str(envelopes)}
+
+    def printed_pin(self):
+        """In the one envelope that was printed, as a hexadecimal string of its own (see printed_envelope.cpp)."""
+        (page,) = (self.directory / "envelopes").rglob("*.pdf")
+        digits = re.search(rb" Td <((?:3[0-9])+)", page.read_bytes()).group(1).decode()
+        return digits[1::2]
 
     def remove_holders_cards(self):
         for token in (self.work / "cards" / "tokens").iterdir():
