@@ -221,7 +221,9 @@ std::vector<kiosk_ui::ShownPicture> KioskStation::picturesFor(const CaseId& id, 
 
 Result<> KioskStation::synchronise() {
     RAPOINT_CHECK(fetchVisits());
-    RAPOINT_TRY(const auto waiting, waitingCases(*m_station));
+    RAPOINT_TRY(auto waiting, waitingCases(*m_station));
+    RAPOINT_TRY(const auto expired, expiredCases(*m_station));
+    waiting.insert(waiting.end(), expired.begin(), expired.end());
     RAPOINT_TRY(Engine engine, m_station->engine());
     Nobody nobody;
     // One that cannot go on does not hold the others up; it stays on the list.

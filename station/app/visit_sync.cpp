@@ -1,11 +1,28 @@
 #include "station/app/visit_sync.h"
 
+#include "station/journey/next.h"
+
 namespace rapoint::app {
 
 namespace {
 
 bool waitsForCentral(const CaseState& state) {
     return state.package && !state.closed;
+}
+
+/// The open cases of which this holds.
+template <class Holds>
+Result<std::vector<CaseId>> casesOf(Station& station, Holds holds) {
+    RAPOINT_TRY(const auto cases, station.journal().list());
+    std::vector<CaseId> found;
+    for (const CaseSummary& summary : cases) {
+        if (summary.closed)
+            continue;
+        RAPOINT_TRY(const auto events, station.journal().load(summary.id));
+        if (holds(fold(events)))
+            found.push_back(summary.id);
+    }
+    return found;
 }
 
 } // namespace
@@ -17,16 +34,17 @@ Result<std::size_t> fetchVisits(Station& station) {
 }
 
 Result<std::vector<CaseId>> waitingCases(Station& station) {
-    RAPOINT_TRY(const auto cases, station.journal().list());
-    std::vector<CaseId> waiting;
-    for (const CaseSummary& summary : cases) {
-        if (summary.closed)
-            continue;
-        RAPOINT_TRY(const auto events, station.journal().load(summary.id));
-        if (waitsForCentral(fold(events)))
-            waiting.push_back(summary.id);
-    }
-    return waiting;
+    return casesOf(station, &waitsForCentral);
+}
+
+Result<std::vector<CaseId>> expiredCases(Station& station) {
+    return casesOf(station, [&](const CaseState& state) {
+        const Journey* const journey = station.profile().journey(state.opened.mode);
+        if (journey == nullptr)
+            return false;
+        const auto then = next(state, *journey, station.ports().clock.now());
+        return then && std::holds_alternative<Expired>(*then);
+    });
 }
 
 } // namespace rapoint::app

@@ -12,4 +12,7 @@ Result<std::size_t> fetchVisits(Station& station);
 /// The cases in which the central or the card has to do what comes next, not a person.
 Result<std::vector<CaseId>> waitingCases(Station& station);
 
+/// The open cases whose deadline has passed: gone on with, they go where their journey says, without anybody.
+Result<std::vector<CaseId>> expiredCases(Station& station);
+
 } // namespace rapoint::app
