@@ -66,15 +66,58 @@ Outcome pressPayment(const Subject& subject, std::string_view action) {
     return Answer{std::move(given)};
 }
 
+bool mayBeSigned(const Subject& subject, std::string_view way) {
+    const StepSpec* const step = stepOf(subject);
+    return step != nullptr && std::ranges::count(step->ways, way) > 0;
+}
+
 Page showSignature(const Subject& subject) {
+    const bool onPaper = stepOf(subject) == nullptr || mayBeSigned(subject, "wet-ink");
+    const bool onScreen = mayBeSigned(subject, "pen");
     Page page = pageFor(subject, "signature", "pen");
-    page.primary = Action{"signed", {.id = "action.signed"}};
+    if (!onPaper)
+        page.lead = Text{.id = "signature.on-screen"};
+    page.primary = onPaper ? Action{"signed", {.id = "action.signed"}}
+                           : Action{"sign-on-screen", {.id = "action.sign-on-screen"}, onScreen};
     page.secondary = endings(false);
+    if (onScreen) {
+        page.secondary.push_back({.name = "read-contract", .label = {.id = "action.read-contract"}});
+        if (onPaper)
+            page.secondary.push_back({.name = "sign-on-screen", .label = {.id = "action.sign-on-screen"}});
+    }
     return page;
 }
 
 Outcome pressSignature(const Subject&, std::string_view action) {
+    if (action == "sign-on-screen" || action == "read-contract")
+        return OpenDialog{std::string{action}};
     return action == "signed" ? Outcome{Answer{Confirmed{}}} : endingPressed(action);
+}
+
+Page showReadContract(const Subject& subject) {
+    Page page = pageFor(subject, "read-contract", "list");
+    page.notice.reset();
+    page.isDocument = true;
+    page.primary = Action{"sign-on-screen", {.id = "action.sign-on-screen"}};
+    page.secondary = {{.name = "back", .label = {.id = "action.back"}}};
+    return page;
+}
+
+Page showPen(const Subject& subject) {
+    Page page = pageFor(subject, "sign-on-screen", "pen");
+    page.notice.reset();
+    page.pen = PenField{.label = {.id = "field.signature"}};
+    page.primary = Action{"pen-done", {.id = "action.pen-done"}};
+    page.secondary = {{.name = "back", .label = {.id = "action.back"}},
+                      {.name = "read-contract", .label = {.id = "action.read-contract"}},
+                      {.name = "clear-pen", .label = {.id = "action.clear-pen"}}};
+    return page;
+}
+
+Outcome pressPen(const Subject&, std::string_view action) {
+    if (action == "sign-on-screen" || action == "read-contract")
+        return OpenDialog{std::string{action}};
+    return UsePen{.clear = action == "clear-pen"};
 }
 
 /// What the second officer is to agree to.
@@ -129,6 +172,8 @@ Page showCoSignature(const Subject& subject) {
 std::vector<Dialog> contractDialogs() {
     return {{"payment", &showPayment, &pressPayment},
             {"signature", &showSignature, &pressSignature},
+            {"read-contract", &showReadContract, &pressPen},
+            {"sign-on-screen", &showPen, &pressPen},
             {"approval", &showApproval, &pressApproval},
             {"co-signature", &showCoSignature, &pressApproval}};
 }

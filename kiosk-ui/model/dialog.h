@@ -31,7 +31,12 @@ struct OpenDialog {
 /// The PIN that was entered is the answer.
 struct UsePin {};
 
-using Outcome = std::variant<Answer, FieldErrors, OpenDialog, UsePin, PutAside>;
+/// What was written on the pad is the answer; or it is taken off again.
+struct UsePen {
+    bool clear = false;
+};
+
+using Outcome = std::variant<Answer, FieldErrors, OpenDialog, UsePin, UsePen, PutAside>;
 
 /// The page for one kind of question: how it is shown, and what pressing its buttons comes to. It checks that an
 /// answer is complete, never whether it is right: that is the step's.

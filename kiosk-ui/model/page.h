@@ -119,6 +119,14 @@ struct PinField {
     bool operator==(const PinField&) const = default;
 };
 
+/// Where somebody signs by hand; the strokes themselves are in no page.
+struct PenField {
+    Text label;
+    std::size_t strokes = 0;
+
+    bool operator==(const PenField&) const = default;
+};
+
 struct Page {
     std::string name;
     std::string icon{};
@@ -133,6 +141,8 @@ struct Page {
     std::vector<Field> fields{};
     std::vector<Task> tasks{};
     std::optional<PinField> pin{};
+    std::optional<PenField> pen{};
+    bool isDocument = false; ///< its pictures are pages to be read, one below the other
     std::vector<ShownPicture> pictures{}; ///< side by side
     bool camera = false;                  ///< shows what the camera sees
     std::optional<Action> primary{};

@@ -70,6 +70,7 @@ void Session::forgetForm() {
     m_errors.clear();
     m_dialog.clear();
     m_pin.clear();
+    m_ink = {};
 }
 
 void Session::forgetVisit() {

@@ -57,6 +57,8 @@ public:
     void choose(const std::string& group, const std::string& value);
     void digit(char digit);
     void eraseDigit();
+    /// A movement of the pen on a pad of this size, from where it touched down to where it was lifted.
+    void stroke(PenStroke stroke, int width, int height);
 
     // What the station says.
     void signedIn(Overview overview);
@@ -150,6 +152,7 @@ private:
     IdleWatch::Time m_now{};
 
     PinEntry m_pin;
+    PenSignature m_ink;
     std::optional<Fault> m_signInFault;
     std::optional<Question> m_question;
     std::vector<ShownPicture> m_pictures;

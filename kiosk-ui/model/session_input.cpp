@@ -79,8 +79,12 @@ Page Session::questionPage() const {
     for (Field& field : page.fields)
         if (const auto at = m_errors.find(field.name); at != m_errors.end())
             field.error = at->second;
-    if (m_dialog.empty())
+    if (m_dialog.empty() ? m_question->what != "signature" : page.isDocument)
         page.pictures = m_pictures;
+    if (page.pen) {
+        page.pen->strokes = m_ink.strokes.size();
+        page.primary->enabled = !m_ink.strokes.empty();
+    }
     if (m_settings.mode == Mode::Kiosk)
         fitApplicantAlone(page);
     const auto shown = [&](const std::string& name) {
@@ -220,6 +224,12 @@ void Session::pressQuestion(const std::string& action) {
             reply(OfficerPin{m_pin.take()});
         return;
     }
+    if (const auto* const pen = std::get_if<UsePen>(&outcome)) {
+        if (!pen->clear && !m_ink.strokes.empty())
+            return reply(Answer{PenSigned{std::exchange(m_ink, {})}});
+        m_ink = {};
+        return m_changed();
+    }
     if (auto* const answer = std::get_if<Answer>(&outcome))
         return reply(std::move(*answer));
     reply(PutAside{});
@@ -258,6 +268,13 @@ void Session::choose(const std::string& group, const std::string& value) {
 
 void Session::digit(char digit) {
     m_pin.add(digit);
+    m_changed();
+}
+
+void Session::stroke(PenStroke stroke, int width, int height) {
+    m_ink.width = width;
+    m_ink.height = height;
+    m_ink.strokes.push_back(std::move(stroke));
     m_changed();
 }
 

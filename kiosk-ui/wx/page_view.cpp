@@ -26,7 +26,7 @@ int leftShare(const Page& page) {
 
 bool hasBody(const Page& page) {
     return !page.rows.empty() || !page.tiles.empty() || !page.choices.empty() || !page.checks.empty() ||
-           !page.fields.empty() || !page.tasks.empty() || !page.pictures.empty() || page.pin || page.camera;
+           !page.fields.empty() || !page.tasks.empty() || !page.pictures.empty() || page.pin || page.pen || page.camera;
 }
 
 } // namespace
@@ -42,7 +42,7 @@ PageView::PageView(wxWindow* parent, PageKit& kit, const Page& page, wxSize room
     SetMinSize(room);
     const int left = layOut(room);
     for (m_dense = 1; left + kLeastMargin > room.y && m_dense <= kDensest; ++m_dense) {
-        m_field = nullptr, m_dots = nullptr, m_camera = nullptr, m_guidance = nullptr;
+        m_field = nullptr, m_dots = nullptr, m_pen = nullptr, m_camera = nullptr, m_guidance = nullptr;
         SetSizer(nullptr);
         DestroyChildren();
         addClass(*this, m_dense == kDensest ? "denser" : "dense");
@@ -129,6 +129,7 @@ void PageView::fillBody(wxSizer& column, int width, int height) {
     addChecks(column, width);
     addTasks(column, width);
     addPin(column, width);
+    addPen(column, width, height);
     if (m_page.pin)
         addHint(column, std::min(width, kPadWidth));
 }
@@ -138,12 +139,16 @@ bool PageView::update(const Page& page) {
     same.primary = m_page.primary;
     if (same.pin && m_page.pin)
         same.pin->entered = m_page.pin->entered;
+    if (same.pen && m_page.pen)
+        same.pen->strokes = m_page.pen->strokes;
     if (m_guidance != nullptr && same.notice)
         same.notice = m_page.notice;
     if (!(same == m_page))
         return false;
     const bool wasGood = m_page.notice && m_page.notice->mark == Mark::Good;
     m_page = page;
+    if (m_pen != nullptr)
+        m_pen->strokesAre(page.pen->strokes);
     if (m_dots != nullptr) {
         tellName(*m_dots,
                  m_kit.words.of(Text{.id = "pin.entered", .count = static_cast<long>(page.pin->entered)}));

@@ -2,6 +2,7 @@
 
 #include "kiosk-ui/wx/camera_view.h"
 #include "kiosk-ui/wx/page_kit.h"
+#include "kiosk-ui/wx/pen_pad.h"
 
 #include <functional>
 
@@ -38,6 +39,7 @@ private:
     void addFields(wxSizer& column, int width);
     void addTasks(wxSizer& column, int width);
     void addPin(wxSizer& column, int width);
+    void addPen(wxSizer& column, int width, int height);
     void addPictures(wxSizer& column, int width, int height);
     void addCamera(wxSizer& column, int width, int height);
     wxStaticText* markWord(wxWindow* parent, wxSizer& into, Mark mark, const wxString& words, int width);
@@ -54,6 +56,7 @@ private:
     std::function<void()> m_touched;
     wxTextCtrl* m_field = nullptr;
     wxPanel* m_dots = nullptr;
+    PenPad* m_pen = nullptr;
     CameraView* m_camera = nullptr;
     wxStaticText* m_guidance = nullptr;
 };

@@ -152,6 +152,17 @@ void PageView::addFields(wxSizer& column, int width) {
     }
 }
 
+void PageView::addPen(wxSizer& column, int width, int height) {
+    if (!m_page.pen)
+        return;
+    const wxString label = m_kit.words.of(m_page.pen->label);
+    wxStaticText* const text = makeText(this, label, {"strong"}, width);
+    column.Add(text, 0, wxBOTTOM, 6);
+    const int high = std::max(180, std::min(width / 2, height - text->GetMinSize().y - 24));
+    m_pen = new PenPad(this, m_kit, label, {width, high});
+    column.Add(m_pen);
+}
+
 void PageView::addPin(wxSizer& column, int width) {
     if (!m_page.pin)
         return;

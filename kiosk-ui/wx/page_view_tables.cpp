@@ -1,4 +1,5 @@
 // What a page shows: notices, tables, the station's work, the camera.
+#include "kiosk-ui/wx/document_view.h"
 #include "kiosk-ui/wx/native_parts.h"
 #include "kiosk-ui/wx/page_view.h"
 #include "kiosk-ui/wx/surface.h"
@@ -176,6 +177,11 @@ void PageView::addTasks(wxSizer& column, int width) {
 void PageView::addPictures(wxSizer& column, int width, int height) {
     if (m_page.pictures.empty())
         return;
+    if (m_page.isDocument) {
+        column.Add(new DocumentView(this, m_kit, m_kit.words.of(m_page.title), m_page.pictures,
+                                    {width, std::max(height - 24, 240)}));
+        return;
+    }
     const int count = static_cast<int>(m_page.pictures.size());
     const int each = (width - (count - 1) * gap()) / count;
     auto* const row = new wxBoxSizer(wxHORIZONTAL);

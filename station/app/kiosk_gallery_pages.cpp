@@ -269,6 +269,14 @@ std::vector<GalleryPage> galleryPages() {
     pages.push_back(opened("defer", "confirm-data", "defer"));
     pages.push_back(opened("replace-card", "hand-over", "replace-card"));
     pages.push_back(opened("correct", "confirm-data", "correct:surname"));
+    for (const char* const name : {"read-contract", "sign-on-screen"})
+        pages.push_back({name, Mode::Desk, [name](Session& session, const Profile& profile) {
+                             enter(session);
+                             CaseState state = specimen(profile);
+                             state.opened.mode = "kiosk";
+                             session.asked({"sign-contract", "signature"}, state);
+                             session.press(name);
+                         }});
     pages.push_back(opened("keep-picture", "picture-quality", "keep-picture"));
     pages.push_back(opened("page-options", "pages", "page:2"));
     pages.push_back({"fewer-pages", Mode::Desk, [](Session& session, const Profile& profile) {

@@ -212,6 +212,8 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
 /// What is to be looked at beside the question; a picture that cannot be shown is left out.
 std::vector<kiosk_ui::ShownPicture> KioskStation::picturesFor(const CaseId& id, const Question& question,
                                                               const CaseState& state) {
+    if (question.what == "signature" && state.contract)
+        return contractPages(m_station->ports().evidence.get(id, state.contract->contract).value_or(Bytes{}));
     if (question.what != "face" || !state.document || state.document->pages.empty() || !state.livePicture)
         return {};
     Evidence& evidence = m_station->ports().evidence;

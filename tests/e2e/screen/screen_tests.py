@@ -32,6 +32,16 @@ def approve(station, place):
     station.press("Zatwierdź")
 
 
+def sign_on_screen(station, _):
+    station.press(POLISH["action.read-contract"])
+    station.see(POLISH["read-contract.title"])
+    station.press(POLISH["action.sign-on-screen"])
+    station.see(POLISH["sign-on-screen.title"])
+    wave = [(0.1 + 0.02 * step, 0.5 + 0.2 * (step % 3 - 1)) for step in range(30)]
+    station.draw(POLISH["field.signature"], [wave, [(0.3, 0.8), (0.5, 0.82), (0.7, 0.8)]])
+    station.press(POLISH["action.pen-done"])
+
+
 def pay(station, _):
     station.press("Gotówka")
     station.press("Płatność przyjęta")
@@ -256,7 +266,7 @@ class AtTheStation(unittest.TestCase):
         station.press("Nowa wizyta")
         for title, act in PAGES:
             station.see(title)
-            act(station, self.place)
+            (sign_on_screen if title == "Podpisanie umowy" else act)(station, self.place)
         station.see(POLISH["put-aside.title"])
         station.see(POLISH["fault.central-unreachable"])
         station.press("Do listy wizyt")

@@ -180,6 +180,18 @@ class TouchStation:
     def see(self, title):
         self.find(title, role="label")
 
+    def draw(self, name, strokes):
+        """Each stroke a list of places on the field, from (0, 0) to (1, 1), one after the other with the button down."""
+        box = self.find(name, role="image").queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        mouse = pyatspi.Registry.generateMouseEvent
+        for stroke in strokes:
+            places = [(int(box.x + x * box.width), int(box.y + y * box.height)) for x, y in stroke]
+            mouse(*places[0], pyatspi.MOUSE_ABS)
+            mouse(*places[0], pyatspi.MOUSE_B1P)
+            for place in places[1:]:
+                mouse(*place, pyatspi.MOUSE_ABS)
+            mouse(*places[-1], pyatspi.MOUSE_B1R)
+
     def type_pin(self, digits):
         for digit in digits:
             self.press(digit)
