@@ -106,6 +106,9 @@ std::vector<std::string> show(const KioskSetup& setup, const Picture& picture, c
 int showGallery(const KioskSetup& setup, const GalleryOptions& options) {
     const std::vector<GalleryPage> pages = galleryPages();
     std::vector<Picture> pictures = allPictures(pages);
+    std::erase_if(pictures, [&](const Picture& picture) {
+        return picture.name().find(options.only) == std::string::npos;
+    });
     if (options.sample > 0) {
         std::mt19937 chance{options.seed};
         std::ranges::shuffle(pictures, chance);

@@ -12,6 +12,7 @@ struct GalleryOptions {
     int sample = 0;                  ///< how many, picked by the seed; 0: all
     int scale = 1;                   ///< of the display
     unsigned seed = 1;
+    std::string only; ///< part of the names of those that are shown; empty: all
 };
 
 /// Shows every page in every language, look and size, checks how it is laid out and writes a picture of it. Says

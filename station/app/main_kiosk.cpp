@@ -143,6 +143,7 @@ int main(int argc, char** argv) {
     pictures->add_option("--sample", gallery.sample, "how many of them, picked by the seed");
     pictures->add_option("--seed", gallery.seed)->capture_default_str();
     app.add_flag("--say-when-ready", options.saysWhenReady, "a line to the output when the first page is shown");
+    pictures->add_option("--only", gallery.only, "those with this in their name: \"-uk-large-\", \"1366x768\" …");
     pictures->add_option("--scale", gallery.scale, "pixels of the display to a pixel of the page, 1 or 2")
         ->check(CLI::Range(1, 2));
     bool checkDisplay = false;
