@@ -27,7 +27,7 @@ Notice weak(std::string_view kind) {
 } // namespace
 
 Page statusPage(const Form& form, const std::optional<VisitStatus>& found, const std::optional<Notice>& notice) {
-    Page page = holderPage("status", "search");
+    Page page = holderPage("my-application", "search");
     page.notice = notice;
     const auto number = form.find("number");
     page.fields.push_back({.name = "number",

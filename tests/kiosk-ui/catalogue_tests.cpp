@@ -76,7 +76,7 @@ std::set<std::string> namedIds() {
             [&](const auto& page) { ids.insert("action." + page); });
     for (const char* const page : {"reference", "differences", "confirm-data", "correct"})
         ids.insert(std::string{page} + ".alone");
-    for (const char* const action : {"finish", "to-work-list"})
+    for (const char* const action : {"finish", "to-work-list", "send-again", "go-on"})
         ids.insert(std::string{"action."} + action);
     collect(text, R"re(simply\("([a-z-]+)"\))re", [&](const auto& action) { ids.insert("action." + action); });
     return ids;
@@ -120,7 +120,7 @@ std::set<std::string> idsOfTables() {
 /// Families whose members are put together in the program from words of the core.
 bool isOfOpenFamily(const std::string& id) {
     for (const char* const family : {"problem.", "reason.", "guidance.", "device.", "way.", "way-hint.", "field.",
-                                     "mark.", "mode.", "quality."})
+                                     "mark.", "mode.", "quality.", "weak."})
         if (id.starts_with(family))
             return true;
     return false;
