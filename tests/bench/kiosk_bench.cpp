@@ -11,9 +11,9 @@
 #include "station/app/frame_pump.h"
 #include "station/app/kiosk_setup.h"
 
-#include <glib.h>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
+#include <wx/timer.h>
 #include <wx/wx.h>
 
 #include <algorithm>
@@ -34,7 +34,7 @@ using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 constexpr int kStarts = 5;
-constexpr auto kWatching = 6s;
+constexpr int kWatching = 6000; // ms
 constexpr int kTouches = 120;
 
 double milliseconds(Clock::duration duration) {
@@ -157,116 +157,127 @@ public:
     std::vector<double> answers;
 };
 
-void turnFor(Clock::duration duration) {
-    const auto end = Clock::now() + duration;
-    while (Clock::now() < end) {
-        wxTheApp->ProcessPendingEvents();
-        g_main_context_iteration(nullptr, FALSE);
-        if (!wxTheApp->HasPendingEvents())
-            std::this_thread::sleep_for(500us);
-    }
-}
-
 class Bench final : public wxApp {
 public:
     explicit Bench(app::KioskSetup setup)
         : m_setup{std::move(setup)} {}
     bool OnInit() override {
-        SetExitOnFrameDelete(false);
-        CallAfter([this] {
-            run();
-            ExitMainLoop();
+        m_session = std::make_unique<kiosk_ui::Session>(m_setup.session, m_setup.profile, m_desk, [this] {
+            if (m_window != nullptr)
+                m_window->pageChanged();
         });
+        m_window = new kiosk_ui::StationWindow(*m_session, m_feed,
+                                               {.icons = m_setup.assets / "icons",
+                                                .catalogues = m_setup.catalogues,
+                                                .demo = true,
+                                                .size = {1280, 800}});
+        showCamera();
+        m_window->showNow();
+        m_window->Show();
+        m_timer.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { (this->*m_next)(); });
+        after(300, &Bench::beginWatching);
         return true;
     }
 
 private:
-    void showCamera(kiosk_ui::Session& session) {
-        session.press("begin");
-        session.digit('1');
-        session.press("sign-in");
-        session.signedIn({});
-        session.press("new-visit");
-        session.stepBegan("capture-document");
-        session.cameraOpened();
-        session.guided("hold-still");
+    using Step = void (Bench::*)();
+    /// The toolkit's loop turns as it does in the station; what comes next is done by a timer.
+    void after(int time, Step next) {
+        m_next = next;
+        m_timer.StartOnce(time);
     }
 
-    void run() {
-        NoDesk desk;
-        kiosk_ui::CameraFeed feed;
-        kiosk_ui::StationWindow* window = nullptr;
-        kiosk_ui::Session session{m_setup.session, m_setup.profile, desk, [&] {
-                                      if (window != nullptr)
-                                          window->pageChanged();
-                                  }};
-        window = new kiosk_ui::StationWindow(session, feed,
-                                             {.icons = m_setup.assets / "icons",
-                                              .catalogues = m_setup.catalogues,
-                                              .demo = true,
-                                              .size = {1280, 800}});
-        showCamera(session);
-        window->showNow();
-        window->Show();
-        turnFor(300ms);
-        const auto specimen = m_setup.assets / "specimens" / "passport_pol.jpg";
-        {
-            Paints paints;
-            app::FramePump pump{"", std::make_unique<MotionJpeg>(specimen), feed};
-            turnFor(1s);
-            paints.frames = 0;
-            const double before = processorSeconds();
-            const auto begun = Clock::now();
-            turnFor(kWatching);
-            const double seconds = milliseconds(Clock::now() - begun) / 1000;
-            say("camera preview 1280x720", paints.frames / seconds, "fps", 30, true);
-            say("processor, one core is 100", 100 * (processorSeconds() - before) / seconds, "%", 25);
-        }
-        touches(session, feed, specimen);
-        delete window;
+    void showCamera() {
+        m_session->press("begin");
+        m_session->digit('1');
+        m_session->press("sign-in");
+        m_session->signedIn({});
+        m_session->press("new-visit");
+        m_session->stepBegan("capture-document");
+        m_session->cameraOpened();
+        m_session->guided("hold-still");
     }
 
-    /// Touches while a document is read from the camera as fast as that goes.
-    void touches(kiosk_ui::Session& session, kiosk_ui::CameraFeed& feed, const std::filesystem::path& specimen) {
+    std::filesystem::path specimen() const { return m_setup.assets / "specimens" / "passport_pol.jpg"; }
+
+    void beginWatching() {
+        m_pump = std::make_unique<app::FramePump>("", std::make_unique<MotionJpeg>(specimen()), m_feed);
+        after(1000, &Bench::watch);
+    }
+    void watch() {
+        m_paints.frames = 0;
+        m_spent = processorSeconds();
+        m_begun = Clock::now();
+        after(kWatching, &Bench::endWatching);
+    }
+    void endWatching() {
+        const double seconds = milliseconds(Clock::now() - m_begun) / 1000;
+        say("camera preview 1280x720", m_paints.frames / seconds, "fps", 30, true);
+        say("processor, one core is 100", 100 * (processorSeconds() - m_spent) / seconds, "%", 25);
+        // Touches while a document is read from the camera as fast as that goes.
         auto zones = capture::ZoneReader::load(m_setup.assets / "models");
         if (!zones) {
             std::printf("the models cannot be read\n");
             g_good = false;
-            return;
+            return ExitMainLoop();
         }
-        app::FramePump pump{"", std::make_unique<MotionJpeg>(specimen), feed};
-        std::atomic<bool> done = false;
-        std::thread reader{[&] {
-            capture::FrameReader frames{*zones};
-            capture::DocumentWatch watch{[&](const cv::Mat& grey) { return frames.read(grey); }};
-            while (!done)
-                if (const auto frame = pump.newest(100ms); frame && *frame)
-                    static_cast<void>(watch.see((*frame)->frame.grey, (*frame)->frame.at));
-        }};
-        Paints paints;
-        kiosk_ui::LoopWatch loop{{}};
-        for (int i = 0; i < kTouches; ++i) {
-            paints.touched = Clock::now();
-            CallAfter([&session, i] { session.press(i % 2 == 0 ? "language" : "back"); });
-            turnFor(60ms);
-        }
-        const kiosk_ui::LoopTurns turns = loop.turns();
+        m_zones.emplace(*std::move(zones));
+        m_reader = std::thread{[this] { read(); }};
+        m_loop = std::make_unique<kiosk_ui::LoopWatch>(nullptr);
+        after(1000, &Bench::touch);
+    }
+    void read() {
+        capture::FrameReader frames{*m_zones};
+        capture::DocumentWatch document{[&](const cv::Mat& grey) { return frames.read(grey); }};
+        while (!m_done)
+            if (const auto frame = m_pump->newest(100ms); frame && *frame)
+                static_cast<void>(document.see((*frame)->frame.grey, (*frame)->frame.at));
+    }
+    void touch() {
+        if (m_touches == 0)
+            m_loop->restart();
+        if (m_touches == kTouches)
+            return endTouching();
+        m_paints.touched = Clock::now();
+        m_session->press(m_touches++ % 2 == 0 ? "language" : "back");
+        after(80, &Bench::touch);
+    }
+    void endTouching() {
+        const kiosk_ui::LoopTurns turns = m_loop->turns();
         say("memory with the camera on", residentMegabytes(), "MB", 160);
-        done = true;
-        reader.join();
-        std::ranges::sort(paints.answers);
-        const std::size_t count = paints.answers.size();
-        if (count < kTouches * 9 / 10) {
-            std::printf("only %zu of %d touches were answered\n", count, kTouches);
+        m_done = true;
+        m_reader.join();
+        m_pump.reset();
+        std::vector<double> answers = m_paints.answers;
+        std::ranges::sort(answers);
+        if (answers.size() < kTouches * 9 / 10) {
+            std::printf("only %zu of %d touches were answered\n", answers.size(), kTouches);
             g_good = false;
-            return;
+            return ExitMainLoop();
         }
-        say("touch answered, median", paints.answers[count / 2], "ms", 50);
-        say("touch answered, 99 of 100", paints.answers[count * 99 / 100], "ms", 50);
+        say("touch answered, median", answers[answers.size() / 2], "ms", 50);
+        say("touch answered, 99 of 100", answers[answers.size() * 99 / 100], "ms", 50);
         say("window blocked, longest", static_cast<double>(turns.longestBlocked.count()) / 1000, "ms", 16);
+        m_loop.reset();
+        ExitMainLoop();
     }
 
     app::KioskSetup m_setup;
+    NoDesk m_desk;
+    kiosk_ui::CameraFeed m_feed;
+    std::unique_ptr<kiosk_ui::Session> m_session;
+    kiosk_ui::StationWindow* m_window = nullptr;
+    Paints m_paints;
+    wxTimer m_timer;
+    Step m_next = nullptr;
+    std::unique_ptr<app::FramePump> m_pump;
+    std::optional<capture::ZoneReader> m_zones;
+    std::thread m_reader;
+    std::atomic<bool> m_done = false;
+    std::unique_ptr<kiosk_ui::LoopWatch> m_loop;
+    double m_spent = 0;
+    Clock::time_point m_begun{};
+    int m_touches = 0;
 };
 
 } // namespace
