@@ -11,7 +11,7 @@ namespace rapoint::capture {
 
 /// One frame of a video, to be looked at.
 struct Frame {
-    cv::Mat grey;                   ///< 8 bit
+    cv::Mat grey;                   ///< 8 bit; empty if it was not to be decoded
     std::chrono::milliseconds at{}; ///< since the source was opened
 };
 
@@ -24,6 +24,9 @@ public:
     /// the source's patience, never later. After a fault the next call tries again, with the camera plugged in
     /// anew.
     virtual Result<std::optional<Frame>> next() = 0;
+    /// Whether next() is to decode what it gives: a frame that is only shown need not be looked at too. A source
+    /// for which that saves nothing goes on as before.
+    virtual void decode(bool /*wanted*/) {}
     /// The frame that next() gave last, as evidence: the device's own bytes if they are a picture.
     virtual Result<Picture> picture() = 0;
     /// The device's own name, for the record.

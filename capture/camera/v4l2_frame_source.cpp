@@ -56,7 +56,7 @@ Result<Frame> V4l2FrameSource::take() {
             m_raw.assign(raw.begin(), raw.end());
             return {};
         }));
-        grey = greyOfFrame(m_raw, m_format, m_stride);
+        grey = m_decodes ? greyOfFrame(m_raw, m_format, m_stride) : cv::Mat{};
     }
     if (!grey)
         return tl::make_unexpected(grey.error());

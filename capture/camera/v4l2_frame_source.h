@@ -15,6 +15,7 @@ public:
                              VideoCalls& calls = kernelVideoCalls());
 
     Result<std::optional<Frame>> next() override;
+    void decode(bool wanted) override { m_decodes = wanted; }
     Result<Picture> picture() override;
     std::string name() const override { return m_title; }
 
@@ -29,6 +30,7 @@ private:
     std::chrono::steady_clock::time_point m_opened;
     std::optional<V4l2Device> m_device;
     std::string m_title;
+    bool m_decodes = true;
     std::string m_bus; ///< empty: it was never open
     Bytes m_raw;       ///< the last frame as the driver gave it
     FrameFormat m_format;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <mutex>
@@ -38,12 +39,20 @@ public:
         if (notify)
             notify();
     }
+    /// How large frames are shown; those that come have that size, and need not be scaled when painted.
+    void wantSize(int width, int height) {
+        m_width = width;
+        m_height = height;
+    }
+    std::pair<int, int> wantedSize() const { return {m_width, m_height}; }
     std::optional<PreviewFrame> take() {
         const std::lock_guard lock{m_mutex};
         return std::exchange(m_newest, std::nullopt);
     }
 
 private:
+    std::atomic<int> m_width = 0; ///< 0: nobody has said
+    std::atomic<int> m_height = 0;
     std::mutex m_mutex;
     std::optional<PreviewFrame> m_newest;
     std::function<void()> m_notify;

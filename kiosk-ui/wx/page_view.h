@@ -19,6 +19,8 @@ public:
     /// False if the page differs in more than can be changed in place.
     bool update(const Page& page);
     void showFrame(PreviewFrame frame);
+    /// Of what the camera sees; empty if it is not shown.
+    wxSize cameraSize() const { return m_camera == nullptr ? wxSize{0, 0} : m_camera->GetMinSize(); }
     /// Where the keyboard writes; null if there is no field.
     wxTextCtrl* field() const { return m_field; }
 

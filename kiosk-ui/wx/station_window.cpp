@@ -161,6 +161,8 @@ void StationWindow::buildLower(wxSizer& all, const Page& page, int width) {
         opened.open = true;
         openKeyboard(opened);
     });
+    if (const wxSize camera = m_view->cameraSize(); camera.x > 0)
+        m_feed.wantSize(camera.x, camera.y);
     all.Add(m_view, 1, wxEXPAND);
     if (m_keys != nullptr) {
         m_keys->writeTo(m_view->field());

@@ -5,6 +5,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace rapoint::app {
@@ -16,17 +17,20 @@ using namespace std::chrono_literals;
 
 constexpr auto kShortestFrame = 30ms; // recordings have no pace of their own
 constexpr auto kRound = 100ms;        // before a folder's pictures come round again, or a fault is tried anew
-constexpr int kWidest = 1280;         // what is shown: no page has room for more
+constexpr int kWidest = 1280;         // what is shown, where nobody has said how large that is
 
-/// The picture as it is shown; empty if it is none. JPEGs are decoded no larger than needed.
-cv::Mat decoded(const Picture& picture, int width) {
+/// The picture, no larger than fits into `room`; empty if it is none.
+cv::Mat decoded(const Picture& picture, cv::Size room) {
     const cv::Mat encoded{1, static_cast<int>(picture.encoded.size()), CV_8UC1,
                           const_cast<std::uint8_t*>(picture.encoded.data())};
     try {
-        cv::Mat colour =
-            cv::imdecode(encoded, width > 2 * kWidest ? cv::IMREAD_REDUCED_COLOR_2 : cv::IMREAD_COLOR);
-        if (colour.cols > kWidest)
-            cv::resize(colour, colour, {kWidest, colour.rows * kWidest / colour.cols}, 0, 0, cv::INTER_AREA);
+        cv::Mat colour = cv::imdecode(encoded, cv::IMREAD_COLOR);
+        if (colour.empty())
+            return colour;
+        const double scale = std::min(static_cast<double>(room.width) / colour.cols,
+                                      static_cast<double>(room.height) / colour.rows);
+        if (scale < 1)
+            cv::resize(colour, colour, {}, scale, scale, cv::INTER_LINEAR);
         return colour;
     } catch (const cv::Exception&) {
         return {}; // a damaged frame is not shown
@@ -53,6 +57,7 @@ FramePump::~FramePump() {
 
 Result<std::optional<PumpedFrame>> FramePump::newest(std::chrono::milliseconds patience) {
     std::unique_lock lock{m_mutex};
+    m_wanted = true;
     m_came.wait_for(lock, patience, [&] { return m_newest.has_value(); });
     if (!m_newest && m_fault)
         return tl::make_unexpected(*m_fault);
@@ -74,8 +79,11 @@ void FramePump::run() {
             show(**frame);
         std::unique_lock lock{m_mutex};
         m_fault = frame ? std::nullopt : std::optional{frame.error()};
-        if (frame && *frame)
+        if (frame && *frame && !(*frame)->frame.grey.empty()) {
+            m_lookedWidth = (*frame)->frame.grey.cols;
             m_newest = *std::move(frame);
+            m_wanted = false;
+        }
         m_came.notify_all();
         if (m_came.wait_until(lock, begun + pause, [&] { return m_stopping; }))
             return;
@@ -83,6 +91,10 @@ void FramePump::run() {
 }
 
 Result<std::optional<PumpedFrame>> FramePump::read() {
+    {
+        const std::lock_guard lock{m_mutex};
+        m_source->decode(m_wanted);
+    }
     RAPOINT_TRY(auto frame, m_source->next());
     if (!frame) {
         RAPOINT_TRY(m_source, capture::openFrameSource(m_name));
@@ -95,12 +107,16 @@ Result<std::optional<PumpedFrame>> FramePump::read() {
 void FramePump::show(const PumpedFrame& frame) {
     std::optional<capture::Quad> where;
     kiosk_ui::PreviewFrame shown;
+    int lookedWidth = 0;
     {
         const std::lock_guard lock{m_mutex};
         where = m_where;
+        lookedWidth = m_lookedWidth;
         shown.good = m_good;
     }
-    const cv::Mat colour = decoded(frame.picture, frame.frame.grey.cols);
+    const auto [width, height] = m_feed.wantedSize();
+    const cv::Mat colour =
+        decoded(frame.picture, width > 0 ? cv::Size{width, height} : cv::Size{kWidest, kWidest});
     if (colour.empty())
         return;
     shown.width = colour.cols;
@@ -108,7 +124,7 @@ void FramePump::show(const PumpedFrame& frame) {
     shown.pixels.resize(colour.total() * 4);
     cv::Mat target{colour.rows, colour.cols, CV_8UC4, shown.pixels.data()};
     cv::cvtColor(colour, target, cv::COLOR_BGR2BGRA);
-    const float scale = static_cast<float>(colour.cols) / static_cast<float>(frame.frame.grey.cols);
+    const float scale = lookedWidth > 0 ? static_cast<float>(colour.cols) / static_cast<float>(lookedWidth) : 1.0F;
     if (where)
         for (const cv::Point2f corner : *where)
             shown.outline.emplace_back(corner.x * scale, corner.y * scale);

@@ -47,7 +47,9 @@ private:
     std::condition_variable m_came;
     std::optional<PumpedFrame> m_newest;
     std::optional<Fault> m_fault;
-    std::optional<capture::Quad> m_where;
+    std::optional<capture::Quad> m_where; ///< on the frames that were looked at
+    int m_lookedWidth = 0;                ///< of those
+    bool m_wanted = false;                ///< somebody waits for a frame to look at
     bool m_good = false;
     bool m_stopping = false;
     std::thread m_thread;

@@ -111,14 +111,16 @@ public:
     }
     Result<std::optional<capture::Frame>> next() override {
         const auto& encoded = m_frames[++m_at % m_frames.size()];
-        return capture::Frame{cv::imdecode(encoded, cv::IMREAD_GRAYSCALE), {}};
+        return capture::Frame{m_decodes ? cv::imdecode(encoded, cv::IMREAD_GRAYSCALE) : cv::Mat{}, {}};
     }
+    void decode(bool wanted) override { m_decodes = wanted; }
     Result<Picture> picture() override { return Picture{m_frames[m_at % m_frames.size()], "image/jpeg"}; }
     std::string name() const override { return "bench"; }
 
 private:
     std::vector<Bytes> m_frames;
     std::size_t m_at = 0;
+    bool m_decodes = true;
 };
 
 class NoDesk final : public kiosk_ui::StationDesk {
