@@ -81,6 +81,7 @@ Overview fullOverview() {
                         {"network", Mark::Attention, FaultCode::CentralUnreachable},
                         {"clock", Mark::Good, {}}};
     overview.envelopes.free = 98;
+    overview.cards.free = 41;
     overview.synchronised = kMorning;
     return overview;
 }
