@@ -81,7 +81,7 @@ kiosk_ui::ShownPicture nextPage(std::istream& pages) {
     if (!pages || kind != "P6" || most != 255 || page.width < 1 || page.height < 1 || page.width > kLongestSide ||
         page.height > kLongestSide)
         return page;
-    cv::Mat drawn{page.height, page.width, CV_8UC3};
+    cv::Mat drawn(page.height, page.width, CV_8UC3);
     pages.read(reinterpret_cast<char*>(drawn.data), static_cast<std::streamsize>(drawn.total() * 3));
     if (!pages)
         return page;
