@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <fcntl.h>
-#include <unistd.h>
 #include <utility>
 
 namespace rapoint::kiosk_ui {
@@ -30,7 +28,7 @@ nanoseconds clockOf(clockid_t clock) {
 }
 
 struct Watched {
-    int schedule = -1;
+    std::FILE* schedule = nullptr;
     std::function<void(microseconds)> tooLong;
     LoopTurns turns;
     Spent begun;
@@ -38,13 +36,11 @@ struct Watched {
 
     Spent now() const {
         Spent spent{clockOf(CLOCK_MONOTONIC), clockOf(CLOCK_THREAD_CPUTIME_ID), {}};
-        char text[96]{};
-        if (::pread(schedule, text, sizeof text - 1, 0) > 0) {
-            unsigned long long working = 0;
-            unsigned long long heldBack = 0;
-            if (std::sscanf(text, "%llu %llu", &working, &heldBack) == 2)
-                spent.heldBack = nanoseconds{static_cast<nanoseconds::rep>(heldBack)};
-        }
+        unsigned long long working = 0;
+        unsigned long long heldBack = 0;
+        if (schedule != nullptr && std::fseek(schedule, 0, SEEK_SET) == 0 &&
+            std::fscanf(schedule, "%llu %llu", &working, &heldBack) == 2)
+            spent.heldBack = nanoseconds{static_cast<nanoseconds::rep>(heldBack)};
         return spent;
     }
 
@@ -81,14 +77,16 @@ gint watchedPoll(GPollFD* descriptors, guint count, gint timeout) {
 
 LoopWatch::LoopWatch(std::function<void(microseconds)> tooLong) {
     watched().tooLong = std::move(tooLong);
-    watched().schedule = ::open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
+    watched().schedule = std::fopen("/proc/thread-self/schedstat", "re");
+    if (watched().schedule != nullptr)
+        std::setvbuf(watched().schedule, nullptr, _IONBF, 0);
     g_main_context_set_poll_func(nullptr, &watchedPoll);
 }
 
 LoopWatch::~LoopWatch() {
     g_main_context_set_poll_func(nullptr, nullptr);
-    if (watched().schedule >= 0)
-        ::close(watched().schedule);
+    if (watched().schedule != nullptr)
+        static_cast<void>(std::fclose(watched().schedule));
     watched() = {};
 }
 

@@ -5,7 +5,7 @@
 #include <glib.h>
 
 #include <array>
-#include <unistd.h>
+#include <cstdio>
 
 namespace rapoint::kiosk_ui {
 
@@ -48,8 +48,11 @@ void Speaker::read(const std::string& words, const std::string& language) {
     if (!start({kProgram, "--language", language.c_str(), "--pipe-mode"}, &input))
         return;
     // A page has at most a few kilobytes: they fit into the pipe, and nobody waits for the reader.
-    [[maybe_unused]] const auto written = ::write(input, words.data(), words.size());
-    ::close(input);
+    std::FILE* const pipe = ::fdopen(input, "w");
+    if (pipe == nullptr)
+        return;
+    std::fwrite(words.data(), 1, words.size(), pipe);
+    static_cast<void>(std::fclose(pipe));
 }
 
 void Speaker::fallSilent() {
