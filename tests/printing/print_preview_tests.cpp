@@ -12,7 +12,8 @@ using namespace rapoint::tests;
 
 namespace {
 
-const std::string kSample = RAPOINT_SOURCE_DIR "/assets/contracts/cencert/sample.json";
+const std::string kContracts = RAPOINT_SOURCE_DIR "/assets/contracts/";
+const std::string kSample = kContracts + "cencert/sample.json";
 
 std::string mistake(const std::string& json) {
     const auto data = sheetDataFromJson(bytesOf(json));
@@ -51,6 +52,15 @@ BOOST_FIXTURE_TEST_CASE(an_installed_template_is_filled_in_two_languages, Draft)
     BOOST_TEST(preview("cencert/contract", kSample, {"pl", "uk"}) == 0);
     for (const char* piece : {"KOWALSKA-ŻÓŁĆ", "30 marca 1972", "30 березня 1972", "Polska", "Польща"})
         BOOST_TEST(text().find(piece) != std::string::npos, piece);
+}
+
+BOOST_FIXTURE_TEST_CASE(each_provider_has_a_sample_that_fills_its_contract, Draft) {
+    const std::pair<const char*, const char*> firstLanguages[] = {
+        {"spektar", "bg"}, {"cencert", "pl"}, {"certsign", "ro"}, {"eurocert", "uk"}, {"a1", "sl"}};
+    for (const auto& [provider, language] : firstLanguages)
+        BOOST_TEST(
+            preview(std::string{provider} + "/contract", kContracts + provider + "/sample.json", {language}) == 0,
+            provider);
 }
 
 BOOST_FIXTURE_TEST_CASE(a_file_is_filled_in_the_language_of_its_name, Draft) {
