@@ -1,12 +1,9 @@
 #include "capture/mrz/frame_reader.h"
 
-#include <algorithm>
-
 namespace rapoint::capture {
 
 namespace {
 
-constexpr std::size_t kMostParts = 3;  // frames until the whole one is looked at again
 constexpr std::size_t kMostUnread = 4; // places until all of them are tried again: a blur or glare passes
 
 } // namespace
@@ -28,10 +25,8 @@ Result<std::optional<SeenZone>> FrameReader::read(const cv::Mat& grey) {
     // Where a zone was read is where the next frame shows it.
     if (closer && !read)
         m_next.pop_back();
-    if (!closer && !read) {
-        seen.hints.resize(std::min(seen.hints.size(), kMostParts));
+    if (!closer && !read)
         m_next.assign(seen.hints.rbegin(), seen.hints.rend());
-    }
     return std::move(seen.zone);
 }
 

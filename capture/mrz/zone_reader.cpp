@@ -17,6 +17,8 @@ constexpr std::size_t kMostPlaces = 3;
 constexpr double kCloserLook = 1.73;   // times the scale of the first look: three times its pixels
 constexpr double kCloserPart = 2.0;    // the same where only a part is looked at
 constexpr double kLeastCloser = 1.3;   // less is not worth another look
+constexpr std::size_t kMostHints = 3;  // frames until the whole one is looked at again
+constexpr float kClearWeight = 40.0F;  // cells: what has less is looked at more closely before time is spent on it
 constexpr double kUnread = -20.0;      // of a place that could not be read
 constexpr double kUprightScore = -0.5; // a zone that reads so well is not upside down
 
@@ -94,8 +96,12 @@ Result<ZoneReader::Glance> ZoneReader::glance(const cv::Mat& grey, const cv::Rec
     const double scale = part.size() == grey.size() ? first : closerScale(part, first);
     RAPOINT_TRY(const Look seen, look(grey, part, scale));
     Glance glance;
+    glance.hints = hintsIn(seen, part, first);
     for (const ZonePlace& found : placesOf(seen.map)) {
         const ZonePlace place = seen.inPicture(found);
+        const auto isThere = [&](const cv::Rect& hint) { return hint.contains(cv::Point{place.centre}); };
+        if (found.weight < kClearWeight && std::any_of(glance.hints.begin(), glance.hints.end(), isThere))
+            continue;
         if (std::any_of(leftOut.begin(), leftOut.end(), [&](auto& one) { return one.resembles(place); }))
             continue;
         RAPOINT_TRY(Ranked zone, readPlace(grey, place, Care::Quick));
@@ -103,17 +109,21 @@ Result<ZoneReader::Glance> ZoneReader::glance(const cv::Mat& grey, const cv::Rec
         glance.zone = std::move(zone.zone);
         break;
     }
-    if (glance.zone && glance.zone->cells)
-        return glance;
-    for (const cv::Rect& hint : hintsOf(seen.map)) {
+    return glance;
+}
+
+std::vector<cv::Rect> ZoneReader::hintsIn(const Look& look, const cv::Rect& part, double firstScale) {
+    const auto scale = static_cast<double>(look.scale);
+    std::vector<cv::Rect> hints;
+    for (const cv::Rect& hint : hintsOf(look.map)) {
         const auto inPicture = [&](int length) { return static_cast<int>(length / scale); };
         const cv::Rect there = cv::Rect{part.x + inPicture(hint.x), part.y + inPicture(hint.y),
                                         inPicture(hint.width), inPicture(hint.height)} &
                                part;
-        if (!there.empty() && closerScale(there, first) > kLeastCloser * scale)
-            glance.hints.push_back(there);
+        if (!there.empty() && closerScale(there, firstScale) > kLeastCloser * scale && hints.size() < kMostHints)
+            hints.push_back(there);
     }
-    return glance;
+    return hints;
 }
 
 Result<std::optional<ZoneReader::Ranked>> ZoneReader::readPlaces(const cv::Mat& grey, const Look& look) {

@@ -30,10 +30,10 @@ public:
     struct Glance {
         std::optional<ZonePlace> place; ///< the likeliest one, which was read
         std::optional<SeenZone> zone;   ///< that is there
-        std::vector<cv::Rect> hints;    ///< parts of the picture that are worth a closer look, likeliest first
+        std::vector<cv::Rect> hints;    ///< few parts of the picture that are worth a closer look, likeliest first
     };
     /// One look and one place, for the frames of a video (FrameReader). The part is not empty. Places where an
-    /// earlier frame could not read a zone are left out.
+    /// earlier frame could not read a zone are left out, and small ones that a hint is for.
     Result<Glance> glance(const cv::Mat& grey, const cv::Rect& part, const std::vector<ZonePlace>& leftOut);
 
     /// 8-bit grey. A picture that is one line of a zone and little else; nothing if it reads as no such line.
@@ -63,6 +63,7 @@ private:
         : m_zoneNet{std::move(zoneNet)}
         , m_lines{std::move(lines)} {}
     Result<Look> look(const cv::Mat& grey, const cv::Rect& part, double scale);
+    static std::vector<cv::Rect> hintsIn(const Look& look, const cv::Rect& part, double firstScale);
     Result<std::optional<Ranked>> readPlaces(const cv::Mat& grey, const Look& look);
     Result<Ranked> readPlace(const cv::Mat& grey, const ZonePlace& place, Care care);
     Result<std::optional<Ranked>> readUpright(const cv::Mat& crop, const std::vector<TextLine>& places, Care care);
