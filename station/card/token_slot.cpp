@@ -3,7 +3,9 @@
 #include "station/card/pin_state.h"
 #include "station/card/pkcs11_error.h"
 
+#include <chrono>
 #include <functional>
+#include <thread>
 
 namespace rapoint::card {
 
@@ -22,6 +24,24 @@ std::string fieldText(const CK_UTF8CHAR (&field)[Size]) {
     return text;
 }
 
+/// The cards are with PC/SC for a moment after the process that had them is gone: gives them a second to come
+/// back, so that a card that is there is not called missing.
+void waitForCards(const Pkcs11Module& module) {
+    constexpr int kLooks = 12;
+    constexpr auto kBetweenLooks = std::chrono::milliseconds{100};
+    for (int look = 0; look < kLooks; ++look) {
+        CK_SLOT_ID first = 0;
+        CK_ULONG count = 1;
+        const CK_RV listed = module.api().C_GetSlotList(CK_TRUE, &first, &count);
+        CK_TOKEN_INFO token{};
+        const bool several = listed == CKR_BUFFER_TOO_SMALL;
+        const CK_RV read = listed == CKR_OK && count == 1 ? module.api().C_GetTokenInfo(first, &token) : listed;
+        if (several || (count == 1 && (read == CKR_OK || read == CKR_TOKEN_NOT_RECOGNIZED)))
+            return;
+        std::this_thread::sleep_for(kBetweenLooks);
+    }
+}
+
 /// All slots, with tokens or not: OpenSC leaves those out whose card it does not recognise, if asked for the
 /// former.
 Result<std::vector<CK_SLOT_ID>> slotNumbers(const Pkcs11Module& module) {
@@ -29,6 +49,7 @@ Result<std::vector<CK_SLOT_ID>> slotNumbers(const Pkcs11Module& module) {
     CK_RV first = module.api().C_GetSlotList(CK_FALSE, nullptr, &count);
     if (module.isApart() && (first == CKR_DEVICE_ERROR || first == CKR_CRYPTOKI_NOT_INITIALIZED)) {
         RAPOINT_CHECK(module.revive()); // it crashed, or was killed because it hung
+        waitForCards(module);
         first = module.api().C_GetSlotList(CK_FALSE, nullptr, &count);
     }
     RAPOINT_CHECK(checked(first, "C_GetSlotList"));

@@ -147,7 +147,7 @@ BOOST_FIXTURE_TEST_CASE(a_void_card_that_is_erased_goes_back_into_the_stock_and_
 }
 
 BOOST_FIXTURE_TEST_CASE(a_module_that_crashes_at_any_command_leaves_a_case_that_goes_on, TwoKindsOfCards) {
-    for (const std::size_t command : {20U, 150U}) {
+    for (const std::size_t command : {20U, 150U, 330U}) {
         BOOST_TEST_CONTEXT("command " << command) {
             const auto card = insertFromStock(0);
             const CaseId id = desk.begin();
