@@ -95,8 +95,8 @@ std::string sheetFor(const DesignTokens& t, bool large) {
 
 Theme::Theme()
     : m_provider{gtk_css_provider_new()} {
-    // Nothing blinks (WCAG 2.2, 2.2.2), and a page looks the same whenever it is drawn.
-    g_object_set(gtk_settings_get_default(), "gtk-cursor-blink", FALSE, nullptr);
+    // Nothing blinks or fades (WCAG 2.2, 2.2.2), and a page looks the same whenever it is drawn.
+    g_object_set(gtk_settings_get_default(), "gtk-cursor-blink", FALSE, "gtk-enable-animations", FALSE, nullptr);
     gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(m_provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
     use({});
