@@ -2,7 +2,7 @@
 
 #include "capture/camera/picture_folder.h"
 #include "capture/image/image_file.h"
-#include "capture/image/image_header.h"
+#include "station/base/image_header.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "capture/image/image_header.h"
+#include "station/base/image_header.h"
 
 #include <opencv2/core.hpp>
 

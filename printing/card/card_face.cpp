@@ -1,6 +1,7 @@
 #include "printing/card/card_face.h"
 
 #include "printing/card/face_photo.h"
+#include "printing/layout/paper_context.h"
 #include "printing/layout/pdf_finish.h"
 #include "printing/layout/pdf_surface.h"
 #include "printing/template/inline_text.h"
@@ -62,14 +63,7 @@ public:
         if (!fromUtf8(bound.markup) ||
             std::ranges::any_of(bound.markup, [](char c) { return (c >= 0 && c < ' ') || c == 0x7f; }))
             return failure(FaultCode::InputInvalid, where + ": a value cannot be printed");
-        const ContextPtr context{::pango_cairo_create_context(m_cairo)};
-        const FontOptionsPtr unhinted{::cairo_font_options_create()};
-        ::cairo_font_options_set_hint_style(unhinted.get(), CAIRO_HINT_STYLE_NONE);
-        ::cairo_font_options_set_hint_metrics(unhinted.get(), CAIRO_HINT_METRICS_OFF);
-        ::pango_cairo_context_set_resolution(context.get(), 72);
-        ::pango_cairo_context_set_font_options(context.get(), unhinted.get());
-        ::pango_context_set_round_glyph_positions(context.get(), 0);
-        const LayoutPtr set{::pango_layout_new(context.get())};
+        const LayoutPtr set{::pango_layout_new(m_context.get())};
         ::pango_layout_set_single_paragraph_mode(set.get(), 1);
         ::pango_layout_set_markup(set.get(), bound.markup.c_str(), static_cast<int>(bound.markup.size()));
         for (double size = text.size; size >= text.size * kSmallest; size -= text.size / 24)
@@ -101,6 +95,7 @@ private:
 
     cairo_t* m_cairo;
     const CardFaceData& m_data;
+    ContextPtr m_context = paperContext();
 };
 
 Result<> draw(cairo_t* cairo, const CardFaceLayout& layout, const CardFaceData& data) {

@@ -2,6 +2,7 @@
 
 #include "printing/envelope/envelope_order.h"
 #include "printing/envelope/pin_font.h"
+#include "printing/layout/pdf_bytes.h"
 #include "printing/layout/sheet_pdf.h"
 #include "printing/template_paper_maker.h"
 
@@ -10,7 +11,6 @@
 
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
 
 namespace rapoint::printing {
 
@@ -47,19 +47,11 @@ Result<> addPinText(QPDF& document, const PinPlace& place) {
 
 Result<EnvelopePage> withPinText(const DrawnSheet& sheet) try {
     QPDF document;
-    document.setSuppressWarnings(true);
-    document.processMemoryFile("envelope", reinterpret_cast<const char*>(sheet.pdf.data()), sheet.pdf.size());
+    openPdf(document, sheet.pdf, "envelope");
     RAPOINT_CHECK(addPinText(document, *sheet.pin));
     // When it was made says nothing to the holder, and pages are to differ in nothing but the PIN.
     document.getTrailer().removeKey("/Info");
-    QPDFWriter writer{document};
-    writer.setOutputMemory();
-    writer.setStreamDataMode(qpdf_s_preserve);
-    writer.setDeterministicID(true); // made before the PIN is in it; else it is made of the time
-    writer.write();
-    const auto buffer = writer.getBufferSharedPointer();
-    EnvelopePage page;
-    page.pdf.assign(buffer->getBuffer(), buffer->getBuffer() + buffer->getSize());
+    EnvelopePage page{.pdf = writtenPdf(document)}; // its identifier is made before the PIN is in it
     const std::string slot = blankSlot();
     const auto at = std::search(page.pdf.begin(), page.pdf.end(), slot.begin(), slot.end());
     if (at == page.pdf.end() || std::search(at + 1, page.pdf.end(), slot.begin(), slot.end()) != page.pdf.end())

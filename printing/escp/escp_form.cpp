@@ -128,11 +128,7 @@ Result<EscpForm> EscpForm::parse(std::string_view text, const std::string& name)
     if (text.size() > kLargestForm || !fromUtf8(text))
         return failure(FaultCode::TemplateInvalid, name + ": larger than 64 KiB, or not UTF-8");
     EscpFormParser parser{name};
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        RAPOINT_CHECK(parser.take(text.substr(0, end)));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    RAPOINT_CHECK(eachLine(text, [&](std::string_view line) { return parser.take(line); }));
     return parser.finish();
 }
 

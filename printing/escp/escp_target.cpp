@@ -1,5 +1,7 @@
 #include "printing/escp/escp_target.h"
 
+#include "printing/this_machine.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -47,7 +49,7 @@ Result<EscpTarget> EscpTarget::fromUri(std::string_view uri) {
     if (!isHost(place))
         return invalid("an impact printer is escp:/dev/… or escp://host[:port]");
     target.host = place;
-    if (!isolated && place != "localhost" && !place.starts_with("127."))
+    if (!isolated && !isThisMachine(place))
         return invalid("a PIN would cross the network in clear: name the line as #isolated-line if it is one");
     return target;
 }

@@ -1,5 +1,6 @@
 #include "printing/ipp/ipp_target.h"
 
+#include "printing/this_machine.h"
 #include "station/base/digest.h"
 
 #include <array>
@@ -21,7 +22,7 @@ Result<std::string> pinIn(std::string_view fragment) {
 } // namespace
 
 bool IppTarget::isCertain() const {
-    return !certificateSha256.empty() || host == "localhost" || host.starts_with("127.") || host == "::1";
+    return !certificateSha256.empty() || isThisMachine(host);
 }
 
 Result<IppTarget> IppTarget::fromUri(std::string_view uri) {

@@ -1,5 +1,7 @@
 #include "printing/layout/page_size.h"
 
+#include "printing/layout/pdf_bytes.h"
+
 #include <algorithm>
 #include <cmath>
 #include <exception>
@@ -21,9 +23,8 @@ int hundredths(double points) {
 
 Result<SheetSize> pageSizeOf(ByteView pdf) try {
     QPDF document;
-    document.setSuppressWarnings(true);
     document.setAttemptRecovery(false);
-    document.processMemoryFile("document", reinterpret_cast<const char*>(pdf.data()), pdf.size());
+    openPdf(document, pdf, "document");
     const auto& pages = document.getAllPages();
     if (pages.empty())
         return failure(FaultCode::InputInvalid, "the PDF has no page");

@@ -1,5 +1,6 @@
 #include "printing/layout/pdf_finish.h"
 
+#include "printing/layout/pdf_bytes.h"
 #include "printing/layout/signature_places.h"
 #include "printing/layout/srgb_profile.h"
 #include "printing/layout/xmp_packet.h"
@@ -7,7 +8,6 @@
 #include <exception>
 
 #include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
 
 namespace rapoint::printing {
 
@@ -54,8 +54,7 @@ void nameGlyphMaps(QPDF& document) {
 
 Result<Bytes> finishPdf(const Bytes& pdf, const PdfFacts& facts) try {
     QPDF document;
-    document.setSuppressWarnings(true);
-    document.processMemoryFile("sheet", reinterpret_cast<const char*>(pdf.data()), pdf.size());
+    openPdf(document, pdf, "sheet");
     QPDFObjectHandle root = document.getRoot();
     root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(facts.language));
     QPDFObjectHandle marked = QPDFObjectHandle::newDictionary();
@@ -68,14 +67,7 @@ Result<Bytes> finishPdf(const Bytes& pdf, const PdfFacts& facts) try {
     addOutputIntent(document);
     nameSignaturePlaces(document, facts.signatures);
     nameGlyphMaps(document);
-    QPDFWriter writer{document};
-    writer.setOutputMemory();
-    writer.setDeterministicID(true);
-    writer.setMinimumPDFVersion("1.7");
-    writer.setStreamDataMode(qpdf_s_preserve);
-    writer.write();
-    const auto buffer = writer.getBufferSharedPointer();
-    return Bytes{buffer->getBuffer(), buffer->getBuffer() + buffer->getSize()};
+    return writtenPdf(document, "1.7");
 } catch (const std::exception& error) {
     return failure(FaultCode::Internal, std::string{"the PDF cannot be completed: "} + error.what());
 }

@@ -1,5 +1,6 @@
 #include "printing/layout/pen_drawing.h"
 
+#include "printing/layout/pdf_bytes.h"
 #include "printing/layout/signature_places.h"
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
-#include <qpdf/QPDFWriter.hh>
 
 namespace rapoint::printing {
 
@@ -88,8 +88,7 @@ std::string drawingOf(const PenSignature& signature, const Scale& scale) {
 Result<Bytes> withPenSignature(ByteView pdf, const PenSignature& signature) try {
     RAPOINT_CHECK(checkPenSignature(signature));
     QPDF document;
-    document.setSuppressWarnings(true);
-    document.processMemoryFile("contract", reinterpret_cast<const char*>(pdf.data()), pdf.size());
+    openPdf(document, pdf, "contract");
     const auto place = firstSignaturePlace(document);
     if (!place)
         return failure(FaultCode::InputInvalid, "the PDF has no place for a signature");
@@ -97,13 +96,7 @@ Result<Bytes> withPenSignature(ByteView pdf, const PenSignature& signature) try 
     // Cairo leaves its own coordinate system behind.
     page.addPageContents(document.newStream("q\n"), true);
     page.addPageContents(document.newStream(drawingOf(signature, Scale{signature, *place})), false);
-    QPDFWriter writer{document};
-    writer.setOutputMemory();
-    writer.setDeterministicID(true);
-    writer.setStreamDataMode(qpdf_s_preserve);
-    writer.write();
-    const auto buffer = writer.getBufferSharedPointer();
-    return Bytes{buffer->getBuffer(), buffer->getBuffer() + buffer->getSize()};
+    return writtenPdf(document);
 } catch (const std::exception& error) {
     return failure(FaultCode::InputInvalid, std::string{"the PDF cannot be signed by hand: "} + error.what());
 }

@@ -221,11 +221,7 @@ Result<SheetTemplate> parseTemplate(std::string_view text, const std::string& na
     if (!fromUtf8(text))
         return failure(FaultCode::TemplateInvalid, name + ": not UTF-8");
     Parser parser{name};
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        RAPOINT_CHECK(parser.take(text.substr(0, end)));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    RAPOINT_CHECK(eachLine(text, [&](std::string_view line) { return parser.take(line); }));
     return parser.finish();
 }
 

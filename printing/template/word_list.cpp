@@ -27,22 +27,22 @@ Result<WordList> parseWords(std::string_view text, const std::string& name) {
     if (text.size() > kLargestList || !fromUtf8(text))
         return failure(FaultCode::TemplateInvalid, name + ": not UTF-8, or larger than 64 KiB");
     WordList words;
-    for (int number = 1; !text.empty(); ++number) {
-        const auto end = std::min(text.find('\n'), text.size());
-        const std::string_view line = trimmed(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
+    int number = 0;
+    RAPOINT_CHECK(eachLine(text, [&](std::string_view raw) -> Result<> {
+        ++number;
+        const std::string_view line = trimmed(raw);
         if (line.empty() || line.starts_with("//"))
-            continue;
+            return {};
         const auto equals = line.find('=');
         const std::string_view word = trimmed(line.substr(0, equals));
         const std::string_view meaning = equals == std::string_view::npos ? "" : trimmed(line.substr(equals + 1));
+        const std::string where = name + " line " + std::to_string(number);
         if (!isWordName(word) || !isPrintable(meaning))
-            return failure(FaultCode::TemplateInvalid,
-                           name + " line " + std::to_string(number) + ": needs name = text");
+            return failure(FaultCode::TemplateInvalid, where + ": needs name = text");
         if (!words.emplace(word, meaning).second)
-            return failure(FaultCode::TemplateInvalid,
-                           name + " line " + std::to_string(number) + ": is there twice");
-    }
+            return failure(FaultCode::TemplateInvalid, where + ": is there twice");
+        return {};
+    }));
     return words;
 }
 

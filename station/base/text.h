@@ -1,5 +1,8 @@
 #pragma once
 
+#include "station/base/result.h"
+
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,5 +16,16 @@ std::string toUtf8(std::u32string_view text);
 
 std::vector<std::string> split(std::string_view text, char separator);
 std::string_view trimmed(std::string_view text);
+
+/// Gives `take` one line after the other, without its end, up to the first that it has a fault for.
+template <class Take>
+Result<> eachLine(std::string_view text, Take take) {
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        RAPOINT_CHECK(take(text.substr(0, end)));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return {};
+}
 
 } // namespace rapoint

@@ -1,7 +1,7 @@
 #include "printing/card/card_face.h"
-#include "printing/card/jpeg_size.h"
 #include "printing/ipp_printer.h"
 #include "tests/printing/pdf_probe.h"
+#include "station/base/image_header.h"
 #include "tests/support/ipp_test_printer.h"
 #include "tests/support/misbehaving_ipp_server.h"
 #include "tests/support/results.h"
@@ -122,11 +122,11 @@ BOOST_AUTO_TEST_CASE(a_mistake_in_a_layout_is_named_with_its_line) {
 
 BOOST_AUTO_TEST_CASE(a_jpegs_size_is_read_and_nothing_else) {
     const Bytes jpeg = picture(123, 45, "jpg");
-    BOOST_TEST(jpegSizeOf(jpeg).value().width == 123);
-    BOOST_TEST(jpegSizeOf(jpeg).value().height == 45);
+    BOOST_TEST(valueOf(readImageHeader(jpeg)).width == 123U);
+    BOOST_TEST(valueOf(readImageHeader(jpeg)).height == 45U);
     for (std::size_t size = 0; size < 12; ++size)
-        BOOST_TEST(!jpegSizeOf(ByteView{jpeg}.first(size)));
-    BOOST_TEST(!jpegSizeOf(bytesOf("no JPEG")));
+        BOOST_TEST(!readImageHeader(ByteView{jpeg}.first(size)));
+    BOOST_TEST(!readImageHeader(bytesOf("no JPEG")));
 }
 
 BOOST_AUTO_TEST_CASE(a_card_printer_is_given_its_own_name_for_the_size_of_a_card) {

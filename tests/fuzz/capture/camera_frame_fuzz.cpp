@@ -1,7 +1,7 @@
 // Frames as a driver fills them, MJPEG or YUYV of a format that it promised: a picture, grey levels of that size,
 // or a fault. The first three bytes are the pixel format, width and height in steps of two pixels.
 #include "capture/camera/frame_conversion.h"
-#include "capture/image/image_header.h"
+#include "station/base/image_header.h"
 
 #include <cstdlib>
 
@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const FrameFormat format{data[0] % 2 == 0 ? PixelFormat::Mjpeg : PixelFormat::Yuyv, data[1] * 2U,
                              data[2] * 2U};
     const rapoint::ByteView frame{data + 3, size - 3};
-    const auto header = readImageHeader(frame);
+    const auto header = rapoint::readImageHeader(frame);
     // The limits themselves are tested elsewhere; large pictures would only make this slow.
     if (header && std::uint64_t{header->width} * header->height > 1U << 20)
         return 0;

@@ -6,7 +6,7 @@
 using namespace rapoint::capture;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const auto header = readImageHeader({data, size});
+    const auto header = rapoint::readImageHeader({data, size});
     // The limits themselves are tested elsewhere; large pictures would only make this slow.
     if (!header || std::uint64_t{header->width} * header->height > 1U << 20)
         return 0;

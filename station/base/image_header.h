@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-namespace rapoint::capture {
+namespace rapoint {
 
 /// What the first bytes of an encoded picture promise, before anything is decoded.
 struct ImageHeader {
@@ -18,4 +18,4 @@ struct ImageHeader {
 /// or without any pixel.
 Result<ImageHeader> readImageHeader(ByteView encoded);
 
-} // namespace rapoint::capture
+} // namespace rapoint

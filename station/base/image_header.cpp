@@ -1,9 +1,9 @@
-#include "capture/image/image_header.h"
+#include "station/base/image_header.h"
 
 #include <algorithm>
 #include <array>
 
-namespace rapoint::capture {
+namespace rapoint {
 
 namespace {
 
@@ -68,4 +68,4 @@ Result<ImageHeader> readImageHeader(ByteView encoded) {
     return header;
 }
 
-} // namespace rapoint::capture
+} // namespace rapoint
