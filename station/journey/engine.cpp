@@ -55,39 +55,37 @@ Result<Standing> Engine::advanceThrough(std::string_view word, const CaseId& id,
     return goOn(id, person, word);
 }
 
-Result<Engine::Case> Engine::load(const CaseId& id, const Journey*& journey) {
-    Case work{.id = id, .events = {}, .state = {}};
+Result<Engine::Case> Engine::load(const CaseId& id) {
+    Case work{.id = id, .journey = nullptr, .events = {}, .state = {}};
     RAPOINT_TRY(work.events, m_journal.load(id));
     work.state = fold(work.events);
-    journey = m_profile.journey(work.state.opened.mode);
-    if (work.state.opened.provider != m_profile.id || journey == nullptr)
+    work.journey = m_profile.journey(work.state.opened.mode);
+    if (work.state.opened.provider != m_profile.id || work.journey == nullptr)
         return failure(FaultCode::ProfileInvalid, "the case belongs to another profile");
     return work;
 }
 
+Result<Next> Engine::nextOf(const Case& work) const {
+    return next(work.state, *work.journey, m_ports.clock.now(), placeOf(work.state, m_attended));
+}
+
 Result<> Engine::answerUnasked(const CaseId& id, Answer answer) {
-    const Journey* journey = nullptr;
-    RAPOINT_TRY(Case work, load(id, journey));
-    RAPOINT_TRY(const Next then, next(work.state, *journey, m_ports.clock.now()));
+    RAPOINT_TRY(Case work, load(id));
+    RAPOINT_TRY(const Next then, nextOf(work));
     const auto* const here = std::get_if<DoStep>(&then);
     if (here == nullptr)
         return failure(FaultCode::NotAllowed, "the case stands at no step of this station");
     StepTurn turn = takeTurn(work, *here->step, false, std::move(answer));
-    if (turn.exit)
-        turn.facts.emplace_back(StepFinished{here->step->id, *turn.exit});
-    if (!turn.facts.empty())
-        RAPOINT_CHECK(record(work, std::move(turn.facts), turn.actor.empty() ? m_inspector.id : turn.actor));
+    RAPOINT_CHECK(recordTurn(work, turn, *here->step));
     if (turn.fault)
         return tl::make_unexpected(*turn.fault);
     return {};
 }
 
 Result<Standing> Engine::goOn(const CaseId& id, Person& person, std::string_view only) {
-    const Journey* journey = nullptr;
-    RAPOINT_TRY(Case work, load(id, journey));
+    RAPOINT_TRY(Case work, load(id));
     for (;;) {
-        RAPOINT_TRY(const Next then,
-                    next(work.state, *journey, m_ports.clock.now(), placeOf(work.state, m_attended)));
+        RAPOINT_TRY(const Next then, nextOf(work));
         if (const auto* finished = std::get_if<Finished>(&then))
             return Standing{std::move(work.state), *finished};
         if (const auto* waiting = std::get_if<WaitFor>(&then))
@@ -115,11 +113,7 @@ Result<> Engine::runStep(Case& work, const StepSpec& spec, Person& person, std::
     for (int turns = 0; turns < kMostTurns; ++turns) {
         const auto begun = Stopwatch::now();
         StepTurn turn = takeTurn(work, spec, fresh, std::exchange(answer, std::nullopt));
-        if (turn.exit)
-            turn.facts.emplace_back(StepFinished{spec.id, *turn.exit});
-        fresh = !turn.facts.empty();
-        if (fresh)
-            RAPOINT_CHECK(record(work, std::move(turn.facts), actorOf(turn, spec)));
+        RAPOINT_TRY(fresh, recordTurn(work, turn, spec));
         spent += std::chrono::duration_cast<std::chrono::microseconds>(Stopwatch::now() - begun);
         if (fresh && !turn.exit && m_watcher)
             m_watcher({spec.id, {}, {}, std::string{nameOf(work.events.back().event)}});
@@ -156,6 +150,15 @@ StepTurn Engine::takeTurn(const Case& work, const StepSpec& spec, bool fresh, st
                       m_inspector, work.approver, today,       fresh,     m_attended, std::move(answer)};
     auto turn = step(run);
     return turn ? std::move(*turn) : StepTurn{.fault = std::move(turn).error()};
+}
+
+Result<bool> Engine::recordTurn(Case& work, StepTurn& turn, const StepSpec& spec) {
+    if (turn.exit)
+        turn.facts.emplace_back(StepFinished{spec.id, *turn.exit});
+    if (turn.facts.empty())
+        return false;
+    RAPOINT_CHECK(record(work, std::move(turn.facts), actorOf(turn, spec)));
+    return true;
 }
 
 std::string Engine::actorOf(const StepTurn& turn, const StepSpec& spec) const {

@@ -57,16 +57,20 @@ public:
 private:
     struct Case {
         CaseId id;
+        const Journey* journey = nullptr;
         std::vector<RecordedEvent> events;
         CaseState state;
         std::optional<Officer> approver{}; ///< signed in at a question; signed out when the call ends
     };
 
-    Result<Case> load(const CaseId& id, const Journey*& journey);
+    Result<Case> load(const CaseId& id);
+    Result<Next> nextOf(const Case& work) const;
     Result<Standing> goOn(const CaseId& id, Person& person, std::string_view only);
     Result<> runStep(Case& work, const StepSpec& spec, Person& person, std::optional<Question>& unanswered);
     StepTurn takeTurn(const Case& work, const StepSpec& spec, bool fresh, std::optional<Answer> answer);
     Result<> record(Case& work, std::vector<Event> facts, const std::string& actor);
+    /// What the turn says, and that the step is done if it is; false if it says nothing.
+    Result<bool> recordTurn(Case& work, StepTurn& turn, const StepSpec& spec);
     std::string actorOf(const StepTurn& turn, const StepSpec& spec) const;
 
     const Profile& m_profile;

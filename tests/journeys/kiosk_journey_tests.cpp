@@ -8,6 +8,7 @@
 
 using namespace rapoint;
 using namespace rapoint::tests;
+using rapoint::test::requireDone;
 using rapoint::test::valueOf;
 
 namespace {
@@ -93,6 +94,17 @@ BOOST_AUTO_TEST_CASE(what_was_left_half_way_is_gone_on_with_at_the_desk) {
     BOOST_REQUIRE(valueOf(alone(id, applicant)).question);
     BOOST_TEST(stopAt(id, "payment").confirmed.has_value());
     BOOST_TEST(actorOf(id, "DataConfirmed") == inspector().id);
+    requireCompleted(id);
+}
+
+BOOST_AUTO_TEST_CASE(its_card_can_be_given_up_at_the_desk_like_any_other) {
+    const CaseId id = beginAlone();
+    auto applicant = people(id);
+    BOOST_REQUIRE(valueOf(alone(id, applicant)).waiting);
+    const std::string misprinted = stopAt(id, "pin-way").card.serial;
+    Engine engine = valueOf(station().engine());
+    requireDone(engine.answerUnasked(id, ReplaceCard{"face misprinted"}));
+    BOOST_TEST(state(id).card.voided == std::vector<std::string>{misprinted}, boost::test_tools::per_element());
     requireCompleted(id);
 }
 
