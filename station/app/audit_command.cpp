@@ -22,9 +22,8 @@ int runAuditVerify(const std::filesystem::path& work, Output& output) {
     const auto finding = verify(work);
     if (!finding)
         return output.fault(finding.error());
-    if (finding->brokenAt)
-        return output.fault(
-            {FaultCode::AuditBroken, "line " + std::to_string(*finding->brokenAt) + ": " + finding->what});
+    if (const auto whole = finding->wholeness(); !whole)
+        return output.fault(whole.error());
     output.say("the audit log is whole: " + std::to_string(finding->entries) + " entries");
     output.object({{"entries", finding->entries}, {"whole", true}});
     return 0;

@@ -4,6 +4,7 @@
 #include "station/app/demo_script.h"
 #include "station/app/demo_visit.h"
 #include "station/app/file_bytes.h"
+#include "station/app/token_labels.h"
 #include "station/app/visit_form.h"
 #include "station/app/workplace.h"
 #include "station/card/token_provisioner.h"
@@ -26,16 +27,16 @@ constexpr std::size_t kPinDigits = 6;
 /// One token of the registration point, and what it is enrolled for.
 struct Place {
     const char* role;
-    const char* label;
+    std::string_view label;
     const char* commonName;
     sync::EnrolledRole enrolled;
     std::vector<const char*> certified; ///< ids of the keys that get a certificate
 };
 
 const std::array<Place, 3> kPlaces{{
-    {"station", "RA station", "RA-01", sync::EnrolledRole::Station, {card::kSigningKeyId, card::kTlsKeyId}},
-    {"inspector", "RA inspector", "inspector-7", sync::EnrolledRole::Inspector, {card::kSigningKeyId}},
-    {"approver", "RA approver", "approver-3", sync::EnrolledRole::Approver, {card::kSigningKeyId}},
+    {"station", kStationToken, "RA-01", sync::EnrolledRole::Station, {card::kSigningKeyId, card::kTlsKeyId}},
+    {"inspector", kInspectorToken, "inspector-7", sync::EnrolledRole::Inspector, {card::kSigningKeyId}},
+    {"approver", kApproverToken, "approver-3", sync::EnrolledRole::Approver, {card::kSigningKeyId}},
 }};
 
 /// The PIN that a person of the demonstration thinks up and remembers.
@@ -53,7 +54,7 @@ Result<> enrolPlace(const StationConfig& config, card::Pkcs11CardWriter& writer,
     RAPOINT_TRY(const Secret pin, rememberedPin(config.directory / "people", place.role, pinSource(config)));
     card::TokenProvisioner provisioner{writer};
     const bool station = place.enrolled == sync::EnrolledRole::Station;
-    RAPOINT_TRY(const CardStatus token, provisioner.provision(place.label, pin, pin,
+    RAPOINT_TRY(const CardStatus token, provisioner.provision(std::string{place.label}, pin, pin,
                                                               station ? card::TokenProvisioner::stationKeys()
                                                                       : card::TokenProvisioner::officerKeys()));
     const SystemClock clock;

@@ -32,9 +32,7 @@ private:
 
 Result<> wholeLog(AuditLog& log) {
     RAPOINT_TRY(const AuditFinding finding, log.verify());
-    if (finding.brokenAt)
-        return failure(FaultCode::AuditBroken, "line " + std::to_string(*finding.brokenAt) + ": " + finding.what);
-    return {};
+    return finding.wholeness();
 }
 
 Result<> enoughRoom(const std::filesystem::path& directory) {

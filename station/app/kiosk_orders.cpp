@@ -1,13 +1,15 @@
 #include "station/app/kiosk_orders.h"
 
 #include "station/app/file_bytes.h"
+#include "station/app/token_labels.h"
 #include "station/card/card_renewal.h"
 #include "station/card/certificate_subject.h"
 #include "station/card/holder_pin.h"
 #include "station/store/station_store.h"
 
 #include <algorithm>
-#include <array>
+
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace rapoint::app {
@@ -16,14 +18,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The station's own; every other card is a holder's.
-constexpr std::array<std::string_view, 3> kOwnTokens{"RA station", "RA inspector", "RA approver"};
-
-/// Somebody who is not there: every question stays open.
-class NobodyThere final : public Person {
-public:
-    std::optional<Answer> answer(const Question&, const CaseState&) override { return std::nullopt; }
-};
+/// Whether something is mounted there: it is on another device than the folder around it.
+bool isMounted(const fs::path& folder) {
+    struct stat own {};
+    struct stat around {};
+    return ::stat(folder.c_str(), &own) == 0 && ::stat(folder.parent_path().c_str(), &around) == 0 &&
+           S_ISDIR(own.st_mode) && own.st_dev != around.st_dev;
+}
 
 /// A medium that the system has put under /media or /run/media, at most two folders deep (user/medium).
 std::optional<fs::path> removableMedium() {
@@ -33,8 +34,7 @@ std::optional<fs::path> removableMedium() {
         for (const fs::recursive_directory_iterator end; !error && at != end; at.increment(error)) {
             if (at.depth() >= 1)
                 at.disable_recursion_pending();
-            const bool mounted = at->is_directory(error) && fs::hard_link_count(at->path(), error) > 0;
-            if (mounted && ::access(at->path().c_str(), W_OK) == 0)
+            if (isMounted(at->path()) && ::access(at->path().c_str(), W_OK) == 0)
                 return at->path();
         }
     }
@@ -58,7 +58,7 @@ Result<std::string> holdersCard(Station& station) {
 
 Result<> sendAgain(Station& station, const CaseId& id) {
     RAPOINT_TRY(Engine engine, station.engine());
-    NobodyThere nobody;
+    Nobody nobody;
     RAPOINT_CHECK(engine.advance(id, nobody));
     return station.store().audit().signHead(station.ports().clock.now());
 }
@@ -77,8 +77,7 @@ Result<fs::path> exportPackage(Station& station, const CaseId& id, const fs::pat
 
 Result<std::uint64_t> verifyAudit(Station& station) {
     RAPOINT_TRY(const AuditFinding finding, station.store().audit().verify());
-    if (finding.brokenAt)
-        return failure(FaultCode::AuditBroken, "line " + std::to_string(*finding.brokenAt) + ": " + finding.what);
+    RAPOINT_CHECK(finding.wholeness());
     return finding.entries;
 }
 

@@ -7,6 +7,7 @@
 #include "printing/process_envelope_printer.h"
 #include "printing/template_paper_maker.h"
 #include "station/app/central_address.h"
+#include "station/app/token_labels.h"
 #include "station/card/certificate_subject.h"
 #include "station/card/pkcs11_card_writer.h"
 #include "station/card/pkcs11_signing_key.h"
@@ -26,9 +27,6 @@ namespace rapoint::app {
 namespace {
 
 /// The tokens of a registration point, by the labels that enrolment gave them.
-constexpr std::string_view kStationToken = "RA station";
-constexpr std::string_view kInspectorToken = "RA inspector";
-constexpr std::string_view kApproverToken = "RA approver";
 
 } // namespace
 

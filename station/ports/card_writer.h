@@ -68,7 +68,8 @@ public:
     /// where they say none.
     virtual Result<std::vector<CardStatus>> blankCards() = 0;
     /// Initialises a blank card: label and SO PIN. The one whose blank chip has this serial or, without a serial,
-    /// the first. card-not-found when there is no blank one, card-of-another-case when none of them has the serial.
+    /// the first. card-not-found when there is no blank one, card-of-another-case when none of them has the
+    /// serial.
     virtual Result<CardStatus> initialise(const std::string& label, const Secret& soPin,
                                           const std::string& blankSerial = {}) = 0;
     /// Sets the user PIN as security officer (C_InitPIN): on a fresh card, or in place of one that is to become

@@ -83,6 +83,13 @@ struct AuditFinding {
     std::uint64_t entries = 0;
     std::optional<std::uint64_t> brokenAt; ///< line, from 1
     std::string what;
+
+    /// audit-broken with the line, unless the log is whole.
+    Result<> wholeness() const {
+        if (!brokenAt)
+            return {};
+        return failure(FaultCode::AuditBroken, "line " + std::to_string(*brokenAt) + ": " + what);
+    }
 };
 
 /// Everything of note that happens at the station, as a chain of hashes with signed heads, one line of JSON each,

@@ -126,4 +126,10 @@ public:
     virtual std::optional<Answer> answer(const Question& question, const CaseState& state) = 0;
 };
 
+/// Somebody who is not there: every question stays open.
+class Nobody final : public Person {
+public:
+    std::optional<Answer> answer(const Question&, const CaseState&) override { return std::nullopt; }
+};
+
 } // namespace rapoint

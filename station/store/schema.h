@@ -5,7 +5,8 @@ namespace rapoint::store {
 inline constexpr int kSchemaVersion = 2;
 
 /// Version 2. The names of constraints and the messages of triggers are those of fault codes: database.cpp turns
-/// them back. What is in clear here is never personal: ids, officers, kinds, digests, serials of cards and envelopes.
+/// them back. What is in clear here is never personal: ids, officers, kinds, digests, serials of cards and
+/// envelopes.
 inline constexpr const char* kSchema = R"sql(
 CREATE TABLE cases(
     id TEXT PRIMARY KEY,

@@ -4,8 +4,8 @@
 #include "station/store/audit_chain.h"
 #include "station/store/case_keys.h"
 #include "station/store/database.h"
-#include "station/store/stock_ledger.h"
 #include "station/store/sealed_evidence.h"
+#include "station/store/stock_ledger.h"
 
 namespace rapoint::store {
 

@@ -17,10 +17,8 @@ struct Follow {
     }
     Result<> begin(StockKind kind, const std::string& serial) {
         const std::optional<StockRow> row = rows.find(kind, serial);
-        const bool free = row && (row->state == "free" || (row->state == "out" && row->holder == deed.actor));
-        if (!free)
-            return failure(FaultCode::NotInStock, std::string{nameOf(kind)} + " " + serial +
-                                                      (row ? " is " + row->state : " was never received"));
+        if (!row || !canBegin(*row, deed.actor))
+            return failure(FaultCode::NotInStock, whatItIs(kind, serial, row));
         rows.step(*row, to("taken"));
         return {};
     }
@@ -74,8 +72,8 @@ struct Follow {
     }
 
     static Result<> notSo(const std::string& serial, const std::optional<StockRow>& row) {
-        return row ? failure(FaultCode::EnvelopeVoid, "envelope " + serial + " is " + row->state)
-                   : failure(FaultCode::NotInStock, "envelope " + serial + " was never received");
+        return failure(row ? FaultCode::EnvelopeVoid : FaultCode::NotInStock,
+                       whatItIs(StockKind::Envelope, serial, row));
     }
 };
 

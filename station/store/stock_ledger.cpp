@@ -34,10 +34,6 @@ MoveRule ruleOf(StockMove move) {
     return {"", {}, ""};
 }
 
-std::string inWords(StockKind kind, const std::string& serial) {
-    return std::string{nameOf(kind)} + " " + serial;
-}
-
 /// "12 cards from E-01": what the audit log says of an order.
 std::string summary(StockKind kind, const std::vector<std::string>& serials, const std::string& note) {
     return std::to_string(serials.size()) + " of kind " + std::string{nameOf(kind)} + " from " + serials.front() +
@@ -56,15 +52,6 @@ Result<> checkOrder(const std::vector<std::string>& serials) {
     return {};
 }
 
-/// Whether a case that `holder` is at work on may begin the item.
-bool canBegin(const StockRow& row, const std::string& holder) {
-    return row.state == "free" || (row.state == "out" && row.holder == holder);
-}
-
-std::string whatItIs(StockKind kind, const std::string& serial, const std::optional<StockRow>& row) {
-    return inWords(kind, serial) + (row ? " is " + row->state : " was never received");
-}
-
 } // namespace
 
 Result<> StockLedger::receive(StockKind kind, const std::vector<std::string>& serials, const std::string& actor,
@@ -74,7 +61,8 @@ Result<> StockLedger::receive(StockKind kind, const std::vector<std::string>& se
         StockRows rows{m_database.sql()};
         for (const std::string& serial : serials) {
             if (rows.find(kind, serial))
-                return failure(FaultCode::InputInvalid, inWords(kind, serial) + " was received before");
+                return failure(FaultCode::InputInvalid,
+                               std::string{nameOf(kind)} + " " + serial + " was received before");
             rows.insert(kind, serial, actor, at);
         }
         return m_audit.add(

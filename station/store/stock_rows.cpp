@@ -60,6 +60,14 @@ constexpr std::array<std::pair<const char*, const char*>, 6> kRules{{
 
 } // namespace
 
+bool canBegin(const StockRow& row, const std::string& holder) {
+    return row.state == "free" || (row.state == "out" && row.holder == holder);
+}
+
+std::string whatItIs(StockKind kind, const std::string& serial, const std::optional<StockRow>& row) {
+    return std::string{nameOf(kind)} + " " + serial + (row ? " is " + row->state : " was never received");
+}
+
 void StockRows::insert(StockKind kind, const std::string& serial, const std::string& actor, Instant at) {
     SQLite::Statement insert{m_sql, "INSERT INTO stock(kind, serial, state) VALUES (?, ?, 'free')"};
     insert.bind(1, std::string{nameOf(kind)});

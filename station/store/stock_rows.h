@@ -27,6 +27,11 @@ struct StockStep {
     std::string note{};
 };
 
+/// Whether a case that `holder` is at work on may begin the item.
+bool canBegin(const StockRow& row, const std::string& holder);
+/// "card 00C3 is spoiled": why an order or a case does not get it.
+std::string whatItIs(StockKind kind, const std::string& serial, const std::optional<StockRow>& row);
+
 /// The tables of the stock; every function is called inside a change, or with the database's lock held.
 class StockRows {
 public:
