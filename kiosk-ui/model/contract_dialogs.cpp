@@ -170,12 +170,9 @@ Page showCoSignature(const Subject& subject) {
 } // namespace
 
 std::vector<Dialog> contractDialogs() {
-    return {{"payment", &showPayment, &pressPayment},
-            {"signature", &showSignature, &pressSignature},
-            {"read-contract", &showReadContract, &pressPen},
-            {"sign-on-screen", &showPen, &pressPen},
-            {"approval", &showApproval, &pressApproval},
-            {"co-signature", &showCoSignature, &pressApproval}};
+    return {{"payment", &showPayment, &pressPayment},        {"signature", &showSignature, &pressSignature},
+            {"read-contract", &showReadContract, &pressPen}, {"sign-on-screen", &showPen, &pressPen},
+            {"approval", &showApproval, &pressApproval},     {"co-signature", &showCoSignature, &pressApproval}};
 }
 
 } // namespace rapoint::kiosk_ui

@@ -101,9 +101,9 @@ Page overviewPage(const Overview& overview, const std::string& language, int min
                  {.label = {.id = "overview.stock"},
                   .value = {.id = "overview.envelopes", .count = static_cast<long>(overview.envelopes.free)},
                   .mark = overview.envelopes.free > 0 ? Mark::Good : Mark::Bad},
-        {.label = {.id = "overview.cards"},
-         .value = {.id = "overview.blank-cards", .count = static_cast<long>(overview.cards.free)},
-         .mark = overview.cards.free > 0 ? Mark::Good : Mark::Bad},
+                 {.label = {.id = "overview.cards"},
+                  .value = {.id = "overview.blank-cards", .count = static_cast<long>(overview.cards.free)},
+                  .mark = overview.cards.free > 0 ? Mark::Good : Mark::Bad},
                  {.label = {.id = "overview.synchronised"},
                   .value = overview.synchronised
                                ? literal(localTime(*overview.synchronised, minutesEast, language))

@@ -142,7 +142,7 @@ struct Page {
     std::vector<Task> tasks{};
     std::optional<PinField> pin{};
     std::optional<PenField> pen{};
-    bool isDocument = false; ///< its pictures are pages to be read, one below the other
+    bool isDocument = false;              ///< its pictures are pages to be read, one below the other
     std::vector<ShownPicture> pictures{}; ///< side by side
     bool camera = false;                  ///< shows what the camera sees
     std::optional<Action> primary{};

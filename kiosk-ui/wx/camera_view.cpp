@@ -1,6 +1,7 @@
 #include "kiosk-ui/wx/camera_view.h"
 
 #include "kiosk-ui/wx/native_parts.h"
+#include "kiosk-ui/wx/paint_pixels.h"
 
 #include <cairo.h>
 #include <wx/dcbuffer.h>
@@ -56,11 +57,7 @@ void CameraView::paint() {
     cairo_save(cairo);
     cairo_translate(cairo, (size.x - m_frame.width * scale) / 2, (size.y - m_frame.height * scale) / 2);
     cairo_scale(cairo, scale, scale);
-    cairo_surface_t* const image = cairo_image_surface_create_for_data(
-        m_frame.pixels.data(), CAIRO_FORMAT_RGB24, m_frame.width, m_frame.height, m_frame.width * 4);
-    cairo_set_source_surface(cairo, image, 0, 0);
-    cairo_paint(cairo);
-    cairo_surface_destroy(image);
+    paintPixels(cairo, m_frame.pixels, m_frame.width, m_frame.height);
     const DesignTokens& tokens = designTokens(true); // on a picture, whatever the page looks like
     drawOutline(cairo, m_frame, m_frame.good ? tokens.good : tokens.attention, scale);
     cairo_restore(cairo);

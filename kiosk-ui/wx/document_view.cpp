@@ -1,6 +1,7 @@
 #include "kiosk-ui/wx/document_view.h"
 
 #include "kiosk-ui/wx/native_parts.h"
+#include "kiosk-ui/wx/paint_pixels.h"
 
 #include <cairo.h>
 #include <wx/dcbuffer.h>
@@ -49,12 +50,7 @@ void DocumentView::paint() {
             cairo_save(cairo);
             cairo_translate(cairo, 0, top);
             cairo_scale(cairo, scale, scale);
-            cairo_surface_t* const image = cairo_image_surface_create_for_data(
-                const_cast<std::uint8_t*>(page.pixels->data()), CAIRO_FORMAT_RGB24, page.width, page.height,
-                page.width * 4);
-            cairo_set_source_surface(cairo, image, 0, 0);
-            cairo_paint(cairo);
-            cairo_surface_destroy(image);
+            paintPixels(cairo, *page.pixels, page.width, page.height);
             cairo_restore(cairo);
         }
         top += heightOf(page) + kBetween;

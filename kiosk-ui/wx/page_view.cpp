@@ -26,7 +26,8 @@ int leftShare(const Page& page) {
 
 bool hasBody(const Page& page) {
     return !page.rows.empty() || !page.tiles.empty() || !page.choices.empty() || !page.checks.empty() ||
-           !page.fields.empty() || !page.tasks.empty() || !page.pictures.empty() || page.pin || page.pen || page.camera;
+           !page.fields.empty() || !page.tasks.empty() || !page.pictures.empty() || page.pin || page.pen ||
+           page.camera;
 }
 
 } // namespace

@@ -1,9 +1,9 @@
 #include "capture/image/image_file.h"
-#include "capture/image/image_header.h"
 #include "capture/opencv_document_reader.h"
 #include "station/app/commands.h"
 #include "station/app/station_config.h"
 #include "station/base/digest.h"
+#include "station/base/image_header.h"
 #include "station/base/text.h"
 #include "station/case/event_codec.h"
 
@@ -30,7 +30,7 @@ Result<PictureFindings> examine(capture::OpenCvDocumentReader& reader, const std
     if (!reading && reading.error().code == FaultCode::MrzNotFound)
         if (auto alone = reader.readLine(encoded))
             line = *std::move(alone);
-    RAPOINT_TRY(const capture::ImageHeader header, capture::readImageHeader(encoded));
+    RAPOINT_TRY(const ImageHeader header, readImageHeader(encoded));
     const Picture picture{std::move(encoded), std::string{header.mediaType}};
     RAPOINT_TRY(auto quality, reader.quality(picture));
     RAPOINT_TRY(auto barcodes, reader.readBarcodes(picture.encoded));

@@ -1,8 +1,8 @@
 #include "station/app/frame_pump.h"
 
 #include "capture/camera/open_frame_source.h"
+#include "station/app/screen_pixels.h"
 
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -18,24 +18,6 @@ using namespace std::chrono_literals;
 constexpr auto kShortestFrame = 30ms; // recordings have no pace of their own
 constexpr auto kRound = 100ms;        // before a folder's pictures come round again, or a fault is tried anew
 constexpr int kWidest = 1280;         // what is shown, where nobody has said how large that is
-
-/// The picture, no larger than fits into `room`; empty if it is none.
-cv::Mat decoded(const Picture& picture, cv::Size room) {
-    const cv::Mat encoded{1, static_cast<int>(picture.encoded.size()), CV_8UC1,
-                          const_cast<std::uint8_t*>(picture.encoded.data())};
-    try {
-        cv::Mat colour = cv::imdecode(encoded, cv::IMREAD_COLOR);
-        if (colour.empty())
-            return colour;
-        const double scale = std::min(static_cast<double>(room.width) / colour.cols,
-                                      static_cast<double>(room.height) / colour.rows);
-        if (scale < 1)
-            cv::resize(colour, colour, {}, scale, scale, cv::INTER_LINEAR);
-        return colour;
-    } catch (const cv::Exception&) {
-        return {}; // a damaged frame is not shown
-    }
-}
 
 } // namespace
 
@@ -115,15 +97,13 @@ void FramePump::show(const PumpedFrame& frame) {
         shown.good = m_good;
     }
     const auto [width, height] = m_feed.wantedSize();
-    const cv::Mat colour =
-        decoded(frame.picture, width > 0 ? cv::Size{width, height} : cv::Size{kWidest, kWidest});
+    const cv::Size room = width > 0 ? cv::Size{width, height} : cv::Size{kWidest, kWidest};
+    const cv::Mat colour = colourPicture(frame.picture.encoded, room, cv::INTER_LINEAR);
     if (colour.empty())
-        return;
+        return; // a damaged frame is not shown
     shown.width = colour.cols;
     shown.height = colour.rows;
-    shown.pixels.resize(colour.total() * 4);
-    cv::Mat target{colour.rows, colour.cols, CV_8UC4, shown.pixels.data()};
-    cv::cvtColor(colour, target, cv::COLOR_BGR2BGRA);
+    shown.pixels = screenPixels(colour, cv::COLOR_BGR2BGRA);
     const float scale = lookedWidth > 0 ? static_cast<float>(colour.cols) / static_cast<float>(lookedWidth) : 1.0F;
     if (where)
         for (const cv::Point2f corner : *where)

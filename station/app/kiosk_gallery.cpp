@@ -5,6 +5,7 @@
 #include "kiosk-ui/wx/picture.h"
 #include "kiosk-ui/wx/station_window.h"
 #include "station/app/kiosk_gallery_pages.h"
+#include "station/app/silent_desk.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -41,25 +42,6 @@ std::vector<Picture> allPictures(const std::vector<GalleryPage>& pages) {
                     pictures.push_back({&page, std::string{language.code}, look, size});
     return pictures;
 }
-
-/// A station that nothing is asked of.
-class SilentDesk final : public kiosk_ui::StationDesk {
-public:
-    void signIn(Secret) override {}
-    void signOut() override {}
-    void beginVisit() override {}
-    void resumeVisit(const CaseId&) override {}
-    void reply(kiosk_ui::Reply) override {}
-    void takePicture() override {}
-    void leaveCamera() override {}
-    void sendAgain(const CaseId&) override {}
-    void exportPackage(const CaseId&) override {}
-    void verifyAudit() override {}
-    void closeDay(long) override {}
-    void findStatus(const std::string&) override {}
-    void activateCard(Secret, Secret) override {}
-    void synchronise() override {}
-};
 
 /// One picture: a session and a window of its own, so that no page has anything of another.
 std::vector<std::string> show(const KioskSetup& setup, const Picture& picture, const GalleryOptions& options) {
@@ -106,9 +88,8 @@ std::vector<std::string> show(const KioskSetup& setup, const Picture& picture, c
 int showGallery(const KioskSetup& setup, const GalleryOptions& options) {
     const std::vector<GalleryPage> pages = galleryPages();
     std::vector<Picture> pictures = allPictures(pages);
-    std::erase_if(pictures, [&](const Picture& picture) {
-        return picture.name().find(options.only) == std::string::npos;
-    });
+    std::erase_if(pictures,
+                  [&](const Picture& picture) { return picture.name().find(options.only) == std::string::npos; });
     if (options.sample > 0) {
         std::mt19937 chance{options.seed};
         std::ranges::shuffle(pictures, chance);

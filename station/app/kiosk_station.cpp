@@ -1,5 +1,6 @@
 #include "station/app/kiosk_station.h"
 
+#include "station/app/contract_pages.h"
 #include "station/app/demo_desk.h"
 #include "station/app/demo_script.h"
 #include "station/app/demo_setup.h"
@@ -45,12 +46,6 @@ Result<Secret> servicePin(const std::string& role) {
         return failure(FaultCode::StationKeyMissing, "no credential from the service manager");
     return readPinFile(std::filesystem::path{folder} / (role + ".pin"));
 }
-
-/// Somebody who is not there: every question stays open.
-class Nobody final : public Person {
-public:
-    std::optional<Answer> answer(const Question&, const CaseState&) override { return std::nullopt; }
-};
 
 } // namespace
 

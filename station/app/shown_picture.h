@@ -3,15 +3,11 @@
 #include "kiosk-ui/model/page.h"
 #include "station/base/bytes.h"
 
-#include <vector>
+#include <string>
 
 namespace rapoint::app {
 
 /// An encoded picture as a page shows it, no larger than a page has room for; without pixels if it is none.
 kiosk_ui::ShownPicture shownPicture(const std::string& label, ByteView encoded);
-
-/// The pages of a PDF, drawn by pdftoppm(1) through pipes: no page of a contract comes to be a file. None where that
-/// fails.
-std::vector<kiosk_ui::ShownPicture> contractPages(ByteView pdf);
 
 } // namespace rapoint::app

@@ -10,6 +10,7 @@
 #include "station/app/file_bytes.h"
 #include "station/app/frame_pump.h"
 #include "station/app/kiosk_setup.h"
+#include "station/app/silent_desk.h"
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -121,24 +122,6 @@ private:
     std::vector<Bytes> m_frames;
     std::size_t m_at = 0;
     bool m_decodes = true;
-};
-
-class NoDesk final : public kiosk_ui::StationDesk {
-public:
-    void signIn(Secret) override {}
-    void signOut() override {}
-    void beginVisit() override {}
-    void resumeVisit(const CaseId&) override {}
-    void reply(kiosk_ui::Reply) override {}
-    void takePicture() override {}
-    void leaveCamera() override {}
-    void sendAgain(const CaseId&) override {}
-    void exportPackage(const CaseId&) override {}
-    void verifyAudit() override {}
-    void closeDay(long) override {}
-    void findStatus(const std::string&) override {}
-    void activateCard(Secret, Secret) override {}
-    void synchronise() override {}
 };
 
 /// Counts what is painted, and when the window was painted after a touch.
@@ -265,7 +248,7 @@ private:
     }
 
     app::KioskSetup m_setup;
-    NoDesk m_desk;
+    app::SilentDesk m_desk;
     kiosk_ui::CameraFeed m_feed;
     std::unique_ptr<kiosk_ui::Session> m_session;
     kiosk_ui::StationWindow* m_window = nullptr;

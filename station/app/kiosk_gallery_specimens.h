@@ -1,0 +1,16 @@
+#pragma once
+
+#include "kiosk-ui/model/overview.h"
+#include "station/case/case_state.h"
+#include "station/journey/profile.h"
+
+namespace rapoint::app {
+
+// What the pages of the gallery show: long names, much at once, and something of everything that can be wrong.
+
+/// A case that has come far enough for every question.
+CaseState specimen(const Profile& profile);
+/// A station on a day with everything.
+kiosk_ui::Overview fullOverview();
+
+} // namespace rapoint::app
