@@ -35,7 +35,7 @@ Result<> checkForm(const EnvelopeForm& form, const Secret& pin) {
         return failure(FaultCode::InputInvalid, "an envelope's serial is 1 to 40 letters, digits and hyphens");
     const ByteView bytes = pin.bytes();
     if (bytes.empty() || bytes.size() > kLongestPin ||
-        !std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t c) { return c > 0x20 && c < 0x7f; }))
+        !std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t c) { return c >= 0x20 && c < 0x7f; }))
         return failure(FaultCode::InputInvalid, "a PIN is 1 to 32 printable ASCII characters");
     return {};
 }
@@ -125,13 +125,19 @@ Result<ProcessEnvelopePrinter> ProcessEnvelopePrinter::at(std::string_view uri, 
                                   std::move(options)};
 }
 
+std::string ProcessEnvelopePrinter::templateFor(const EnvelopeForm& form) const {
+    if (form.sheet.empty())
+        return m_options.templateName;
+    return std::filesystem::path{m_options.templateName}.replace_filename(form.sheet).string();
+}
+
 Result<ProcessEnvelopePrinter::Prepared> ProcessEnvelopePrinter::prepare(const EnvelopeForm& form) const {
     if (m_kind == PageKind::Pdf) {
-        RAPOINT_TRY(EnvelopePage page, envelopePage(m_options.templatesFolder, m_options.templateName, form));
+        RAPOINT_TRY(EnvelopePage page, envelopePage(m_options.templatesFolder, templateFor(form), form));
         return Prepared{std::move(page.pdf), page.pinOffset, m_certificate};
     }
     RAPOINT_TRY(const EscpForm escp,
-                readEscpForm(m_options.templatesFolder, m_options.templateName + "-escp", form.language));
+                readEscpForm(m_options.templatesFolder, templateFor(form) + "-escp", form.language));
     RAPOINT_TRY(EscpPage page, escpPage(escp, {form.serial, form.cardSerial, form.windowLines}));
     return Prepared{std::move(page.bytes), page.pinOffset, escp.status.toText()};
 }

@@ -49,6 +49,7 @@ private:
         , m_options{std::move(options)} {}
 
     Result<Prepared> prepare(const EnvelopeForm& form) const;
+    std::string templateFor(const EnvelopeForm& form) const;
     EnvelopeOrder orderOf(const EnvelopeForm& form, const Prepared& prepared, const Secret& pin) const;
 
     std::string m_uri;

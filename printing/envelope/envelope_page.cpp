@@ -25,8 +25,9 @@ std::string blankSlot() {
     return "<" + slot + ">";
 }
 
+/// The longest PIN takes the width of an A5 page in landscape, less its margins.
 std::string pinText(const PinPlace& place) {
-    return "\nQ\nBT " + std::string{kFontName} + " 20 Tf 3 Tc " + std::to_string(place.x) + " " +
+    return "\nQ\nBT " + std::string{kFontName} + " 18 Tf 2 Tc " + std::to_string(place.x) + " " +
            std::to_string(place.y) + " Td " + blankSlot() + " Tj ET\n";
 }
 

@@ -2,9 +2,16 @@
 
 #include "station/app/central_address.h"
 #include "station/app/file_bytes.h"
+#include "station/app/terminal_secret.h"
+#include "station/steps/transport_pin.h"
 #include "sync/central/commands.h"
+#include "sync/central/release_routes.h"
 
 #include <CLI/CLI.hpp>
+
+#include <cerrno>
+
+#include <unistd.h>
 
 namespace rapoint::app {
 
@@ -39,11 +46,58 @@ int serve(const CentralArguments& a, Output& output) {
     const auto address = listenAddress(a.listen);
     if (!address)
         return output.fault(address.error());
-    const auto served = commands::serve(a.directory, address->host, address->port, [&](std::uint16_t port) {
-        output.say("listening on " + address->host + ":" + std::to_string(port));
-        output.object({{"host", address->host}, {"port", port}});
+    commands::Listening where{address->host, address->port};
+    if (!a.holders.empty()) {
+        const auto holders = listenAddress(a.holders);
+        if (!holders)
+            return output.fault(holders.error());
+        where.holdersHost = holders->host;
+        where.holdersPort = holders->port;
+    }
+    const auto served = commands::serve(a.directory, where, [&](std::uint16_t port, std::uint16_t holdersPort) {
+        output.say("listening on " + where.host + ":" + std::to_string(port));
+        nlohmann::ordered_json ready{{"host", where.host}, {"port", port}};
+        if (holdersPort != 0) {
+            output.say("holders on " + where.holdersHost + ":" + std::to_string(holdersPort));
+            ready.update({{"holdersHost", where.holdersHost}, {"holdersPort", holdersPort}});
+        }
+        output.object(ready);
     });
     return served ? 0 : output.fault(served.error());
+}
+
+/// PIN and PUK go to standard output as they are, past everything that would make a copy.
+int showPins(const sync::ReleasedPins& pins, const Output& output) {
+    Secret text = output.json() ? rapoint::joined({sync::jsonOf(pins).bytes(), bytesOf("\n")})
+                                : rapoint::joined({bytesOf("card " + pins.cardSerial + "\nPIN "), pins.pin.bytes(),
+                                                   bytesOf("\n"), bytesOf(pins.puk.empty() ? "" : "PUK "),
+                                                   pins.puk.bytes(), bytesOf(pins.puk.empty() ? "" : "\n")});
+    ByteView rest = text.bytes();
+    while (!rest.empty()) {
+        const auto written = ::write(STDOUT_FILENO, rest.data(), rest.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return output.fault({FaultCode::StorageFailed, "the PIN was released, but could not be shown"});
+        rest = rest.subspan(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
+int releasePin(const CentralArguments& a, Output& output) {
+    const auto code = readSecretFromTerminal("generation code: ");
+    if (!code)
+        return output.fault(code.error());
+    const auto answer = commands::releasePin(a.directory, a.name, *code);
+    if (!answer)
+        return output.fault(answer.error());
+    if (const auto* const pins = std::get_if<sync::ReleasedPins>(&*answer))
+        return showPins(*pins, output);
+    const auto& refused = std::get<sync::ReleaseRefused>(*answer);
+    const std::string why{nameOf(refused.why)};
+    output.say("no PIN is released: " + why + ", " + std::to_string(refused.triesLeft) + " tries left");
+    output.object({{"outcome", "refused"}, {"reason", why}, {"triesLeft", refused.triesLeft}});
+    return static_cast<int>(ExitStatus::Refused);
 }
 
 int open(const CentralArguments& a, Output& output) {
@@ -93,9 +147,17 @@ void addCentralCommands(CLI::App& app, CentralArguments& a) {
     command(app, a, "init", "make a new central: keys, certificates, empty store", [&a](Output& o) {
         return ended(commands::initialise(a.directory, a.texts), o);
     })->add_option("--host", a.texts, "names or addresses besides localhost");
-    command(app, a, "serve", "take in packages and issue certificates", [&a](Output& o) { return serve(a, o); })
-        ->add_option("--listen", a.listen, "HOST:PORT, port 0 for any free one")
-        ->capture_default_str();
+    auto* const serving = command(app, a, "serve", "take in packages and issue certificates",
+                                  [&a](Output& o) { return serve(a, o); });
+    serving->add_option("--listen", a.listen, "HOST:PORT, port 0 for any free one")->capture_default_str();
+    serving->add_option("--holders", a.holders,
+                        "HOST:PORT where holders are told their PINs, against link and code");
+    command(app, a, "pin-links", "the links to PINs that go to holders by e-mail",
+            [&a](Output& o) { return showRows(commands::pinLinks(a.directory), o); });
+    command(app, a, "release-pin", "tell PIN and PUK once, against link and generation code",
+            [&a](Output& o) { return releasePin(a, o); })
+        ->add_option("LINK", a.name)
+        ->required();
     command(app, a, "list", "every package", [&a](Output& o) { return showRows(commands::list(a.directory), o); });
     auto* const opening = command(app, a, "open", "what is in a package", [&a](Output& o) { return open(a, o); });
     opening->add_option("CASE", a.name)->required();

@@ -20,13 +20,14 @@ struct CentralArguments {
     std::filesystem::path out;
     std::filesystem::path request;
     std::string listen = "127.0.0.1:8443";
+    std::string holders;
     std::string name;
     std::string role;
     std::vector<std::string> texts; ///< hosts, or files
     std::function<int(Output&)> action;
 };
 
-/// init, serve, list, open, import, put-visit, enrol. Parsing sets `arguments.action`.
+/// init, serve, list, open, import, put-visit, enrol, pin-links, release-pin. Parsing sets `arguments.action`.
 void addCentralCommands(CLI::App& app, CentralArguments& arguments);
 
 } // namespace rapoint::app

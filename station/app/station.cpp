@@ -17,6 +17,7 @@
 #include "station/store/station_store.h"
 #include "sync/cmp_client.h"
 #include "sync/package_sealer.h"
+#include "sync/pin_release_sealer.h"
 #include "sync/station_bundle.h"
 #include "sync/transfer/central_client.h"
 
@@ -53,6 +54,7 @@ struct Station::Parts {
     std::unique_ptr<sync::CentralClient> central;
     std::unique_ptr<sync::CmsPackageSealer> sealer;
     std::unique_ptr<sync::CmpCertificateAuthority> authority;
+    std::unique_ptr<sync::CmsPinReleaseSealer> pinReleases;
     std::optional<Ports> ports;
 
     Result<> openTokens();
@@ -118,6 +120,7 @@ Result<> Station::Parts::openCentral() {
     central = std::make_unique<sync::CentralClient>(
         sync::CentralEndpoint{address.host, address.port, bundle.server, bundle.receipt}, *tlsKey);
     sealer = std::make_unique<sync::CmsPackageSealer>(bundle.recipients);
+    pinReleases = std::make_unique<sync::CmsPinReleaseSealer>(bundle.recipients);
     authority = std::make_unique<sync::CmpCertificateAuthority>(
         [client = central.get()](ByteView message) { return client->postCmp(message); },
         sync::CmpTrust{bundle.issuingAuthority, {bundle.issuingAuthority, bundle.rootAuthority}});
@@ -127,7 +130,7 @@ Result<> Station::Parts::openCentral() {
 void Station::Parts::wire() {
     ports.emplace(Ports{clock, random, *camera, *reader, *cards, *stationKey, *paper, *printer, *envelopePrinter,
                         store->visits(), store->evidence(), store->outbox(), store->stock(), store->messages(),
-                        *sealer, *central, *authority});
+                        *sealer, *central, *authority, *pinReleases});
 }
 
 Station::Station(std::unique_ptr<Parts> parts)

@@ -92,6 +92,14 @@ struct RequestMade {
     static void describe(auto& self, auto&& field) { field("request", self.request); }
 };
 
+/// What unblocks the card is the PUK that its holder gets with the PIN, and it was tried.
+struct PukProved {
+    static constexpr std::string_view kName = "PukProved";
+    std::string cardSerial;
+
+    static void describe(auto& self, auto&& field) { field("cardSerial", self.cardSerial); }
+};
+
 /// The card is inactive: only the transport PIN is set, no PIN or PUK of the holder's.
 struct CardLeftInactive {
     static constexpr std::string_view kName = "CardLeftInactive";
@@ -111,14 +119,19 @@ struct CardVoided {
     }
 };
 
+/// An envelope, or the kit's letter, is about to be printed; `content` says what it hides.
 struct EnvelopeIntended {
     static constexpr std::string_view kName = "EnvelopeIntended";
+    static constexpr std::string_view kPin = "pin";
+    static constexpr std::string_view kCode = "generation-code";
     std::string envelopeSerial;
     std::string cardSerial;
+    std::string content{kPin};
 
     static void describe(auto& self, auto&& field) {
         field("envelopeSerial", self.envelopeSerial);
         field("cardSerial", self.cardSerial);
+        field("content", self.content);
     }
 };
 
@@ -144,12 +157,30 @@ struct EnvelopeVoided {
     }
 };
 
-/// A new transport PIN is about to be set because an envelope with the old one is void. TransportPinSet follows.
+/// PIN and PUK are sealed for the central, which releases them once against the code that was just printed. Nobody
+/// at the station knows that code any more.
+struct PinReleaseSealed {
+    static constexpr std::string_view kName = "PinReleaseSealed";
+    std::string cardSerial;
+    std::string release; ///< base64 of what goes into the package
+
+    static void describe(auto& self, auto&& field) {
+        field("cardSerial", self.cardSerial);
+        field("release", self.release);
+    }
+};
+
+/// A new PIN, and where the holder gets a PUK a new one too, are about to be set because an envelope with the old
+/// ones is void. TransportPinSet follows.
 struct PinReplacementIntended {
     static constexpr std::string_view kName = "PinReplacementIntended";
     std::string sealedPin;
+    std::string sealedPuk{}; ///< empty where the holder gets none
 
-    static void describe(auto& self, auto&& field) { field("sealedPin", self.sealedPin); }
+    static void describe(auto& self, auto&& field) {
+        field("sealedPin", self.sealedPin);
+        field("sealedPuk", self.sealedPuk);
+    }
 };
 
 struct ReceiptPrinted {

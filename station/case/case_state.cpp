@@ -126,7 +126,11 @@ struct Fold {
         state.card.serial = e.serial;
         state.card.pin = Stage::Intended;
     }
-    void operator()(const TransportPinSet&) const { state.card.pin = Stage::Done; }
+    void operator()(const TransportPinSet&) const {
+        state.card.pin = Stage::Done;
+        if (!state.card.sealedPuk.empty())
+            state.card.sealedSoPin = std::exchange(state.card.sealedPuk, {});
+    }
     void operator()(const KeyIntended& e) const {
         state.card.key = Stage::Intended;
         state.card.keyId = e.keyId;
@@ -138,6 +142,7 @@ struct Fold {
     }
     void operator()(const KeyProved&) const { state.card.keyProved = true; }
     void operator()(const RequestMade& e) const { state.card.request = e.request; }
+    void operator()(const PukProved&) const { state.card.pukIsHolders = true; }
     void operator()(const CardLeftInactive&) const { state.card.leftInactive = true; }
     void operator()(const CardVoided& e) const {
         std::vector<std::string> voided = std::move(state.card.voided);
@@ -148,17 +153,22 @@ struct Fold {
     void operator()(const EnvelopeIntended& e) const {
         state.envelope.printed = Stage::Intended;
         state.envelope.serial = e.envelopeSerial;
+        state.envelope.content = e.content;
     }
     void operator()(const EnvelopePrinted&) const { state.envelope.printed = Stage::Done; }
     void operator()(const EnvelopeVoided&) const {
         state.envelope.printed = Stage::None;
         state.envelope.serial.clear();
         ++state.envelope.voided;
-        // What was printed may have been seen: the PIN on the card has to be another one.
-        state.card.pin = Stage::None;
+        // What was printed may have been seen: the PIN on the card has to be another one. A code for a release
+        // that was never sealed opens nothing.
+        if (state.envelope.content != EnvelopeIntended::kCode)
+            state.card.pin = Stage::None;
     }
+    void operator()(const PinReleaseSealed& e) const { state.card.pinRelease = e.release; }
     void operator()(const PinReplacementIntended& e) const {
         state.card.sealedPin = e.sealedPin;
+        state.card.sealedPuk = e.sealedPuk;
         state.card.pin = Stage::Intended;
     }
     void operator()(const ReceiptPrinted& e) const { state.receipt = e; }

@@ -22,7 +22,8 @@ struct CardState {
     std::string stockNumber; ///< of the card in the stock
     std::string blankSerial; ///< see CardIntended
     std::string sealedSoPin;
-    std::string sealedPin; ///< the transport PIN that is, or is about to be, on the card
+    std::string sealedPin; ///< the PIN that is, or is about to be, on the card
+    std::string sealedPuk; ///< the PUK that is about to take the place of sealedSoPin; empty otherwise
     Stage pin = Stage::None;
     Stage key = Stage::None;
     std::string keyId;
@@ -31,13 +32,16 @@ struct CardState {
     bool keyProved = false;
     std::string request;
     bool leftInactive = false;
+    bool pukIsHolders = false;       ///< sealedSoPin is the PUK that the holder gets
+    std::string pinRelease;          ///< see PinReleaseSealed
     std::vector<std::string> voided; ///< serials of cards given up in this case
 };
 
-/// The PIN envelope that is on its way or done; void ones are only counted.
+/// The PIN envelope or kit letter that is on its way or done; void ones are only counted.
 struct EnvelopeState {
     Stage printed = Stage::None;
     std::string serial;
+    std::string content; ///< see EnvelopeIntended; of the last one
     int voided = 0;
 };
 

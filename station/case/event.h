@@ -59,11 +59,11 @@ using Event =
                  PageRemoved, DocumentCaptured, MrzRead, DataCompared, DataCorrected, DataConfirmed,
                  LivePictureTaken, FaceCompared, FeaturesPicked, FeatureChecked, PaymentRecorded, ContractRendered,
                  ContractPrinted, PenStrokesKept, ContractSigned, Approved, CardIntended, CardInitialised,
-                 TransportPinSet, KeyIntended, KeyGenerated, KeyProved, RequestMade, CardLeftInactive, CardVoided,
-                 EnvelopeIntended, EnvelopePrinted, EnvelopeVoided, PinReplacementIntended, HandedOver,
-                 ReceiptPrinted, PackageSealed, PackageDelivered, CertificateRequested, RequestRejected,
-                 CertificateReceived, CertificateWritten, RevocationRequested, CertificateRevoked, Deferred,
-                 Refused, StepFinished, CaseClosed>;
+                 TransportPinSet, KeyIntended, KeyGenerated, KeyProved, RequestMade, PukProved, CardLeftInactive,
+                 CardVoided, EnvelopeIntended, EnvelopePrinted, EnvelopeVoided, PinReleaseSealed,
+                 PinReplacementIntended, HandedOver, ReceiptPrinted, PackageSealed, PackageDelivered,
+                 CertificateRequested, RequestRejected, CertificateReceived, CertificateWritten,
+                 RevocationRequested, CertificateRevoked, Deferred, Refused, StepFinished, CaseClosed>;
 
 inline std::string_view nameOf(const Event& event) {
     return std::visit([](const auto& e) { return e.kName; }, event);

@@ -87,12 +87,13 @@ public:
     virtual Result<PrinterState> state() = 0;
 };
 
-/// What is printed on a PIN envelope beside the PIN.
+/// What is printed on a PIN envelope, or a kit letter with its code, beside what they hide.
 struct EnvelopeForm {
     std::string serial;     ///< of the envelope, as preprinted
     std::string cardSerial; ///< which card the PIN is for
     std::string language;
     std::vector<std::string> windowLines; ///< whom it is for
+    std::string sheet{};                  ///< which of the provider's forms; empty: its PIN envelope
 };
 
 /// Prints PIN envelopes straight to the printer from a short-lived process of their own; the PIN touches no file,

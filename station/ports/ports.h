@@ -7,6 +7,7 @@
 #include "station/ports/central.h"
 #include "station/ports/keys.h"
 #include "station/ports/paper.h"
+#include "station/ports/pin_release.h"
 #include "station/ports/stock.h"
 #include "station/ports/storage.h"
 
@@ -32,6 +33,7 @@ struct Ports {
     PackageSealer& sealer;
     Delivery& delivery;
     CertificateAuthority& authority;
+    PinReleaseSealer& pinReleases;
 };
 
 } // namespace rapoint

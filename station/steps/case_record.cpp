@@ -10,6 +10,8 @@ std::string caseRecord(std::span<const RecordedEvent> events) {
         nlohmann::ordered_json entry = toJson(event);
         entry["facts"].erase("sealedPin");
         entry["facts"].erase("sealedSoPin");
+        entry["facts"].erase("sealedPuk");
+        entry["facts"].erase("release"); // a file of the package's own
         record.push_back(std::move(entry));
     }
     return record.dump(1);

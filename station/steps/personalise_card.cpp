@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::size_t kSoPinDigits = 8;
 
+/// The holder gets PIN and PUK with the card, and it needs no activation.
+bool withPuk(const StepRun& run) {
+    return !run.spec.ways.empty() && run.spec.ways.front() == "pin-and-puk";
+}
+
 /// "RA 0f3a…": tells the cards of a station apart and names nobody.
 std::string labelOf(const StepRun& run) {
     return "RA " + run.id.shortText() +
@@ -40,7 +45,9 @@ Result<CardIntended> takeFromStock(const StepRun& run) {
 
 Result<StepTurn> intendCard(const StepRun& run) {
     RAPOINT_TRY(CardIntended intended, takeFromStock(run));
-    const Secret soPin = randomDigits(kSoPinDigits, run.ports.random);
+    const std::size_t soPinDigits =
+        withPuk(run) ? static_cast<std::size_t>(run.profile.pin.pukLength) : kSoPinDigits;
+    const Secret soPin = randomDigits(soPinDigits, run.ports.random);
     const Secret pin = randomDigits(static_cast<std::size_t>(run.profile.pin.transportDigits), run.ports.random);
     RAPOINT_TRY(intended.sealedSoPin, sealPin(soPin, run.ports.stationKey));
     RAPOINT_TRY(intended.sealedPin, sealPin(pin, run.ports.stationKey));
@@ -95,6 +102,21 @@ Result<StepTurn> makeKey(const StepRun& run, KeyType type) {
     return again({KeyGenerated{card.keyId, toBase64(key->publicKey)}});
 }
 
+/// The PIN, and the proof that the PUK unblocks the card: it gives the card the same PIN once more.
+Result<StepTurn> setPins(const StepRun& run, const std::string& keyType) {
+    const CardState& card = run.state.card;
+    RAPOINT_TRY(const Secret soPin, openPin(card.sealedSoPin, run.ports.stationKey));
+    RAPOINT_TRY(const Secret pin, openPin(card.sealedPin, run.ports.stationKey));
+    RAPOINT_CHECK(run.ports.cards.setUserPin(card.serial, soPin, pin));
+    StepTurn turn = again({TransportPinSet{card.serial}});
+    if (withPuk(run)) {
+        RAPOINT_CHECK(run.ports.cards.unblockPin(card.serial, soPin, pin));
+        turn.facts.emplace_back(PukProved{card.serial});
+    }
+    turn.facts.emplace_back(KeyIntended{"01", keyType});
+    return turn;
+}
+
 Result<StepTurn> proveAndRequest(const StepRun& run) {
     const CardState& card = run.state.card;
     RAPOINT_TRY(const Secret pin, openPin(card.sealedPin, run.ports.stationKey));
@@ -104,8 +126,11 @@ Result<StepTurn> proveAndRequest(const StepRun& run) {
                         .fault = Fault{FaultCode::CardKeyExtractable, {}}};
     RAPOINT_TRY(const Subject subject, subjectOf(run.state.confirmed->applicant, run.state.mrz->fields));
     RAPOINT_TRY(const Bytes request, run.ports.cards.makeRequest(card.serial, pin, card.keyId, subject));
-    return done({KeyProved{proof.generatedOnCard, proof.readRefused, proof.wrapRefused},
-                 RequestMade{toBase64(request)}, CardLeftInactive{card.serial}});
+    StepTurn turn = done(
+        {KeyProved{proof.generatedOnCard, proof.readRefused, proof.wrapRefused}, RequestMade{toBase64(request)}});
+    if (!card.pukIsHolders)
+        turn.facts.emplace_back(CardLeftInactive{card.serial});
+    return turn;
 }
 
 } // namespace
@@ -113,7 +138,7 @@ Result<StepTurn> proveAndRequest(const StepRun& run) {
 Result<StepTurn> personaliseCard(const StepRun& run) {
     if (auto turn = givingUpCard(run))
         return *std::move(turn);
-    if (!run.spec.ways.empty() && run.spec.ways.front() != "inactive-transport-pin")
+    if (!run.spec.ways.empty() && !withPuk(run) && run.spec.ways.front() != "inactive-transport-pin")
         return failure(FaultCode::StepNotBuilt, "personalise-card by " + run.spec.ways.front());
     if (!run.state.mrz || !run.state.confirmed || !run.state.approved)
         return failure(FaultCode::ProfileInvalid, "personalise-card comes before the approval");
@@ -127,12 +152,8 @@ Result<StepTurn> personaliseCard(const StepRun& run) {
         return intendCard(run);
     if (card.initialised == Stage::Intended)
         return initialise(run);
-    if (card.pin != Stage::Done) {
-        RAPOINT_TRY(const Secret soPin, openPin(card.sealedSoPin, run.ports.stationKey));
-        RAPOINT_TRY(const Secret pin, openPin(card.sealedPin, run.ports.stationKey));
-        RAPOINT_CHECK(run.ports.cards.setUserPin(card.serial, soPin, pin));
-        return again({TransportPinSet{card.serial}, KeyIntended{"01", product->keyType}});
-    }
+    if (card.pin != Stage::Done)
+        return setPins(run, product->keyType);
     return card.key == Stage::Intended ? makeKey(run, *type) : proveAndRequest(run);
 }
 

@@ -29,6 +29,10 @@ Result<std::vector<PackageFile>> filesOf(const StepRun& run) {
         RAPOINT_TRY(Bytes request, fromBase64(state.card.request));
         files.push_back({"request.p10", "application/pkcs10", std::move(request)});
     }
+    if (!state.card.pinRelease.empty() && !state.refused) {
+        RAPOINT_TRY(Bytes release, fromBase64(state.card.pinRelease));
+        files.push_back({"pin-release.p7m", "application/pkcs7-mime", std::move(release)});
+    }
     return files;
 }
 

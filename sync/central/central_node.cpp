@@ -4,22 +4,27 @@ namespace rapoint::sync {
 
 CentralNode::CentralNode(const std::filesystem::path& directory, CentralKeys keys,
                          std::unique_ptr<SqliteCentralStore> store,
-                         std::unique_ptr<SqliteIssuedCertificates> issued)
+                         std::unique_ptr<SqliteIssuedCertificates> issued,
+                         std::unique_ptr<SqlitePinReleases> releases)
     : m_keys{std::move(keys)}
     , m_store{std::move(store)}
     , m_issued{std::move(issued)}
-    , m_intake{*m_store, m_keys, m_clock}
+    , m_releases{std::move(releases)}
+    , m_pins{*m_releases, m_keys}
+    , m_intake{*m_store, m_pins, m_keys, m_clock}
     , m_authority{m_keys.issuingAuthority, m_keys.officerAuthority.certificate.get(), *m_issued,
                   [this](const IssueRequest& request) { return m_intake.decide(request); }, m_clock}
     , m_routes{*m_store, m_intake, [this](ByteView message) { return m_authority.handle(message); },
-               visitFileOf(directory)} {}
+               visitFileOf(directory)}
+    , m_releaseRoutes{m_pins} {}
 
 Result<std::unique_ptr<CentralNode>> CentralNode::open(const std::filesystem::path& directory) {
     RAPOINT_TRY(CentralKeys keys, CentralKeys::load(directory));
     RAPOINT_TRY(auto store, SqliteCentralStore::open(directory));
     RAPOINT_TRY(auto issued, SqliteIssuedCertificates::open(directory));
+    RAPOINT_TRY(auto releases, SqlitePinReleases::open(directory));
     std::unique_ptr<CentralNode> node{
-        new CentralNode{directory, std::move(keys), std::move(store), std::move(issued)}};
+        new CentralNode{directory, std::move(keys), std::move(store), std::move(issued), std::move(releases)}};
     RAPOINT_TRY(const auto packages, node->m_store->list());
     for (const StoredPackage& package : packages)
         if (package.state == PackageState::Received)
@@ -29,6 +34,11 @@ Result<std::unique_ptr<CentralNode>> CentralNode::open(const std::filesystem::pa
 
 Result<> CentralNode::listen(const std::string& host, std::uint16_t port, ServerLimits limits) {
     RAPOINT_TRY(m_server, CentralServer::start(m_keys, m_routes, host, port, limits));
+    return {};
+}
+
+Result<> CentralNode::listenForHolders(const std::string& host, std::uint16_t port, ServerLimits limits) {
+    RAPOINT_TRY(m_holdersServer, CentralServer::start(m_keys, m_releaseRoutes, host, port, limits));
     return {};
 }
 

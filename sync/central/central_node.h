@@ -1,9 +1,11 @@
 #pragma once
 
 #include "station/base/clock.h"
+#include "sync/central/central_routes.h"
 #include "sync/central/central_server.h"
 #include "sync/central/intake.h"
 #include "sync/central/issuing_ca.h"
+#include "sync/central/release_routes.h"
 #include "sync/central/sqlite_central_store.h"
 #include "sync/central/sqlite_issued_certificates.h"
 
@@ -21,26 +23,39 @@ public:
     static Result<std::unique_ptr<CentralNode>> open(const std::filesystem::path& directory);
 
     Result<> listen(const std::string& host, std::uint16_t port, ServerLimits limits = {});
+    /// For holders, who have no certificates: nothing but the release of PINs.
+    Result<> listenForHolders(const std::string& host, std::uint16_t port, ServerLimits limits = {});
     std::uint16_t port() const { return m_server ? m_server->port() : 0; }
-    void stop() { m_server.reset(); }
+    std::uint16_t holdersPort() const { return m_holdersServer ? m_holdersServer->port() : 0; }
+    void stop() {
+        m_server.reset();
+        m_holdersServer.reset();
+    }
 
     CentralStore& store() { return *m_store; }
     SqliteIssuedCertificates& issued() { return *m_issued; }
     Intake& intake() { return m_intake; }
+    SqlitePinReleases& pinReleases() { return *m_releases; }
+    PinReleaseDesk& pinDesk() { return m_pins; }
     const CentralKeys& keys() const { return m_keys; }
 
 private:
     CentralNode(const std::filesystem::path& directory, CentralKeys keys,
-                std::unique_ptr<SqliteCentralStore> store, std::unique_ptr<SqliteIssuedCertificates> issued);
+                std::unique_ptr<SqliteCentralStore> store, std::unique_ptr<SqliteIssuedCertificates> issued,
+                std::unique_ptr<SqlitePinReleases> releases);
 
     SystemClock m_clock;
     CentralKeys m_keys;
     std::unique_ptr<SqliteCentralStore> m_store;
     std::unique_ptr<SqliteIssuedCertificates> m_issued;
+    std::unique_ptr<SqlitePinReleases> m_releases;
+    PinReleaseDesk m_pins;
     Intake m_intake;
     IssuingCa m_authority;
     CentralRoutes m_routes;
+    ReleaseRoutes m_releaseRoutes;
     std::unique_ptr<CentralServer> m_server;
+    std::unique_ptr<CentralServer> m_holdersServer;
 };
 
 /// The visit list's file in a central's directory.

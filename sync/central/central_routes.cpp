@@ -14,14 +14,8 @@ namespace {
 constexpr std::uint64_t kPackageLimit = 68ULL << 20; // a full envelope and its wrapping
 constexpr std::size_t kCmpLimit = 64U << 10;
 
-/// RFC 9457.
-ServedAnswer problem(unsigned status, std::string_view title) {
-    const std::string body = nlohmann::json{{"title", title}, {"status", status}}.dump();
-    return {status, "application/problem+json", {}, {body.begin(), body.end()}};
-}
-
 /// Words for a fault: the table's, because a detail may name files of the central.
-ServedAnswer problem(const Fault& fault) {
+ServedAnswer problemOf(const Fault& fault) {
     const bool ours = fault.code != FaultCode::MessageMalformed && fault.code != FaultCode::InputInvalid;
     return problem(ours ? 503 : 400, rowOf(fault.code).text);
 }
@@ -49,7 +43,12 @@ constexpr std::string_view kReceipt = "/receipt";
 
 } // namespace
 
-std::size_t CentralRoutes::bodyLimit(std::string_view method, std::string_view target) {
+ServedAnswer problem(unsigned status, std::string_view title) {
+    const std::string body = nlohmann::json{{"title", title}, {"status", status}}.dump();
+    return {status, "application/problem+json", {}, {body.begin(), body.end()}};
+}
+
+std::size_t CentralRoutes::bodyLimit(std::string_view method, std::string_view target) const {
     if (method == "PATCH" && target.starts_with(kUploads))
         return kLargestBody;
     if (method == "POST" && target == "/pkix/")
@@ -85,7 +84,7 @@ ServedAnswer CentralRoutes::answerUpload(const ServedRequest& request, const Cas
         return problem(405, "method not allowed");
     const auto row = m_store.find(id);
     if (!row)
-        return problem(row.error());
+        return problemOf(row.error());
     if (!*row)
         return {200, {}, {{"Upload-Offset", "0"}, {"Upload-Complete", headerValue(false)}}, {}};
     if (!mayAsk(request.peer, **row))
@@ -105,7 +104,7 @@ ServedAnswer CentralRoutes::takeChunk(const ServedRequest& request, const CaseId
         return problem(413, "the package is too large");
     const auto taken = m_intake.take({id, stationOf(request.peer), *digest, *size, *offset, request.body});
     if (!taken)
-        return problem(taken.error());
+        return problemOf(taken.error());
     switch (taken->outcome) {
     case ChunkOutcome::AnotherPackage:
         return problem(409, "the central holds another package for this case");
@@ -128,7 +127,7 @@ ServedAnswer CentralRoutes::answerReceipt(const ServedRequest& request, const Ca
         return problem(405, "method not allowed");
     const auto row = m_store.find(id);
     if (!row)
-        return problem(row.error());
+        return problemOf(row.error());
     if (!*row || (*row)->receipt.empty())
         return problem(404, "no receipt for this case");
     if (!mayAsk(request.peer, **row))
@@ -151,13 +150,13 @@ ServedAnswer CentralRoutes::answerCmp(const ServedRequest& request) {
         return problem(415, "a CMP message is application/pkixcmp");
     auto reply = m_cmp(request.body);
     if (!reply)
-        return problem(reply.error());
+        return problemOf(reply.error());
     return {200, "application/pkixcmp", {}, std::move(*reply)};
 }
 
 ServedAnswer CentralRoutes::answerHealth() {
     if (const auto row = m_store.find(CaseId{}); !row)
-        return problem(row.error());
+        return problemOf(row.error());
     const std::string body = R"({"status":"ok"})";
     return {200, "application/json", {}, {body.begin(), body.end()}};
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "sync/central/central_store.h"
-#include "sync/central/peer.h"
+#include "sync/central/served_routes.h"
 
 #include <filesystem>
 #include <functional>
@@ -13,28 +13,9 @@ namespace rapoint::sync {
 
 class Intake;
 
-/// A request as the routes see it; header values as they came, empty when absent.
-struct ServedRequest {
-    std::string method;
-    std::string target;
-    std::string uploadOffset;
-    std::string uploadLength;
-    std::string reprDigest;
-    std::string contentType;
-    Bytes body;
-    Peer peer;
-};
-
-struct ServedAnswer {
-    unsigned status = 200;
-    std::string contentType;
-    std::vector<std::pair<std::string, std::string>> headers;
-    Bytes body;
-};
-
 /// What the central does for each address: HEAD and PATCH /u/ID, GET /u/ID/receipt, POST /pkix/, GET /visits and
-/// /health. Knows nothing of sockets. Owned by whoever serves; called from several threads.
-class CentralRoutes {
+/// /health. Owned by whoever serves.
+class CentralRoutes final : public ServedRoutes {
 public:
     /// One CMP message in, one out, DER.
     using CmpHandler = std::function<Result<Bytes>(ByteView)>;
@@ -45,11 +26,9 @@ public:
         , m_cmp{std::move(cmp)}
         , m_visits{std::move(visits)} {}
 
-    ServedAnswer answer(const ServedRequest& request);
-    /// Bytes of the largest body that any request may have.
-    static constexpr std::size_t kLargestBody = 4U << 20;
-    /// The largest body that this request may have, in bytes.
-    static std::size_t bodyLimit(std::string_view method, std::string_view target);
+    ServedAnswer answer(const ServedRequest& request) override;
+    std::size_t bodyLimit(std::string_view method, std::string_view target) const override;
+    bool forStations() const override { return true; }
 
 private:
     ServedAnswer answerUpload(const ServedRequest& request, const CaseId& id);

@@ -1,5 +1,6 @@
 #include "sync/central/central_server.h"
 
+#include "station/base/secret.h"
 #include "sync/central/server_tls.h"
 
 #include <boost/asio/io_context.hpp>
@@ -32,7 +33,7 @@ constexpr std::uint32_t kHeadLimit = 16384;
 
 /// What the sessions share. Lives until the last of them is gone.
 struct Shared {
-    CentralRoutes& routes;
+    ServedRoutes& routes;
     ServerLimits limits;
     std::atomic<std::size_t> connections{0};
     std::atomic<bool> stopping{false};
@@ -85,9 +86,10 @@ private:
         if (error)
             return;
         X509* certificate = SSL_get_peer_certificate(m_stream.native_handle());
-        if (certificate == nullptr)
+        if (certificate == nullptr && m_shared.routes.forStations())
             return;
-        m_peer = peerOf(certificate);
+        if (certificate != nullptr)
+            m_peer = peerOf(certificate);
         X509_free(certificate);
         readHead();
     }
@@ -98,7 +100,7 @@ private:
             return close();
         m_parser.emplace();
         m_parser->header_limit(kHeadLimit);
-        m_parser->body_limit(CentralRoutes::kLargestBody); // until the head says what it is
+        m_parser->body_limit(ServedRoutes::kLargestBody); // until the head says what it is
         limitTo(m_shared.limits.idle);
         http::async_read_header(m_stream, m_buffer, *m_parser,
                                 [self = shared_from_this()](Code error, std::size_t) { self->onHead(error); });
@@ -112,7 +114,7 @@ private:
             return error == http::error::end_of_stream ? close() : void();
         const auto& head = m_parser->get();
         const std::size_t limit =
-            CentralRoutes::bodyLimit(textFrom(head.method_string()), textFrom(head.target()));
+            m_shared.routes.bodyLimit(textFrom(head.method_string()), textFrom(head.target()));
         if (const auto length = m_parser->content_length(); length && *length > limit)
             return refuse(http::status::payload_too_large);
         m_parser->body_limit(limit);
@@ -139,7 +141,9 @@ private:
         if (!sound)
             return refuse(http::status::bad_request);
         try {
-            respond(m_shared.routes.answer(request), message.method() == http::verb::head, message.keep_alive());
+            ServedAnswer answer = m_shared.routes.answer(request);
+            wipe(request.body);
+            respond(std::move(answer), message.method() == http::verb::head, message.keep_alive());
         } catch (const std::exception&) {
             refuse(http::status::internal_server_error);
         }
@@ -163,6 +167,7 @@ private:
             m_response.body().clear();
         limitTo(m_shared.limits.request);
         http::async_write(m_stream, m_response, [self = shared_from_this()](Code error, std::size_t) {
+            wipe(self->m_response.body());
             if (error)
                 return;
             if (self->m_response.keep_alive())
@@ -197,7 +202,7 @@ struct CentralServer::State {
     std::vector<std::weak_ptr<Session>> sessions; // touched on the acceptor's strand only
     std::uint16_t port = 0;
 
-    State(CentralRoutes& routes, ServerLimits limits)
+    State(ServedRoutes& routes, ServerLimits limits)
         : shared{routes, limits} {}
 
     Result<> listen(const std::string& host, std::uint16_t wanted);
@@ -256,12 +261,12 @@ CentralServer::~CentralServer() {
     stop();
 }
 
-Result<std::unique_ptr<CentralServer>> CentralServer::start(const CentralKeys& keys, CentralRoutes& routes,
+Result<std::unique_ptr<CentralServer>> CentralServer::start(const CentralKeys& keys, ServedRoutes& routes,
                                                             const std::string& host, std::uint16_t port,
                                                             ServerLimits limits) {
     try {
         auto state = std::make_unique<State>(routes, limits);
-        RAPOINT_CHECK(prepareServerTls(state->tls.native_handle(), keys));
+        RAPOINT_CHECK(prepareServerTls(state->tls.native_handle(), keys, routes.forStations()));
         RAPOINT_CHECK(state->listen(host, port));
         asio::dispatch(state->acceptor.get_executor(), [raw = state.get()] { raw->accept(); });
         for (int i = 0; i < limits.threads; ++i)

@@ -2,7 +2,7 @@
 
 #include "station/base/result.h"
 #include "sync/central/central_keys.h"
-#include "sync/central/central_routes.h"
+#include "sync/central/served_routes.h"
 
 #include <chrono>
 #include <cstdint>
@@ -20,13 +20,13 @@ struct ServerLimits {
     int threads = 2;
 };
 
-/// The central's listener: HTTP/1.1 over TLS 1.3 for stations that the officers' authority enrolled. It has its
-/// own threads from start to stop; keys and routes outlive it.
+/// A listener of the central: HTTP/1.1 over TLS 1.3, for stations that the officers' authority enrolled or, where
+/// the routes are for holders, for anybody. It has its own threads from start to stop; keys and routes outlive it.
 class CentralServer {
 public:
     /// Listens when it returns. `port` 0 takes a free one. configuration-invalid for an address that is none or is
     /// taken.
-    static Result<std::unique_ptr<CentralServer>> start(const CentralKeys& keys, CentralRoutes& routes,
+    static Result<std::unique_ptr<CentralServer>> start(const CentralKeys& keys, ServedRoutes& routes,
                                                         const std::string& host, std::uint16_t port,
                                                         ServerLimits limits = {});
     /// Stops as stop() does.

@@ -93,16 +93,37 @@ Result<> initialise(const fs::path& directory, const std::vector<std::string>& h
     return writeVisits(visitFileOf(directory), {});
 }
 
-Result<> serve(const fs::path& directory, const std::string& host, std::uint16_t port,
-               const std::function<void(std::uint16_t)>& onReady) {
+Result<> serve(const fs::path& directory, const Listening& where,
+               const std::function<void(std::uint16_t, std::uint16_t)>& onReady) {
     RAPOINT_TRY(const auto node, CentralNode::open(directory));
     const EndSignals signals;
-    RAPOINT_CHECK(node->listen(host, port));
+    RAPOINT_CHECK(node->listen(where.host, where.port));
+    if (!where.holdersHost.empty())
+        RAPOINT_CHECK(node->listenForHolders(where.holdersHost, where.holdersPort));
     if (onReady)
-        onReady(node->port());
+        onReady(node->port(), node->holdersPort());
     signals.wait();
     node->stop();
     return {};
+}
+
+Result<std::vector<Row>> pinLinks(const fs::path& directory) {
+    RAPOINT_TRY(const auto node, CentralNode::open(directory));
+    RAPOINT_TRY(const auto links, node->pinReleases().list());
+    std::vector<Row> rows;
+    for (const ReleaseLink& link : links)
+        rows.push_back(Row{{"caseId", link.caseId.text()},
+                           {"link", "/pin/" + link.link},
+                           {"cardSerial", link.cardSerial},
+                           {"state", nameOf(link.state)},
+                           {"triesLeft", link.triesLeft}});
+    return rows;
+}
+
+Result<ReleaseAnswer> releasePin(const fs::path& directory, const std::string& link, const Secret& code) {
+    constexpr std::string_view kPath = "/pin/";
+    RAPOINT_TRY(const auto node, CentralNode::open(directory));
+    return node->pinDesk().ask(link.starts_with(kPath) ? link.substr(kPath.size()) : link, code);
 }
 
 Result<std::vector<Row>> list(const fs::path& directory) {

@@ -2,6 +2,7 @@
 
 #include "station/base/ids.h"
 #include "station/base/result.h"
+#include "sync/central/pin_release_desk.h"
 #include "sync/central/pki.h"
 
 #include <nlohmann/json.hpp>
@@ -21,13 +22,29 @@ using Row = nlohmann::ordered_json;
 /// Keys, certificates, an empty store and an empty visit list. input-invalid when the directory has a central.
 Result<> initialise(const std::filesystem::path& directory, const std::vector<std::string>& hosts);
 
-/// Serves until SIGINT or SIGTERM; `onReady` gets the port when stations can connect (0 asks for a free one).
-Result<> serve(const std::filesystem::path& directory, const std::string& host, std::uint16_t port,
-               const std::function<void(std::uint16_t)>& onReady);
+/// Where a central listens; port 0 asks for a free one. Without a host for holders nobody is told a PIN.
+struct Listening {
+    std::string host;
+    std::uint16_t port = 0;
+    std::string holdersHost{};
+    std::uint16_t holdersPort = 0;
+};
+
+/// Serves until SIGINT or SIGTERM; `onReady` gets both ports when somebody can connect.
+Result<> serve(const std::filesystem::path& directory, const Listening& where,
+               const std::function<void(std::uint16_t, std::uint16_t)>& onReady);
 
 /// Every package: {caseId, station, size, offset, sha256, sequence, receivedAt, state, reason, certificateSerial,
 /// certificateState, revokedAt}; certificateState is valid, revoked, or empty where none was issued.
 Result<std::vector<Row>> list(const std::filesystem::path& directory);
+
+/// The links that go to holders by e-mail: {caseId, link, cardSerial, state, triesLeft}; state is open, released
+/// or locked.
+Result<std::vector<Row>> pinLinks(const std::filesystem::path& directory);
+
+/// What a holder with this link is told for the code of the kit's letter (PinReleaseDesk::ask).
+Result<ReleaseAnswer> releasePin(const std::filesystem::path& directory, const std::string& link,
+                                 const Secret& code);
 
 /// Writes what is in a package into a new folder, and returns the files' names there: the package's files,
 /// META-INF with manifests and signatures, the container itself, the signers' certificates and their authority's,

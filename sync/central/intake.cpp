@@ -10,8 +10,8 @@ namespace rapoint::sync {
 
 namespace {
 
-/// An inspector vouches for every package. Four eyes where a certificate is asked for: somebody else approved it. A
-/// case that was refused before anybody could approve it asks for none.
+/// An inspector vouches for every package. Four eyes where a certificate is asked for: somebody else approved it.
+/// A case that was refused before anybody could approve it asks for none.
 Result<> checkSigners(const std::vector<Bytes>& signers, bool asksForCertificate) {
     std::vector<Peer> officers;
     for (const Bytes& der : signers) {
@@ -32,16 +32,16 @@ Result<> checkSigners(const std::vector<Bytes>& signers, bool asksForCertificate
     return {};
 }
 
-const PackageFile* requestOf(const OpenedPackage& package) {
-    const auto at =
-        std::ranges::find_if(package.files, [](const auto& file) { return file.name == kRequestFile; });
+const PackageFile* fileOf(const OpenedPackage& package, const char* name) {
+    const auto at = std::ranges::find(package.files, name, &PackageFile::name);
     return at == package.files.end() ? nullptr : &*at;
 }
 
 } // namespace
 
-Intake::Intake(CentralStore& store, const CentralKeys& keys, const Clock& clock)
+Intake::Intake(CentralStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock)
     : m_store{store}
+    , m_pins{pins}
     , m_keys{keys}
     , m_clock{clock}
     , m_opener{keys.recipients(), keys.officerAuthority.certificate.get()} {}
@@ -67,14 +67,22 @@ Result<OpenedPackage> Intake::open(const CaseId& id) {
     RAPOINT_TRY(OpenedPackage opened, m_opener.open(sealed));
     if (opened.caseId != id)
         return failure(FaultCode::SealBroken, "the package is of another case");
-    RAPOINT_CHECK(checkSigners(opened.signers, requestOf(opened) != nullptr));
+    RAPOINT_CHECK(checkSigners(opened.signers, fileOf(opened, kRequestFile) != nullptr));
+    return opened;
+}
+
+/// The PIN first: of what is marked as opened nothing is looked at again.
+Result<OpenedPackage> Intake::openWithPins(const CaseId& id) {
+    RAPOINT_TRY(OpenedPackage opened, open(id));
+    if (const PackageFile* const release = fileOf(opened, kPinReleaseFile))
+        RAPOINT_CHECK(m_pins.takeIn(id, release->content));
     return opened;
 }
 
 Result<> Intake::look(const CaseId& id) {
-    const auto opened = open(id);
+    const auto opened = openWithPins(id);
     if (opened) {
-        const PackageFile* request = requestOf(*opened);
+        const PackageFile* request = fileOf(*opened, kRequestFile);
         return m_store.markOpened(id, request == nullptr ? ByteView{} : ByteView{request->content});
     }
     const Fault& fault = opened.error();

@@ -4,6 +4,7 @@
 #include "sync/central/central_keys.h"
 #include "sync/central/central_store.h"
 #include "sync/central/issue_policy.h"
+#include "sync/central/pin_release_desk.h"
 #include "sync/package_opener.h"
 
 #include <mutex>
@@ -11,10 +12,10 @@
 namespace rapoint::sync {
 
 /// Takes packages in: the receipt when the last byte is durable, then the look inside on which everything that is
-/// issued depends. Called from several threads; store, keys and clock outlive it.
+/// issued depends. Called from several threads; store, desk, keys and clock outlive it.
 class Intake {
 public:
-    Intake(CentralStore& store, const CentralKeys& keys, const Clock& clock);
+    Intake(CentralStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock);
 
     /// A piece of a package; the one that completes it also opens it.
     Result<ChunkAnswer> take(const PackageChunk& chunk);
@@ -30,8 +31,10 @@ public:
 private:
     Result<Bytes> receiptFor(const ReceiptFacts& facts) const;
     Result<> look(const CaseId& id);
+    Result<OpenedPackage> openWithPins(const CaseId& id);
 
     CentralStore& m_store;
+    PinReleaseDesk& m_pins;
     const CentralKeys& m_keys;
     const Clock& m_clock;
     std::mutex m_opening;

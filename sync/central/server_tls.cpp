@@ -22,7 +22,7 @@ int verifyPeer(int holds, X509_STORE_CTX* store) {
 
 } // namespace
 
-Result<> prepareServerTls(SSL_CTX* tls, const CentralKeys& keys) {
+Result<> prepareServerTls(SSL_CTX* tls, const CentralKeys& keys, bool forStations) {
     X509_STORE* trusted = SSL_CTX_get_cert_store(tls);
     // The officers' authority is the anchor though it is no root; a resumed session would skip the proof of the
     // key.
@@ -35,7 +35,8 @@ Result<> prepareServerTls(SSL_CTX* tls, const CentralKeys& keys) {
     if (!ready)
         return failure(FaultCode::CryptoFailed, "preparing TLS");
     SSL_CTX_set_session_cache_mode(tls, SSL_SESS_CACHE_OFF);
-    SSL_CTX_set_verify(tls, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, verifyPeer);
+    if (forStations)
+        SSL_CTX_set_verify(tls, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, verifyPeer);
     return {};
 }
 

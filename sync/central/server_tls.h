@@ -6,8 +6,8 @@
 
 namespace rapoint::sync {
 
-/// TLS 1.3 only, the central's certificate, and a client certificate that the officers' authority gave a station.
-/// The keys outlive the context. crypto-failed.
-Result<> prepareServerTls(SSL_CTX* tls, const CentralKeys& keys);
+/// TLS 1.3 only, the central's certificate and, for stations, a client certificate that the officers' authority
+/// gave one. The keys outlive the context. crypto-failed.
+Result<> prepareServerTls(SSL_CTX* tls, const CentralKeys& keys, bool forStations);
 
 } // namespace rapoint::sync

@@ -79,6 +79,10 @@ app::Station& DeskFixture::station() {
     return *m_station;
 }
 
+fs::path DeskFixture::centralDirectory() {
+    return original().central();
+}
+
 std::uint16_t DeskFixture::centralPort() {
     const std::string url = original().site->resolved().central;
     return static_cast<std::uint16_t>(std::stoul(url.substr(url.rfind(':') + 1)));

@@ -41,6 +41,8 @@ public:
     app::Station& station();
     Officer inspector();
     const std::filesystem::path& work() const { return m_directory.path(); }
+    /// Where the shared central keeps what it has.
+    static std::filesystem::path centralDirectory();
     /// The port that the shared central listens on.
     static std::uint16_t centralPort();
 

@@ -14,11 +14,15 @@ public:
         : m_inner{inner} {}
     Result<PrintedJob> print(const EnvelopeForm& form, const Secret& pin) override {
         serial = form.serial;
+        cardSerial = form.cardSerial;
+        sheet = form.sheet;
         seen = pin.duplicate();
         return m_inner.print(form, pin);
     }
 
     std::string serial;
+    std::string cardSerial;
+    std::string sheet;
     Secret seen;
 
 private:

@@ -31,7 +31,8 @@ struct ReplacedPorts {
                      own.messages,
                      sealer ? *sealer : own.sealer,
                      delivery ? *delivery : own.delivery,
-                     authority ? *authority : own.authority};
+                     authority ? *authority : own.authority,
+                     own.pinReleases};
     }
 };
 

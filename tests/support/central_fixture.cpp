@@ -85,10 +85,11 @@ void CentralFixture::startChild() {
     m_child = ::fork();
     if (m_child == 0) {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        const auto served = sync::commands::serve(m_directory, "127.0.0.1", 0, [&](std::uint16_t port) {
-            if (::write(ready[1], &port, sizeof port) != sizeof port)
-                ::_exit(1);
-        });
+        const auto served =
+            sync::commands::serve(m_directory, {"127.0.0.1", 0}, [&](std::uint16_t port, std::uint16_t) {
+                if (::write(ready[1], &port, sizeof port) != sizeof port)
+                    ::_exit(1);
+            });
         ::_exit(served ? 0 : 1);
     }
     ::close(ready[1]);

@@ -1,0 +1,54 @@
+#include "sync/central/pin_release_desk.h"
+
+#include "station/steps/transport_pin.h"
+
+#include <array>
+
+namespace rapoint::sync {
+
+std::string_view nameOf(ReleaseRefused::Why why) {
+    constexpr std::array<std::string_view, 5> kNames{"no-code", "unknown-link", "wrong-code", "locked",
+                                                     "released"};
+    return kNames.at(static_cast<std::size_t>(why));
+}
+
+Result<PinRelease> PinReleaseDesk::opened(ByteView sealed) const {
+    RAPOINT_TRY(const Bytes json, openEnvelope(sealed, m_keys.recipients()));
+    return PinRelease::parse(json);
+}
+
+Result<> PinReleaseDesk::takeIn(const CaseId& id, ByteView sealed) {
+    RAPOINT_TRY(const PinRelease release, opened(sealed));
+    if (release.caseId != id)
+        return failure(FaultCode::SealBroken, "the PIN in the package is another case's");
+    return m_releases.add({id, release.link, release.cardSerial}, sealed);
+}
+
+Result<ReleaseAnswer> PinReleaseDesk::ask(const std::string& link, const Secret& code) {
+    using Why = ReleaseRefused::Why;
+    if (!isReleaseLink(link))
+        return ReleaseRefused{Why::UnknownLink, 0};
+    if (!plainCode(code))
+        return ReleaseRefused{Why::NoCode, 0};
+    // Who asks at the same time is not taken for one whose answer was lost.
+    const std::lock_guard lock{m_asking};
+    RAPOINT_TRY(const std::optional<BegunTry> begun, m_releases.beginTry(link));
+    if (!begun)
+        return ReleaseRefused{Why::UnknownLink, 0};
+    if (begun->state != ReleaseState::Open)
+        return ReleaseRefused{begun->state == ReleaseState::Locked ? Why::Locked : Why::Released, 0};
+    RAPOINT_TRY(const PinRelease release, opened(begun->release));
+    RAPOINT_TRY(std::optional<ReleasedPins> pins, release.unlock(code));
+    if (!pins && begun->triesLeft > 0)
+        return ReleaseRefused{Why::WrongCode, begun->triesLeft};
+    if (!pins) {
+        RAPOINT_CHECK(m_releases.lock(link));
+        return ReleaseRefused{Why::Locked, 0};
+    }
+    RAPOINT_TRY(const bool first, m_releases.takeOut(link));
+    if (!first)
+        return ReleaseRefused{Why::Released, 0};
+    return std::move(*pins);
+}
+
+} // namespace rapoint::sync

@@ -1,0 +1,152 @@
+#include "sync/pin_release.h"
+
+#include "station/base/digest.h"
+#include "station/base/random.h"
+#include "station/base/text.h"
+#include "station/steps/transport_pin.h"
+#include "sync/openssl_error.h"
+#include "sync/openssl_ptr.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace rapoint::sync {
+
+namespace {
+
+constexpr std::size_t kSalt = 16;
+constexpr std::size_t kKey = 32;
+constexpr std::size_t kNonce = 12;
+constexpr std::size_t kTag = 16;
+constexpr std::size_t kLongestPin = 24;
+/// Of a fixed size, so that the length of a PIN is not seen: each a size and kLongestPin bytes.
+constexpr std::size_t kClear = 2 * (1 + kLongestPin);
+constexpr std::size_t kLink = 32;
+constexpr std::size_t kLongestSerial = 64;
+constexpr std::size_t kLongestText = 2048;
+constexpr std::uint64_t kScryptMemory = 64ULL << 20;
+
+using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, Releaser<EVP_CIPHER_CTX_free>>;
+
+tl::unexpected<Fault> malformed(const char* what) {
+    return failure(FaultCode::MessageMalformed, std::string{"PIN release: "} + what);
+}
+
+std::string boundTo(const PinRelease& release) {
+    return "rapoint pin release 1\n" + release.caseId.text() + "\n" + release.cardSerial + "\n" + release.link;
+}
+
+/// Key and nonce; each salt is used once.
+Result<Secret> derive(const Secret& code, ByteView salt) {
+    RAPOINT_TRY(const Secret plain, plainCode(code));
+    Secret derived{kKey + kNonce};
+    if (EVP_PBE_scrypt(reinterpret_cast<const char*>(plain.bytes().data()), plain.size(), salt.data(), salt.size(),
+                       1U << 15U, 8, 1, kScryptMemory, derived.writable().data(), derived.size()) != 1)
+        return opensslFailure(FaultCode::CryptoFailed, "deriving a key from a code");
+    return derived;
+}
+
+CipherContext prepared(const Secret& derived, const std::string& bound, bool encrypt) {
+    CipherContext context{EVP_CIPHER_CTX_new()};
+    int size = 0;
+    const bool ready =
+        context &&
+        EVP_CipherInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, derived.bytes().data(),
+                          derived.bytes().data() + kKey, encrypt ? 1 : 0) == 1 &&
+        EVP_CipherUpdate(context.get(), nullptr, &size, reinterpret_cast<const unsigned char*>(bound.data()),
+                         static_cast<int>(bound.size())) == 1;
+    return ready ? std::move(context) : nullptr;
+}
+
+void put(std::span<std::uint8_t> place, const Secret& pin) {
+    place[0] = static_cast<std::uint8_t>(pin.size());
+    std::ranges::copy(pin.bytes(), place.begin() + 1);
+}
+
+Result<Secret> taken(ByteView place) {
+    if (place[0] > kLongestPin)
+        return failure(FaultCode::SealBroken, "a PIN release without a PIN");
+    return Secret::copyOf(place.subspan(1, place[0]));
+}
+
+} // namespace
+
+bool isReleaseLink(std::string_view text) {
+    return text.size() == kLink &&
+           std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+Result<PinRelease> PinRelease::lock(const PinsToRelease& pins, const Secret& code) {
+    if (pins.pin.empty() || pins.pin.size() > kLongestPin || pins.puk.size() > kLongestPin)
+        return failure(FaultCode::InputInvalid, "a PIN to release has 1 to 24 bytes");
+    SystemRandom random;
+    PinRelease release{pins.caseId, pins.cardSerial, {}, Bytes(kSalt), Bytes(kClear + kTag)};
+    Bytes link(kLink / 2);
+    random.fill(link);
+    random.fill(release.salt);
+    release.link = toHex(link);
+    RAPOINT_TRY(const Secret derived, derive(code, release.salt));
+    Secret clear{kClear};
+    put(clear.writable().first(kClear / 2), pins.pin);
+    put(clear.writable().last(kClear / 2), pins.puk);
+    const CipherContext context = prepared(derived, boundTo(release), true);
+    int size = 0;
+    if (!context ||
+        EVP_EncryptUpdate(context.get(), release.locked.data(), &size, clear.bytes().data(), kClear) != 1 ||
+        EVP_EncryptFinal_ex(context.get(), release.locked.data() + size, &size) != 1 ||
+        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, kTag, release.locked.data() + kClear) != 1)
+        return opensslFailure(FaultCode::CryptoFailed, "locking a PIN");
+    return release;
+}
+
+Result<std::optional<ReleasedPins>> PinRelease::unlock(const Secret& code) const {
+    RAPOINT_TRY(const Secret derived, derive(code, salt));
+    const CipherContext context = prepared(derived, boundTo(*this), false);
+    Secret clear{kClear};
+    Bytes tag{locked.begin() + kClear, locked.end()};
+    int size = 0;
+    if (!context || EVP_DecryptUpdate(context.get(), clear.writable().data(), &size, locked.data(), kClear) != 1 ||
+        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, kTag, tag.data()) != 1)
+        return opensslFailure(FaultCode::CryptoFailed, "unlocking a PIN");
+    if (EVP_DecryptFinal_ex(context.get(), clear.writable().data() + size, &size) != 1)
+        return std::nullopt;
+    ReleasedPins pins{cardSerial, {}, {}};
+    RAPOINT_TRY(pins.pin, taken(clear.bytes().first(kClear / 2)));
+    RAPOINT_TRY(pins.puk, taken(clear.bytes().last(kClear / 2)));
+    return std::optional{std::move(pins)};
+}
+
+Result<PinRelease> PinRelease::parse(ByteView json) {
+    if (json.size() > kLongestText || !fromUtf8(textOf(json)))
+        return malformed("too large, or not UTF-8");
+    // Nothing in it is deeper than one level; 2 KiB of brackets cost no stack to speak of.
+    const auto object = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
+    if (!object.is_object() || object.size() != 5)
+        return malformed("no object of five values");
+    const auto textAt = [&](const char* name) {
+        const auto at = object.find(name);
+        return at != object.end() && at->is_string() ? at->get<std::string>() : std::string{};
+    };
+    PinRelease release;
+    RAPOINT_TRY(release.caseId, CaseId::fromText(textAt("caseId")));
+    release.cardSerial = textAt("cardSerial");
+    release.link = textAt("link");
+    RAPOINT_TRY(release.salt, fromBase64(textAt("salt")));
+    RAPOINT_TRY(release.locked, fromBase64(textAt("locked")));
+    if (release.cardSerial.empty() || release.cardSerial.size() > kLongestSerial || !isReleaseLink(release.link) ||
+        release.salt.size() != kSalt || release.locked.size() != kClear + kTag)
+        return malformed("a value has a wrong form");
+    return release;
+}
+
+std::string PinRelease::text() const {
+    return nlohmann::ordered_json{{"caseId", caseId.text()},
+                                  {"cardSerial", cardSerial},
+                                  {"link", link},
+                                  {"salt", toBase64(salt)},
+                                  {"locked", toBase64(locked)}}
+        .dump();
+}
+
+} // namespace rapoint::sync

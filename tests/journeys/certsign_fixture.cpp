@@ -1,0 +1,87 @@
+#include "tests/journeys/certsign_fixture.h"
+
+#include "tests/support/results.h"
+
+#include <algorithm>
+
+namespace rapoint::tests {
+
+namespace {
+
+using test::requireDone;
+using test::valueOf;
+
+StepSpec stepOf(const std::string& word, std::vector<std::string> ways) {
+    StepSpec step;
+    step.id = step.word = word;
+    step.by = "inspector";
+    step.at = {"desk"};
+    step.ways = std::move(ways);
+    if (word.ends_with("-certificate"))
+        step.when = "accepted";
+    step.exits = {{"refused", "seal-package"}, {"replaced", "personalise-card"}};
+    return step;
+}
+
+void addToken(Journey& journey, const std::string& pinWay) {
+    const auto insertAfter = [&](const char* word, std::vector<StepSpec> steps) {
+        const auto at = std::ranges::find(journey.steps, word, &StepSpec::word);
+        BOOST_REQUIRE(at != journey.steps.end());
+        journey.steps.insert(at + 1, steps.begin(), steps.end());
+    };
+    insertAfter("deliver-package", {stepOf("issue-certificate", {"cmp"}), stepOf("write-certificate", {})});
+    insertAfter("approve-case", {stepOf("personalise-card", {"pin-and-puk"}), stepOf("deliver-pin", {pinWay})});
+}
+
+} // namespace
+
+CertsignFixture::CertsignFixture(const std::string& pinWay) {
+    closeStation();
+    auto config = valueOf(app::readStationConfig(work()));
+    config.provider = "certsign";
+    requireDone(app::writeStationConfig(config));
+    openStation();
+    m_profile = station().profile();
+    for (Journey& journey : m_profile.journeys)
+        if (journey.mode == "desk")
+            addToken(journey, pinWay);
+}
+
+CaseId CertsignFixture::begin() {
+    requireDone(app::DemoDesk{work()}.layDocument());
+    Engine engine{m_profile, station().ports(), station().journal(), inspector()};
+    return valueOf(engine.open("desk", true));
+}
+
+Result<Standing> CertsignFixture::visit(const CaseId& id, EnvelopePrinter& envelopes) {
+    return visit(id, envelopes, {});
+}
+
+Result<Standing> CertsignFixture::visit(const CaseId& id, EnvelopePrinter& envelopes,
+                                        const std::string& openQuestion) {
+    app::Script script = this->script();
+    script.paymentWay = "card";
+    auto person = people(id, script);
+    person.on("features", [this](const Question&, const CaseState& state) -> std::optional<Answer> {
+        BOOST_REQUIRE(app::DemoDesk{work()}.showPerson());
+        FeaturesSeen seen;
+        for (const std::string& feature : state.features->features)
+            seen.present[feature] = true;
+        return seen;
+    });
+    if (!openQuestion.empty())
+        person.silentAt(openQuestion);
+    Ports ports = ReplacedPorts{.envelopePrinter = &envelopes}.in(station().ports());
+    Engine engine{m_profile, ports, station().journal(), inspector()};
+    return engine.advance(id, person);
+}
+
+CaseState CertsignFixture::requireDelivered(const CaseId& id, EnvelopePrinter& envelopes) {
+    const Standing standing = valueOf(visit(id, envelopes));
+    BOOST_REQUIRE(standing.finished);
+    BOOST_TEST(standing.finished->outcome == "completed");
+    BOOST_TEST(valueOf(station().ports().stock.balance(StockKind::Envelope)).balances());
+    return standing.state;
+}
+
+} // namespace rapoint::tests
