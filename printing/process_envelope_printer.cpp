@@ -35,8 +35,10 @@ Result<> checkForm(const EnvelopeForm& form, const Secret& pin) {
         return failure(FaultCode::InputInvalid, "an envelope's serial is 1 to 40 letters, digits and hyphens");
     const ByteView bytes = pin.bytes();
     if (bytes.empty() || bytes.size() > kLongestPin ||
-        !std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t c) { return c >= 0x20 && c < 0x7f; }))
-        return failure(FaultCode::InputInvalid, "a PIN is 1 to 32 printable ASCII characters");
+        !std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t c) { return c >= 0x20 && c < 0x7f; }) ||
+        bytes.front() == ' ' || bytes.back() == ' ')
+        return failure(FaultCode::InputInvalid,
+                       "a PIN is 1 to 32 printable ASCII characters, no blank at its ends");
     return {};
 }
 

@@ -31,7 +31,8 @@ public:
 
     /// The printer's faults as Printer has them; process-failed if the process cannot run or lock its memory;
     /// envelope-void if it ended or was killed without an answer; input-invalid for a serial other than 1 to 40
-    /// letters, digits and hyphens, or a PIN other than 1 to 32 printable ASCII characters.
+    /// letters, digits and hyphens, or a PIN other than 1 to 32 printable ASCII characters without blanks at its
+    /// ends.
     Result<PrintedJob> print(const EnvelopeForm& form, const Secret& pin) override;
 
 private:

@@ -43,6 +43,8 @@ struct SheetTemplate {
     std::string title;  ///< of the PDF; has no placeholders, so that it is nothing personal
     std::string footer; ///< may use {{page}} and {{pages}} too
     int footerLine = 0;
+    std::string copies; ///< what stands before the footer of a numbered copy, with {{copy}} and {{copies}}
+    int copiesLine = 0;
     PageSize page = PageSize::A4;
     bool qr = false; ///< the QR code at the foot of each page
     std::vector<TemplateBlock> blocks;

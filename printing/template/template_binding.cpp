@@ -51,6 +51,21 @@ Result<> checkValues(const SheetData& data) {
     return {};
 }
 
+/// "copy 1 of 2"; nothing where no copy is numbered. One that cannot say which it is, is not printed.
+Result<std::string> bindCopies(const SheetTemplate& sheet, const SheetData& data) {
+    if (data.copy == 0)
+        return std::string{};
+    if (sheet.copies.empty())
+        return failure(FaultCode::TemplateInvalid, sheet.name + ": a numbered copy needs @copies");
+    const std::string copy = std::to_string(data.copy);
+    const std::string copies = std::to_string(data.copies);
+    return bound(sheet, sheet.copiesLine, sheet.copies, [&](const std::string& name) -> const std::string* {
+        if (name == "copy")
+            return &copy;
+        return name == "copies" ? &copies : nullptr;
+    });
+}
+
 } // namespace
 
 Result<std::vector<BoundBlock>> bindBlocks(const SheetTemplate& sheet, const SheetData& data) {
@@ -75,14 +90,17 @@ Result<std::vector<BoundBlock>> bindBlocks(const SheetTemplate& sheet, const She
 }
 
 Result<std::string> bindFooter(const SheetTemplate& sheet, const SheetData& data, int page, int pages) {
+    RAPOINT_TRY(const std::string mark, bindCopies(sheet, data));
     const std::string pageText = std::to_string(page);
     const std::string pagesText = std::to_string(pages);
     const ValueOf others = valuesOf(data);
-    return bound(sheet, sheet.footerLine, sheet.footer, [&](const std::string& name) -> const std::string* {
-        if (name == "page")
-            return &pageText;
-        return name == "pages" ? &pagesText : others(name);
-    });
+    RAPOINT_TRY(const std::string footer,
+                bound(sheet, sheet.footerLine, sheet.footer, [&](const std::string& name) -> const std::string* {
+                    if (name == "page")
+                        return &pageText;
+                    return name == "pages" ? &pagesText : others(name);
+                }));
+    return mark.empty() || footer.empty() ? mark + footer : mark + " · " + footer;
 }
 
 Result<> checkSameStructure(const SheetTemplate& left, const SheetTemplate& right) {

@@ -100,6 +100,11 @@ Result<> Parser::setting(std::string_view word, std::string_view rest) {
         m_sheet.footerLine = m_line;
         if (auto wrong = mistakeIn(rest))
             return invalid(*wrong);
+    } else if (word == "copies") {
+        m_sheet.copies = rest;
+        m_sheet.copiesLine = m_line;
+        if (auto wrong = mistakeIn(rest))
+            return invalid(*wrong);
     } else if (word == "page" && (rest == "a4" || rest == "a5-landscape")) {
         m_sheet.page = rest == "a4" ? PageSize::A4 : PageSize::A5Landscape;
     } else {

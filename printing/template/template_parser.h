@@ -12,6 +12,7 @@ namespace rapoint::printing {
 ///   `# `   is the title, `## ` a heading, `- ` or `1. ` an item; other lines are paragraphs up to an empty line;
 ///   `//`   is a remark;
 ///   `@title T`  the PDF's title, `@page a4|a5-landscape`, `@qr`, `@footer T` (with {{page}} and {{pages}}),
+///   `@copies T` (with {{copy}} and {{copies}}: before the footer of a numbered copy, and only there),
 ///   `@letterhead L | R`, `@sign A | B | C` (one to three signatures; stays with what stands before it),
 ///   `@pagebreak`, `@pin`,
 ///   `@table` … `@end` has rows `label | value`, or up to four columns; `@keep` … `@end` stays on one page; `@when

@@ -30,10 +30,13 @@ struct ContractRendered {
     static constexpr std::string_view kName = "ContractRendered";
     EvidenceRef contract;
     int copies = 2;
+    std::vector<EvidenceRef>
+        numbered{}; ///< the same with "copy 1 of 2" and so on, as they are printed; none for one
 
     static void describe(auto& self, auto&& field) {
         field("contract", self.contract);
         field("copies", self.copies);
+        field("numbered", self.numbered);
     }
 };
 

@@ -41,6 +41,8 @@ struct SheetData {
     std::map<std::string, LocalValue> local{}; ///< written as the sheet's language does
     std::map<std::string, bool> conditions;
     std::string qr; ///< what the QR code names, without personal data: the case id (sheet_code.h)
+    int copy = 0;   ///< 1, 2 … of `copies`, which then stands at the foot of each page; 0: no copy is numbered
+    int copies = 0;
 };
 
 /// Lays templates out as PDF and puts signatures into them. template-invalid names the line or the placeholder

@@ -4,6 +4,46 @@
 
 namespace rapoint {
 
+namespace {
+
+Result<EvidenceRef> layOut(const StepRun& run, const SheetData& data, const std::string& name) {
+    RAPOINT_TRY(const Bytes pdf, run.ports.paper.render(run.profile.id + "/contract", sheetLanguages(run), data));
+    return run.ports.evidence.put(run.id, name, "application/pdf", pdf);
+}
+
+/// The contract, and each copy that is printed and says which it is. They are alike but for that, whatever day it
+/// is when the last of them comes out of the printer.
+Result<StepTurn> layOutAll(const StepRun& run) {
+    RAPOINT_TRY(SheetData data, sheetDataOf(run));
+    ContractRendered rendered;
+    rendered.copies = static_cast<int>(numberOf(run.spec, "copies", 2));
+    RAPOINT_TRY(rendered.contract, layOut(run, data, "contract.pdf"));
+    if (rendered.copies > 1) {
+        data.copies = rendered.copies;
+        while (data.copy++ < data.copies) {
+            RAPOINT_TRY(EvidenceRef kept,
+                        layOut(run, data, "contract-copy-" + std::to_string(data.copy) + ".pdf"));
+            rendered.numbered.push_back(std::move(kept));
+        }
+    }
+    return again({std::move(rendered)});
+}
+
+/// A sheet that is printed twice after a crash is the same copy of the same case: it does no harm.
+Result<StepTurn> printAll(const StepRun& run) {
+    std::vector<EvidenceRef> sheets = run.state.contract->numbered;
+    if (sheets.empty())
+        sheets.push_back(run.state.contract->contract);
+    PrintedJob job;
+    for (const EvidenceRef& sheet : sheets) {
+        RAPOINT_TRY(const Bytes pdf, run.ports.evidence.get(run.id, sheet));
+        RAPOINT_TRY(job, run.ports.printer.print("contract " + run.id.text(), pdf, 1));
+    }
+    return done({ContractPrinted{job.jobId, job.printer}});
+}
+
+} // namespace
+
 Result<StepTurn> printContract(const StepRun& run) {
     if (auto end = ending(run))
         return *end;
@@ -12,18 +52,7 @@ Result<StepTurn> printContract(const StepRun& run) {
     const bool onScreen = run.state.contract && run.state.contract->copies == 0;
     if (onScreen && run.intentIsFresh)
         return done();
-    if (!run.state.contract || run.state.contractPrinted || onScreen) {
-        RAPOINT_TRY(const SheetData data, sheetDataOf(run));
-        RAPOINT_TRY(const Bytes pdf,
-                    run.ports.paper.render(run.profile.id + "/contract", sheetLanguages(run), data));
-        RAPOINT_TRY(EvidenceRef kept, run.ports.evidence.put(run.id, "contract.pdf", "application/pdf", pdf));
-        return again({ContractRendered{std::move(kept), static_cast<int>(numberOf(run.spec, "copies", 2))}});
-    }
-    // A sheet that is printed twice after a crash is the same contract of the same case: it does no harm.
-    RAPOINT_TRY(const Bytes pdf, run.ports.evidence.get(run.id, run.state.contract->contract));
-    RAPOINT_TRY(const PrintedJob job,
-                run.ports.printer.print("contract " + run.id.text(), pdf, run.state.contract->copies));
-    return done({ContractPrinted{job.jobId, job.printer}});
+    return !run.state.contract || run.state.contractPrinted || onScreen ? layOutAll(run) : printAll(run);
 }
 
 } // namespace rapoint

@@ -79,6 +79,10 @@ app::Station& DeskFixture::station() {
     return *m_station;
 }
 
+fs::path DeskFixture::contractSpool() {
+    return original().site->contractPrinter()->spoolDirectory();
+}
+
 fs::path DeskFixture::centralDirectory() {
     return original().central();
 }

@@ -41,6 +41,8 @@ public:
     app::Station& station();
     Officer inspector();
     const std::filesystem::path& work() const { return m_directory.path(); }
+    /// What the shared contract printer put out.
+    static std::filesystem::path contractSpool();
     /// Where the shared central keeps what it has.
     static std::filesystem::path centralDirectory();
     /// The port that the shared central listens on.

@@ -1,9 +1,14 @@
 #include "printing/layout/qr_code.h"
+#include "station/app/file_bytes.h"
 #include "station/ports/sheet_code.h"
 #include "tests/journeys/desk_fixture.h"
+#include "tests/printing/pdf_probe.h"
 #include "tests/support/results.h"
 
 #include <boost/test/unit_test.hpp>
+
+#include <filesystem>
+#include <map>
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -65,6 +70,32 @@ BOOST_AUTO_TEST_CASE(only_the_last_page_of_this_contract_is_taken_as_the_signed_
     BOOST_TEST(standing->question.value().what == "approval");
     BOOST_TEST(state(id).contractSigned.has_value());
     requireRefused(id, "the test is over");
+}
+
+BOOST_AUTO_TEST_CASE(each_printed_copy_says_which_it_is_and_either_may_come_back) {
+    const CaseState stopped = stopAt(id, "signature");
+    BOOST_REQUIRE_EQUAL(stopped.contract->numbered.size(), 2U);
+    const auto wordsOf = [&](const EvidenceRef& sheet) {
+        return textOfPdf(valueOf(station().ports().evidence.get(id, sheet)));
+    };
+    const std::string first = wordsOf(stopped.contract->numbered[0]);
+    const std::string second = wordsOf(stopped.contract->numbered[1]);
+    BOOST_TEST(first.find("egzemplarz 1 z 2") != std::string::npos);
+    BOOST_TEST(first.find("copy 1 of 2") != std::string::npos);
+    BOOST_TEST(second.find("egzemplarz 2 z 2") != std::string::npos);
+    BOOST_TEST(second.find("copy 2 of 2") != std::string::npos);
+    BOOST_TEST(wordsOf(stopped.contract->contract).find("of 2 ·") == std::string::npos);
+    // Both came out, in their order.
+    std::map<int, std::string> printed;
+    for (const auto& entry : std::filesystem::directory_iterator{contractSpool()})
+        if (entry.path().extension() == ".pdf" &&
+            entry.path().filename().string().find(id.text()) != std::string::npos)
+            printed[std::stoi(entry.path().filename().string())] =
+                textOfPdf(valueOf(app::readFile(entry.path(), 8U << 20)));
+    BOOST_REQUIRE_EQUAL(printed.size(), 2U);
+    BOOST_TEST(printed.begin()->second == first);
+    BOOST_TEST(std::next(printed.begin())->second == second);
+    requireCompleted(id); // the second one is laid under the camera
 }
 
 BOOST_AUTO_TEST_CASE(a_sheet_code_is_a_name_and_a_page_of_pages) {

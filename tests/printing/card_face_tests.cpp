@@ -1,7 +1,7 @@
 #include "printing/card/card_face.h"
 #include "printing/ipp_printer.h"
-#include "tests/printing/pdf_probe.h"
 #include "station/base/image_header.h"
+#include "tests/printing/pdf_probe.h"
 #include "tests/support/ipp_test_printer.h"
 #include "tests/support/misbehaving_ipp_server.h"
 #include "tests/support/results.h"

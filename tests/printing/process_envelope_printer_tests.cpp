@@ -214,7 +214,7 @@ BOOST_AUTO_TEST_CASE(senseless_orders_are_refused_before_anything_starts) {
         wrong.serial = serial;
         BOOST_TEST(codeOf(printer->print(wrong, pin())) == "input-invalid", serial);
     }
-    for (const char* wrong : {"", "12 34", "1234\n", "123456789012345678901234567890123"})
+    for (const char* wrong : {"", " 1234", "1234 ", "1234\n", "123456789012345678901234567890123"})
         BOOST_TEST(codeOf(printer->print(form(), pin(wrong))) == "input-invalid", wrong);
     EnvelopeForm foreign = form();
     foreign.language = "xx";

@@ -26,6 +26,45 @@ BOOST_AUTO_TEST_CASE(a_polish_contract_has_the_applicant_in_its_own_letters) {
     BOOST_TEST(!contains(text, "**"));
 }
 
+BOOST_AUTO_TEST_CASE(a_numbered_copy_says_on_each_page_which_it_is_in_six_languages) {
+    const std::array<std::pair<const char*, const char*>, 6> kMarks{{{"bg", "екземпляр 2 от 2"},
+                                                                     {"en", "copy 2 of 2"},
+                                                                     {"pl", "egzemplarz 2 z 2"},
+                                                                     {"ro", "exemplarul 2 din 2"},
+                                                                     {"sl", "izvod 2 od 2"},
+                                                                     {"uk", "примірник 2 з 2"}}};
+    const auto countIn = [](const std::string& text, const std::string& mark) {
+        int count = 0;
+        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1))
+            ++count;
+        return count;
+    };
+    SheetData data = visit();
+    const std::string plain = textOfPdf(rendered("cencert/contract", {"pl", "en"}, data));
+    BOOST_TEST(countIn(plain, "egzemplarz 1 z 2") == 0);
+    data.copy = 2;
+    data.copies = 2;
+    for (const auto& [language, mark] : kMarks) {
+        const std::string text = textOfPdf(rendered("cencert/contract", {language}, data));
+        BOOST_TEST(countIn(text, mark) == 3, language);
+    }
+    data.copy = 1;
+    const std::string both = textOfPdf(rendered("cencert/contract", {"pl", "en"}, data));
+    BOOST_TEST(countIn(both, "egzemplarz 1 z 2") == countIn(both, "copy 1 of 2"));
+    BOOST_TEST(countIn(both, "copy 1 of 2") >= 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_that_cannot_say_which_it_is_is_not_printed) {
+    SheetData data;
+    data.copy = 1;
+    data.copies = 2;
+    const TemplateFolder folder;
+    folder.write("pl", "@title T\n@footer F\nText\n");
+    BOOST_TEST(folder.render({"pl"}, data).error().detail == "p/k.pl.txt: a numbered copy needs @copies");
+    folder.write("pl", "@title T\n@footer F\n@copies {{copy}} {{reference}}\nText\n");
+    BOOST_TEST(folder.render({"pl"}, data).error().detail == "p/k.pl.txt line 3: {{reference}} has no value");
+}
+
 BOOST_AUTO_TEST_CASE(conditions_choose_rows_and_paragraphs) {
     SheetData data = visit();
     data.conditions = {{"paid", false},          {"paid-cash", false},       {"paid-card", false},
