@@ -1,5 +1,5 @@
-// EC_KEY_METHOD is the only way in OpenSSL 3.0 to sign elsewhere without an engine or a whole provider; it is
-// marked deprecated there and is still what its own engines use.
+// EC_KEY_METHOD and RSA_METHOD are the only way in OpenSSL 3.0 to sign elsewhere without an engine or a whole
+// provider; they are marked deprecated there and are still what its own engines use.
 #define OPENSSL_SUPPRESS_DEPRECATED
 
 #include "sync/token_pkey.h"
@@ -10,6 +10,7 @@
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/obj_mac.h>
+#include <openssl/rsa.h>
 
 #include <algorithm>
 #include <array>
@@ -21,8 +22,9 @@ namespace rapoint::sync {
 namespace {
 
 using EcKey = std::unique_ptr<EC_KEY, Releaser<EC_KEY_free>>;
+using RsaKey = std::unique_ptr<RSA, Releaser<RSA_free>>;
 
-// What an EC_KEY of ours carries along.
+// What a key of ours carries along.
 struct Signer {
     SigningKey* key = nullptr;
     std::optional<Fault> fault;
@@ -43,12 +45,21 @@ int signerIndex() {
     return index;
 }
 
-Result<ECDSA_SIG*> askPort(Signer& signer, ByteView value) {
+int rsaSignerIndex() {
+    static const int index = RSA_get_ex_new_index(0, nullptr, nullptr, duplicateSigner, freeSigner);
+    return index;
+}
+
+Result<Bytes> signatureOf(Signer& signer, ByteView value) {
     std::array<std::uint8_t, 32> digest{};
     if (value.size() != digest.size())
         return failure(FaultCode::CryptoFailed, "the key signs SHA-256 values only");
     std::ranges::copy(value, digest.begin());
-    RAPOINT_TRY(const Bytes der, signer.key->sign(Digest{digest}));
+    return signer.key->sign(Digest{digest});
+}
+
+Result<ECDSA_SIG*> askPort(Signer& signer, ByteView value) {
+    RAPOINT_TRY(const Bytes der, signatureOf(signer, value));
     const unsigned char* at = der.data();
     ECDSA_SIG* signature = d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size()));
     if (signature == nullptr || at != der.data() + der.size()) {
@@ -87,9 +98,83 @@ const EC_KEY_METHOD* portMethod() {
     return method;
 }
 
+// The C callback for RSASSA-PKCS1-v1_5 (RFC 8017 §8.2).
+int signRsaWithPort(int type, const unsigned char* digest, unsigned size, unsigned char* out, unsigned* written,
+                    const RSA* key) {
+    auto* signer = static_cast<Signer*>(RSA_get_ex_data(key, rsaSignerIndex()));
+    if (signer == nullptr || type != NID_sha256)
+        return 0;
+    try {
+        auto signature = signatureOf(*signer, {digest, size});
+        if (signature && signature->size() == static_cast<std::size_t>(RSA_size(key))) {
+            std::ranges::copy(*signature, out);
+            *written = static_cast<unsigned>(signature->size());
+            return 1;
+        }
+        signer->fault = signature ? Fault{FaultCode::CardModuleFailed, "the token's signature has a wrong form"}
+                                  : std::move(signature).error();
+    } catch (const std::exception&) {
+        signer->fault = Fault{FaultCode::Internal, "the signing key threw"};
+    }
+    return 0;
+}
+
+const RSA_METHOD* portRsaMethod() {
+    static RSA_METHOD* const method = [] {
+        RSA_METHOD* made = RSA_meth_dup(RSA_PKCS1_OpenSSL());
+        RSA_meth_set_sign(made, signRsaWithPort);
+        return made;
+    }();
+    return method;
+}
+
 Signer* signerOf(EVP_PKEY* key) {
+    if (key != nullptr && EVP_PKEY_get_id(key) == EVP_PKEY_RSA) {
+        const RSA* rsa = EVP_PKEY_get0_RSA(key);
+        return rsa == nullptr ? nullptr : static_cast<Signer*>(RSA_get_ex_data(rsa, rsaSignerIndex()));
+    }
     const EC_KEY* ec = key == nullptr || EVP_PKEY_get_id(key) != EVP_PKEY_EC ? nullptr : EVP_PKEY_get0_EC_KEY(key);
     return ec == nullptr ? nullptr : static_cast<Signer*>(EC_KEY_get_ex_data(ec, signerIndex()));
+}
+
+tl::unexpected<Fault> notMade() {
+    return opensslFailure(FaultCode::CryptoFailed, "making the token's key");
+}
+
+Result<EvpPkey> ecKeyOf(SigningKey& key, const EC_KEY* source) {
+    EcKey ec{EC_KEY_new()};
+    EvpPkey pkey{EVP_PKEY_new()};
+    if (!ec || !pkey || EC_KEY_set_group(ec.get(), EC_KEY_get0_group(source)) != 1 ||
+        EC_KEY_set_public_key(ec.get(), EC_KEY_get0_public_key(source)) != 1 ||
+        EC_KEY_set_method(ec.get(), portMethod()) != 1)
+        return notMade();
+    auto signer = std::make_unique<Signer>(Signer{&key, std::nullopt});
+    if (EC_KEY_set_ex_data(ec.get(), signerIndex(), signer.get()) != 1)
+        return notMade();
+    static_cast<void>(signer.release());
+    if (EVP_PKEY_set1_EC_KEY(pkey.get(), ec.get()) != 1)
+        return notMade();
+    return pkey;
+}
+
+Result<EvpPkey> rsaKeyOf(SigningKey& key, const RSA* source) {
+    RsaKey rsa{RSA_new()};
+    EvpPkey pkey{EVP_PKEY_new()};
+    BigNumber modulus{source == nullptr ? nullptr : BN_dup(RSA_get0_n(source))};
+    BigNumber exponent{source == nullptr ? nullptr : BN_dup(RSA_get0_e(source))};
+    if (!rsa || !pkey || !modulus || !exponent ||
+        RSA_set0_key(rsa.get(), modulus.get(), exponent.get(), nullptr) != 1)
+        return notMade();
+    static_cast<void>(modulus.release());
+    static_cast<void>(exponent.release());
+    auto signer = std::make_unique<Signer>(Signer{&key, std::nullopt});
+    if (RSA_set_method(rsa.get(), portRsaMethod()) != 1 ||
+        RSA_set_ex_data(rsa.get(), rsaSignerIndex(), signer.get()) != 1)
+        return notMade();
+    static_cast<void>(signer.release());
+    if (EVP_PKEY_set1_RSA(pkey.get(), rsa.get()) != 1)
+        return notMade();
+    return pkey;
 }
 
 } // namespace
@@ -97,24 +182,14 @@ Signer* signerOf(EVP_PKEY* key) {
 Result<EvpPkey> pkeyOf(SigningKey& key) {
     RAPOINT_TRY(const Certificate certificate, certificateFromDer(key.certificate()));
     EVP_PKEY* publicKey = X509_get0_pubkey(certificate.get());
+    if (publicKey != nullptr && EVP_PKEY_get_id(publicKey) == EVP_PKEY_RSA)
+        return rsaKeyOf(key, EVP_PKEY_get0_RSA(publicKey));
     const EC_KEY* source = publicKey == nullptr || EVP_PKEY_get_id(publicKey) != EVP_PKEY_EC
                                ? nullptr
                                : EVP_PKEY_get0_EC_KEY(publicKey);
-    if (source == nullptr || EC_GROUP_get_curve_name(EC_KEY_get0_group(source)) != NID_X9_62_prime256v1)
-        return opensslFailure(FaultCode::CryptoFailed, "the signing certificate's key is not EC P-256");
-
-    EcKey ec{EC_KEY_new_by_curve_name(NID_X9_62_prime256v1)};
-    EvpPkey pkey{EVP_PKEY_new()};
-    if (!ec || !pkey || EC_KEY_set_public_key(ec.get(), EC_KEY_get0_public_key(source)) != 1 ||
-        EC_KEY_set_method(ec.get(), portMethod()) != 1)
-        return opensslFailure(FaultCode::CryptoFailed, "making the token's key");
-    auto signer = std::make_unique<Signer>(Signer{&key, std::nullopt});
-    if (EC_KEY_set_ex_data(ec.get(), signerIndex(), signer.get()) != 1)
-        return opensslFailure(FaultCode::CryptoFailed, "making the token's key");
-    static_cast<void>(signer.release());
-    if (EVP_PKEY_set1_EC_KEY(pkey.get(), ec.get()) != 1)
-        return opensslFailure(FaultCode::CryptoFailed, "making the token's key");
-    return pkey;
+    if (source == nullptr)
+        return opensslFailure(FaultCode::CryptoFailed, "the signing certificate's key is neither EC nor RSA");
+    return ecKeyOf(key, source);
 }
 
 std::optional<Fault> takeSigningFault(EVP_PKEY* key) {

@@ -8,8 +8,8 @@
 namespace rapoint::sync {
 
 /// An OpenSSL key whose signing calls ask the port, so that CMS, CMP and TLS client authentication sign with a
-/// token. The SigningKey must outlive it, and it is used by one thread at a time. crypto-failed when the
-/// certificate's key is not EC P-256.
+/// token. The SigningKey must outlive it, and it is used by one thread at a time. SHA-256 values only,
+/// RSA with PKCS#1 v1.5 padding. crypto-failed when the certificate's key is neither EC nor RSA.
 Result<EvpPkey> pkeyOf(SigningKey& key);
 
 /// Why the port refused the last signature that OpenSSL asked for, if it did: OpenSSL itself only reports that

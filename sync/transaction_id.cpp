@@ -1,6 +1,7 @@
 #include "sync/transaction_id.h"
 
 #include "station/base/digest.h"
+#include "sync/openssl_der.h"
 
 #include <algorithm>
 
@@ -9,6 +10,18 @@ namespace rapoint::sync {
 namespace {
 
 constexpr std::size_t kVersionDigit = 12; // of 32 (RFC 9562 §4)
+constexpr std::size_t kVariantDigit = 16;
+constexpr std::size_t kDigits = 32;
+
+Result<CaseId> fromDigits(const std::string& hex) {
+    std::string text;
+    for (std::size_t at = 0; at < hex.size(); ++at) {
+        if (at == 8 || at == 12 || at == 16 || at == 20)
+            text.push_back('-');
+        text.push_back(hex[at]);
+    }
+    return CaseId::fromText(text);
+}
 
 } // namespace
 
@@ -33,13 +46,16 @@ Result<CaseId> caseIdOf(const OSSL_CMP_MSG* message) {
     std::string hex = toHex({ASN1_STRING_get0_data(id), 16});
     if (hex[kVersionDigit] == '8')
         hex[kVersionDigit] = '7';
-    std::string text;
-    for (std::size_t at = 0; at < hex.size(); ++at) {
-        if (at == 8 || at == 12 || at == 16 || at == 20)
-            text.push_back('-');
-        text.push_back(hex[at]);
-    }
-    return CaseId::fromText(text);
+    return fromDigits(hex);
+}
+
+Result<CaseId> renewalIdOf(ByteView requestDer) {
+    RAPOINT_TRY(const CertificateRequest request, requestFromDer(requestDer));
+    RAPOINT_TRY(const Bytes publicKey, publicKeyDer(X509_REQ_get0_pubkey(request.get())));
+    std::string hex = Digest::of(publicKey).hex().substr(0, kDigits);
+    hex[kVersionDigit] = '7';
+    hex[kVariantDigit] = 'a';
+    return fromDigits(hex);
 }
 
 } // namespace rapoint::sync

@@ -1,10 +1,14 @@
 #include "station/app/card_desk.h"
+#include "station/app/card_renewal_online.h"
 #include "station/app/commands.h"
 #include "station/app/file_bytes.h"
 #include "station/app/pem.h"
 #include "station/app/terminal_secret.h"
+#include "station/app/workplace.h"
 #include "station/card/card_renewal.h"
 #include "station/card/certificate_download.h"
+
+#include <algorithm>
 
 namespace rapoint::app {
 
@@ -52,9 +56,39 @@ Result<> install(CardDesk& desk, const RenewOptions& options, Output& output) {
     return {};
 }
 
+/// Everything at once, over the line to the central.
+Result<> renewAtCentral(const RenewOptions& options, Output& output) {
+    const auto type = keyTypeFromName(options.keyType);
+    if (!type)
+        return failure(FaultCode::InputInvalid, "unknown key type " + options.keyType);
+    RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {.central = true}));
+    Station& station = place.station();
+    RAPOINT_TRY(const auto present, station.ports().cards.cards());
+    const auto card = std::ranges::find(present, options.serial, &CardStatus::serial);
+    if (card == present.end())
+        return failure(FaultCode::CardNotFound, options.serial);
+    showCard(*card, output);
+    RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
+    output.progress("making a key on the card; that may take two minutes …");
+    const auto done =
+        renewOnline(station.ports().cards, station.ports().authority,
+                    [&](const std::string& keyId) { return station.holderKey(options.serial, pin, keyId); },
+                    {.serial = options.serial, .pin = pin, .keyType = *type});
+    output.progress("");
+    if (!done)
+        return tl::make_unexpected(done.error());
+    output.say(done->newKey.empty() ? "what an earlier renewal had left of the old key is gone"
+                                    : "the new certificate is on the card with key " + done->newKey +
+                                          ", the old one and its key " + done->oldKey + " are gone");
+    output.object({{"serial", options.serial}, {"renewed", done->oldKey}, {"key", done->newKey}});
+    return {};
+}
+
 Result<> renew(const RenewOptions& options, Output& output) {
-    if (options.request.empty() == options.certificate.empty())
-        return failure(FaultCode::InputInvalid, "either --request or --certificate");
+    if (options.request.empty() && options.certificate.empty())
+        return renewAtCentral(options, output);
+    if (!options.request.empty() && !options.certificate.empty())
+        return failure(FaultCode::InputInvalid, "--request or --certificate, not both");
     RAPOINT_TRY(CardDesk desk, CardDesk::open(options.work));
     RAPOINT_TRY(const CardStatus card, desk.card(options.serial));
     showCard(card, output);

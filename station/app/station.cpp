@@ -189,6 +189,14 @@ Result<Officer> Station::signInApprover() {
     return m_parts->signIn(kApproverToken, "approver");
 }
 
+Result<std::shared_ptr<SigningKey>> Station::holderKey(const std::string& serial, const Secret& pin,
+                                                       const std::string& keyId) {
+    RAPOINT_TRY(auto login, card::TokenLogin::bySerial(m_parts->cards->module(), serial, pin));
+    RAPOINT_TRY(std::shared_ptr<card::Pkcs11SigningKey> key,
+                card::Pkcs11SigningKey::openOfHolder(std::move(login), keyId));
+    return key;
+}
+
 Result<Engine> Station::engine() {
     RAPOINT_TRY(Officer signedIn, inspector());
     return Engine{profile(), ports(), journal(), std::move(signedIn)};

@@ -41,6 +41,9 @@ public:
     Result<Officer> inspector();
     /// Signs the second officer in, each time anew: whose card lies in the reader has agreed to nothing yet.
     Result<Officer> signInApprover();
+    /// The key of a holder's card that is in a reader, of any kind, with the card logged in to while it lives.
+    Result<std::shared_ptr<SigningKey>> holderKey(const std::string& serial, const Secret& pin,
+                                                  const std::string& keyId);
     /// With the inspector signed in.
     Result<Engine> engine();
 

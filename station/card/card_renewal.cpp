@@ -83,6 +83,34 @@ Result<Bytes> CardRenewal::begin(const Secret& pin, const std::string& keyId, Ke
     return m_cards.makeRequest(m_serial, pin, newId, subject);
 }
 
+Result<Bytes> CardRenewal::beginOrGoOn(const Secret& pin, const std::string& keyId, KeyType type) {
+    RAPOINT_TRY(const std::string newId, nextKeyId(keyId));
+    RAPOINT_TRY(const std::optional<Bytes> written, m_cards.readCertificate(m_serial, newId));
+    if (!written)
+        return begin(pin, keyId, type);
+    RAPOINT_TRY(const Bytes old, certificateAt(keyId));
+    RAPOINT_TRY(const Subject subject, subjectOfCertificate(old));
+    return m_cards.makeRequest(m_serial, pin, newId, subject);
+}
+
+Result<bool> CardRenewal::removeRemains(const Secret& pin, const std::string& keyId) {
+    std::string before = "01";
+    for (std::string next = "01"; next != keyId;) {
+        before = next;
+        RAPOINT_TRY(next, nextKeyId(before));
+    }
+    if (before == keyId)
+        return false;
+    const auto left = m_cards.findKey(m_serial, pin, before);
+    if (left && !*left)
+        return false;
+    // Half a pair is no key.
+    if (!left && left.error().code != FaultCode::CardKeyMismatch)
+        return tl::make_unexpected(left.error());
+    RAPOINT_CHECK(m_cards.eraseKey(m_serial, pin, before));
+    return true;
+}
+
 Result<> CardRenewal::checkSameSubject(const std::string& keyId, const std::string& newId, ByteView certificate) {
     RAPOINT_TRY(const std::optional<Bytes> old, m_cards.readCertificate(m_serial, keyId));
     if (old) {

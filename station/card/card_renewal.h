@@ -28,6 +28,13 @@ public:
     /// else made anew; card-not-blank if it has a certificate already.
     Result<Bytes> begin(const Secret& pin, const std::string& keyId, KeyType type);
 
+    /// The same, also if its certificate was written already, by a renewal that was cut off before the old pair
+    /// was gone.
+    Result<Bytes> beginOrGoOn(const Secret& pin, const std::string& keyId, KeyType type);
+    /// Takes off what a renewal that was cut off at its very end has left of the old pair, the certificate of
+    /// which is gone: the key before `keyId`. False if there is none.
+    Result<bool> removeRemains(const Secret& pin, const std::string& keyId);
+
     /// Writes the certificate for the new key, reads it back, has the key sign, and takes the old key and
     /// certificate off. certificate-mismatch if it names somebody else than the old one; card-key-mismatch if it
     /// is for another key. Until all this holds the old pair stays.

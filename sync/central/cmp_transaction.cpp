@@ -3,6 +3,7 @@
 #include "sync/cades_signature.h"
 #include "sync/central/certificate_builder.h"
 #include "sync/central/certificate_revocation.h"
+#include "sync/central/renewal_policy.h"
 #include "sync/cmp_message.h"
 #include "sync/openssl_der.h"
 #include "sync/openssl_error.h"
@@ -42,6 +43,15 @@ bool isAccepted(const OSSL_CMP_PKISI* status) {
                                  std::string_view{words.data()}.starts_with("PKIStatus: accepted"));
 }
 
+bool isIssuedBy(X509* certificate, X509* authority) {
+    return X509_check_issued(authority, certificate) == X509_V_OK;
+}
+
+bool isOfficer(X509* certificate, X509* authority) {
+    return isIssuedBy(certificate, authority) && hasExtendedUsage(certificate, kRegistrationAuthorityUsage) &&
+           (X509_get_key_usage(certificate) & KU_DIGITAL_SIGNATURE) != 0;
+}
+
 } // namespace
 
 Result<std::unique_ptr<CmpTransaction>> CmpTransaction::begin(const CaseId& id, const IssuingParts& parts) {
@@ -52,22 +62,24 @@ Result<std::unique_ptr<CmpTransaction>> CmpTransaction::begin(const CaseId& id, 
 
 Result<> CmpTransaction::configure() {
     m_server.reset(OSSL_CMP_SRV_CTX_new(nullptr, nullptr));
-    CertificateStore officers{X509_STORE_new()};
-    if (!m_server || !officers ||
+    CertificateStore signers{X509_STORE_new()};
+    if (!m_server || !signers ||
         OSSL_CMP_SRV_CTX_init(m_server.get(), this, onRequest, onRevocation, nullptr, onError, onConfirm,
                               onPoll) != 1 ||
-        X509_STORE_add_cert(officers.get(), m_parts.officerAuthority) != 1 ||
-        X509_STORE_set_flags(officers.get(), X509_V_FLAG_PARTIAL_CHAIN) != 1 ||
-        X509_STORE_set_ex_data(officers.get(), 0, this) != 1)
+        X509_STORE_add_cert(signers.get(), m_parts.officerAuthority) != 1 ||
+        X509_STORE_add_cert(signers.get(), m_parts.authority.certificate.get()) != 1 ||
+        X509_STORE_set_flags(signers.get(), X509_V_FLAG_PARTIAL_CHAIN) != 1 ||
+        X509_STORE_set_ex_data(signers.get(), 0, this) != 1)
         return opensslFailure(FaultCode::CryptoFailed, "preparing the CMP server");
-    X509_STORE_set_verify_cb(officers.get(), onOfficer);
+    X509_STORE_set_verify_cb(signers.get(), onSigner);
     OSSL_CMP_CTX* context = OSSL_CMP_SRV_CTX_get0_cmp_ctx(m_server.get());
     OSSL_CMP_CTX_set_log_verbosity(context, OSSL_CMP_LOG_EMERG);
+    OSSL_CMP_CTX_set_option(context, OSSL_CMP_OPT_IGNORE_KEYUSAGE, 1); // onSigner looks at it
     if (OSSL_CMP_CTX_set1_cert(context, m_parts.authority.certificate.get()) != 1 ||
         OSSL_CMP_CTX_set1_pkey(context, m_parts.authority.key.get()) != 1 ||
-        OSSL_CMP_CTX_set0_trustedStore(context, officers.get()) != 1)
+        OSSL_CMP_CTX_set0_trustedStore(context, signers.get()) != 1)
         return opensslFailure(FaultCode::CryptoFailed, "preparing the CMP server");
-    static_cast<void>(officers.release());
+    static_cast<void>(signers.release());
     return {};
 }
 
@@ -109,18 +121,24 @@ CmpTransaction& CmpTransaction::of(const OSSL_CMP_SRV_CTX* server) {
     return *static_cast<CmpTransaction*>(OSSL_CMP_SRV_CTX_get0_custom_ctx(server));
 }
 
-// Called by OpenSSL for every certificate of the path of who signed the message; the end of it must be an officer.
-int CmpTransaction::onOfficer(int ok, X509_STORE_CTX* check) {
+// Called by OpenSSL for every certificate of the path of who signed the message; the end of it must be an officer,
+// or a holder, who may renew. A holder's key is for documents (nonRepudiation alone): that the request is signed
+// with it is the proof of identity of eIDAS Article 24(1)(c).
+int CmpTransaction::onSigner(int ok, X509_STORE_CTX* check) {
     if (ok != 1 || X509_STORE_CTX_get_error_depth(check) != 0)
         return ok;
-    X509* officer = X509_STORE_CTX_get_current_cert(check);
+    X509* signer = X509_STORE_CTX_get_current_cert(check);
     auto* self = static_cast<CmpTransaction*>(X509_STORE_get_ex_data(X509_STORE_CTX_get0_store(check), 0));
-    auto der = toDer(officer);
-    if (self == nullptr || !der || !hasExtendedUsage(officer, kRegistrationAuthorityUsage)) {
+    auto der = toDer(signer);
+    const bool officer = self != nullptr && isOfficer(signer, self->m_parts.officerAuthority);
+    const bool holder =
+        self != nullptr && !officer && isIssuedBy(signer, self->m_parts.authority.certificate.get());
+    if (!der || (!officer && !holder)) {
         X509_STORE_CTX_set_error(check, X509_V_ERR_INVALID_PURPOSE);
         return 0;
     }
-    self->m_officer = std::move(*der);
+    self->m_signer = std::move(*der);
+    self->m_byHolder = holder;
     return 1;
 }
 
@@ -140,6 +158,11 @@ OSSL_CMP_PKISI* CmpTransaction::onRequest(OSSL_CMP_SRV_CTX* server, const OSSL_C
         self.m_fault = Fault{FaultCode::Internal, "deciding on a CMP request"};
     }
     return nullptr;
+}
+
+Result<IssueDecision> CmpTransaction::ask() const {
+    return m_byHolder ? decideRenewal({m_id, m_request, m_signer}, m_parts.issued)
+                      : m_parts.policy({m_id, m_request, m_signer});
 }
 
 Result<OSSL_CMP_PKISI*> CmpTransaction::decide(const OSSL_CMP_MSG* message, const X509_REQ* request,
@@ -165,7 +188,9 @@ Result<OSSL_CMP_PKISI*> CmpTransaction::decide(const OSSL_CMP_MSG* message, cons
     } else if (m_restoring) {
         return waiting();
     } else {
-        RAPOINT_TRY(const IssueDecision decision, m_parts.policy({m_id, m_request, m_officer}));
+        RAPOINT_TRY(const IssueDecision decision, m_byHolder
+                                                      ? decideRenewal({m_id, m_request, m_signer}, m_parts.issued)
+                                                      : m_parts.policy({m_id, m_request, m_signer}));
         if (std::holds_alternative<IssueLater>(decision))
             return waiting();
         if (const auto* no = std::get_if<IssueRejected>(&decision))
@@ -196,6 +221,8 @@ OSSL_CMP_PKISI* CmpTransaction::onRevocation(OSSL_CMP_SRV_CTX* server, const OSS
                                              const X509_NAME* issuer, const ASN1_INTEGER* serial) {
     CmpTransaction& self = of(server);
     self.m_understood = true;
+    if (self.m_byHolder)
+        return rejection(OSSL_CMP_CTX_FAILINFO_notAuthorized, "only an officer revokes");
     try {
         const auto outcome = revokeCertificate(self.m_id, issuer, serial, self.m_parts.issued, self.m_parts.clock);
         if (!outcome)
@@ -222,7 +249,7 @@ int CmpTransaction::onPoll(OSSL_CMP_SRV_CTX* server, const OSSL_CMP_MSG*, int, O
     if (!self.m_opening)
         return 0;
     try {
-        auto decision = self.m_parts.policy({self.m_id, self.m_request, self.m_officer});
+        auto decision = self.ask();
         if (!decision) {
             self.m_fault = std::move(decision).error();
             return 0;

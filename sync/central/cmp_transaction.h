@@ -45,7 +45,7 @@ private:
         , m_parts{parts} {}
 
     static CmpTransaction& of(const OSSL_CMP_SRV_CTX* server);
-    static int onOfficer(int ok, X509_STORE_CTX* check);
+    static int onSigner(int ok, X509_STORE_CTX* check);
     static OSSL_CMP_PKISI* onRequest(OSSL_CMP_SRV_CTX* server, const OSSL_CMP_MSG* message, int requestId,
                                      const OSSL_CRMF_MSG* template_, const X509_REQ* request, X509** issued,
                                      STACK_OF(X509) * *chain, STACK_OF(X509) * *authorities);
@@ -59,6 +59,7 @@ private:
                         const ASN1_INTEGER* code, const OSSL_CMP_PKIFREETEXT* details);
 
     Result<> configure();
+    Result<IssueDecision> ask() const;
     Result<OSSL_CMP_PKISI*> decide(const OSSL_CMP_MSG* message, const X509_REQ* request, X509** issued);
     Result<Certificate> issue(X509_REQ* request, const Digest& publicKey, std::chrono::days validity) const;
     Result<> confirm(const ASN1_OCTET_STRING* hash, const OSSL_CMP_PKISI* status);
@@ -67,8 +68,9 @@ private:
     IssuingParts m_parts;
     Server m_server;
     CmpMessage m_opening;
-    Bytes m_request; ///< PKCS#10
-    Bytes m_officer;
+    Bytes m_request;         ///< PKCS#10
+    Bytes m_signer;          ///< certificate of who signed the last message, DER
+    bool m_byHolder = false; ///< who is no officer, but has a certificate of ours
     Certificate m_certificate;
     Digest m_publicKey;
     bool m_understood = false;

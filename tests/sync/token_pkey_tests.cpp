@@ -13,7 +13,7 @@ namespace {
 
 Bytes signWith(EVP_PKEY* key, const EVP_MD* digest, ByteView text) {
     const std::unique_ptr<EVP_MD_CTX, Releaser<EVP_MD_CTX_free>> context{EVP_MD_CTX_new()};
-    std::size_t size = 200;
+    std::size_t size = 512;
     Bytes signature(size);
     if (EVP_DigestSignInit(context.get(), nullptr, digest, nullptr, key) != 1 ||
         EVP_DigestSign(context.get(), signature.data(), &size, text.data(), text.size()) != 1)
@@ -44,6 +44,17 @@ BOOST_AUTO_TEST_CASE(openssl_signs_through_the_port_and_the_public_key_verifies_
     BOOST_REQUIRE(!signature.empty());
     BOOST_TEST(verifies(officer.key(), signature, text));
     BOOST_TEST(!verifies(officer.key(), signature, bytesOf("what is signeD")));
+}
+
+BOOST_AUTO_TEST_CASE(an_rsa_key_of_a_holder_signs_through_the_port_too) {
+    SoftwareSigningKey holder{"holder", SoftwareSigningKey::Kind::Rsa2048};
+    const auto key = pkeyOf(holder);
+    BOOST_REQUIRE(key);
+    const Bytes signature = signWith(key->get(), EVP_sha256(), text);
+    BOOST_REQUIRE(!signature.empty());
+    BOOST_TEST(verifies(holder.key(), signature, text));
+    BOOST_TEST(!verifies(holder.key(), signature, bytesOf("what is signeD")));
+    BOOST_TEST(signWith(key->get(), EVP_sha384(), text).empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_ports_own_fault_is_kept_and_can_be_taken_once) {
