@@ -35,4 +35,9 @@ Result<std::optional<Frame>> FolderFrameSource::next() {
     return std::nullopt;
 }
 
+Result<PreviewPixels> FolderFrameSource::preview(cv::Size room) {
+    RAPOINT_TRY(const cv::Mat colour, loadColour(m_picture.encoded));
+    return previewOfColours(colour, room);
+}
+
 } // namespace rapoint::capture

@@ -16,6 +16,7 @@ public:
 
     Result<std::optional<Frame>> next() override;
     Result<Picture> picture() override { return m_picture; }
+    Result<PreviewPixels> preview(cv::Size room) override;
     std::string name() const override { return "folder " + m_folder.filename().string(); }
 
 private:

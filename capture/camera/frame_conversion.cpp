@@ -1,8 +1,9 @@
 #include "capture/camera/frame_conversion.h"
 
 #include "capture/image/image_loader.h"
+#include "capture/image/jpeg_preview.h"
+#include "capture/media/media_codec.h"
 
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace rapoint::capture {
@@ -63,9 +64,11 @@ tl::unexpected<Fault> failed(const cv::Exception& exception) {
 
 } // namespace
 
-Picture pictureOfColours(const cv::Mat& colours) {
-    Picture picture{{}, "image/png"};
-    cv::imencode(".png", colours, picture.encoded, {cv::IMWRITE_PNG_COMPRESSION, 1});
+Result<Picture> pictureOfColours(const cv::Mat& colours) {
+    RAPOINT_TRY(const MediaCodec* const codec, mediaCodec());
+    Picture picture{codec->encodePng(colours), "image/png"};
+    if (picture.encoded.empty())
+        return failure(FaultCode::CameraFailed, "the frame cannot be kept as a picture");
     return picture;
 }
 
@@ -80,6 +83,20 @@ Result<Picture> pictureOfFrame(ByteView frame, const FrameFormat& format, std::s
 Result<cv::Mat> greyOfFrame(ByteView frame, const FrameFormat& format, std::size_t stride) {
     try {
         return format.pixels == PixelFormat::Mjpeg ? greyOfJpeg(frame) : greyOfYuyv(frame, format, stride);
+    } catch (const cv::Exception& exception) {
+        return failed(exception);
+    }
+}
+
+Result<PreviewPixels> previewOfFrame(ByteView frame, const FrameFormat& format, std::size_t stride,
+                                     cv::Size room) {
+    try {
+        if (format.pixels == PixelFormat::Mjpeg)
+            return previewOfJpeg(frame, room);
+        RAPOINT_TRY(const cv::Mat yuyv, viewOfYuyv(frame, format, stride));
+        cv::Mat colour;
+        cv::cvtColor(yuyv, colour, cv::COLOR_YUV2BGRA_YUYV);
+        return previewOfColours(colour, room);
     } catch (const cv::Exception& exception) {
         return failed(exception);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "capture/image/preview_pixels.h"
 #include "station/ports/capture.h"
 
 #include <opencv2/core.hpp>
@@ -29,6 +30,8 @@ public:
     virtual void decode(bool /*wanted*/) {}
     /// The frame that next() gave last, as evidence: the device's own bytes if they are a picture.
     virtual Result<Picture> picture() = 0;
+    /// The frame that next() gave last, only to be shown. The source's faults; image-unreadable.
+    virtual Result<PreviewPixels> preview(cv::Size room) = 0;
     /// The device's own name, for the record.
     virtual std::string name() const = 0;
 };

@@ -77,4 +77,8 @@ Result<Picture> V4l2FrameSource::picture() {
     return pictureOfFrame(m_raw, m_format, m_stride);
 }
 
+Result<PreviewPixels> V4l2FrameSource::preview(cv::Size room) {
+    return previewOfFrame(m_raw, m_format, m_stride, room);
+}
+
 } // namespace rapoint::capture

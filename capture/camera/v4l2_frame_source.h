@@ -17,6 +17,7 @@ public:
     Result<std::optional<Frame>> next() override;
     void decode(bool wanted) override { m_decodes = wanted; }
     Result<Picture> picture() override;
+    Result<PreviewPixels> preview(cv::Size room) override;
     std::string name() const override { return m_title; }
 
 private:

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "capture/camera/frame_source.h"
-
-#include <opencv2/videoio.hpp>
+#include "capture/media/video_reader.h"
 
 #include <filesystem>
+#include <memory>
 
 namespace rapoint::capture {
 
@@ -19,11 +19,12 @@ public:
     Result<std::optional<Frame>> next() override;
     /// Losslessly, as PNG: the frames of a video are no pictures by themselves.
     Result<Picture> picture() override;
+    Result<PreviewPixels> preview(cv::Size room) override;
     std::string name() const override { return "video " + m_file.filename().string(); }
 
 private:
     std::filesystem::path m_file;
-    cv::VideoCapture m_video;
+    std::unique_ptr<VideoReader> m_video; ///< nothing: the file was not opened yet
     cv::Mat m_colour;
 };
 

@@ -1,6 +1,6 @@
 #include "capture/image/image_loader.h"
 
-#include <opencv2/imgcodecs.hpp>
+#include "capture/media/media_codec.h"
 
 #include <string>
 
@@ -20,9 +20,7 @@ std::uint64_t scansOf(ByteView jpeg) {
     return scans;
 }
 
-} // namespace
-
-Result<cv::Mat> loadGrey(ByteView encoded) {
+Result<> judgeHeader(ByteView encoded) {
     if (encoded.size() > kMostImageBytes)
         return failure(FaultCode::ImageTooLarge, std::to_string(encoded.size() >> 20) + " MiB");
     RAPOINT_TRY(const ImageHeader header, readImageHeader(encoded));
@@ -33,16 +31,26 @@ Result<cv::Mat> loadGrey(ByteView encoded) {
     if (header.mediaType == "image/jpeg")
         if (const auto scans = scansOf(encoded); scans > kMostScans || scans * pixels > kMostScannedPixels)
             return failure(FaultCode::ImageTooLarge, std::to_string(scans) + " scans");
-    try {
-        // imdecode only reads, but its Mat cannot say so.
-        const cv::Mat bytes{1, static_cast<int>(encoded.size()), CV_8U, const_cast<std::uint8_t*>(encoded.data())};
-        cv::Mat grey = cv::imdecode(bytes, cv::IMREAD_GRAYSCALE);
-        if (grey.empty())
-            return failure(FaultCode::ImageUnreadable, "the picture is damaged");
-        return grey;
-    } catch (const cv::Exception&) {
+    return {};
+}
+
+Result<cv::Mat> load(ByteView encoded, bool colour) {
+    RAPOINT_CHECK(judgeHeader(encoded));
+    RAPOINT_TRY(const MediaCodec* const codec, mediaCodec());
+    cv::Mat picture = codec->decode(encoded, colour);
+    if (picture.empty())
         return failure(FaultCode::ImageUnreadable, "the picture is damaged");
-    }
+    return picture;
+}
+
+} // namespace
+
+Result<cv::Mat> loadGrey(ByteView encoded) {
+    return load(encoded, false);
+}
+
+Result<cv::Mat> loadColour(ByteView encoded) {
+    return load(encoded, true);
 }
 
 } // namespace rapoint::capture

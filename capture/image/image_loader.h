@@ -14,4 +14,7 @@ inline constexpr std::uint64_t kMostImagePixels = 50'000'000;
 /// and over; image-unreadable: no picture, or a broken one.
 Result<cv::Mat> loadGrey(ByteView encoded);
 
+/// The same in colour (8-bit BGR). The same faults.
+Result<cv::Mat> loadColour(ByteView encoded);
+
 } // namespace rapoint::capture

@@ -1,9 +1,6 @@
 #include "station/app/frame_pump.h"
 
 #include "capture/camera/open_frame_source.h"
-#include "station/app/screen_pixels.h"
-
-#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -58,7 +55,7 @@ void FramePump::run() {
         auto frame = read();
         const auto pause = frame && *frame ? kShortestFrame : kRound;
         if (frame && *frame)
-            show(**frame);
+            show();
         std::unique_lock lock{m_mutex};
         m_fault = frame ? std::nullopt : std::optional{frame.error()};
         if (frame && *frame && !(*frame)->frame.grey.empty()) {
@@ -82,11 +79,14 @@ Result<std::optional<PumpedFrame>> FramePump::read() {
         RAPOINT_TRY(m_source, capture::openFrameSource(m_name));
         return std::optional<PumpedFrame>{};
     }
-    RAPOINT_TRY(Picture picture, m_source->picture());
+    Picture picture;
+    if (!frame->grey.empty()) { // of one that is only shown nothing is kept
+        RAPOINT_TRY(picture, m_source->picture());
+    }
     return PumpedFrame{*std::move(frame), std::move(picture)};
 }
 
-void FramePump::show(const PumpedFrame& frame) {
+void FramePump::show() {
     std::optional<capture::Quad> where;
     kiosk_ui::PreviewFrame shown;
     int lookedWidth = 0;
@@ -98,13 +98,13 @@ void FramePump::show(const PumpedFrame& frame) {
     }
     const auto [width, height] = m_feed.wantedSize();
     const cv::Size room = width > 0 ? cv::Size{width, height} : cv::Size{kWidest, kWidest};
-    const cv::Mat colour = colourPicture(frame.picture.encoded, room, cv::INTER_LINEAR);
-    if (colour.empty())
+    auto pixels = m_source->preview(room);
+    if (!pixels || pixels->bgrx.empty())
         return; // a damaged frame is not shown
-    shown.width = colour.cols;
-    shown.height = colour.rows;
-    shown.pixels = screenPixels(colour, cv::COLOR_BGR2BGRA);
-    const float scale = lookedWidth > 0 ? static_cast<float>(colour.cols) / static_cast<float>(lookedWidth) : 1.0F;
+    shown.width = pixels->width;
+    shown.height = pixels->height;
+    shown.pixels = std::move(pixels->bgrx);
+    const float scale = lookedWidth > 0 ? static_cast<float>(shown.width) / static_cast<float>(lookedWidth) : 1.0F;
     if (where)
         for (const cv::Point2f corner : *where)
             shown.outline.emplace_back(corner.x * scale, corner.y * scale);

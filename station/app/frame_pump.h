@@ -38,7 +38,7 @@ public:
 private:
     void run();
     Result<std::optional<PumpedFrame>> read();
-    void show(const PumpedFrame& frame);
+    void show();
 
     std::string m_name;
     std::unique_ptr<capture::FrameSource> m_source;

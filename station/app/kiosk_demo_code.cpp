@@ -1,6 +1,8 @@
 #include "station/app/kiosk_demo_code.h"
 
-#include <opencv2/imgcodecs.hpp>
+#include "capture/media/media_codec.h"
+#include "station/app/file_bytes.h"
+
 #include <opencv2/imgproc.hpp>
 #include <qrencode.h>
 
@@ -15,7 +17,6 @@ Result<> layConfirmation(const fs::path& work, const std::string& reference) {
     constexpr int kSheetHeight = 720;
     constexpr int kCode = 360;
     cv::Mat sheet{kSheetHeight, kSheetWidth, CV_8UC1, cv::Scalar{245}};
-    bool written = false;
     try {
         const std::unique_ptr<QRcode, decltype(&QRcode_free)> drawn{
             QRcode_encodeString(reference.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1), &QRcode_free};
@@ -28,11 +29,14 @@ Result<> layConfirmation(const fs::path& work, const std::string& reference) {
         std::error_code error;
         for (const auto& entry : fs::directory_iterator{work / "desk", error})
             fs::remove(entry.path(), error);
-        written = !error && cv::imwrite((work / "desk" / "0-confirmation.png").string(), sheet);
-    } catch (const cv::Exception&) {
-        written = false;
+        RAPOINT_TRY(const capture::MediaCodec* const codec, capture::mediaCodec());
+        const Bytes png = codec->encodePng(sheet);
+        if (error || png.empty())
+            return failure(FaultCode::StorageFailed, "the confirmation cannot be laid on the desk");
+        return writeFile(work / "desk" / "0-confirmation.png", png);
+    } catch (const cv::Exception& exception) {
+        return failure(FaultCode::Internal, "OpenCV: " + exception.err);
     }
-    return written ? Result<>{} : failure(FaultCode::StorageFailed, "the confirmation cannot be laid on the desk");
 }
 
 } // namespace rapoint::app

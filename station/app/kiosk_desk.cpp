@@ -14,7 +14,9 @@ using kiosk_ui::Session;
 KioskDesk::KioskDesk(KioskPlan plan, kiosk_ui::CameraFeed& feed, Post post)
     : m_post{std::move(post)}
     , m_station{std::move(plan), feed, events()}
-    , m_thread{[this] { work(); }} {
+    , m_thread{[this] { work(); }} {}
+
+void KioskDesk::prepare() {
     // A fault is said when somebody signs in: then it is tried again.
     give([this] {
         static_cast<void>(m_station.prepare());

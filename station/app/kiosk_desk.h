@@ -21,6 +21,9 @@ public:
     /// Puts aside what goes on and waits for the thread.
     ~KioskDesk() override;
 
+    /// Looks for devices and begins what takes time, once the first page is there.
+    void prepare();
+
     void signIn(Secret pin) override;
     void signOut() override;
     void beginVisit() override;

@@ -1,5 +1,6 @@
 #include "station/app/kiosk_station.h"
 
+#include "capture/media/media_codec.h"
 #include "station/app/contract_pages.h"
 #include "station/app/demo_desk.h"
 #include "station/app/demo_script.h"
@@ -66,6 +67,8 @@ Result<> KioskStation::prepare() {
     } else {
         RAPOINT_TRY(m_config, readStationConfig(m_plan.work));
     }
+    RAPOINT_TRY(const auto* const codec, capture::mediaCodec()); // loaded now rather than at the first picture
+    static_cast<void>(codec);
     auto site = std::make_unique<SimulatedSite>(m_config);
     RAPOINT_CHECK(site->startPrinters());
     RAPOINT_CHECK(site->startCentral());

@@ -78,11 +78,13 @@ private:
         m_session->onForgotten([this] { CallAfter([this] { CallAfter([this] { wipeRemains(); }); }); });
         m_window->showNow();
         m_window->Show();
-        if (m_setup.saysWhenReady)
-            m_window->whenFirstShown([] {
+        m_window->whenFirstShown([this] {
+            if (m_setup.saysWhenReady) {
                 std::printf("ready\n");
                 std::fflush(stdout);
-            });
+            }
+            m_desk->prepare();
+        });
 #ifndef NDEBUG
         watchLoop();
 #endif

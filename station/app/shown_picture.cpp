@@ -1,5 +1,7 @@
 #include "station/app/shown_picture.h"
 
+#include "capture/image/image_loader.h"
+#include "capture/image/preview_pixels.h"
 #include "station/app/screen_pixels.h"
 
 #include <opencv2/imgproc.hpp>
@@ -11,9 +13,11 @@ namespace rapoint::app {
 kiosk_ui::ShownPicture shownPicture(const std::string& label, ByteView encoded) {
     constexpr int kLongest = 720;
     kiosk_ui::ShownPicture shown{.label = {.id = label}};
-    const cv::Mat colour = colourPicture(encoded, {kLongest, kLongest}, cv::INTER_AREA);
-    if (colour.empty())
+    const auto whole = capture::loadColour(encoded);
+    if (!whole)
         return shown;
+    cv::Mat colour;
+    cv::resize(*whole, colour, capture::shownSize(whole->size(), {kLongest, kLongest}), 0, 0, cv::INTER_AREA);
     shown.width = colour.cols;
     shown.height = colour.rows;
     shown.pixels = std::make_shared<std::vector<std::uint8_t>>(screenPixels(colour, cv::COLOR_BGR2BGRA));

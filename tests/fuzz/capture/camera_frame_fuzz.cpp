@@ -21,6 +21,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto grey = greyOfFrame(frame, format, stride);
     if (grey && (grey->type() != CV_8UC1 || grey->empty()))
         std::abort();
+    const auto shown = previewOfFrame(frame, format, stride, {64, 48});
+    if (shown && (shown->width > 64 || shown->height > 48 ||
+                  shown->bgrx.size() != std::size_t{4} * static_cast<unsigned>(shown->width * shown->height)))
+        std::abort();
     const auto picture = pictureOfFrame(frame, format, stride);
     if (picture && picture->encoded.empty())
         std::abort();
