@@ -127,13 +127,15 @@ void StationWindow::build(const Page& page) {
 
     Freeze();
     wxPanel* const old = m_content;
-    m_content = new wxPanel(this, wxID_ANY, {0, 0}, m_shownSize);
+    buildHeader();
+    const int top = m_header->GetSize().y;
+    const wxSize below{m_shownSize.x, m_shownSize.y - top};
+    m_content = new wxPanel(this, wxID_ANY, {0, top}, below);
     m_content->SetBackgroundColour(toWx(m_kit.theme.tokens().page));
     auto* const all = new wxBoxSizer(wxVERTICAL);
-    all->Add(new HeaderBar(m_content, m_kit, m_settings.demo, m_shownSize.x), 0, wxEXPAND);
     if (page.stage && !m_keyboard.open)
         all->Add(new Stepper(m_content, m_kit, *page.stage, {m_shownSize.x, kStepperHeight}), 0, wxEXPAND);
-    buildLower(*all, page, m_shownSize.x);
+    buildLower(*all, page, below);
     m_content->SetSizer(all);
     m_content->Layout();
     if (old != nullptr)
@@ -147,10 +149,31 @@ void StationWindow::build(const Page& page) {
     });
 }
 
-void StationWindow::buildLower(wxSizer& all, const Page& page, int width) {
+/// What does not change from page to page is not made anew with each.
+void StationWindow::buildHeader() {
+    const std::string shows = m_shownLanguage + (m_shownLook.large ? " large" : "") +
+                              (m_shownLook.contrast ? " contrast" : "") + ' ' + std::to_string(m_shownSize.x) +
+                              ' ' + headerOf(m_session);
+    if (m_header != nullptr && shows == m_headerShows)
+        return;
+    if (m_header != nullptr)
+        m_header->Destroy();
+    m_headerShows = shows;
+    m_header = new HeaderBar(this, m_kit, m_settings.demo, m_shownSize.x);
+    m_header->SetSize(0, 0, m_shownSize.x, m_header->GetBestSize().y);
+    m_header->Layout();
+    // As with the pages: sizes are stale until the toolkit came round once.
+    CallAfter([header = wxWeakRef<wxPanel>{m_header}] {
+        if (header)
+            header->Layout();
+    });
+}
+
+void StationWindow::buildLower(wxSizer& all, const Page& page, wxSize below) {
+    const int width = below.x;
     m_keys = nullptr;
     m_footer = new FooterBar(m_content, m_kit, page, width);
-    int room = m_shownSize.y - all.GetMinSize().y - m_footer->GetBestSize().y;
+    int room = below.y - all.GetMinSize().y - m_footer->GetBestSize().y;
     if (m_keyboard.open) {
         m_keys = new KeyboardPanel(m_content, m_kit, m_keyboard, width,
                                    [this](KeyboardState state) { openKeyboard(state); });
@@ -186,7 +209,7 @@ void StationWindow::restoreFocus(const std::string& name) {
     }
     if (name.empty())
         return;
-    std::vector<wxWindow*> open{m_content};
+    std::vector<wxWindow*> open{this};
     while (!open.empty()) {
         wxWindow* const window = open.back();
         open.pop_back();

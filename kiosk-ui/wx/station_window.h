@@ -37,7 +37,8 @@ public:
 private:
     int FilterEvent(wxEvent& event) override;
     void build(const Page& page);
-    void buildLower(wxSizer& all, const Page& page, int width);
+    void buildHeader();
+    void buildLower(wxSizer& all, const Page& page, wxSize room);
     void takeFrame();
     void onKey(wxKeyEvent& event);
     void openKeyboard(KeyboardState state);
@@ -50,6 +51,8 @@ private:
     PageKit m_kit;
     wxTimer m_timer;
     bool m_pending = false;
+    wxPanel* m_header = nullptr; ///< stays as long as it shows the same
+    std::string m_headerShows;
     wxPanel* m_content = nullptr;
     PageView* m_view = nullptr;
     FooterBar* m_footer = nullptr;

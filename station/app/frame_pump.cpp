@@ -1,6 +1,7 @@
 #include "station/app/frame_pump.h"
 
 #include "capture/camera/open_frame_source.h"
+#include "station/app/background_work.h"
 
 #include <algorithm>
 #include <utility>
@@ -50,6 +51,7 @@ void FramePump::outline(std::optional<capture::Quad> where, bool good) {
 }
 
 void FramePump::run() {
+    workInBackground();
     for (;;) {
         const auto begun = Clock::now();
         auto frame = read();

@@ -1,5 +1,6 @@
 #include "station/app/kiosk_desk.h"
 
+#include "station/app/background_work.h"
 #include "station/app/kiosk_orders.h"
 #include "station/app/stack_wipe.h"
 
@@ -61,6 +62,7 @@ void KioskDesk::give(Order order) {
 }
 
 void KioskDesk::work() {
+    workInBackground();
     for (;;) {
         Order order;
         {

@@ -7,6 +7,10 @@
 #include <opencv2/imgcodecs.hpp>
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include <jpeglib.h>
 
 using namespace rapoint;
 using namespace rapoint::capture;
@@ -24,6 +28,34 @@ cv::Mat twoColours(int width = 1280, int height = 720) {
 Bytes jpegOf(const cv::Mat& picture, const std::vector<int>& parameters = {}) {
     Bytes bytes;
     cv::imencode(".jpg", picture, bytes, parameters);
+    return bytes;
+}
+
+/// With so many columns and rows of luminance to one of the colours.
+Bytes sampled(const cv::Mat& picture, int columns, int rows) {
+    jpeg_compress_struct codec{};
+    jpeg_error_mgr errors;
+    codec.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&codec);
+    unsigned char* encoded = nullptr;
+    unsigned long size = 0;
+    jpeg_mem_dest(&codec, &encoded, &size);
+    codec.image_width = static_cast<JDIMENSION>(picture.cols);
+    codec.image_height = static_cast<JDIMENSION>(picture.rows);
+    codec.input_components = 3;
+    codec.in_color_space = JCS_EXT_BGR;
+    jpeg_set_defaults(&codec);
+    codec.comp_info[0].h_samp_factor = columns;
+    codec.comp_info[0].v_samp_factor = rows;
+    jpeg_start_compress(&codec, TRUE);
+    for (int y = 0; y < picture.rows; ++y) {
+        auto* row = const_cast<JSAMPROW>(picture.ptr(y));
+        jpeg_write_scanlines(&codec, &row, 1);
+    }
+    jpeg_finish_compress(&codec);
+    Bytes bytes(encoded, encoded + size);
+    jpeg_destroy_compress(&codec);
+    std::free(encoded);
     return bytes;
 }
 
@@ -62,14 +94,14 @@ BOOST_AUTO_TEST_CASE(a_frame_is_shown_as_large_as_there_is_room) {
     const Bytes jpeg = jpegOf(twoColours());
     for (const auto& [room, size] : std::vector<std::pair<cv::Size, cv::Size>>{{{800, 450}, {800, 450}},
                                                                                {{800, 800}, {800, 450}},
-                                                                               {{791, 600}, {791, 445}},
+                                                                               {{791, 600}, {790, 444}},
                                                                                {{4000, 4000}, {1280, 720}},
-                                                                               {{90, 4000}, {90, 51}},
-                                                                               {{1, 1}, {1, 1}}}) {
+                                                                               {{90, 4000}, {90, 50}},
+                                                                               {{2, 2}, {2, 2}}}) {
         const auto shown = previewOfJpeg(jpeg, room);
         BOOST_REQUIRE(shown);
         BOOST_TEST((cv::Size{shown->width, shown->height} == size));
-        if (size.width > 1)
+        if (size.width > 2)
             checkHalves(*shown);
     }
 }
@@ -83,6 +115,17 @@ BOOST_AUTO_TEST_CASE(grey_pictures_and_odd_sizes_are_shown_too) {
     const auto odd = previewOfJpeg(jpegOf(twoColours(333, 77)), {1000, 1000});
     BOOST_REQUIRE(odd);
     checkHalves(*odd);
+}
+
+BOOST_AUTO_TEST_CASE(colours_are_right_however_finely_they_are_coded) {
+    // 4:2:0, 4:2:2, 4:4:4, upright 4:2:2 and 4:1:1, decoded whole, by halves, quarters and eighths.
+    for (const int sampling : {22, 21, 11, 12, 41})
+        for (const int width : {1280, 900, 600, 300, 150}) {
+            const auto shown = previewOfJpeg(sampled(twoColours(), sampling / 10, sampling % 10), {width, width});
+            BOOST_REQUIRE(shown);
+            BOOST_TEST(shown->width == width);
+            checkHalves(*shown);
+        }
 }
 
 BOOST_AUTO_TEST_CASE(a_frame_of_motion_jpeg_without_huffman_tables_has_the_usual_ones) {
