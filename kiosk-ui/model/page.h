@@ -26,6 +26,16 @@ struct Notice {
     bool operator==(const Notice&) const = default;
 };
 
+/// A picture that is shown, four bytes a pixel (blue, green, red, unused). Two are the same if they are one.
+struct ShownPicture {
+    Text label;
+    int width = 0;
+    int height = 0;
+    std::shared_ptr<const std::vector<std::uint8_t>> pixels{};
+
+    bool operator==(const ShownPicture&) const = default;
+};
+
 /// A line of a table: what is shown, and what can be done about it.
 struct Row {
     Text label;
@@ -37,6 +47,7 @@ struct Row {
     std::optional<Text> remark{};
     std::string action{}; ///< with a button of its own, if not empty
     std::optional<Text> actionLabel{};
+    std::optional<ShownPicture> picture{}; ///< small, before the label
 
     bool operator==(const Row&) const = default;
 };
@@ -97,16 +108,6 @@ struct Action {
     std::string icon{};
 
     bool operator==(const Action&) const = default;
-};
-
-/// A picture that is shown, four bytes a pixel (blue, green, red, unused). Two are the same if they are one.
-struct ShownPicture {
-    Text label;
-    int width = 0;
-    int height = 0;
-    std::shared_ptr<const std::vector<std::uint8_t>> pixels{};
-
-    bool operator==(const ShownPicture&) const = default;
 };
 
 /// Where a PIN is entered: the digits themselves are in no page.

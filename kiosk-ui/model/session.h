@@ -100,6 +100,7 @@ private:
 
     Subject subject() const;
     Page placePage() const;
+    void showPictures(Page& page) const;
     Page questionPage() const;
     bool pressAnywhere(const std::string& action);
     void pressAtStation(const std::string& action);

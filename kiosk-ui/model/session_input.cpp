@@ -2,6 +2,8 @@
 #include "kiosk-ui/model/alone.h"
 #include "kiosk-ui/model/session.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace rapoint::kiosk_ui {
@@ -65,6 +67,22 @@ Page Session::placePage() const {
     return questionPage();
 }
 
+/// The pictures that came with the question, where this page shows them.
+void Session::showPictures(Page& page) const {
+    if (m_question->what != "pages") {
+        if (m_dialog.empty() ? m_question->what != "signature" : page.isDocument)
+            page.pictures = m_pictures;
+    } else if (m_dialog.empty()) {
+        for (std::size_t i = 0; i < std::min(page.rows.size(), m_pictures.size()); ++i)
+            page.rows[i].picture = m_pictures[i];
+    } else if (const auto place = m_form.find("page"); m_dialog == "page-options" && place != m_form.end()) {
+        const auto number =
+            static_cast<std::size_t>(std::max(1L, std::strtol(place->second.c_str(), nullptr, 10)));
+        if (number <= m_pictures.size())
+            page.pictures = {m_pictures[number - 1]};
+    }
+}
+
 Page Session::questionPage() const {
     const Dialog* const dialog = findDialog(m_dialog.empty() ? m_question->what : m_dialog);
     Page page = dialog->show(subject());
@@ -79,8 +97,7 @@ Page Session::questionPage() const {
     for (Field& field : page.fields)
         if (const auto at = m_errors.find(field.name); at != m_errors.end())
             field.error = at->second;
-    if (m_dialog.empty() ? m_question->what != "signature" : page.isDocument)
-        page.pictures = m_pictures;
+    showPictures(page);
     if (page.pen) {
         page.pen->strokes = m_ink.strokes.size();
         page.primary->enabled = !m_ink.strokes.empty();

@@ -33,6 +33,8 @@ private:
     void addNotice(wxSizer& column, int width);
     void addRows(wxSizer& column, int width);
     void addRow(wxWindow* sheet, wxSizer& into, const Row& row, int width);
+    /// How wide it is, with the gap behind it.
+    int addThumbnail(wxWindow* sheet, wxSizer& into, const ShownPicture& picture);
     void addRowValues(wxWindow* sheet, wxSizer& into, const Row& row, int width);
     void addTiles(wxSizer& column, int width);
     void addChoices(wxSizer& column, int width);

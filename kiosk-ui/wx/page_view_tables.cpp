@@ -31,6 +31,15 @@ MarkLook lookOf(Mark mark, const DesignTokens& tokens) {
     return {"", "strong", tokens.ink, ""};
 }
 
+constexpr int kThumbnail = 72; // pixels high, where there is room
+
+PreviewFrame frameOf(const ShownPicture& picture) {
+    PreviewFrame frame{.width = picture.width, .height = picture.height, .pixels = {}, .outline = {}};
+    if (picture.pixels)
+        frame.pixels = *picture.pixels;
+    return frame;
+}
+
 wxPanel* line(wxWindow* parent, Colour colour, int width) {
     auto* const drawn = new wxPanel(parent, wxID_ANY, wxDefaultPosition, {width, 1});
     drawn->SetMinSize({width, 1});
@@ -115,6 +124,8 @@ void PageView::addRow(wxWindow* sheet, wxSizer& into, const Row& row, int width)
         tellName(*button, label + ": " + m_kit.words.of(row.label));
         room -= button->GetMinSize().x + kGap;
     }
+    if (row.picture)
+        room -= addThumbnail(sheet, *across, *row.picture);
     const int labelWidth = room * 34 / 100;
     across->Add(makeText(sheet, m_kit.words.of(row.label), {"muted"}, labelWidth), 0, wxALIGN_CENTER_VERTICAL);
     across->AddSpacer(12);
@@ -127,6 +138,16 @@ void PageView::addRow(wxWindow* sheet, wxSizer& into, const Row& row, int width)
     }
     across->SetMinSize({width, m_tight ? 36 : 44});
     into.Add(across, 0, wxEXPAND);
+}
+
+int PageView::addThumbnail(wxWindow* sheet, wxSizer& into, const ShownPicture& picture) {
+    const int high = m_dense == 0 ? kThumbnail : kThumbnail / (m_dense + 1);
+    const int wide = high * 3 / 2;
+    auto* const view = new CameraView(sheet, m_kit, m_kit.words.of(picture.label), {wide, high});
+    view->show(frameOf(picture));
+    into.Add(view, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT | wxTOP | wxBOTTOM, 4);
+    into.AddSpacer(12);
+    return wide + 16;
 }
 
 void PageView::addRowValues(wxWindow* sheet, wxSizer& into, const Row& row, int width) {
@@ -192,10 +213,7 @@ void PageView::addPictures(wxSizer& column, int width, int height) {
         part->Add(text, 0, wxBOTTOM, 6);
         const int high = std::max(160, std::min(height - text->GetMinSize().y - 24, each * 5 / 4));
         auto* const view = new CameraView(this, m_kit, label, {each, high});
-        PreviewFrame frame{.width = picture.width, .height = picture.height, .pixels = {}, .outline = {}};
-        if (picture.pixels)
-            frame.pixels = *picture.pixels;
-        view->show(std::move(frame));
+        view->show(frameOf(picture));
         part->Add(view);
         row->Add(part, 0, wxRIGHT, &picture == &m_page.pictures.back() ? 0 : gap());
     }

@@ -49,6 +49,8 @@ void ask(Session& session, const Profile& profile, const std::string& what) {
     std::vector<ShownPicture> pictures;
     if (what == "face")
         pictures = {{.label = {.id = "face.document"}}, {.label = {.id = "face.live"}}};
+    if (what == "pages")
+        pictures = {specimenPage(1, 2), specimenPage(2, 2)};
     session.asked(std::move(question), specimen(profile), std::move(pictures));
 }
 

@@ -1,5 +1,7 @@
 #include "station/app/kiosk_gallery_specimens.h"
 
+#include <algorithm>
+
 namespace rapoint::app {
 
 using namespace kiosk_ui;
@@ -11,6 +13,23 @@ using namespace std::chrono_literals;
 constexpr Instant kMorning{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22} + 9h};
 
 } // namespace
+
+ShownPicture specimenPage(int number, int count) {
+    constexpr int kWidth = 480;
+    constexpr int kHeight = 304;
+    constexpr std::uint8_t kPaper = 0xE6;
+    constexpr std::uint8_t kPrint = 0x50;
+    auto pixels = std::make_shared<std::vector<std::uint8_t>>(std::size_t{kWidth} * kHeight * 4, kPaper);
+    for (int y = 40; y < kHeight - 24; ++y)
+        for (int x = number == 1 ? 170 : 24; x < kWidth - 24; ++x)
+            if (y % 36 < 12)
+                std::fill_n(pixels->begin() + (std::ptrdiff_t{y} * kWidth + x) * 4, 3, kPrint);
+    return {.label = {.id = "pages.page-of",
+                      .with = {{"number", std::to_string(number)}, {"count", std::to_string(count)}}},
+            .width = kWidth,
+            .height = kHeight,
+            .pixels = std::move(pixels)};
+}
 
 CaseState specimen(const Profile& profile) {
     CaseState state;

@@ -8,6 +8,9 @@ namespace rapoint::app {
 
 // What the pages of the gallery show: long names, much at once, and something of everything that can be wrong.
 
+/// Something to look at, as the first or second page of a document.
+kiosk_ui::ShownPicture specimenPage(int number, int count);
+
 /// A case that has come far enough for every question.
 CaseState specimen(const Profile& profile);
 /// A station on a day with everything.

@@ -212,11 +212,27 @@ std::vector<kiosk_ui::ShownPicture> KioskStation::picturesFor(const CaseId& id, 
                                                               const CaseState& state) {
     if (question.what == "signature" && state.contract)
         return contractPages(m_station->ports().evidence.get(id, state.contract->contract).value_or(Bytes{}));
+    if (question.what == "pages")
+        return pagePictures(id, state);
     if (question.what != "face" || !state.document || state.document->pages.empty() || !state.livePicture)
         return {};
     Evidence& evidence = m_station->ports().evidence;
-    return {shownPicture("face.document", evidence.get(id, state.document->pages.front()).value_or(Bytes{})),
-            shownPicture("face.live", evidence.get(id, state.livePicture->picture).value_or(Bytes{}))};
+    return {
+        shownPicture({.id = "face.document"}, evidence.get(id, state.document->pages.front()).value_or(Bytes{})),
+        shownPicture({.id = "face.live"}, evidence.get(id, state.livePicture->picture).value_or(Bytes{}))};
+}
+
+/// The document's pages in their order, small.
+std::vector<kiosk_ui::ShownPicture> KioskStation::pagePictures(const CaseId& id, const CaseState& state) {
+    constexpr int kLongest = 480;
+    const auto& pages = state.pages.all();
+    std::vector<kiosk_ui::ShownPicture> pictures;
+    for (const CapturedPage& page : pages)
+        pictures.push_back(shownPicture(
+            {.id = "pages.page-of",
+             .with = {{"number", std::to_string(pictures.size() + 1)}, {"count", std::to_string(pages.size())}}},
+            m_station->ports().evidence.get(id, page.picture).value_or(Bytes{}), kLongest));
+    return pictures;
 }
 
 Result<> KioskStation::synchronise() {

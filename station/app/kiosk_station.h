@@ -73,6 +73,7 @@ private:
     Result<> fetchVisits();
     std::vector<kiosk_ui::ShownPicture> picturesFor(const CaseId& id, const Question& question,
                                                     const CaseState& state);
+    std::vector<kiosk_ui::ShownPicture> pagePictures(const CaseId& id, const CaseState& state);
     void noteCause(const CaseId& id, std::optional<FaultCode> cause);
 
     KioskPlan m_plan;

@@ -7,17 +7,17 @@
 #include <opencv2/imgproc.hpp>
 
 #include <memory>
+#include <utility>
 
 namespace rapoint::app {
 
-kiosk_ui::ShownPicture shownPicture(const std::string& label, ByteView encoded) {
-    constexpr int kLongest = 720;
-    kiosk_ui::ShownPicture shown{.label = {.id = label}};
+kiosk_ui::ShownPicture shownPicture(kiosk_ui::Text label, ByteView encoded, int longest) {
+    kiosk_ui::ShownPicture shown{.label = std::move(label)};
     const auto whole = capture::loadColour(encoded);
     if (!whole)
         return shown;
     cv::Mat colour;
-    cv::resize(*whole, colour, capture::shownSize(whole->size(), {kLongest, kLongest}), 0, 0, cv::INTER_AREA);
+    cv::resize(*whole, colour, capture::shownSize(whole->size(), {longest, longest}), 0, 0, cv::INTER_AREA);
     shown.width = colour.cols;
     shown.height = colour.rows;
     shown.pixels = std::make_shared<std::vector<std::uint8_t>>(screenPixels(colour, cv::COLOR_BGR2BGRA));

@@ -7,7 +7,8 @@
 
 namespace rapoint::app {
 
-/// An encoded picture as a page shows it, no larger than a page has room for; without pixels if it is none.
-kiosk_ui::ShownPicture shownPicture(const std::string& label, ByteView encoded);
+/// An encoded picture as a page shows it, no larger than a page has room for (`longest`, in pixels); without
+/// pixels if it is none.
+kiosk_ui::ShownPicture shownPicture(kiosk_ui::Text label, ByteView encoded, int longest = 720);
 
 } // namespace rapoint::app

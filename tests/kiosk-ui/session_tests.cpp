@@ -80,6 +80,37 @@ BOOST_FIXTURE_TEST_CASE(a_question_asked_again_keeps_what_was_typed_and_says_why
     BOOST_TEST(session.page().notice->text.id == "fault.visit-not-found");
 }
 
+BOOST_FIXTURE_TEST_CASE(each_page_of_a_document_is_seen_small_in_the_list_and_larger_when_it_is_changed, Desk) {
+    signIn();
+    CaseState state = applicantState();
+    state.pages.put(1, {});
+    state.pages.put(2, {});
+    const auto picture = [](const char* label, std::uint8_t shade) {
+        return ShownPicture{{.id = label}, 1, 1, std::make_shared<std::vector<std::uint8_t>>(4, shade)};
+    };
+    const ShownPicture first = picture("first", 1);
+    const ShownPicture second = picture("second", 2);
+    session.asked({"capture-document", "pages"}, state, {first, second});
+    const Page pages = session.page();
+    BOOST_REQUIRE(pages.rows.size() == 2U);
+    BOOST_TEST((pages.rows[0].picture == first));
+    BOOST_TEST((pages.rows[1].picture == second));
+    BOOST_TEST(pages.pictures.empty());
+    session.press("page:2");
+    BOOST_TEST(session.page().name == "page-options");
+    BOOST_TEST((session.page().pictures == std::vector{second}));
+    session.press("back");
+    session.press("pages-complete");
+    // Moved: the same pictures in another order.
+    session.asked({"capture-document", "pages"}, state, {second, first});
+    BOOST_TEST((session.page().rows[0].picture == second));
+    // One that cannot be shown leaves its row without.
+    session.asked({"capture-document", "pages"}, state, {first});
+    BOOST_TEST(!session.page().rows[1].picture.has_value());
+    session.press("page:2");
+    BOOST_TEST(session.page().pictures.empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(refusing_asks_for_the_reason_first_and_can_be_left, Desk) {
     signIn();
     session.asked({"compare-data", "confirm-data"}, applicantState());
