@@ -1,5 +1,6 @@
 #include "station/app/kiosk_desk.h"
 
+#include "capture/media/media_codec.h"
 #include "station/app/background_work.h"
 #include "station/app/kiosk_orders.h"
 #include "station/app/stack_wipe.h"
@@ -20,6 +21,10 @@ KioskDesk::KioskDesk(KioskPlan plan, kiosk_ui::CameraFeed& feed, Post post)
 void KioskDesk::prepare() {
     // A fault is said when somebody signs in: then it is tried again.
     give([this] {
+        // While libraries are loaded no thread can be begun, also by the window: soon after the first page, when
+        // nobody has touched anything yet, and as fast as that goes.
+        static_cast<void>(capture::mediaCodec());
+        workInBackground();
         static_cast<void>(m_station.prepare());
         m_post([](Session& session) { session.overviewChanged(session.overview()); });
     });
@@ -62,7 +67,6 @@ void KioskDesk::give(Order order) {
 }
 
 void KioskDesk::work() {
-    workInBackground();
     for (;;) {
         Order order;
         {
