@@ -4,7 +4,9 @@
 #include "capture/mrz/text_line.h"
 #include "capture/mrz/zone_decoder.h"
 
+#include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 namespace rapoint::capture {
@@ -24,8 +26,9 @@ public:
     /// `models`: the folder assets/models. configuration-invalid: the net is not there.
     static Result<LineScorer> load(const std::filesystem::path& models);
 
-    /// Those lines that may be lines of a zone; none where the middle one is not, so that a place that is no zone
-    /// costs the time of one line.
+    /// Those lines that may be lines of a zone, from the top, turned the way that they are read: places that the
+    /// middle one reads better upside down are taken from their other ends. None where the middle one reads as no
+    /// line of a zone, so that other print costs the time of one line.
     Result<std::vector<Line>> scored(const cv::Mat& grey, const std::vector<TextLine>& places, Care care);
 
     /// The same lines read in other ways too.
@@ -34,6 +37,16 @@ public:
 private:
     explicit LineScorer(LineNet net)
         : m_net{std::move(net)} {}
+    /// Places from the top with the one that was read first to see which way they stand.
+    struct Way {
+        std::vector<TextLine> places;
+        std::size_t middle = 0;
+        Line line;
+    };
+
+    Result<std::optional<Way>> wayOf(const cv::Mat& grey, const std::vector<TextLine>& places, Care care);
+    /// Nothing if what stands there has no rhythm of a zone.
+    Result<std::optional<Line>> lineAt(const cv::Mat& grey, const TextLine& place, Care care);
     Result<LineScores> scoresOf(const cv::Mat& strip);
     /// True if the middle of the line alone has the rhythm of a zone.
     Result<bool> hasRhythm(const cv::Mat& strip);

@@ -25,6 +25,8 @@ struct TextLine {
         const float bend = std::sqrt(lastPitch / firstPitch);
         return first + (last - first) * (share / (share + (1 - share) * bend));
     }
+    /// The same line read from its other end.
+    TextLine reversed() const { return {last, first, lastPitch, firstPitch}; }
     /// The same line begun so many characters later, with as much room.
     TextLine moved(float pitches) const {
         const cv::Point2f along = (last - first) / std::max(1e-3F, static_cast<float>(cv::norm(last - first)));

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace rapoint::capture {
 
@@ -71,6 +72,16 @@ CellEvidence normalised(const MrzCell& cell) {
 
 bool mayHave(const LineRhythm& rhythm, int length) {
     return rhythm.count > length - kMostHidden && rhythm.count < length + kMostBeside;
+}
+
+double likenessOf(const ScoredLine& line, double enough) {
+    double best = -std::numeric_limits<double>::infinity();
+    for (const MrzLayout& layout : mrzLayouts())
+        for (int index = 0; index < layout.lines && best < enough; ++index)
+            if (mayHave(line.rhythm, layout.length))
+                if (const auto decoded = decodeCells(line.scores, line.rhythm.pitch, layout.alphabetsOf(index)))
+                    best = std::max(best, decoded->score);
+    return best;
 }
 
 double ScoredZone::rank() const {

@@ -43,6 +43,10 @@ bool mayHave(const LineRhythm& rhythm, int length);
 /// The log probabilities of the characters of a cell, none of them surer than a net ever is.
 CellEvidence normalised(const MrzCell& cell);
 
+/// How well a line agrees with the likeliest line of any layout: the mean log probability of a character, minus
+/// infinity if it fits none. No better one is looked for than `enough`.
+double likenessOf(const ScoredLine& line, double enough);
+
 /// Cuts consecutive lines into the cells of each layout that they may have, reads them, and returns the best.
 /// Nothing if the lines fit no layout.
 std::optional<ScoredZone> decodeZone(std::span<const ScoredLine> lines);

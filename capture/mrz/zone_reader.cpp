@@ -14,13 +14,13 @@ namespace rapoint::capture {
 namespace {
 
 constexpr std::size_t kMostPlaces = 3;
-constexpr double kCloserLook = 1.73;   // times the scale of the first look: three times its pixels
-constexpr double kCloserPart = 2.0;    // the same where only a part is looked at
-constexpr double kLeastCloser = 1.3;   // less is not worth another look
-constexpr std::size_t kMostHints = 3;  // frames until the whole one is looked at again
-constexpr float kClearWeight = 40.0F;  // cells: what has less is looked at more closely before time is spent on it
-constexpr double kUnread = -20.0;      // of a place that could not be read
-constexpr double kUprightScore = -0.5; // a zone that reads so well is not upside down
+constexpr double kCloserLook = 1.73;  // times the scale of the first look: three times its pixels
+constexpr double kFrameScale = 0.93;  // of a still picture's first look: a frame has others after it
+constexpr double kCloserPart = 2.0;   // the same where only a part is looked at
+constexpr double kLeastCloser = 1.3;  // less is not worth another look
+constexpr std::size_t kMostHints = 3; // frames until the whole one is looked at again
+constexpr float kClearWeight = 40.0F; // cells: what has less is looked at more closely before time is spent on it
+constexpr double kClearScore = -0.8;  // of a zone that is there, though not all of it could be read
 
 /// The scale of the look over the whole of a picture.
 double firstScale(const cv::Rect& whole) {
@@ -33,7 +33,7 @@ double closerScale(const cv::Rect& part, double first) {
     return std::min({std::max(1.0, first), kCloserPart * first, firstScale(part)});
 }
 
-SeenZone unread(const ZonePlace& place) {
+SeenZone unreadAt(const ZonePlace& place) {
     const cv::Point2f along = place.along * (place.length / 2);
     const cv::Point2f down = place.down() * (place.height / 2);
     SeenZone zone;
@@ -77,22 +77,27 @@ Result<std::optional<SeenZone>> ZoneReader::read(const cv::Mat& grey) {
     const cv::Rect whole{0, 0, grey.cols, grey.rows};
     const double scale = firstScale(whole);
     RAPOINT_TRY(const Look first, look(grey, whole, scale));
-    RAPOINT_TRY(std::optional<Ranked> best, readPlaces(grey, first));
+    std::optional<Ranked> best;
+    std::vector<ZonePlace> places = likeliestIn(first);
+    RAPOINT_TRY(std::vector<ZonePlace> unread, readPlaces(grey, places, Care::Quick, best));
     const double closer = std::min(std::max(1.0, scale), kCloserLook * scale);
-    if (!(best && best->zone.cells) && closer > kLeastCloser * scale && !hintsOf(first.map).empty()) {
+    if (!best && closer > kLeastCloser * scale && !hintsOf(first.map).empty()) {
         RAPOINT_TRY(const Look second, look(grey, whole, closer));
-        RAPOINT_TRY(std::optional<Ranked> other, readPlaces(grey, second));
-        if (other && (!best || other->rank > best->rank))
-            best = std::move(other);
+        RAPOINT_TRY(const auto others, readPlaces(grey, likeliestIn(second), Care::Quick, best));
+        unread.insert(unread.end(), others.begin(), others.end());
+        places.insert(places.end(), others.begin(), others.end());
     }
-    if (!best)
-        return std::nullopt;
-    return std::move(best->zone);
+    // What reads easily is looked for everywhere before time is spent on what does not.
+    if (!best || best->score < kClearScore)
+        RAPOINT_CHECK(readPlaces(grey, unread, Care::Thorough, best));
+    if (best)
+        return std::move(best->zone);
+    return places.empty() ? std::nullopt : std::optional{unreadAt(places.front())};
 }
 
 Result<ZoneReader::Glance> ZoneReader::glance(const cv::Mat& grey, const cv::Rect& part,
                                               const std::vector<ZonePlace>& leftOut) {
-    const double first = firstScale({0, 0, grey.cols, grey.rows});
+    const double first = kFrameScale * firstScale({0, 0, grey.cols, grey.rows});
     const double scale = part.size() == grey.size() ? first : closerScale(part, first);
     RAPOINT_TRY(const Look seen, look(grey, part, scale));
     Glance glance;
@@ -104,9 +109,9 @@ Result<ZoneReader::Glance> ZoneReader::glance(const cv::Mat& grey, const cv::Rec
             continue;
         if (std::any_of(leftOut.begin(), leftOut.end(), [&](auto& one) { return one.resembles(place); }))
             continue;
-        RAPOINT_TRY(Ranked zone, readPlace(grey, place, Care::Quick));
+        RAPOINT_TRY(std::optional<Ranked> zone, readPlace(grey, place, Care::Quick, Doubt::Leave));
         glance.place = place;
-        glance.zone = std::move(zone.zone);
+        glance.zone = zone ? std::move(zone->zone) : unreadAt(place);
         break;
     }
     return glance;
@@ -126,18 +131,27 @@ std::vector<cv::Rect> ZoneReader::hintsIn(const Look& look, const cv::Rect& part
     return hints;
 }
 
-Result<std::optional<ZoneReader::Ranked>> ZoneReader::readPlaces(const cv::Mat& grey, const Look& look) {
+std::vector<ZonePlace> ZoneReader::likeliestIn(const Look& look) {
     std::vector<ZonePlace> places = placesOf(look.map);
     places.resize(std::min(places.size(), kMostPlaces));
-    std::optional<Ranked> best;
+    std::transform(places.begin(), places.end(), places.begin(),
+                   [&](const ZonePlace& place) { return look.inPicture(place); });
+    return places;
+}
+
+Result<std::vector<ZonePlace>> ZoneReader::readPlaces(const cv::Mat& grey, const std::vector<ZonePlace>& places,
+                                                      Care care, std::optional<Ranked>& best) {
+    std::vector<ZonePlace> unread;
     for (const ZonePlace& place : places) {
-        RAPOINT_TRY(Ranked zone, readPlace(grey, look.inPicture(place), Care::Thorough));
-        if (!best || zone.rank > best->rank)
-            best = std::move(zone);
-        if (best->zone.reading.accepted)
+        if (best && best->zone.reading.accepted)
             break;
+        RAPOINT_TRY(std::optional<Ranked> zone, readPlace(grey, place, care, Doubt::ReadAgain));
+        if (!zone)
+            unread.push_back(place);
+        else if (!best || zone->rank > best->rank)
+            best = std::move(zone);
     }
-    return best;
+    return unread;
 }
 
 Result<std::optional<LineReading>> ZoneReader::readLine(const cv::Mat& grey) {
@@ -153,12 +167,15 @@ Result<ZoneReader::Look> ZoneReader::look(const cv::Mat& grey, const cv::Rect& p
     return Look{std::move(map), part.tl(), static_cast<float>(scale)};
 }
 
-Result<ZoneReader::Ranked> ZoneReader::readPlace(const cv::Mat& grey, const ZonePlace& place, Care care) {
+Result<std::optional<ZoneReader::Ranked>> ZoneReader::readPlace(const cv::Mat& grey, const ZonePlace& place,
+                                                                Care care, Doubt doubt) {
     const PlaceCrop crop = PlaceCrop::of(grey, place);
-    RAPOINT_TRY(std::optional<Ranked> best, readUpright(crop.picture, findLines(crop.picture, crop.place), care));
+    RAPOINT_TRY(const std::vector<Line> found,
+                m_lines.scored(crop.picture, findLines(crop.picture, crop.place), care));
+    std::optional<Ranked> best = readLines(found);
     if (!best)
-        return Ranked{unread(place), kUnread, kUnread, {}};
-    if (care == Care::Thorough && !best->zone.reading.accepted) {
+        return std::nullopt;
+    if (doubt == Doubt::ReadAgain && !best->zone.reading.accepted) {
         RAPOINT_TRY(const std::vector<Line> lines, m_lines.readAgain(crop.picture, best->lines));
         std::optional<Ranked> other = readLines(lines);
         if (other && other->rank > best->rank)
@@ -171,30 +188,7 @@ Result<ZoneReader::Ranked> ZoneReader::readPlace(const cv::Mat& grey, const Zone
         best->zone.cells->wholeLines = false;
         best->zone.reading.accepted = false;
     }
-    return *std::move(best);
-}
-
-Result<std::optional<ZoneReader::Ranked>> ZoneReader::readUpright(const cv::Mat& crop,
-                                                                  const std::vector<TextLine>& places, Care care) {
-    RAPOINT_TRY(const std::vector<Line> lines, m_lines.scored(crop, places, care));
-    std::optional<Ranked> best = readLines(lines);
-    // Text that stands upside down has the rhythm of a zone too.
-    if (lines.size() > 1 && (!best || best->score < kUprightScore)) {
-        RAPOINT_TRY(const std::vector<Line> turned, m_lines.scored(crop, upsideDown(lines), care));
-        std::optional<Ranked> other = readLines(turned);
-        if (other && (!best || other->rank > best->rank))
-            best = std::move(other);
-    }
     return best;
-}
-
-std::vector<TextLine> ZoneReader::upsideDown(const std::vector<Line>& lines) {
-    std::vector<TextLine> result;
-    for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-        const TextLine& place = line->place;
-        result.push_back({place.last, place.first, place.lastPitch, place.firstPitch});
-    }
-    return result;
 }
 
 std::optional<ZoneReader::Ranked> ZoneReader::readLines(const std::vector<Line>& lines) {

@@ -16,8 +16,8 @@ namespace rapoint::capture {
 
 /// Searches a picture for the machine-readable zone at any angle and reads it, in bounded time: one look over the
 /// whole picture, a second and closer one if the first hints at something small, and at most three places after
-/// each; what is doubtful is read once more in other ways. Owned by whoever has the pictures (document reader,
-/// capture session); one thread at a time.
+/// each, quickly at first; only if nothing reads easily, all of it thoroughly, and what is doubtful in other ways.
+/// Owned by whoever has the pictures (document reader, capture session); one thread at a time.
 class ZoneReader {
 public:
     /// `models`: the folder assets/models. configuration-invalid: a net is not there.
@@ -42,6 +42,8 @@ public:
 private:
     using Line = LineScorer::Line;
     using Care = LineScorer::Care;
+    /// What becomes of a zone that is not certain.
+    enum class Doubt { Leave, ReadAgain };
 
     /// A zone and how it compares with others.
     struct Ranked {
@@ -64,11 +66,12 @@ private:
         , m_lines{std::move(lines)} {}
     Result<Look> look(const cv::Mat& grey, const cv::Rect& part, double scale);
     static std::vector<cv::Rect> hintsIn(const Look& look, const cv::Rect& part, double firstScale);
-    Result<std::optional<Ranked>> readPlaces(const cv::Mat& grey, const Look& look);
-    Result<Ranked> readPlace(const cv::Mat& grey, const ZonePlace& place, Care care);
-    Result<std::optional<Ranked>> readUpright(const cv::Mat& crop, const std::vector<TextLine>& places, Care care);
+    static std::vector<ZonePlace> likeliestIn(const Look& look);
+    /// Until one is accepted; `best` is what ranks first of it and these. The places that hold nothing readable.
+    Result<std::vector<ZonePlace>> readPlaces(const cv::Mat& grey, const std::vector<ZonePlace>& places, Care care,
+                                              std::optional<Ranked>& best);
+    Result<std::optional<Ranked>> readPlace(const cv::Mat& grey, const ZonePlace& place, Care care, Doubt doubt);
     static std::optional<Ranked> readLines(const std::vector<Line>& lines);
-    static std::vector<TextLine> upsideDown(const std::vector<Line>& lines);
 
     ZoneNet m_zoneNet;
     LineScorer m_lines;

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <limits>
+
 using namespace rapoint;
 using namespace rapoint::capture;
 using tests::scoredLine;
@@ -51,6 +53,22 @@ BOOST_AUTO_TEST_CASE(a_short_visa_in_a_longer_row_of_text_is_not_accepted) {
     const auto zone = decodeZone(lines);
     BOOST_REQUIRE(zone);
     BOOST_TEST((zone->reading.format == "MRV-A" || !zone->reading.accepted));
+}
+
+BOOST_AUTO_TEST_CASE(lines_of_a_zone_are_likelier_than_other_print) {
+    constexpr double kAny = 0.0;
+    const double top = likenessOf(scoredLine(kTop, 20), kAny);
+    const double bottom = likenessOf(scoredLine(kBottom, 20), kAny);
+    const double other = likenessOf(scoredLine("7A4B1C0D9E8F2G3H5I6J7K1L4M2N9O8P3Q6R0S5T2U1V", 20), kAny);
+    BOOST_TEST(top > other + 0.3);
+    BOOST_TEST(bottom > other + 0.3);
+    BOOST_TEST(likenessOf(scoredLine("SHORT", 20), kAny) == -std::numeric_limits<double>::infinity());
+}
+
+BOOST_AUTO_TEST_CASE(the_search_for_a_likely_line_ends_when_one_is_likely_enough) {
+    const ScoredLine line = scoredLine(kBottom, 20);
+    BOOST_TEST(likenessOf(line, -10.0) <= likenessOf(line, 0.0));
+    BOOST_TEST(likenessOf(line, -10.0) > -10.0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
