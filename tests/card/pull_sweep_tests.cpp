@@ -1,7 +1,7 @@
 // The card is pulled at the n-th command of a whole personalisation: after putting it back in and going on, the
 // case is completed, on that card or on another one with that one void, and no key is on it that nobody knows of.
-// RAPOINT_PULLS says how many of the first 400 commands, RAPOINT_PULL_SEED which, and RAPOINT_PULL_AT, if set, one
-// command alone.
+// RAPOINT_PULLS says how many of the first 400 commands, RAPOINT_PULL_SEED which, RAPOINT_PULL_FROM from which of them
+// on, and RAPOINT_PULL_AT, if set, one command alone.
 #include "tests/card/pcsc_fixture.h"
 #include "tests/journeys/desk_fixture.h"
 
@@ -44,6 +44,7 @@ std::vector<PlannedPull> plan() {
     std::iota(commands.begin(), commands.end(), 1);
     std::shuffle(commands.begin(), commands.end(), random);
     commands.resize(std::min(numberFrom("RAPOINT_PULLS", 3), kCommands));
+    std::erase_if(commands, [from = numberFrom("RAPOINT_PULL_FROM", 1)](std::size_t one) { return one < from; });
     std::ranges::sort(commands);
     if (const std::size_t one = numberFrom("RAPOINT_PULL_AT", 0); one > 0)
         commands = {one};
@@ -79,7 +80,10 @@ public:
 private:
     Result<Standing> goOn(const CaseId& id) {
         auto person = m_desk->people(id);
-        return m_desk->advance(id, person, {.cards = &m_cards.writer()});
+        Result<Standing> standing = m_desk->advance(id, person, {.cards = &m_cards.writer()});
+        if (standing && !standing->finished && person.fault())
+            return tl::make_unexpected(*person.fault());
+        return standing;
     }
 
     /// The card back into the reader, or a blank one where the case has done with it.
