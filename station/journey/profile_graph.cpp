@@ -26,7 +26,7 @@ std::string_view colourOf(std::string_view role) {
     return "#ffffff";
 }
 
-std::string quoted(std::string_view text) {
+std::string inQuotes(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\')
@@ -52,7 +52,7 @@ std::string spanText(std::chrono::minutes span) {
 /// "\n" stays two characters: Graphviz breaks the line there.
 std::string drawStep(const StepSpec& step) {
     const WordSpec* const word = findWord(step.word);
-    std::string label = quoted(step.id);
+    std::string label = inQuotes(step.id);
     label.pop_back();
     if (step.id != step.word)
         label += "\\n(" + step.word + ")";
@@ -61,7 +61,8 @@ std::string drawStep(const StepSpec& step) {
         label += "\\n" + joined(step.ways);
     if (!step.when.empty())
         label += "\\nwhen " + step.when;
-    std::string line = "  " + quoted(step.id) + " [label=" + label + "\", fillcolor=" + quoted(colourOf(step.by));
+    std::string line =
+        "  " + inQuotes(step.id) + " [label=" + label + "\", fillcolor=" + inQuotes(colourOf(step.by));
     if (word != nullptr && word->irreversible)
         line += ", peripheries=2";
     if (word != nullptr && word->approval)
@@ -72,21 +73,21 @@ std::string drawStep(const StepSpec& step) {
 }
 
 std::string drawRoute(const StepSpec& step, const Route& route) {
-    std::string line = "  " + quoted(step.id) + " -> " + quoted(route.to->id);
+    std::string line = "  " + inQuotes(step.id) + " -> " + inQuotes(route.to->id);
     if (route.exit == "expired")
-        line += " [style=dashed, label=" + quoted("after " + spanText(step.deadline->within)) + "]";
+        line += " [style=dashed, label=" + inQuotes("after " + spanText(step.deadline->within)) + "]";
     else if (route.exit == "skipped")
         line += " [style=dotted, label=\"skipped\"]";
     else if (route.exit != "done")
-        line += " [color=\"#b02020\", label=" + quoted(route.exit) + "]";
+        line += " [color=\"#b02020\", label=" + inQuotes(route.exit) + "]";
     return line + ";\n";
 }
 
 } // namespace
 
 std::string drawJourney(const Profile& profile, const Journey& journey) {
-    std::string text = "digraph " + quoted(profile.id + "/" + journey.mode) +
-                       " {\n  label=" + quoted(profile.name + ": " + journey.mode) +
+    std::string text = "digraph " + inQuotes(profile.id + "/" + journey.mode) +
+                       " {\n  label=" + inQuotes(profile.name + ": " + journey.mode) +
                        ";\n  node [shape=box, style=filled, fontname=\"sans-serif\", fontsize=10];\n"
                        "  edge [fontname=\"sans-serif\", fontsize=9];\n";
     for (const StepSpec& step : journey.steps)
