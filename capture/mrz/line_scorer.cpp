@@ -38,7 +38,8 @@ Result<std::vector<LineScorer::Line>> LineScorer::scored(const cv::Mat& grey, co
             lines.push_back(std::move(way->line));
             continue;
         }
-        RAPOINT_TRY(std::optional<Line> line, lineAt(grey, way->places[index], care));
+        RAPOINT_TRY(std::optional<Line> line,
+                    lineOn(lineStrip(grey, way->places[index]), way->places[index], care));
         if (line)
             lines.push_back(*std::move(line));
     }
@@ -48,19 +49,21 @@ Result<std::vector<LineScorer::Line>> LineScorer::scored(const cv::Mat& grey, co
 Result<std::optional<LineScorer::Way>> LineScorer::wayOf(const cv::Mat& grey, const std::vector<TextLine>& places,
                                                          Care care) {
     const std::size_t middle = places.size() / 2;
+    const cv::Mat strip = lineStrip(grey, places[middle]);
     if (care == Care::Quick) {
-        RAPOINT_TRY(const bool likely, hasRhythm(lineStrip(grey, places[middle])));
+        RAPOINT_TRY(const bool likely, hasRhythm(strip));
         if (!likely)
             return std::nullopt;
     }
-    RAPOINT_TRY(std::optional<Line> line, lineAt(grey, places[middle], care));
+    RAPOINT_TRY(std::optional<Line> line, lineOn(strip, places[middle], care));
     if (!line)
         return std::nullopt;
     double likeness = likenessOf(line->scored, kUprightLikeness);
     Way way{places, middle, *std::move(line)};
     if (likeness < kUprightLikeness) {
         // Text that stands upside down has the rhythm of a zone too.
-        RAPOINT_TRY(std::optional<Line> turned, lineAt(grey, places[middle].reversed(), care));
+        const TextLine reversed = places[middle].reversed();
+        RAPOINT_TRY(std::optional<Line> turned, lineOn(lineStrip(grey, reversed), reversed, care));
         const double other = turned ? likenessOf(turned->scored, kUprightLikeness) : likeness;
         if (other > likeness) {
             likeness = other;
@@ -73,8 +76,9 @@ Result<std::optional<LineScorer::Way>> LineScorer::wayOf(const cv::Mat& grey, co
                                                                                    : std::optional{std::move(way)};
 }
 
-Result<std::optional<LineScorer::Line>> LineScorer::lineAt(const cv::Mat& grey, const TextLine& place, Care care) {
-    RAPOINT_TRY(LineScores scores, scoresOf(lineStrip(grey, place)));
+Result<std::optional<LineScorer::Line>> LineScorer::lineOn(const cv::Mat& strip, const TextLine& place,
+                                                           Care care) {
+    RAPOINT_TRY(LineScores scores, scoresOf(strip));
     const LineRhythm rhythm = rhythmOf(scores);
     const double least = care == Care::Quick ? kLeastQuickQuality : kLeastQuality;
     if (rhythm.count < kFewestCharacters || rhythm.quality < least)

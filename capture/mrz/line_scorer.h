@@ -46,7 +46,7 @@ private:
 
     Result<std::optional<Way>> wayOf(const cv::Mat& grey, const std::vector<TextLine>& places, Care care);
     /// Nothing if what stands there has no rhythm of a zone.
-    Result<std::optional<Line>> lineAt(const cv::Mat& grey, const TextLine& place, Care care);
+    Result<std::optional<Line>> lineOn(const cv::Mat& strip, const TextLine& place, Care care);
     Result<LineScores> scoresOf(const cv::Mat& strip);
     /// True if the middle of the line alone has the rhythm of a zone.
     Result<bool> hasRhythm(const cv::Mat& strip);

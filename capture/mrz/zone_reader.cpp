@@ -78,21 +78,19 @@ Result<std::optional<SeenZone>> ZoneReader::read(const cv::Mat& grey) {
     const double scale = firstScale(whole);
     RAPOINT_TRY(const Look first, look(grey, whole, scale));
     std::optional<Ranked> best;
-    std::vector<ZonePlace> places = likeliestIn(first);
-    RAPOINT_TRY(std::vector<ZonePlace> unread, readPlaces(grey, places, Care::Quick, best));
+    RAPOINT_TRY(std::vector<ZonePlace> unread, readPlaces(grey, likeliestIn(first), Care::Quick, best));
     const double closer = std::min(std::max(1.0, scale), kCloserLook * scale);
     if (!best && closer > kLeastCloser * scale && !hintsOf(first.map).empty()) {
         RAPOINT_TRY(const Look second, look(grey, whole, closer));
         RAPOINT_TRY(const auto others, readPlaces(grey, likeliestIn(second), Care::Quick, best));
         unread.insert(unread.end(), others.begin(), others.end());
-        places.insert(places.end(), others.begin(), others.end());
     }
     // What reads easily is looked for everywhere before time is spent on what does not.
     if (!best || best->score < kClearScore)
         RAPOINT_CHECK(readPlaces(grey, unread, Care::Thorough, best));
     if (best)
         return std::move(best->zone);
-    return places.empty() ? std::nullopt : std::optional{unreadAt(places.front())};
+    return unread.empty() ? std::nullopt : std::optional{unreadAt(unread.front())};
 }
 
 Result<ZoneReader::Glance> ZoneReader::glance(const cv::Mat& grey, const cv::Rect& part,

@@ -61,19 +61,20 @@ Result<Standing> CertsignFixture::visit(const CaseId& id, EnvelopePrinter& envel
                                         const std::string& openQuestion) {
     app::Script script = this->script();
     script.paymentWay = "card";
-    auto person = people(id, script);
-    person.on("features", [this](const Question&, const CaseState& state) -> std::optional<Answer> {
-        BOOST_REQUIRE(app::DemoDesk{work()}.showPerson());
-        FeaturesSeen seen;
-        for (const std::string& feature : state.features->features)
-            seen.present[feature] = true;
-        return seen;
-    });
+    auto person = facing(id, std::move(script));
     if (!openQuestion.empty())
         person.silentAt(openQuestion);
     Ports ports = ReplacedPorts{.envelopePrinter = &envelopes}.in(station().ports());
     Engine engine{m_profile, ports, station().journal(), inspector()};
     return engine.advance(id, person);
+}
+
+void CertsignFixture::requireOpens(const std::string& serial, const Secret& pin, const Secret& puk) {
+    CardWriter& cards = station().ports().cards;
+    requireDone(cards.verifyPin(serial, pin));
+    const Secret own = Secret::copyOf(bytesOf("73519264"));
+    requireDone(cards.unblockPin(serial, puk, own));
+    requireDone(cards.verifyPin(serial, own));
 }
 
 CaseState CertsignFixture::requireDelivered(const CaseId& id, EnvelopePrinter& envelopes) {

@@ -19,6 +19,8 @@ public:
     Result<Standing> visit(const CaseId& id, EnvelopePrinter& envelopes, const std::string& openQuestion);
     /// The visit comes to its end, and the stock of envelopes balances.
     CaseState requireDelivered(const CaseId& id, EnvelopePrinter& envelopes);
+    /// The PIN opens the card, and the PUK gives it another one.
+    void requireOpens(const std::string& serial, const Secret& pin, const Secret& puk);
 
 protected:
     Profile m_profile;

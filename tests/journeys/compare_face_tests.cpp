@@ -31,18 +31,6 @@ struct FaceFixture : DeskFixture {
         Engine engine{m_profile, station().ports(), station().journal(), inspector()};
         return engine.advance(id, person);
     }
-    /// People of whom the applicant looks into the camera when the features have been seen.
-    DeskPeople facing(const CaseId& id) {
-        auto person = people(id);
-        person.on("features", [this](const Question&, const CaseState& state) -> std::optional<Answer> {
-            BOOST_REQUIRE(app::DemoDesk{work()}.showPerson());
-            FeaturesSeen seen;
-            for (const std::string& feature : state.features->features)
-                seen.present[feature] = true;
-            return seen;
-        });
-        return person;
-    }
 
 private:
     Profile m_profile = station().profile();
@@ -54,7 +42,7 @@ BOOST_FIXTURE_TEST_SUITE(compare_face_tests, FaceFixture)
 
 BOOST_AUTO_TEST_CASE(the_officer_sees_a_picture_taken_now_and_says_that_it_is_the_same_person) {
     const CaseId id = begin();
-    auto person = facing(id);
+    auto person = facing(id, script());
     person.on("face", [&](const Question&, const CaseState& state) -> std::optional<Answer> {
         BOOST_REQUIRE(state.livePicture);
         BOOST_TEST(!valueOf(station().ports().evidence.get(id, state.livePicture->picture)).empty());
@@ -68,7 +56,7 @@ BOOST_AUTO_TEST_CASE(the_officer_sees_a_picture_taken_now_and_says_that_it_is_th
 
 BOOST_AUTO_TEST_CASE(who_is_another_person_is_refused) {
     const CaseId id = begin();
-    auto person = facing(id);
+    auto person = facing(id, script());
     person.on("face", Answer{FaceJudged{false}});
     const Standing standing = valueOf(visit(id, person));
     BOOST_REQUIRE(standing.finished);

@@ -123,6 +123,18 @@ DeskPeople DeskFixture::people(const CaseId& id, app::Script script) {
     return {std::move(script), station().profile(), m_output};
 }
 
+DeskPeople DeskFixture::facing(const CaseId& id, app::Script script) {
+    auto person = people(id, std::move(script));
+    person.on("features", [this](const Question&, const CaseState& state) -> std::optional<Answer> {
+        BOOST_REQUIRE(app::DemoDesk{work()}.showPerson());
+        FeaturesSeen seen;
+        for (const std::string& feature : state.features->features)
+            seen.present[feature] = true;
+        return seen;
+    });
+    return person;
+}
+
 CaseId DeskFixture::begin(const Clock& clock) {
     m_seen = 1;
     requireDone(app::DemoDesk{work()}.layDocument());

@@ -57,6 +57,8 @@ public:
     /// Those people, who sign what the shared printer put out.
     DeskPeople people(const CaseId& id) { return people(id, script()); }
     DeskPeople people(const CaseId& id, app::Script script);
+    /// Those of whom the applicant looks into the camera when the features have been seen.
+    DeskPeople facing(const CaseId& id, app::Script script);
 
     /// Lays the applicant's document on the desk and opens a case.
     CaseId begin() { return begin(station().ports().clock); }

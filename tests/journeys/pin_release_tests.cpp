@@ -70,11 +70,7 @@ BOOST_AUTO_TEST_CASE(link_and_code_give_once_the_pin_that_opens_the_card_and_the
     auto* const told = std::get_if<sync::ReleasedPins>(&answer);
     BOOST_REQUIRE(told);
     BOOST_TEST(told->cardSerial == letters.cardSerial);
-    CardWriter& cards = station().ports().cards;
-    requireDone(cards.verifyPin(told->cardSerial, told->pin));
-    const Secret own = Secret::copyOf(bytesOf("73519264"));
-    requireDone(cards.unblockPin(told->cardSerial, told->puk, own));
-    requireDone(cards.verifyPin(told->cardSerial, own));
+    requireOpens(told->cardSerial, told->pin, told->puk);
 
     BOOST_TEST(linkOf(id).at("state") == "released");
     requireRefusal(id, letters.seen, Why::Released, 0);
