@@ -1,17 +1,17 @@
 #pragma once
 
+#include "capture/mrz/conv_net.h"
 #include "capture/mrz/line_scores.h"
 #include "station/base/result.h"
 
 #include <opencv2/core.hpp>
-#include <opencv2/dnn.hpp>
 
 #include <string>
 
 namespace rapoint::capture {
 
 /// The recogniser of rectified lines of OCR-B (assets/models/mrz_lines.onnx). Owned by the zone reader; one thread
-/// at a time, because OpenCV's nets keep their buffers.
+/// at a time, because of the net.
 class LineNet {
 public:
     static constexpr int kHeight = 24;      ///< of a rectified line in pixels
@@ -21,13 +21,13 @@ public:
     /// configuration-invalid: there is no such net at this path.
     static Result<LineNet> load(const std::string& path);
 
-    /// The scores of a line: 8-bit grey, kHeight high, dark on light. mrz-uncertain: the net did not run.
+    /// The scores of a line: 8-bit grey, kHeight high, dark on light. configuration-invalid: it is another net.
     Result<LineScores> scores(const cv::Mat& line);
 
 private:
-    explicit LineNet(cv::dnn::Net net)
+    explicit LineNet(ConvNet net)
         : m_net{std::move(net)} {}
-    cv::dnn::Net m_net;
+    ConvNet m_net;
 };
 
 } // namespace rapoint::capture

@@ -1,6 +1,6 @@
 #include "capture/mrz/zone_net.h"
 
-#include "capture/mrz/net_loading.h"
+#include "capture/mrz/local_contrast.h"
 
 namespace rapoint::capture {
 
@@ -11,24 +11,15 @@ constexpr LocalContrast kZoneContrast{41, 6.0};
 } // namespace
 
 Result<ZoneNet> ZoneNet::load(const std::string& path) {
-    RAPOINT_TRY(cv::dnn::Net net, loadNet(path));
+    RAPOINT_TRY(ConvNet net, ConvNet::load(path));
     return ZoneNet{std::move(net)};
 }
 
 Result<ZoneMap> ZoneNet::map(const cv::Mat& grey) {
-    try {
-        const cv::Mat image = kZoneContrast.normalised(grey);
-        m_net.setInput(image.reshape(1, {1, 1, image.rows, image.cols}));
-        const cv::Mat output = m_net.forward();
-        if (output.dims != 4 || output.size[1] != ZoneMap::kValues)
-            return failure(FaultCode::ConfigurationInvalid, "the model of MRZ zones has another output");
-        ZoneMap result{output.size[2], output.size[3], {}};
-        const auto* values = output.ptr<float>();
-        result.values.assign(values, values + output.total());
-        return result;
-    } catch (const cv::Exception& exception) {
-        return failure(FaultCode::MrzUncertain, "the model of MRZ zones failed: " + exception.err);
-    }
+    RAPOINT_TRY(ConvNet::Planes planes, m_net.run(kZoneContrast.normalised(grey)));
+    if (planes.channels != ZoneMap::kValues)
+        return failure(FaultCode::ConfigurationInvalid, "the model of MRZ zones has another output");
+    return ZoneMap{planes.rows, planes.columns, std::move(planes.values)};
 }
 
 } // namespace rapoint::capture

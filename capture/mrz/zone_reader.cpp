@@ -15,12 +15,12 @@ namespace {
 
 constexpr std::size_t kMostPlaces = 3;
 constexpr double kCloserLook = 1.73;  // times the scale of the first look: three times its pixels
-constexpr double kFrameScale = 0.93;  // of a still picture's first look: a frame has others after it
 constexpr double kCloserPart = 2.0;   // the same where only a part is looked at
 constexpr double kLeastCloser = 1.3;  // less is not worth another look
 constexpr std::size_t kMostHints = 3; // frames until the whole one is looked at again
 constexpr float kClearWeight = 40.0F; // cells: what has less is looked at more closely before time is spent on it
 constexpr double kClearScore = -0.8;  // of a zone that is there, though not all of it could be read
+constexpr double kLeastScore = -1.2;  // what fits less well is no zone
 
 /// The scale of the look over the whole of a picture.
 double firstScale(const cv::Rect& whole) {
@@ -78,15 +78,16 @@ Result<std::optional<SeenZone>> ZoneReader::read(const cv::Mat& grey) {
     const double scale = firstScale(whole);
     RAPOINT_TRY(const Look first, look(grey, whole, scale));
     std::optional<Ranked> best;
+    const auto clear = [&] { return best && best->score >= kClearScore; };
     RAPOINT_TRY(std::vector<ZonePlace> unread, readPlaces(grey, likeliestIn(first), Care::Quick, best));
     const double closer = std::min(std::max(1.0, scale), kCloserLook * scale);
-    if (!best && closer > kLeastCloser * scale && !hintsOf(first.map).empty()) {
+    if (!clear() && closer > kLeastCloser * scale && !hintsOf(first.map).empty()) {
         RAPOINT_TRY(const Look second, look(grey, whole, closer));
         RAPOINT_TRY(const auto others, readPlaces(grey, likeliestIn(second), Care::Quick, best));
         unread.insert(unread.end(), others.begin(), others.end());
     }
     // What reads easily is looked for everywhere before time is spent on what does not.
-    if (!best || best->score < kClearScore)
+    if (!clear())
         RAPOINT_CHECK(readPlaces(grey, unread, Care::Thorough, best));
     if (best)
         return std::move(best->zone);
@@ -95,7 +96,7 @@ Result<std::optional<SeenZone>> ZoneReader::read(const cv::Mat& grey) {
 
 Result<ZoneReader::Glance> ZoneReader::glance(const cv::Mat& grey, const cv::Rect& part,
                                               const std::vector<ZonePlace>& leftOut) {
-    const double first = kFrameScale * firstScale({0, 0, grey.cols, grey.rows});
+    const double first = firstScale({0, 0, grey.cols, grey.rows});
     const double scale = part.size() == grey.size() ? first : closerScale(part, first);
     RAPOINT_TRY(const Look seen, look(grey, part, scale));
     Glance glance;
@@ -171,7 +172,7 @@ Result<std::optional<ZoneReader::Ranked>> ZoneReader::readPlace(const cv::Mat& g
     RAPOINT_TRY(const std::vector<Line> found,
                 m_lines.scored(crop.picture, findLines(crop.picture, crop.place), care));
     std::optional<Ranked> best = readLines(found);
-    if (!best)
+    if (!best || best->score < kLeastScore)
         return std::nullopt;
     if (doubt == Doubt::ReadAgain && !best->zone.reading.accepted) {
         RAPOINT_TRY(const std::vector<Line> lines, m_lines.readAgain(crop.picture, best->lines));

@@ -31,7 +31,8 @@ struct KioskSetup {
     bool saysWhenReady = false;
 };
 
-/// configuration-invalid, input-invalid …; reads what is there, starts nothing.
+/// Before there is a window or a thread: keeps GTK from looking for OpenGL. configuration-invalid, input-invalid …;
+/// reads what is there, starts nothing.
 Result<KioskSetup> setUpKiosk(const KioskOptions& options);
 
 } // namespace rapoint::app

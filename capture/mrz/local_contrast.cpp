@@ -1,4 +1,4 @@
-#include "capture/mrz/net_loading.h"
+#include "capture/mrz/local_contrast.h"
 
 #include <opencv2/core/hal/intrin.hpp>
 #include <opencv2/imgproc.hpp>
@@ -24,19 +24,6 @@ void level(float* pixels, const float* mean, const float* square, int count, flo
 }
 
 } // namespace
-
-Result<cv::dnn::Net> loadNet(const std::string& path) {
-    try {
-        cv::dnn::Net net = cv::dnn::readNetFromONNX(path);
-        if (net.empty())
-            return failure(FaultCode::ConfigurationInvalid, "the model is empty: " + path);
-        net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
-        net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
-        return net;
-    } catch (const cv::Exception&) {
-        return failure(FaultCode::ConfigurationInvalid, "the model cannot be loaded: " + path);
-    }
-}
 
 cv::Mat LocalContrast::normalised(const cv::Mat& grey) const {
     cv::Mat image;

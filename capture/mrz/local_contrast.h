@@ -1,16 +1,8 @@
 #pragma once
 
-#include "station/base/result.h"
-
 #include <opencv2/core.hpp>
-#include <opencv2/dnn.hpp>
-
-#include <string>
 
 namespace rapoint::capture {
-
-/// A net for OpenCV's own CPU code. configuration-invalid: there is none at this path.
-Result<cv::dnn::Net> loadNet(const std::string& path);
 
 /// Local contrast normalisation, the same as normalise() in the training scripts of assets/models: what is left of
 /// an 8-bit picture after the mean, over the deviation, of a square neighbourhood.
