@@ -70,8 +70,9 @@ Result<SheetTemplate> readTemplate(const std::filesystem::path& folder, const st
     return parseTemplate(file.second, file.first);
 }
 
-Result<Bytes> TemplatePaperMaker::render(const std::string& name, const std::vector<std::string>& languages,
-                                         const SheetData& data) {
+Result<std::vector<FilledSheet>> TemplatePaperMaker::filled(const std::string& name,
+                                                            const std::vector<std::string>& languages,
+                                                            const SheetData& data) const {
     if (languages.empty() || languages.size() > 2)
         return failure(FaultCode::TemplateInvalid, name + ": one language or two");
     std::vector<FilledSheet> sheets;
@@ -83,8 +84,20 @@ Result<Bytes> TemplatePaperMaker::render(const std::string& name, const std::vec
         written.conditions["bilingual"] = languages.size() > 1;
         sheets.push_back({std::move(sheet), language, std::move(written)});
     }
-    RAPOINT_TRY(SheetPdf made, sheetPdf(sheets));
-    return std::move(made.pdf);
+    return sheets;
+}
+
+Result<Bytes> TemplatePaperMaker::render(const std::string& name, const std::vector<std::string>& languages,
+                                         const SheetData& data) {
+    RAPOINT_TRY(std::vector<Bytes> sheets, renderCopies(name, languages, data, 0));
+    return std::move(sheets.front());
+}
+
+Result<std::vector<Bytes>> TemplatePaperMaker::renderCopies(const std::string& name,
+                                                            const std::vector<std::string>& languages,
+                                                            const SheetData& data, int copies) {
+    RAPOINT_TRY(const auto sheets, filled(name, languages, data));
+    return sheetPdfs(sheets, copies);
 }
 
 Result<Bytes> TemplatePaperMaker::drawSignature(ByteView pdf, const PenSignature& signature) {

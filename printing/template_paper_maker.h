@@ -8,6 +8,8 @@
 
 namespace rapoint::printing {
 
+struct FilledSheet;
+
 /// Makes PDFs of the text templates that lawyers edit: `<folder>/<provider>/<kind>.<language>.txt`, format in
 /// template/template_parser.h. Terms come from `<folder>/<provider>/words.<language>.txt` and, where the provider
 /// has no word, `<folder>/station/words.<language>.txt` (template/word_list.h). Files are read anew for each
@@ -21,10 +23,15 @@ public:
     /// value. input-invalid: a value that cannot be printed.
     Result<Bytes> render(const std::string& name, const std::vector<std::string>& languages,
                          const SheetData& data) override;
+    Result<std::vector<Bytes>> renderCopies(const std::string& name, const std::vector<std::string>& languages,
+                                            const SheetData& data, int copies) override;
     Result<Bytes> drawSignature(ByteView pdf, const PenSignature& signature) override;
     Result<Bytes> sign(ByteView pdf, SigningKey& signer, const std::string& reason, Instant at) override;
 
 private:
+    Result<std::vector<FilledSheet>> filled(const std::string& name, const std::vector<std::string>& languages,
+                                            const SheetData& data) const;
+
     std::filesystem::path m_folder;
 };
 

@@ -123,7 +123,8 @@ Result<Bytes> cardFacePdf(const CardFaceLayout& layout, const CardFaceData& data
         if (const auto status = ::cairo_status(cairo.get()); status != CAIRO_STATUS_SUCCESS)
             return failure(FaultCode::Internal, std::string{"cairo: "} + ::cairo_status_to_string(status));
     }
-    return finishPdf(drawn, {.title = "Card", .language = "en"});
+    RAPOINT_TRY(std::vector<Bytes> finished, finishPdf(drawn, {.title = "Card", .language = "en"}));
+    return std::move(finished.front());
 }
 
 } // namespace rapoint::printing

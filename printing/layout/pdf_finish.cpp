@@ -1,5 +1,6 @@
 #include "printing/layout/pdf_finish.h"
 
+#include "printing/layout/footer_pages.h"
 #include "printing/layout/pdf_bytes.h"
 #include "printing/layout/signature_places.h"
 #include "printing/layout/srgb_profile.h"
@@ -50,9 +51,22 @@ void nameGlyphMaps(QPDF& document) {
             object.replaceKey("/CIDToGIDMap", Object::newName("/Identity"));
 }
 
+std::vector<Bytes> written(QPDF& document, int copies) {
+    constexpr const char* kVersion = "1.7";
+    if (copies == 0)
+        return {writtenPdf(document, kVersion)};
+    FooterPages footers{document, static_cast<std::size_t>(copies) + 1};
+    std::vector<Bytes> all;
+    for (std::size_t variant = 0; variant < footers.variants(); ++variant) {
+        footers.put(variant);
+        all.push_back(writtenPdf(document, kVersion));
+    }
+    return all;
+}
+
 } // namespace
 
-Result<Bytes> finishPdf(const Bytes& pdf, const PdfFacts& facts) try {
+Result<std::vector<Bytes>> finishPdf(const Bytes& pdf, const PdfFacts& facts) try {
     QPDF document;
     openPdf(document, pdf, "sheet");
     QPDFObjectHandle root = document.getRoot();
@@ -67,7 +81,7 @@ Result<Bytes> finishPdf(const Bytes& pdf, const PdfFacts& facts) try {
     addOutputIntent(document);
     nameSignaturePlaces(document, facts.signatures);
     nameGlyphMaps(document);
-    return writtenPdf(document, "1.7");
+    return written(document, facts.copies);
 } catch (const std::exception& error) {
     return failure(FaultCode::Internal, std::string{"the PDF cannot be completed: "} + error.what());
 }

@@ -39,6 +39,8 @@ public:
 
     /// `footers` has one entry per page.
     void paint(const SheetFlow& flow, const std::vector<PageOfBoxes>& pages, const std::vector<Footers>& footers);
+    /// Each on a page of its own, where it would be on its sheet's.
+    void paintFooters(const std::vector<Footers>& footers);
     const std::optional<PinPlace>& pin() const { return m_pin; }
     /// In the order of the sheet.
     const std::vector<SignaturePlace>& signatures() const { return m_signatures; }

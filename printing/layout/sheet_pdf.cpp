@@ -9,11 +9,11 @@ namespace rapoint::printing {
 
 namespace {
 
-Result<std::vector<std::vector<BoundBlock>>> bindAll(const std::vector<FilledSheet>& sheets) {
+Result<std::vector<std::vector<BoundBlock>>> bindAll(const std::vector<FilledSheet>& sheets, int copies) {
     std::vector<std::vector<BoundBlock>> languages;
     for (const FilledSheet& filled : sheets) {
         RAPOINT_CHECK(checkSameStructure(sheets.front().sheet, filled.sheet));
-        RAPOINT_CHECK(bindFooter(filled.sheet, filled.data, 1, 1));
+        RAPOINT_CHECK(bindFooter(filled.sheet, filled.data, {.copy = copies > 0 ? 1 : 0, .copies = copies}));
         RAPOINT_TRY(auto blocks, bindBlocks(filled.sheet, filled.data));
         if (blocks.empty())
             return failure(FaultCode::TemplateInvalid, filled.sheet.name + ": nothing to print");
@@ -22,15 +22,33 @@ Result<std::vector<std::vector<BoundBlock>>> bindAll(const std::vector<FilledShe
     return languages;
 }
 
-Result<std::vector<Footers>> footersOf(const std::vector<FilledSheet>& sheets, std::size_t pages) {
+/// Of each page; of a numbered copy, or with 0 of the sheet itself.
+Result<std::vector<Footers>> footersOf(const std::vector<FilledSheet>& sheets, std::size_t pages, int copy,
+                                       int copies) {
     std::vector<Footers> all(pages);
     for (std::size_t page = 0; page < pages; ++page)
         for (const FilledSheet& filled : sheets) {
-            RAPOINT_TRY(std::string line, bindFooter(filled.sheet, filled.data, static_cast<int>(page) + 1,
-                                                     static_cast<int>(pages)));
+            RAPOINT_TRY(std::string line,
+                        bindFooter(filled.sheet, filled.data,
+                                   {static_cast<int>(page) + 1, static_cast<int>(pages), copy, copies}));
             all[page].push_back(std::move(line));
         }
     return all;
+}
+
+/// Footers that stand on the sheet's own pages, or apart for each copy.
+Result<> paintSheet(SheetPainter& painter, const std::vector<FilledSheet>& sheets, const SheetFlow& flow,
+                    const std::vector<PageOfBoxes>& pages, int copies) {
+    RAPOINT_TRY(const auto footers, footersOf(sheets, pages.size(), 0, copies));
+    painter.paint(flow, pages, copies == 0 ? footers : std::vector<Footers>(pages.size()));
+    if (copies == 0)
+        return {};
+    painter.paintFooters(footers);
+    for (int copy = 1; copy <= copies; ++copy) {
+        RAPOINT_TRY(const auto ofCopy, footersOf(sheets, pages.size(), copy, copies));
+        painter.paintFooters(ofCopy);
+    }
+    return {};
 }
 
 /// One for each page, none if the template has none.
@@ -46,8 +64,8 @@ Result<std::vector<QrCode>> qrCodesOf(const FilledSheet& filled, std::size_t pag
 
 } // namespace
 
-Result<DrawnSheet> drawSheet(const std::vector<FilledSheet>& sheets) {
-    RAPOINT_TRY(const auto languages, bindAll(sheets));
+Result<DrawnSheet> drawSheet(const std::vector<FilledSheet>& sheets, int copies) {
+    RAPOINT_TRY(const auto languages, bindAll(sheets, copies));
     const FilledSheet& first = sheets.front();
     std::vector<std::string> codes;
     for (const FilledSheet& filled : sheets)
@@ -61,10 +79,9 @@ Result<DrawnSheet> drawSheet(const std::vector<FilledSheet>& sheets) {
         const CairoPtr cairo{::cairo_create(surface.get())};
         const SheetFlow flow = flowOf(languages, codes, page);
         const auto pages = paginate(flow.boxes, page.textHeight());
-        RAPOINT_TRY(const auto footers, footersOf(sheets, pages.size()));
         RAPOINT_TRY(std::vector<QrCode> codesOfPages, qrCodesOf(first, pages.size()));
         SheetPainter painter{cairo.get(), page, std::move(codesOfPages)};
-        painter.paint(flow, pages, footers);
+        RAPOINT_CHECK(paintSheet(painter, sheets, flow, pages, copies));
         made.pin = painter.pin();
         made.signatures = painter.signatures();
         ::cairo_surface_finish(surface.get());
@@ -74,13 +91,12 @@ Result<DrawnSheet> drawSheet(const std::vector<FilledSheet>& sheets) {
     return made;
 }
 
-Result<SheetPdf> sheetPdf(const std::vector<FilledSheet>& sheets) {
-    RAPOINT_TRY(DrawnSheet drawn, drawSheet(sheets));
-    SheetPdf made{.pdf = {}, .pin = drawn.pin};
-    RAPOINT_TRY(made.pdf, finishPdf(drawn.pdf, {.title = sheets.front().sheet.title,
-                                                .language = sheets.front().language,
-                                                .signatures = std::move(drawn.signatures)}));
-    return made;
+Result<std::vector<Bytes>> sheetPdfs(const std::vector<FilledSheet>& sheets, int copies) {
+    RAPOINT_TRY(DrawnSheet drawn, drawSheet(sheets, copies));
+    return finishPdf(drawn.pdf, {.title = sheets.front().sheet.title,
+                                 .language = sheets.front().language,
+                                 .signatures = std::move(drawn.signatures),
+                                 .copies = copies});
 }
 
 } // namespace rapoint::printing

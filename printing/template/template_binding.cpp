@@ -9,7 +9,7 @@ namespace rapoint::printing {
 
 namespace {
 
-std::string place(const SheetTemplate& sheet, int line) {
+std::string lineOf(const SheetTemplate& sheet, int line) {
     return sheet.name + " line " + std::to_string(line);
 }
 
@@ -17,7 +17,7 @@ Result<std::string> bound(const SheetTemplate& sheet, int line, const std::strin
     BoundText result = bindText(text, valueOf);
     if (result.unbound)
         return failure(FaultCode::TemplateInvalid,
-                       place(sheet, line) + ": {{" + *result.unbound + "}} has no value");
+                       lineOf(sheet, line) + ": {{" + *result.unbound + "}} has no value");
     return std::move(result.markup);
 }
 
@@ -34,7 +34,7 @@ Result<bool> isPrinted(const SheetTemplate& sheet, const TemplateBlock& block, c
         const auto found = data.conditions.find(condition.name);
         if (found == data.conditions.end())
             return failure(FaultCode::TemplateInvalid,
-                           place(sheet, block.line) + ": condition " + condition.name + " is not decided");
+                           lineOf(sheet, block.line) + ": condition " + condition.name + " is not decided");
         printed = printed && found->second == condition.holds;
     }
     return printed;
@@ -52,13 +52,13 @@ Result<> checkValues(const SheetData& data) {
 }
 
 /// "copy 1 of 2"; nothing where no copy is numbered. One that cannot say which it is, is not printed.
-Result<std::string> bindCopies(const SheetTemplate& sheet, const SheetData& data) {
-    if (data.copy == 0)
+Result<std::string> bindCopies(const SheetTemplate& sheet, const FooterPlace& place) {
+    if (place.copy == 0)
         return std::string{};
     if (sheet.copies.empty())
         return failure(FaultCode::TemplateInvalid, sheet.name + ": a numbered copy needs @copies");
-    const std::string copy = std::to_string(data.copy);
-    const std::string copies = std::to_string(data.copies);
+    const std::string copy = std::to_string(place.copy);
+    const std::string copies = std::to_string(place.copies);
     return bound(sheet, sheet.copiesLine, sheet.copies, [&](const std::string& name) -> const std::string* {
         if (name == "copy")
             return &copy;
@@ -89,10 +89,10 @@ Result<std::vector<BoundBlock>> bindBlocks(const SheetTemplate& sheet, const She
     return blocks;
 }
 
-Result<std::string> bindFooter(const SheetTemplate& sheet, const SheetData& data, int page, int pages) {
-    RAPOINT_TRY(const std::string mark, bindCopies(sheet, data));
-    const std::string pageText = std::to_string(page);
-    const std::string pagesText = std::to_string(pages);
+Result<std::string> bindFooter(const SheetTemplate& sheet, const SheetData& data, const FooterPlace& place) {
+    RAPOINT_TRY(const std::string mark, bindCopies(sheet, place));
+    const std::string pageText = std::to_string(place.page);
+    const std::string pagesText = std::to_string(place.pages);
     const ValueOf others = valuesOf(data);
     RAPOINT_TRY(const std::string footer,
                 bound(sheet, sheet.footerLine, sheet.footer, [&](const std::string& name) -> const std::string* {
@@ -111,13 +111,13 @@ Result<> checkSameStructure(const SheetTemplate& left, const SheetTemplate& righ
     const std::size_t both = std::min(left.blocks.size(), right.blocks.size());
     for (std::size_t i = 0; i < both; ++i)
         if (differ(left.blocks[i], right.blocks[i]))
-            return failure(FaultCode::TemplateInvalid, place(left, left.blocks[i].line) + " and " +
-                                                           place(right, right.blocks[i].line) +
+            return failure(FaultCode::TemplateInvalid, lineOf(left, left.blocks[i].line) + " and " +
+                                                           lineOf(right, right.blocks[i].line) +
                                                            " are not the same kind of block");
     if (left.blocks.size() != right.blocks.size()) {
         const SheetTemplate& longer = left.blocks.size() > both ? left : right;
         return failure(FaultCode::TemplateInvalid,
-                       place(longer, longer.blocks[both].line) + " has no counterpart in the other language");
+                       lineOf(longer, longer.blocks[both].line) + " has no counterpart in the other language");
     }
     if (left.page != right.page || left.qr != right.qr)
         return failure(FaultCode::TemplateInvalid, left.name + " and " + right.name + " differ in @page or @qr");

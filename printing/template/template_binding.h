@@ -22,8 +22,17 @@ struct BoundBlock {
 /// input-invalid for a value with control characters (a line break is allowed) or broken UTF-8.
 Result<std::vector<BoundBlock>> bindBlocks(const SheetTemplate& sheet, const SheetData& data);
 
-/// The footer of one page as Pango markup; template-invalid as above.
-Result<std::string> bindFooter(const SheetTemplate& sheet, const SheetData& data, int page, int pages);
+/// Which page a footer is of; `copy` 1, 2 … of `copies` stands before it, 0: no copy is numbered.
+struct FooterPlace {
+    int page = 1;
+    int pages = 1;
+    int copy = 0;
+    int copies = 0;
+};
+
+/// The footer of one page as Pango markup; template-invalid as above, and for a numbered copy that cannot say
+/// which it is.
+Result<std::string> bindFooter(const SheetTemplate& sheet, const SheetData& data, const FooterPlace& place);
 
 /// template-invalid unless both have the same blocks in the same order, under the same conditions: only then can
 /// they stand side by side. Names the lines where they part.

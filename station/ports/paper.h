@@ -41,8 +41,6 @@ struct SheetData {
     std::map<std::string, LocalValue> local{}; ///< written as the sheet's language does
     std::map<std::string, bool> conditions;
     std::string qr; ///< what the QR code names, without personal data: the case id (sheet_code.h)
-    int copy = 0;   ///< 1, 2 … of `copies`, which then stands at the foot of each page; 0: no copy is numbered
-    int copies = 0;
 };
 
 /// Lays templates out as PDF and puts signatures into them. template-invalid names the line or the placeholder
@@ -54,6 +52,10 @@ public:
     /// "en").
     virtual Result<Bytes> render(const std::string& name, const std::vector<std::string>& languages,
                                  const SheetData& data) = 0;
+    /// The same, and after it each of `copies` that are alike but for saying on each page which of them they are.
+    virtual Result<std::vector<Bytes>> renderCopies(const std::string& name,
+                                                    const std::vector<std::string>& languages,
+                                                    const SheetData& data, int copies) = 0;
     /// A sheet of render() with the strokes drawn in at its first place for a signature; input-invalid if it has
     /// none.
     virtual Result<Bytes> drawSignature(ByteView pdf, const PenSignature& signature) = 0;

@@ -6,25 +6,22 @@ namespace rapoint {
 
 namespace {
 
-Result<EvidenceRef> layOut(const StepRun& run, const SheetData& data, const std::string& name) {
-    RAPOINT_TRY(const Bytes pdf, run.ports.paper.render(run.profile.id + "/contract", sheetLanguages(run), data));
-    return run.ports.evidence.put(run.id, name, "application/pdf", pdf);
-}
-
 /// The contract, and each copy that is printed and says which it is. They are alike but for that, whatever day it
 /// is when the last of them comes out of the printer.
 Result<StepTurn> layOutAll(const StepRun& run) {
-    RAPOINT_TRY(SheetData data, sheetDataOf(run));
+    RAPOINT_TRY(const SheetData data, sheetDataOf(run));
     ContractRendered rendered;
     rendered.copies = static_cast<int>(numberOf(run.spec, "copies", 2));
-    RAPOINT_TRY(rendered.contract, layOut(run, data, "contract.pdf"));
-    if (rendered.copies > 1) {
-        data.copies = rendered.copies;
-        while (data.copy++ < data.copies) {
-            RAPOINT_TRY(EvidenceRef kept,
-                        layOut(run, data, "contract-copy-" + std::to_string(data.copy) + ".pdf"));
-            rendered.numbered.push_back(std::move(kept));
-        }
+    RAPOINT_TRY(const std::vector<Bytes> sheets,
+                run.ports.paper.renderCopies(run.profile.id + "/contract", sheetLanguages(run), data,
+                                             rendered.copies > 1 ? rendered.copies : 0));
+    const auto keep = [&](std::size_t sheet, const std::string& name) {
+        return run.ports.evidence.put(run.id, name, "application/pdf", sheets.at(sheet));
+    };
+    RAPOINT_TRY(rendered.contract, keep(0, "contract.pdf"));
+    for (std::size_t copy = 1; copy < sheets.size(); ++copy) {
+        RAPOINT_TRY(EvidenceRef kept, keep(copy, "contract-copy-" + std::to_string(copy) + ".pdf"));
+        rendered.numbered.push_back(std::move(kept));
     }
     return again({std::move(rendered)});
 }

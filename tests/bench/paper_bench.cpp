@@ -38,6 +38,20 @@ void render(benchmark::State& state, const std::string& name, const std::vector<
 BENCHMARK_CAPTURE(render, contract_of_3_pages, "cencert/contract", {"pl"})->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(render, contract_in_two_languages, "cencert/contract", {"pl", "uk"})
     ->Unit(benchmark::kMillisecond);
+
+void renderCopies(benchmark::State& state) {
+    printing::TemplatePaperMaker maker{kContracts};
+    const SheetData data = sample();
+    for (auto _ : state) {
+        const auto sheets = maker.renderCopies("cencert/contract", {"pl"}, data, static_cast<int>(state.range(0)));
+        if (!sheets) {
+            state.SkipWithError(sheets.error().detail.c_str());
+            return;
+        }
+    }
+}
+
+BENCHMARK(renderCopies)->Arg(2)->Arg(4)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(render, receipt, "cencert/receipt", {"pl"})->Unit(benchmark::kMillisecond);
 
 void envelopes(benchmark::State& state) {

@@ -52,6 +52,15 @@ inline Bytes rendered(const std::string& name, const std::vector<std::string>& l
     return std::move(*pdf);
 }
 
+/// The same with its numbered copies behind it.
+inline std::vector<Bytes> renderedCopies(const std::string& name, const std::vector<std::string>& languages,
+                                         const SheetData& data, int copies) {
+    printing::TemplatePaperMaker maker{kTemplates};
+    auto sheets = maker.renderCopies(name, languages, data, copies);
+    BOOST_REQUIRE_MESSAGE(sheets, explain(sheets ? Fault{} : sheets.error()));
+    return std::move(*sheets);
+}
+
 inline bool contains(const std::string& text, const std::string& piece) {
     return text.find(piece) != std::string::npos;
 }

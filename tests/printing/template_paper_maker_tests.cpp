@@ -42,27 +42,61 @@ BOOST_AUTO_TEST_CASE(a_numbered_copy_says_on_each_page_which_it_is_in_six_langua
     SheetData data = visit();
     const std::string plain = textOfPdf(rendered("cencert/contract", {"pl", "en"}, data));
     BOOST_TEST(countIn(plain, "egzemplarz 1 z 2") == 0);
-    data.copy = 2;
-    data.copies = 2;
     for (const auto& [language, mark] : kMarks) {
-        const std::string text = textOfPdf(rendered("cencert/contract", {language}, data));
-        BOOST_TEST(countIn(text, mark) == 3, language);
+        const std::vector<Bytes> sheets = renderedCopies("cencert/contract", {language}, data, 2);
+        BOOST_REQUIRE(sheets.size() == 3U);
+        BOOST_TEST(countIn(textOfPdf(sheets[0]), mark) == 0, language);
+        BOOST_TEST(countIn(textOfPdf(sheets[1]), mark) == 0, language);
+        BOOST_TEST(countIn(textOfPdf(sheets[2]), mark) == 3, language);
     }
-    data.copy = 1;
-    const std::string both = textOfPdf(rendered("cencert/contract", {"pl", "en"}, data));
+    const std::string both = textOfPdf(renderedCopies("cencert/contract", {"pl", "en"}, data, 2).at(1));
     BOOST_TEST(countIn(both, "egzemplarz 1 z 2") == countIn(both, "copy 1 of 2"));
     BOOST_TEST(countIn(both, "copy 1 of 2") >= 3);
 }
 
+BOOST_AUTO_TEST_CASE(copies_are_the_same_sheet_but_for_their_mark) {
+    const SheetData data = visit();
+    const std::vector<Bytes> sheets = renderedCopies("cencert/contract", {"bg"}, data, 3);
+    BOOST_REQUIRE(sheets.size() == 4U);
+    const auto words = [](const Bytes& sheet) { return pdfProbe("pdftotext -raw", sheet, "-"); };
+    BOOST_TEST(words(sheets[0]) == words(rendered("cencert/contract", {"bg"}, data)));
+    for (std::size_t copy = 1; copy < sheets.size(); ++copy) {
+        std::string text = words(sheets[copy]);
+        const std::string mark = "екземпляр " + std::to_string(copy) + " от 3 · ";
+        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark))
+            text.erase(at, mark.size());
+        BOOST_TEST((text == words(sheets[0])), text);
+    }
+    BOOST_TEST((sheets == renderedCopies("cencert/contract", {"bg"}, data, 3)));
+}
+
+BOOST_AUTO_TEST_CASE(each_copy_is_a_sound_pdf_with_its_fonts_tags_and_metadata_and_nothing_of_the_others) {
+    for (const Bytes& sheet : renderedCopies("cencert/contract", {"uk", "pl"}, visit(), 2)) {
+        const std::string check = pdfProbe("qpdf --check", sheet);
+        BOOST_TEST(contains(check, "No syntax or stream encoding errors found"), check);
+        const std::string facts = pdfProbe("pdfinfo", sheet);
+        BOOST_TEST(contains(facts, "Tagged:          yes"), facts);
+        BOOST_TEST(contains(textOfPdf(sheet), contains(facts, "Pages:           4") ? "4" : "3"));
+        const std::string fonts = pdfProbe("pdffonts", sheet);
+        BOOST_TEST(!contains(fonts, " no  yes"), fonts);
+        BOOST_TEST(!contains(fonts, " no  no"), fonts);
+        BOOST_TEST(contains(pdfProbe("pdfinfo -meta", sheet), "<pdfaid:part>2</pdfaid:part>"));
+        // As many pages as there are contents with a QR code's stencil.
+        const std::string images = pdfProbe("pdfimages -list", sheet);
+        BOOST_TEST(contains(images, "stencil"), images);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_copy_that_cannot_say_which_it_is_is_not_printed) {
-    SheetData data;
-    data.copy = 1;
-    data.copies = 2;
     const TemplateFolder folder;
+    const auto numbered = [&] {
+        return TemplatePaperMaker{folder.directory.path()}.renderCopies("p/k", {"pl"}, {}, 2);
+    };
     folder.write("pl", "@title T\n@footer F\nText\n");
-    BOOST_TEST(folder.render({"pl"}, data).error().detail == "p/k.pl.txt: a numbered copy needs @copies");
+    BOOST_TEST(folder.render({"pl"}, {}).has_value());
+    BOOST_TEST(numbered().error().detail == "p/k.pl.txt: a numbered copy needs @copies");
     folder.write("pl", "@title T\n@footer F\n@copies {{copy}} {{reference}}\nText\n");
-    BOOST_TEST(folder.render({"pl"}, data).error().detail == "p/k.pl.txt line 3: {{reference}} has no value");
+    BOOST_TEST(numbered().error().detail == "p/k.pl.txt line 3: {{reference}} has no value");
 }
 
 BOOST_AUTO_TEST_CASE(conditions_choose_rows_and_paragraphs) {

@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         values.values[name] = "<&>";
     values.conditions = {{"paid", true}, {"a", false}};
     (void)rapoint::printing::bindBlocks(*sheet, values);
-    (void)rapoint::printing::bindFooter(*sheet, values, 1, 2);
+    (void)rapoint::printing::bindFooter(*sheet, values, {.page = 1, .pages = 2, .copy = 1, .copies = 2});
     (void)rapoint::printing::checkSameStructure(*sheet, *sheet);
     return 0;
 }
