@@ -11,7 +11,9 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -102,11 +104,21 @@ bool ChildProcess::running() {
 }
 
 bool ChildProcess::endsWithin(std::chrono::milliseconds limit) {
-    const auto deadline = std::chrono::steady_clock::now() + limit;
+    using std::chrono::milliseconds;
+    using std::chrono::steady_clock;
+    const auto deadline = steady_clock::now() + limit;
+    // Tells the end at once (pidfd_open(2)); without it, as on old kernels, the process is looked at every
+    // millisecond.
+    const Descriptor ended{m_id < 0 || m_status ? -1 : static_cast<int>(::syscall(SYS_pidfd_open, m_id, 0))};
     while (running()) {
-        if (std::chrono::steady_clock::now() >= deadline)
+        const auto left = std::chrono::ceil<milliseconds>(deadline - steady_clock::now());
+        if (left <= milliseconds{0})
             return false;
-        std::this_thread::sleep_for(std::chrono::milliseconds{1});
+        pollfd end{.fd = ended.get(), .events = POLLIN, .revents = 0};
+        if (ended)
+            ::poll(&end, 1, static_cast<int>(left.count()));
+        else
+            std::this_thread::sleep_for(milliseconds{1});
     }
     return true;
 }

@@ -63,7 +63,7 @@ Result<> waitUntilCompleted(IppSession& session, int jobId, steady_clock::time_p
     constexpr int kBrokenLines = 3;
     int broken = 0;
     JobReport last;
-    for (milliseconds pause{2}; steady_clock::now() < deadline; pause = std::min(pause * 2, milliseconds{500})) {
+    for (milliseconds pause{1}; steady_clock::now() < deadline; pause = std::min(pause * 2, milliseconds{500})) {
         auto report = askForReport(session, jobId);
         if (report) {
             RAPOINT_TRY(const bool completed, verdictOn(*report));
