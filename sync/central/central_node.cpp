@@ -2,15 +2,17 @@
 
 namespace rapoint::sync {
 
-CentralNode::CentralNode(const std::filesystem::path& directory, CentralKeys keys,
+CentralNode::CentralNode(const std::filesystem::path& directory, CentralKeys keys, CentralSettings settings,
                          std::unique_ptr<SqliteCentralStore> store,
                          std::unique_ptr<SqliteIssuedCertificates> issued,
                          std::unique_ptr<SqlitePinReleases> releases)
     : m_keys{std::move(keys)}
+    , m_settings{std::move(settings)}
+    , m_outbox{directory / "outbox", m_settings.mailFrom, m_clock}
     , m_store{std::move(store)}
     , m_issued{std::move(issued)}
     , m_releases{std::move(releases)}
-    , m_pins{*m_releases, m_keys}
+    , m_pins{*m_releases, m_outbox, m_keys, m_settings, m_clock}
     , m_intake{*m_store, m_pins, m_keys, m_clock}
     , m_authority{m_keys.issuingAuthority, m_keys.officerAuthority.certificate.get(), *m_issued,
                   [this](const IssueRequest& request) { return m_intake.decide(request); }, m_clock}
@@ -22,9 +24,13 @@ Result<std::unique_ptr<CentralNode>> CentralNode::open(const std::filesystem::pa
     RAPOINT_TRY(CentralKeys keys, CentralKeys::load(directory));
     RAPOINT_TRY(auto store, SqliteCentralStore::open(directory));
     RAPOINT_TRY(auto issued, SqliteIssuedCertificates::open(directory));
-    RAPOINT_TRY(auto releases, SqlitePinReleases::open(directory));
-    std::unique_ptr<CentralNode> node{
-        new CentralNode{directory, std::move(keys), std::move(store), std::move(issued), std::move(releases)}};
+    RAPOINT_TRY(CentralSettings settings, CentralSettings::load(directory));
+    const Instant now = SystemClock{}.now();
+    RAPOINT_TRY(auto releases, SqlitePinReleases::open(directory, now + settings.linkLife));
+    RAPOINT_CHECK(releases->closeExpired(now));
+    RAPOINT_CHECK(MessageOutbox::makeFolder(directory / "outbox"));
+    std::unique_ptr<CentralNode> node{new CentralNode{directory, std::move(keys), std::move(settings),
+                                                      std::move(store), std::move(issued), std::move(releases)}};
     RAPOINT_TRY(const auto packages, node->m_store->list());
     for (const StoredPackage& package : packages)
         if (package.state == PackageState::Received)
@@ -34,6 +40,8 @@ Result<std::unique_ptr<CentralNode>> CentralNode::open(const std::filesystem::pa
 
 Result<> CentralNode::listen(const std::string& host, std::uint16_t port, ServerLimits limits) {
     RAPOINT_TRY(m_server, CentralServer::start(m_keys, m_routes, host, port, limits));
+    if (!m_settings.mailCommand.empty())
+        m_mail = std::make_unique<MailDispatch>(m_outbox, m_settings.mailCommand);
     return {};
 }
 

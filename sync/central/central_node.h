@@ -5,6 +5,7 @@
 #include "sync/central/central_server.h"
 #include "sync/central/intake.h"
 #include "sync/central/issuing_ca.h"
+#include "sync/central/mail_dispatch.h"
 #include "sync/central/release_routes.h"
 #include "sync/central/sqlite_central_store.h"
 #include "sync/central/sqlite_issued_certificates.h"
@@ -22,6 +23,7 @@ public:
     /// storage-failed.
     static Result<std::unique_ptr<CentralNode>> open(const std::filesystem::path& directory);
 
+    /// Messages to holders are handed to the mail program while it listens.
     Result<> listen(const std::string& host, std::uint16_t port, ServerLimits limits = {});
     /// For holders, who have no certificates: nothing but the release of PINs.
     Result<> listenForHolders(const std::string& host, std::uint16_t port, ServerLimits limits = {});
@@ -30,22 +32,26 @@ public:
     void stop() {
         m_server.reset();
         m_holdersServer.reset();
+        m_mail.reset();
     }
 
     CentralStore& store() { return *m_store; }
     SqliteIssuedCertificates& issued() { return *m_issued; }
     Intake& intake() { return m_intake; }
     SqlitePinReleases& pinReleases() { return *m_releases; }
+    MessageOutbox& outbox() { return m_outbox; }
     PinReleaseDesk& pinDesk() { return m_pins; }
     const CentralKeys& keys() const { return m_keys; }
 
 private:
-    CentralNode(const std::filesystem::path& directory, CentralKeys keys,
+    CentralNode(const std::filesystem::path& directory, CentralKeys keys, CentralSettings settings,
                 std::unique_ptr<SqliteCentralStore> store, std::unique_ptr<SqliteIssuedCertificates> issued,
                 std::unique_ptr<SqlitePinReleases> releases);
 
     SystemClock m_clock;
     CentralKeys m_keys;
+    CentralSettings m_settings;
+    MessageOutbox m_outbox;
     std::unique_ptr<SqliteCentralStore> m_store;
     std::unique_ptr<SqliteIssuedCertificates> m_issued;
     std::unique_ptr<SqlitePinReleases> m_releases;
@@ -56,6 +62,7 @@ private:
     ReleaseRoutes m_releaseRoutes;
     std::unique_ptr<CentralServer> m_server;
     std::unique_ptr<CentralServer> m_holdersServer;
+    std::unique_ptr<MailDispatch> m_mail;
 };
 
 /// The visit list's file in a central's directory.

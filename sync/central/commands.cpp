@@ -116,7 +116,9 @@ Result<std::vector<Row>> pinLinks(const fs::path& directory) {
                            {"link", "/pin/" + link.link},
                            {"cardSerial", link.cardSerial},
                            {"state", nameOf(link.state)},
-                           {"triesLeft", link.triesLeft}});
+                           {"triesLeft", link.triesLeft},
+                           {"expiresAt", toText(link.expiresAt)},
+                           {"mailed", link.mailed}});
     return rows;
 }
 

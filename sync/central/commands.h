@@ -38,8 +38,8 @@ Result<> serve(const std::filesystem::path& directory, const Listening& where,
 /// certificateState, revokedAt}; certificateState is valid, revoked, or empty where none was issued.
 Result<std::vector<Row>> list(const std::filesystem::path& directory);
 
-/// The links that go to holders by e-mail: {caseId, link, cardSerial, state, triesLeft}; state is open, released
-/// or locked.
+/// The links that go to holders by e-mail: {caseId, link, cardSerial, state, triesLeft, expiresAt, mailed};
+/// state is open, released, locked or expired.
 Result<std::vector<Row>> pinLinks(const std::filesystem::path& directory);
 
 /// What a holder with this link is told for the code of the kit's letter (PinReleaseDesk::ask).

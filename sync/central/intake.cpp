@@ -1,5 +1,6 @@
 #include "sync/central/intake.h"
 
+#include "station/case/event_codec.h"
 #include "sync/central/peer.h"
 #include "sync/openssl_der.h"
 #include "sync/receipt.h"
@@ -30,6 +31,23 @@ Result<> checkSigners(const std::vector<Bytes>& signers, bool asksForCertificate
     if (approver != officers.end() && inspector->name == approver->name)
         return failure(FaultCode::SealBroken, "the inspector approved what was their own");
     return {};
+}
+
+constexpr const char* kRecordFile = "case.json";
+
+/// The holder's address as it was confirmed last; empty if there is none. The record is one that officers signed.
+std::string emailIn(ByteView record) {
+    const auto events = nlohmann::json::parse(record.begin(), record.end(), nullptr, false);
+    std::string email;
+    if (!events.is_array())
+        return email;
+    for (const auto& entry : events) {
+        if (!entry.is_object() || !entry.contains("facts") || entry.value("event", "") != DataConfirmed::kName)
+            continue;
+        if (const auto event = eventFromJson(DataConfirmed::kName, entry["facts"]))
+            email = std::get<DataConfirmed>(*event).applicant.email;
+    }
+    return email;
 }
 
 const PackageFile* fileOf(const OpenedPackage& package, const char* name) {
@@ -74,8 +92,10 @@ Result<OpenedPackage> Intake::open(const CaseId& id) {
 /// The PIN first: of what is marked as opened nothing is looked at again.
 Result<OpenedPackage> Intake::openWithPins(const CaseId& id) {
     RAPOINT_TRY(OpenedPackage opened, open(id));
-    if (const PackageFile* const release = fileOf(opened, kPinReleaseFile))
-        RAPOINT_CHECK(m_pins.takeIn(id, release->content));
+    if (const PackageFile* const release = fileOf(opened, kPinReleaseFile)) {
+        const PackageFile* const record = fileOf(opened, kRecordFile);
+        RAPOINT_CHECK(m_pins.takeIn(id, release->content, record == nullptr ? "" : emailIn(record->content)));
+    }
     return opened;
 }
 

@@ -1,14 +1,26 @@
 #include "sync/central/pin_release_desk.h"
 
 #include "station/steps/transport_pin.h"
+#include "sync/central/holder_words.h"
 
 #include <array>
 
 namespace rapoint::sync {
 
+namespace {
+
+ReleaseRefused refusedAs(ReleaseState state) {
+    using Why = ReleaseRefused::Why;
+    if (state == ReleaseState::Expired)
+        return {Why::Expired, 0};
+    return {state == ReleaseState::Locked ? Why::Locked : Why::Released, 0};
+}
+
+} // namespace
+
 std::string_view nameOf(ReleaseRefused::Why why) {
-    constexpr std::array<std::string_view, 5> kNames{"no-code", "unknown-link", "wrong-code", "locked",
-                                                     "released"};
+    constexpr std::array<std::string_view, 6> kNames{"no-code", "unknown-link", "wrong-code",
+                                                     "locked",  "released",     "expired"};
     return kNames.at(static_cast<std::size_t>(why));
 }
 
@@ -17,11 +29,20 @@ Result<PinRelease> PinReleaseDesk::opened(ByteView sealed) const {
     return PinRelease::parse(json);
 }
 
-Result<> PinReleaseDesk::takeIn(const CaseId& id, ByteView sealed) {
+Result<> PinReleaseDesk::takeIn(const CaseId& id, ByteView sealed, const std::string& email) {
     RAPOINT_TRY(const PinRelease release, opened(sealed));
     if (release.caseId != id)
         return failure(FaultCode::SealBroken, "the PIN in the package is another case's");
-    return m_releases.add({id, release.link, release.cardSerial}, sealed);
+    RAPOINT_TRY(
+        const ReleaseLink link,
+        m_releases.add({id, release.link, release.cardSerial, m_clock.now() + m_settings.linkLife}, sealed));
+    if (link.state != ReleaseState::Open || link.mailed || m_settings.linkAddress.empty() || !isMailAddress(email))
+        return {};
+    // Sent again after a crash between the two rather than never.
+    RAPOINT_CHECK(m_outbox.put(
+        "pin-link-" + id.text(),
+        pinLinkMail(m_settings.language, email, m_settings.linkAddress + "/pin/" + link.link, link.expiresAt)));
+    return m_releases.markMailed(link.link);
 }
 
 Result<ReleaseAnswer> PinReleaseDesk::ask(const std::string& link, const Secret& code) {
@@ -32,11 +53,11 @@ Result<ReleaseAnswer> PinReleaseDesk::ask(const std::string& link, const Secret&
         return ReleaseRefused{Why::NoCode, 0};
     // Who asks at the same time is not taken for one whose answer was lost.
     const std::lock_guard lock{m_asking};
-    RAPOINT_TRY(const std::optional<BegunTry> begun, m_releases.beginTry(link));
+    RAPOINT_TRY(const std::optional<BegunTry> begun, m_releases.beginTry(link, m_clock.now()));
     if (!begun)
         return ReleaseRefused{Why::UnknownLink, 0};
     if (begun->state != ReleaseState::Open)
-        return ReleaseRefused{begun->state == ReleaseState::Locked ? Why::Locked : Why::Released, 0};
+        return refusedAs(begun->state);
     RAPOINT_TRY(const PinRelease release, opened(begun->release));
     RAPOINT_TRY(std::optional<ReleasedPins> pins, release.unlock(code));
     if (!pins && begun->triesLeft > 0)

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "sync/central/central_keys.h"
+#include "sync/central/central_settings.h"
+#include "sync/central/message_outbox.h"
 #include "sync/central/sqlite_pin_releases.h"
 #include "sync/pin_release.h"
 
@@ -16,27 +18,34 @@ struct ReleaseRefused {
         UnknownLink,
         WrongCode,
         Locked,
-        Released ///< it was told before, to whomever
+        Released, ///< it was told before, to whomever
+        Expired   ///< the link's time is over
     };
     Why why = Why::UnknownLink;
     int triesLeft = 0;
 };
 std::string_view
-nameOf(ReleaseRefused::Why why); ///< "no-code", "unknown-link", "wrong-code", "locked", "released"
+nameOf(ReleaseRefused::Why why); ///< "no-code", "unknown-link", "wrong-code", "locked", "released", "expired"
 
 using ReleaseAnswer = std::variant<ReleasedPins, ReleaseRefused>;
 
-/// Takes PINs in with their packages, and tells a PIN once, to whoever has the link and the code of the kit's
-/// letter. Three wrong codes lock it for ever. Called from several threads; releases and keys outlive it.
+/// Takes PINs in with their packages, puts the link into a message to the holder, and tells a PIN once, to whoever
+/// has the link and the code of the kit's letter. Three wrong codes lock it for ever, and so does time. Called
+/// from several threads; what it is made of outlives it.
 class PinReleaseDesk {
 public:
-    PinReleaseDesk(SqlitePinReleases& releases, const CentralKeys& keys)
+    PinReleaseDesk(SqlitePinReleases& releases, MessageOutbox& outbox, const CentralKeys& keys,
+                   const CentralSettings& settings, const Clock& clock)
         : m_releases{releases}
-        , m_keys{keys} {}
+        , m_outbox{outbox}
+        , m_keys{keys}
+        , m_settings{settings}
+        , m_clock{clock} {}
 
-    /// A package's PIN release, before anything else is done with the package. seal-broken, message-malformed if
-    /// it is none of this case.
-    Result<> takeIn(const CaseId& id, ByteView sealed);
+    /// A package's PIN release, before anything else is done with the package; `email` is the holder's, or empty.
+    /// Where that is none, or the central has no address for links, nothing is sent: the link is listed.
+    /// seal-broken, message-malformed if it is no release of this case.
+    Result<> takeIn(const CaseId& id, ByteView sealed, const std::string& email = {});
     /// Counts the try durably, then looks at the code; what is told is out of the store before. storage-failed,
     /// seal-broken: without an answer, but the try has counted.
     Result<ReleaseAnswer> ask(const std::string& link, const Secret& code);
@@ -45,7 +54,10 @@ private:
     Result<PinRelease> opened(ByteView sealed) const;
 
     SqlitePinReleases& m_releases;
+    MessageOutbox& m_outbox;
     const CentralKeys& m_keys;
+    const CentralSettings& m_settings;
+    const Clock& m_clock;
     std::mutex m_asking; ///< one at a time: a code takes 32 MiB
 };
 

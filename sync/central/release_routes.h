@@ -6,8 +6,8 @@
 namespace rapoint::sync {
 
 /// What holders may ask the central: POST /pin/LINK with the code as plain text gives {"cardSerial", "pin",
-/// "puk"}, once. Everything else is a problem (RFC 9457) with "reason" and, after a wrong code, "triesLeft". The
-/// desk outlives it.
+/// "puk"}, once and in time. Everything else is a problem (RFC 9457) with "reason" and, after a wrong code,
+/// "triesLeft". The desk outlives it.
 class ReleaseRoutes final : public ServedRoutes {
 public:
     explicit ReleaseRoutes(PinReleaseDesk& desk)

@@ -1,4 +1,5 @@
 #include "station/steps/transport_pin.h"
+#include "sync/central/central_database.h"
 #include "sync/package_sealer.h"
 #include "sync/pin_release_sealer.h"
 #include "sync/station_bundle.h"
@@ -9,6 +10,8 @@
 
 #include <atomic>
 #include <csignal>
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 #include <sys/wait.h>
@@ -35,10 +38,11 @@ struct PinDeskFixture : CentralFixture {
             CmsPinReleaseSealer{bundle.recipients}.sealPins({forCase, "CARD-1", pin.duplicate(), {}}, code));
     }
     /// Brings a package of our case with this release in it; its state afterwards.
-    PackageState bring(const Bytes& release) {
+    PackageState bring(const Bytes& release, std::string_view record = "[]") {
         const Bytes package = valueOf(CmsPackageSealer{bundle.recipients}.seal(
             id,
-            {{"case.json", "application/json", {'[', ']'}}, {kPinReleaseFile, "application/pkcs7-mime", release}},
+            {{"case.json", "application/json", {record.begin(), record.end()}},
+             {kPinReleaseFile, "application/pkcs7-mime", release}},
             {&inspector}));
         const auto central = node();
         const auto taken =
@@ -64,8 +68,8 @@ struct PinDeskFixture : CentralFixture {
         const pid_t child = ::fork();
         BOOST_REQUIRE(child >= 0);
         if (child == 0) {
-            const auto releases = SqlitePinReleases::open(directory());
-            if (!releases || !(*releases)->beginTry(mine))
+            const auto releases = SqlitePinReleases::open(directory(), {});
+            if (!releases || !(*releases)->beginTry(mine, SystemClock{}.now()))
                 ::_exit(1);
             ::raise(SIGKILL);
         }
@@ -153,6 +157,81 @@ BOOST_AUTO_TEST_CASE(a_package_with_the_pin_of_another_case_is_not_opened) {
 
 BOOST_AUTO_TEST_CASE(a_package_with_something_else_in_the_place_of_a_pin_is_not_opened) {
     BOOST_TEST((bring(Bytes(300, 0x30)) == PackageState::Unopenable));
+}
+
+BOOST_AUTO_TEST_CASE(a_link_ends_after_thirty_days_and_its_pin_is_gone) {
+    bring(releaseOf(id));
+    const ReleaseLink open = valueOf(node()->pinReleases().list()).at(0);
+    const auto life = open.expiresAt - SystemClock{}.now();
+    BOOST_TEST((life > std::chrono::days{29} && life <= std::chrono::days{30}));
+    const auto releases = valueOf(SqlitePinReleases::open(directory(), {}));
+    const auto before = valueOf(releases->beginTry(open.link, open.expiresAt - std::chrono::milliseconds{1}));
+    BOOST_TEST((before.value().state == ReleaseState::Open));
+    const auto after = valueOf(releases->beginTry(open.link, open.expiresAt));
+    BOOST_TEST((after.value().state == ReleaseState::Expired));
+    BOOST_TEST(after.value().release.empty());
+    requireRefusal(node(), code, Why::Expired, 0);
+    BOOST_TEST((valueOf(node()->pinReleases().list()).at(0).state == ReleaseState::Expired));
+}
+
+BOOST_AUTO_TEST_CASE(what_nobody_came_for_is_closed_without_being_asked_for) {
+    bring(releaseOf(id));
+    const auto releases = valueOf(SqlitePinReleases::open(directory(), {}));
+    BOOST_REQUIRE(releases->closeExpired(SystemClock{}.now()));
+    BOOST_TEST((valueOf(releases->list()).at(0).state == ReleaseState::Open));
+    BOOST_REQUIRE(releases->closeExpired(SystemClock{}.now() + std::chrono::days{31}));
+    BOOST_TEST((valueOf(releases->list()).at(0).state == ReleaseState::Expired));
+}
+
+BOOST_AUTO_TEST_CASE(links_from_when_they_did_not_end_get_an_end) {
+    {
+        const auto old = valueOf(CentralDatabase::open(directory() / "central.db", R"(
+            CREATE TABLE pin_release (
+                case_id TEXT PRIMARY KEY, link TEXT NOT NULL UNIQUE, card_serial TEXT NOT NULL,
+                tries INTEGER NOT NULL DEFAULT 0 CHECK (tries BETWEEN 0 AND 3),
+                state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'released', 'locked')),
+                sealed BLOB, CHECK ((state = 'open') = (sealed IS NOT NULL))) STRICT, WITHOUT ROWID;)"));
+        BOOST_REQUIRE(old->write<void>([&](SQLite::Database& database) -> Result<> {
+            database.exec("INSERT INTO pin_release (case_id, link, card_serial, tries, sealed) VALUES ('" +
+                          id.text() + "', '" + std::string(32, 'a') + "', 'CARD-1', 2, x'00')");
+            return {};
+        }));
+    }
+    const auto links = valueOf(node()->pinReleases().list());
+    BOOST_REQUIRE(links.size() == 1);
+    BOOST_TEST(links[0].triesLeft == 1);
+    BOOST_TEST((links[0].state == ReleaseState::Open));
+    BOOST_TEST((links[0].expiresAt > SystemClock{}.now() + std::chrono::days{29}));
+}
+
+BOOST_AUTO_TEST_CASE(the_holder_is_sent_the_link_once_where_the_central_has_an_address_for_it) {
+    std::ofstream{directory() / "central.toml"} << "link-address = \"https://ra.example\"\nlanguage = \"pl\"\n";
+    const std::string record =
+        R"([{"event":"DataConfirmed","facts":{"applicant":{"reference":"","surname":"K","givenNames":"M",)"
+        R"("birthDate":"","nationality":"","documentNumber":"","nationalNumber":{"country":"","value":""},)"
+        R"("email":"maria@example.pl","product":""}}}])";
+    const Bytes release = releaseOf(id);
+    bring(release, record);
+    const std::filesystem::path mail = directory() / "outbox" / ("pin-link-" + id.text() + ".eml");
+    std::ifstream in{mail};
+    const std::string text{std::istreambuf_iterator<char>{in}, {}};
+    BOOST_TEST(text.find("To: <maria@example.pl>\n") != std::string::npos, text);
+    BOOST_TEST(text.find("https://ra.example/pin/" + link() + "\n") != std::string::npos, text);
+    BOOST_TEST(text.find("karty") != std::string::npos);
+    BOOST_TEST(valueOf(node()->pinReleases().list()).at(0).mailed);
+    std::filesystem::remove(mail);
+    BOOST_REQUIRE(node()->pinDesk().takeIn(id, release, "maria@example.pl"));
+    BOOST_TEST(!std::filesystem::exists(mail));
+}
+
+BOOST_AUTO_TEST_CASE(without_an_address_nothing_is_sent_and_the_link_is_listed) {
+    const Bytes release = releaseOf(id);
+    bring(release);
+    BOOST_TEST(std::filesystem::is_empty(directory() / "outbox"));
+    std::ofstream{directory() / "central.toml"} << "link-address = \"https://ra.example\"\n";
+    BOOST_REQUIRE(node()->pinDesk().takeIn(id, release, "maria@example.pl\nBcc: other@example.pl"));
+    BOOST_TEST(std::filesystem::is_empty(directory() / "outbox"));
+    BOOST_TEST(!valueOf(node()->pinReleases().list()).at(0).mailed);
 }
 
 BOOST_AUTO_TEST_CASE(a_link_belongs_to_one_case) {

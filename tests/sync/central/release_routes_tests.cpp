@@ -94,6 +94,13 @@ BOOST_AUTO_TEST_CASE(the_third_wrong_code_locks) {
     BOOST_TEST(post(textOf(code.bytes())).starts_with("HTTP/1.1 410"));
 }
 
+BOOST_AUTO_TEST_CASE(an_expired_link_says_so) {
+    BOOST_REQUIRE(node->pinReleases().closeExpired(SystemClock{}.now() + std::chrono::days{31}));
+    const std::string answer = post(textOf(code.bytes()));
+    BOOST_TEST(answer.starts_with("HTTP/1.1 410"), answer);
+    BOOST_TEST(bodyOf(answer).value("reason", "") == "expired");
+}
+
 BOOST_AUTO_TEST_CASE(nothing_else_is_answered_to_somebody_without_a_certificate) {
     const std::uint16_t port = node->holdersPort();
     for (const char* other : {"GET /visits", "GET /health", "POST /pkix/", "GET /", "POST /pin"})

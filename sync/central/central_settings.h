@@ -1,0 +1,25 @@
+#pragma once
+
+#include "station/base/result.h"
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace rapoint::sync {
+
+/// What an operator may set in DIR/central.toml; each has its default.
+struct CentralSettings {
+    std::string language = "en";           ///< `language` of messages to holders who have not said theirs
+    std::string linkAddress{};             ///< `link-address` before /pin/LINK; empty: no link is sent by e-mail
+    std::chrono::days linkLife{30};        ///< `link-days`, 1 to 365
+    std::string mailFrom = "ra@localhost"; ///< `mail-from`
+    std::vector<std::string>
+        mailCommand{}; ///< `mail-command`, ["/usr/sbin/sendmail", "-t", "-i"]; empty: messages wait in DIR/outbox
+
+    /// The defaults where there is no file. configuration-invalid.
+    static Result<CentralSettings> load(const std::filesystem::path& directory);
+};
+
+} // namespace rapoint::sync
