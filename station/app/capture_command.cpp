@@ -98,9 +98,12 @@ void sayLine(const std::string& file, const capture::LineReading& line, const Ou
 
 void sayRest(const PictureFindings& findings, const Output& output) {
     const PictureQuality& quality = findings.quality;
+    const std::string edges = quality.edgeMicrometres < kNoEdgeMicrometres
+                                  ? "edges " + std::to_string(quality.edgeMicrometres) + " µm"
+                                  : "no edge to measure";
     output.say(quality.page.empty() ? "  no page is seen"
                                     : "  page " + quality.page + ", " + std::to_string(quality.dotsPerInch) +
-                                          " dpi, edges " + std::to_string(quality.edgeMicrometres) + " µm");
+                                          " dpi, " + edges);
     for (const capture::Barcode& code : findings.barcodes)
         output.say("  " + std::string{nameOf(code.format)} + ": " +
                    (fromUtf8(code.text) ? code.text : std::to_string(code.bytes.size()) + " bytes"));
