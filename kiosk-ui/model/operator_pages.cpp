@@ -1,6 +1,7 @@
 #include "kiosk-ui/model/operator_pages.h"
 
 #include "kiosk-ui/model/dialog.h"
+#include "kiosk-ui/model/fact_steps.h"
 #include "kiosk-ui/model/local_format.h"
 #include "kiosk-ui/model/stage.h"
 #include "kiosk-ui/model/station_pages.h"
@@ -13,8 +14,8 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kOperatorPages{"overview", "devices",  "queue",     "planned",
-                                                         "audit",    "settings", "end-of-day"};
+constexpr std::array<std::string_view, 8> kOperatorPages{"overview", "devices",     "queue",    "planned",
+                                                         "audit",    "audit-visit", "settings", "end-of-day"};
 
 Page operatorPage(std::string name, std::string icon, const OperatorState* state = nullptr) {
     Page page{.name = name, .icon = std::move(icon), .title = {.id = name + ".title"}};
@@ -79,6 +80,8 @@ bool isOperatorPage(const std::string& name) {
 std::string pageUnder(const std::string& name) {
     if (name == "queue-item")
         return "queue";
+    if (name == "audit-visit")
+        return "audit";
     return isOperatorPage(name) && name != "overview" ? "overview" : "";
 }
 
@@ -182,6 +185,38 @@ Page plannedPage(const Overview& overview, const OperatorState& state) {
 Page auditPage(const OperatorState& state) {
     Page page = operatorPage("audit", "shield", &state);
     page.primary = simply("verify-audit");
+    page.secondary.push_back(simply("audit-visit"));
+    return page;
+}
+
+Page auditVisitPage(const OperatorState& state, const std::string& language, int minutesEast) {
+    Page page = operatorPage("audit-visit", "shield", &state);
+    if (!state.audit) {
+        const auto number = state.form.find("number");
+        page.fields = {{.name = "number",
+                        .label = {.id = "field.visit-number"},
+                        .value = number == state.form.end() ? "" : number->second,
+                        .longest = 36}};
+        page.primary = simply("look-up");
+        return page;
+    }
+    const AuditLook& audit = *state.audit;
+    page.lead = literal(audit.caseId);
+    page.notice =
+        Notice{.mark = Mark::Good, .text = {.id = "audit.whole", .count = static_cast<long>(audit.entriesOfLog)}};
+    const std::size_t end = std::min(audit.lines.size(), state.first + kLinesOfList);
+    for (std::size_t i = state.first; i < end; ++i) {
+        const AuditLine& line = audit.lines[i];
+        const std::string_view step = stepOfFact(line.kind);
+        Text what{.id = "audit-visit.entry", .with = {{"fact", line.kind}, {"who", line.actor}}};
+        if (step.empty())
+            what.with["step"] = line.kind;
+        else
+            what.terms["step"] = "step." + std::string{step};
+        page.rows.push_back(
+            {.label = literal(localTime(line.at, minutesEast, language)), .value = std::move(what)});
+    }
+    addTurning(page, state.first, audit.lines.size());
     return page;
 }
 

@@ -19,6 +19,7 @@ struct OperatorState {
     std::size_t first = 0;          ///< of a long list
     std::optional<Notice> notice{}; ///< what came of the last order
     Form form{};
+    std::optional<AuditLook> audit{}; ///< the visit that was looked up
 };
 
 /// What may be changed at the station itself.
@@ -41,6 +42,7 @@ Page queueItemPage(const Overview& overview, const OperatorState& state, const s
                    int minutesEast);
 Page plannedPage(const Overview& overview, const OperatorState& state);
 Page auditPage(const OperatorState& state);
+Page auditVisitPage(const OperatorState& state, const std::string& language, int minutesEast);
 Page settingsPage(const StationSwitches& switches);
 Page endOfDayPage(const Overview& overview, const OperatorState& state);
 

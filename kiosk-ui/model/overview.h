@@ -47,6 +47,21 @@ struct VisitStatus {
     std::string by{};   ///< who does it
 };
 
+/// What happened in a visit, as the audit log has it.
+struct AuditLine {
+    std::uint64_t number = 0; ///< of the log's line
+    Instant at{};
+    std::string kind{};  ///< the fact's name
+    std::string actor{}; ///< an officer's id or role
+};
+
+/// One visit in the audit log, which has been proven whole.
+struct AuditLook {
+    std::string caseId{};
+    std::uint64_t entriesOfLog = 0;
+    std::vector<AuditLine> lines{};
+};
+
 /// What the station tells its operator; nothing personal.
 struct Overview {
     std::vector<PlannedVisit> planned{};

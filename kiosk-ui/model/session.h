@@ -75,6 +75,7 @@ public:
     void ended(VisitEnd end);
     void orderDone(Notice notice);
     void orderFailed(const Fault& fault);
+    void auditFound(AuditLook found);
     void statusFound(std::optional<VisitStatus> status);
     void cardActivated();
     void activationFailed(const Fault& fault);

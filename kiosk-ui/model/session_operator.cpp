@@ -31,6 +31,8 @@ Page Session::operatorPage() const {
         return plannedPage(m_overview, m_operator);
     if (m_overlay == "audit")
         return auditPage(m_operator);
+    if (m_overlay == "audit-visit")
+        return auditVisitPage(m_operator, m_language, m_settings.minutesEast);
     if (m_overlay == "settings")
         return settingsPage(m_switches);
     if (m_overlay == "end-of-day")
@@ -50,6 +52,8 @@ bool Session::pressOperator(const std::string& action) {
         m_operator.first -= std::min(m_operator.first, kLinesOfList);
     else if (action == "verify-audit")
         m_desk.verifyAudit();
+    else if (m_overlay == "audit-visit" && action == "look-up" && !m_operator.form["number"].empty())
+        m_desk.findAudit(m_operator.form["number"]);
     else if (action == "close-day")
         closeDay();
     else if (m_overlay == "queue" && action.starts_with(kItem))
@@ -82,6 +86,14 @@ void Session::closeDay() {
 
 void Session::orderDone(Notice notice) {
     m_operator.notice = std::move(notice);
+    m_changed();
+}
+
+void Session::auditFound(AuditLook found) {
+    if (m_overlay != "audit-visit")
+        return;
+    m_operator.audit = std::move(found);
+    m_operator.first = 0;
     m_changed();
 }
 

@@ -33,6 +33,8 @@ public:
     /// The sealed package onto a removable medium.
     virtual void exportPackage(const CaseId& id) = 0;
     virtual void verifyAudit() = 0;
+    /// What happened in the visit with this number; Session::auditFound.
+    virtual void findAudit(const std::string& number) = 0;
     /// The day's tally and the envelopes that were counted go on record.
     virtual void closeDay(long counted) = 0;
 

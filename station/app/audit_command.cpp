@@ -1,3 +1,4 @@
+#include "station/app/audit_look.h"
 #include "station/app/commands.h"
 #include "station/app/file_bytes.h"
 #include "station/app/station_config.h"
@@ -17,6 +18,22 @@ Result<AuditFinding> verify(const std::filesystem::path& work) {
 }
 
 } // namespace
+
+int runAuditShow(const std::filesystem::path& work, const std::string& number, Output& output) {
+    const auto config = readStationConfig(work);
+    const auto look = config ? lookUpAudit(*config, number) : tl::make_unexpected(config.error());
+    if (!look)
+        return output.fault(look.error());
+    for (const kiosk_ui::AuditLine& line : look->lines) {
+        output.say(toText(line.at) + "  " + line.kind + "  " + line.actor);
+        output.object({{"caseId", look->caseId},
+                       {"line", line.number},
+                       {"at", toText(line.at)},
+                       {"fact", line.kind},
+                       {"by", line.actor}});
+    }
+    return 0;
+}
 
 int runAuditVerify(const std::filesystem::path& work, Output& output) {
     const auto finding = verify(work);

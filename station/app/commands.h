@@ -133,6 +133,7 @@ int runSyncStatus(const std::filesystem::path& work, Output& output);
 int runSyncExport(const std::filesystem::path& work, const std::filesystem::path& target, Output& output);
 
 int runAuditVerify(const std::filesystem::path& work, Output& output);
+int runAuditShow(const std::filesystem::path& work, const std::string& number, Output& output);
 
 int runProfileCheck(const std::vector<std::string>& files, Output& output);
 int runProfileDraw(const std::string& provider, const std::string& mode, Output& output);

@@ -1,6 +1,7 @@
 #include "station/app/kiosk_desk.h"
 
 #include "capture/media/media_codec.h"
+#include "station/app/audit_look.h"
 #include "station/app/background_work.h"
 #include "station/app/kiosk_orders.h"
 #include "station/app/stack_wipe.h"
@@ -169,6 +170,17 @@ void KioskDesk::verifyAudit() {
     order([](KioskStation& station) -> Result<Notice> {
         RAPOINT_TRY(const std::uint64_t entries, app::verifyAudit(station.station()));
         return Notice{.mark = Mark::Good, .text = {.id = "audit.whole", .count = static_cast<long>(entries)}};
+    });
+}
+
+void KioskDesk::findAudit(const std::string& number) {
+    give([this, number] {
+        if (!m_station.entered())
+            return;
+        auto found = lookUpAudit(m_station.config(), number);
+        m_post([found = std::move(found)](Session& session) {
+            found ? session.auditFound(*found) : session.orderFailed(found.error());
+        });
     });
 }
 

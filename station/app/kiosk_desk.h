@@ -34,6 +34,7 @@ public:
     void sendAgain(const CaseId& id) override;
     void exportPackage(const CaseId& id) override;
     void verifyAudit() override;
+    void findAudit(const std::string& number) override;
     void closeDay(long counted) override;
     void findStatus(const std::string& number) override;
     void activateCard(Secret transportPin, Secret newPin) override;

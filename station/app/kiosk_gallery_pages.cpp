@@ -184,6 +184,15 @@ std::vector<GalleryPage> galleryPages() {
                              if (std::string_view{name} == "end-of-day")
                                  session.press("close-day");
                          }});
+    pages.push_back({"audit-visit", Mode::Desk, [](Session& session, const Profile&) {
+                         enter(session);
+                         session.press("audit-visit");
+                     }});
+    pages.push_back({"audit-visit-found", Mode::Desk, [](Session& session, const Profile&) {
+                         enter(session);
+                         session.press("audit-visit");
+                         session.auditFound(auditedVisit());
+                     }});
     for (const QuestionPage& asked : questionPages())
         pages.push_back({std::string{asked.what}, Mode::Desk,
                          [what = std::string{asked.what}](Session& session, const Profile& profile) {

@@ -72,6 +72,14 @@ CaseState specimen(const Profile& profile) {
     return state;
 }
 
+AuditLook auditedVisit() {
+    AuditLook look{.caseId = "01a20194-f75f-7de9-8e6d-54b314fa5ee5", .entriesOfLog = 4711};
+    for (const char* const fact : {"ApplicantPrefilled", "FeatureChecked", "PinReplacementIntended",
+                                   "CertificateRequested", "PackageDelivered", "CaseClosed"})
+        look.lines.push_back({look.lines.size() + 4700, kMorning, fact, "inspector-7"});
+    return look;
+}
+
 Overview fullOverview() {
     Overview overview;
     for (const char* const word : {"compare-data", "record-payment", "hand-over", "issue-certificate"}) {

@@ -13,6 +13,8 @@ kiosk_ui::ShownPicture specimenPage(int number, int count);
 
 /// A case that has come far enough for every question.
 CaseState specimen(const Profile& profile);
+/// What the audit log has of a visit.
+kiosk_ui::AuditLook auditedVisit();
 /// A station on a day with everything.
 kiosk_ui::Overview fullOverview();
 

@@ -59,6 +59,7 @@ public:
     /// Of a demonstration; empty at a real station, which has removable media.
     std::filesystem::path exportFolder() const;
     Station& station() { return *m_station; }
+    const StationConfig& config() const { return m_config; }
 
     void takePicture();
     void leaveCamera();

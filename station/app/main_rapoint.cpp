@@ -96,6 +96,11 @@ void addRecords(CLI::App& app, Arguments& a) {
     addWork(*verify, a.work);
     verify->callback([&a] { a.action = [&a](Output& output) { return runAuditVerify(a.work, output); }; });
 
+    auto* const trail = audit->add_subcommand("show", "what happened in one visit; the chain is checked first");
+    addWork(*trail, a.work);
+    trail->add_option("NUMBER", a.name, "of the visit, or the whole name of its case")->required();
+    trail->callback([&a] { a.action = [&a](Output& output) { return runAuditShow(a.work, a.name, output); }; });
+
     auto* const profile = app.add_subcommand("profile", "provider profiles")->require_subcommand(1);
     auto* const check = profile->add_subcommand("check", "all installed profiles, or the given files");
     check->add_option("FILE", a.files);

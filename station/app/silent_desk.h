@@ -17,6 +17,7 @@ public:
     void sendAgain(const CaseId&) override {}
     void exportPackage(const CaseId&) override {}
     void verifyAudit() override {}
+    void findAudit(const std::string&) override {}
     void closeDay(long) override {}
     void findStatus(const std::string&) override {}
     void activateCard(Secret, Secret) override {}

@@ -67,6 +67,8 @@ std::string AuditVerifier::problemOf(std::string_view line) {
         return "its signature is not the station's";
     m_hash = entry->hash;
     m_at = entry->at;
+    if (m_seen)
+        m_seen(*entry);
     return {};
 }
 
@@ -98,9 +100,10 @@ AuditFinding AuditVerifier::finish(const AuditHead& expected) {
 }
 
 Result<AuditFinding> verifyAuditFile(const std::filesystem::path& file, std::uint64_t length,
-                                     std::string_view rest, ByteView stationCertificate,
-                                     const AuditHead& expected) {
+                                     std::string_view rest, ByteView stationCertificate, const AuditHead& expected,
+                                     std::function<void(const AuditEntry&)> seen) {
     RAPOINT_TRY(AuditVerifier verifier, AuditVerifier::forStation(stationCertificate));
+    verifier.tell(std::move(seen));
     std::ifstream in{file, std::ios::binary};
     std::string line;
     std::string chunk(65536, '\0');

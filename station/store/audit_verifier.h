@@ -4,6 +4,7 @@
 #include "station/store/audit_chain.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ public:
     /// crypto-failed for a certificate that cannot be used.
     static Result<AuditVerifier> forStation(ByteView certificate);
 
+    /// Is told of each entry that belongs there, before finish() has said that nothing is missing.
+    void tell(std::function<void(const AuditEntry&)> seen) { m_seen = std::move(seen); }
     /// The next line with its newline; false when it does not belong there, and nothing after it is looked at.
     bool feed(std::string_view line);
     AuditFinding finish(const AuditHead& expected);
@@ -29,6 +32,7 @@ private:
     bool signatureHolds(const AuditEntry& entry) const;
 
     std::shared_ptr<EVP_PKEY> m_key;
+    std::function<void(const AuditEntry&)> m_seen;
     AuditFinding m_finding;
     std::string m_hash;
     Instant m_at{};
@@ -36,7 +40,7 @@ private:
 
 /// Checks the first `length` bytes of the file and then `rest` against `expected`.
 Result<AuditFinding> verifyAuditFile(const std::filesystem::path& file, std::uint64_t length,
-                                     std::string_view rest, ByteView stationCertificate,
-                                     const AuditHead& expected);
+                                     std::string_view rest, ByteView stationCertificate, const AuditHead& expected,
+                                     std::function<void(const AuditEntry&)> seen = {});
 
 } // namespace rapoint::store

@@ -43,29 +43,42 @@ Expectation readExpectation(const std::filesystem::path& directory, bool inUse) 
     return expectation;
 }
 
-Result<AuditFinding> verifyOnce(const std::filesystem::path& directory, ByteView certificate, bool inUse) {
+Result<AuditTrail> lookOnce(const std::filesystem::path& directory, ByteView certificate, bool inUse,
+                            const std::function<bool(const AuditEntry&)>& wanted) {
     Expectation expectation;
     try {
         expectation = readExpectation(directory, inUse);
     } catch (const SQLite::Exception& error) {
         return tl::make_unexpected(faultOfSqlite(error.getExtendedErrorCode(), 0, error.what()));
     }
-    return verifyAuditFile(directory / kAuditFile, expectation.length, expectation.rest, certificate,
-                           expectation.head);
+    AuditTrail trail;
+    RAPOINT_TRY(trail.finding, verifyAuditFile(directory / kAuditFile, expectation.length, expectation.rest,
+                                               certificate, expectation.head, [&](const AuditEntry& entry) {
+                                                   if (wanted(entry))
+                                                       trail.entries.push_back(entry);
+                                               }));
+    return trail;
 }
 
 } // namespace
 
-Result<AuditFinding> verifyAuditLog(const std::filesystem::path& directory, ByteView stationCertificate) {
+Result<AuditTrail> auditTrail(const std::filesystem::path& directory, ByteView stationCertificate,
+                              const std::function<bool(const AuditEntry&)>& wanted) {
     // A station at work may write a line between the look at the database and the look at the file; that goes
     // away by looking again, what is broken stays so.
     for (int attempt = 1;; ++attempt) {
         const bool inUse = DataDirectory::inUse(directory);
-        RAPOINT_TRY(AuditFinding finding, verifyOnce(directory, stationCertificate, inUse));
-        if (!finding.brokenAt || !inUse || attempt == kAttempts)
-            return finding;
+        RAPOINT_TRY(AuditTrail trail, lookOnce(directory, stationCertificate, inUse, wanted));
+        if (!trail.finding.brokenAt || !inUse || attempt == kAttempts)
+            return trail;
         std::this_thread::sleep_for(kBetweenAttempts);
     }
+}
+
+Result<AuditFinding> verifyAuditLog(const std::filesystem::path& directory, ByteView stationCertificate) {
+    RAPOINT_TRY(AuditTrail trail,
+                auditTrail(directory, stationCertificate, [](const AuditEntry&) { return false; }));
+    return std::move(trail.finding);
 }
 
 } // namespace rapoint::store

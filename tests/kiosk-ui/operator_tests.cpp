@@ -1,3 +1,6 @@
+#include "kiosk-ui/model/fact_steps.h"
+#include "station/case/event.h"
+#include "station/journey/vocabulary.h"
 #include "tests/kiosk-ui/scripted_desk.h"
 #include "tests/kiosk-ui/session_fixture.h"
 
@@ -5,6 +8,7 @@
 
 #include <algorithm>
 #include <set>
+#include <type_traits>
 
 using namespace rapoint;
 using namespace rapoint::kiosk_ui;
@@ -29,6 +33,11 @@ struct AtTheKiosk : SessionFixture {
         signIn();
     }
 };
+
+template <class... Fact>
+std::vector<std::string_view> namesOf(std::type_identity<std::variant<Fact...>>) {
+    return {Fact::kName...};
+}
 
 } // namespace
 
@@ -91,6 +100,46 @@ BOOST_FIXTURE_TEST_CASE(a_visit_is_gone_on_with_from_the_list_but_not_beside_ano
     session.press("item:" + id);
     session.press("go-on");
     BOOST_TEST(desk.calls.back() == "resume " + id);
+}
+
+BOOST_FIXTURE_TEST_CASE(one_visit_is_looked_up_in_the_audit_log, AtTheDesk) {
+    session.press("audit");
+    session.press("audit-visit");
+    BOOST_TEST(session.page().name == "audit-visit");
+    const std::size_t before = desk.calls.size();
+    session.press("look-up");
+    BOOST_TEST(desk.calls.size() == before);
+    session.enter("number", "a5ee5");
+    session.press("look-up");
+    BOOST_TEST(desk.calls.back() == "find-audit a5ee5");
+    session.orderFailed({FaultCode::CaseNotFound, {}});
+    BOOST_TEST(session.page().notice->text.id == "fault.case-not-found");
+    AuditLook look{.caseId = "01a20194-f75f-7de9-8e6d-54b314fa5ee5", .entriesOfLog = 80};
+    for (std::uint64_t i = 0; i < kLinesOfList; ++i)
+        look.lines.push_back({i, {}, "KeyGenerated", "inspector-7"});
+    look.lines.push_back({6, {}, "Unheard", "station"});
+    session.auditFound(look);
+    const Page found = session.page();
+    BOOST_TEST(found.fields.empty());
+    BOOST_TEST((found.notice->mark == Mark::Good));
+    BOOST_REQUIRE(found.rows.size() == kLinesOfList);
+    BOOST_TEST(found.rows.front().value.terms.at("step") == "step.generate-key-pair");
+    BOOST_TEST(found.rows.front().value.with.at("who") == "inspector-7");
+    session.press("further");
+    BOOST_REQUIRE(session.page().rows.size() == 1U);
+    BOOST_TEST(session.page().rows.front().value.with.at("step") == "Unheard");
+    session.press("back");
+    BOOST_TEST(session.page().name == "audit");
+    // What comes when nobody looks any more is not shown.
+    session.auditFound(look);
+    session.press("audit-visit");
+    BOOST_TEST(session.page().rows.empty());
+}
+
+BOOST_AUTO_TEST_CASE(every_fact_is_shown_by_a_step_that_has_words) {
+    for (const std::string_view name : namesOf(std::type_identity<Event>{}))
+        BOOST_TEST(findWord(stepOfFact(name)) != nullptr, name);
+    BOOST_TEST(stepOfFact("Head").empty());
 }
 
 BOOST_FIXTURE_TEST_CASE(the_day_is_closed_with_a_count, AtTheDesk) {

@@ -20,6 +20,7 @@ public:
     void sendAgain(const CaseId& id) override { calls.emplace_back("send-again " + id.text()); }
     void exportPackage(const CaseId& id) override { calls.emplace_back("export " + id.text()); }
     void verifyAudit() override { calls.emplace_back("verify-audit"); }
+    void findAudit(const std::string& number) override { calls.emplace_back("find-audit " + number); }
     void closeDay(long counted) override { calls.emplace_back("close-day " + std::to_string(counted)); }
     void findStatus(const std::string& number) override { calls.emplace_back("status " + number); }
     void activateCard(Secret transportPin, Secret newPin) override {

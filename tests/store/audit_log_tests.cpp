@@ -54,6 +54,25 @@ std::size_t startOfLastLine(const std::string& text) {
 
 BOOST_FIXTURE_TEST_SUITE(audit_log_tests, AuditFixture)
 
+BOOST_AUTO_TEST_CASE(the_entries_of_one_case_are_found_in_a_log_that_holds) {
+    const CaseId other = openCase();
+    const auto ofCase = [](const CaseId& id) {
+        return [text = id.text()](const store::AuditEntry& entry) { return entry.caseId == text; };
+    };
+    const auto trail = store::auditTrail(directory, auditKey.certificate(), ofCase(other));
+    BOOST_REQUIRE(trail);
+    BOOST_TEST(!trail->finding.brokenAt.has_value());
+    BOOST_REQUIRE(trail->entries.size() == 1U);
+    BOOST_TEST(trail->entries.front().kind == "CaseOpened");
+    BOOST_TEST(trail->entries.front().number == trail->finding.entries);
+    std::string text = contentOf(log);
+    text[text.find("CaseOpened")] = 'X';
+    overwrite(log, text);
+    const auto forged = store::auditTrail(directory, auditKey.certificate(), ofCase(other));
+    BOOST_REQUIRE(forged);
+    BOOST_TEST(!forged->finding.wholeness().has_value());
+}
+
 BOOST_AUTO_TEST_CASE(an_untouched_log_is_whole_from_inside_and_from_outside) {
     const AuditFinding inside = verify();
     BOOST_TEST(!inside.brokenAt.has_value());
