@@ -6,6 +6,7 @@
 #include "station/app/kiosk_gallery.h"
 #include "station/app/kiosk_setup.h"
 #include "station/app/service_watch.h"
+#include "station/app/shared_pictures.h"
 #include "station/app/stack_wipe.h"
 
 #include <CLI/CLI.hpp>
@@ -108,6 +109,11 @@ private:
         m_feed.take();
         for (const GdkAtom selection : {GDK_SELECTION_CLIPBOARD, GDK_SELECTION_PRIMARY})
             gtk_clipboard_clear(gtk_clipboard_get(selection));
+        // What is still on its way to the display is taken first; then everything is painted anew.
+        gdk_display_sync(gdk_display_get_default());
+        wipeSharedPictures();
+        if (m_window != nullptr)
+            m_window->Refresh();
         wipeStack();
     }
 

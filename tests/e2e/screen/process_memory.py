@@ -1,4 +1,4 @@
-"""What a running program holds in its memory, looked for by the bytes of words."""
+"""What a running program holds in its memory, looked for by the bytes of words and by the colour of pixels."""
 
 
 def _regions(pid):
@@ -15,21 +15,43 @@ def forms(word):
     return [word.encode(code) for code in ("utf-8", "utf-16-le", "utf-32-le")]
 
 
-def places(pid, words):
-    """Where in the program's writable memory each of the words is, in whatever form, with what stands around it."""
-    found = {}
+def _contents(pid):
     with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
         for begin, end, name in _regions(pid):
             try:
                 memory.seek(begin)
-                content = memory.read(end - begin)
+                yield begin, name, memory.read(end - begin)
             except (OSError, ValueError):
                 continue
-            for word in words:
-                for form in forms(word):
-                    at = content.find(form)
-                    while at >= 0:
-                        around = content[max(0, at - 48) : at + 96]
-                        found.setdefault(word, []).append((hex(begin + at), name, around))
-                        at = content.find(form, at + 1)
+
+
+def places(pid, words):
+    """Where in the program's writable memory each of the words is, in whatever form, with what stands around it."""
+    found = {}
+    for begin, name, content in _contents(pid):
+        for word in words:
+            for form in forms(word):
+                at = content.find(form)
+                while at >= 0:
+                    around = content[max(0, at - 48) : at + 96]
+                    found.setdefault(word, []).append((hex(begin + at), name, around))
+                    at = content.find(form, at + 1)
     return found
+
+
+def runs_of_colour(pid, colour, shortest=12):
+    """How many pixels of this colour (red, green, blue) follow each other in the program's writable memory: a list of
+    lengths, of runs as they are in pictures of three and four bytes a pixel."""
+    orders = (bytes(colour), bytes(reversed(colour)))
+    pixels = [order + last for order in orders for last in (b"", b"\xff", b"\0")]
+    lengths = []
+    for _, _, content in _contents(pid):
+        for pixel in pixels:
+            at = content.find(pixel * shortest)
+            while at >= 0:
+                end = at + shortest * len(pixel)
+                while content.startswith(pixel, end):
+                    end += len(pixel)
+                lengths.append((end - at) // len(pixel))
+                at = content.find(pixel * shortest, end)
+    return lengths
