@@ -14,8 +14,10 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kOperatorPages{"overview", "devices",     "queue",    "planned",
-                                                         "audit",    "audit-visit", "settings", "end-of-day"};
+constexpr std::array<std::string_view, 9> kOperatorPages{
+    "overview", "devices", "queue", "planned", "mandate", "audit", "audit-visit", "settings", "end-of-day"};
+
+constexpr long kMandateRow = 3; // of the overview, after the visits
 
 Page operatorPage(std::string name, std::string icon, const OperatorState* state = nullptr) {
     Page page{.name = name, .icon = std::move(icon), .title = {.id = name + ".title"}};
@@ -59,6 +61,14 @@ Row standingOf(const OpenVisit& visit) {
         row.mark = Mark::Attention;
     }
     return row;
+}
+
+/// Soon over is told before it is.
+Mark markOf(const MandateStanding& mandate, long left) {
+    constexpr long kFew = 3;
+    if (mandate.fault)
+        return Mark::Bad;
+    return left <= kFew ? Mark::Attention : Mark::Good;
 }
 
 /// Ways to the other parts of a list that is longer than the page.
@@ -111,6 +121,13 @@ Page overviewPage(const Overview& overview, const std::string& language, int min
                   .value = overview.synchronised
                                ? literal(localTime(*overview.synchronised, minutesEast, language))
                                : Text{.id = "overview.never"}}};
+    if (const auto& mandate = overview.mandate)
+        page.rows.insert(page.rows.begin() + kMandateRow,
+                         opens({.label = {.id = "overview.mandate"},
+                                .value = mandate->fault ? faultText(*mandate->fault)
+                                                        : Text{.id = "overview.visits", .count = mandate->visits},
+                                .mark = markOf(*mandate, std::min(mandate->visits, mandate->days))},
+                               "mandate"));
     page.primary = simply("synchronise");
     page.secondary.push_back(simply("settings"));
     page.secondary.push_back(simply("end-of-day"));
@@ -179,6 +196,24 @@ Page plannedPage(const Overview& overview, const OperatorState& state) {
         page.lead = Text{.id = "planned.none"};
     page.primary = simply("synchronise");
     addTurning(page, state.first, overview.planned.size());
+    return page;
+}
+
+Page mandatePage(const Overview& overview, const std::string& language, int minutesEast) {
+    Page page = operatorPage("mandate", "shield");
+    const MandateStanding mandate = overview.mandate.value_or(MandateStanding{});
+    if (mandate.fault)
+        page.notice = noticeOf({*mandate.fault, {}});
+    if (mandate.endsAt)
+        page.rows = {{.label = {.id = "mandate.visits"},
+                      .value = {.id = "overview.visits", .count = mandate.visits},
+                      .mark = markOf(mandate, mandate.visits)},
+                     {.label = {.id = "mandate.time"},
+                      .value = {.id = "mandate.days", .count = mandate.days},
+                      .mark = markOf(mandate, mandate.days)},
+                     {.label = {.id = "mandate.until"},
+                      .value = literal(localTime(*mandate.endsAt, minutesEast, language))}};
+    page.primary = simply("synchronise");
     return page;
 }
 

@@ -41,6 +41,7 @@ Page queuePage(const Overview& overview, const OperatorState& state);
 Page queueItemPage(const Overview& overview, const OperatorState& state, const std::string& language,
                    int minutesEast);
 Page plannedPage(const Overview& overview, const OperatorState& state);
+Page mandatePage(const Overview& overview, const std::string& language, int minutesEast);
 Page auditPage(const OperatorState& state);
 Page auditVisitPage(const OperatorState& state, const std::string& language, int minutesEast);
 Page settingsPage(const StationSwitches& switches);

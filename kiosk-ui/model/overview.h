@@ -62,6 +62,14 @@ struct AuditLook {
     std::vector<AuditLine> lines{};
 };
 
+/// What the central still lets a mobile station begin.
+struct MandateStanding {
+    long visits = 0;                  ///< that may be begun
+    long days = 0;                    ///< begun ones count whole
+    std::optional<Instant> endsAt{};  ///< unless there is no mandate
+    std::optional<FaultCode> fault{}; ///< that keeps the station from beginning a visit now
+};
+
 /// What the station tells its operator; nothing personal.
 struct Overview {
     std::vector<PlannedVisit> planned{};
@@ -71,6 +79,7 @@ struct Overview {
     StockBalance envelopes;
     StockBalance cards{};
     std::optional<Instant> synchronised;
+    std::optional<MandateStanding> mandate{}; ///< of a mobile station
 };
 
 } // namespace rapoint::kiosk_ui

@@ -29,6 +29,8 @@ Page Session::operatorPage() const {
         return queueItemPage(m_overview, m_operator, m_language, m_settings.minutesEast);
     if (m_overlay == "planned")
         return plannedPage(m_overview, m_operator);
+    if (m_overlay == "mandate")
+        return mandatePage(m_overview, m_language, m_settings.minutesEast);
     if (m_overlay == "audit")
         return auditPage(m_operator);
     if (m_overlay == "audit-visit")

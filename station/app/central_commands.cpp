@@ -131,6 +131,13 @@ int putVisit(const CentralArguments& a, Output& output) {
                 : output.fault(json.error());
 }
 
+int giveMandate(const CentralArguments& a, Output& output) {
+    const auto mandate = commands::giveMandate(a.directory, a.name, a.cases, a.days);
+    if (!mandate)
+        return output.fault(mandate.error());
+    return ended(writeFile(a.out, *mandate), output);
+}
+
 CLI::App* command(CLI::App& app, CentralArguments& a, const std::string& name, const std::string& what,
                   std::function<int(Output&)> action) {
     auto* const sub = app.add_subcommand(name, what);
@@ -175,6 +182,12 @@ void addCentralCommands(CLI::App& app, CentralArguments& a) {
     enrol->add_option("--name", a.name, "common name")->required();
     enrol->add_option("--csr", a.request, "PKCS#10, DER")->required();
     enrol->add_option("--out", a.out, "where the certificate goes, DER")->required();
+    auto* const mandate = command(app, a, "mandate", "let a mobile station begin cases on its own",
+                                  [&a](Output& o) { return giveMandate(a, o); });
+    mandate->add_option("--station", a.name, "common name of its certificate")->required();
+    mandate->add_option("--cases", a.cases, "that may be begun, at most 100000")->required();
+    mandate->add_option("--days", a.days, "from now on, at most 366")->required();
+    mandate->add_option("--out", a.out, "where the mandate goes, CMS")->required();
 }
 
 } // namespace rapoint::app

@@ -2,6 +2,7 @@
 
 #include "station/app/output.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -23,11 +24,14 @@ struct CentralArguments {
     std::string holders;
     std::string name;
     std::string role;
+    std::uint32_t cases = 0;
+    std::uint32_t days = 0;
     std::vector<std::string> texts; ///< hosts, or files
     std::function<int(Output&)> action;
 };
 
-/// init, serve, list, open, import, put-visit, enrol, pin-links, release-pin. Parsing sets `arguments.action`.
+/// init, serve, list, open, import, put-visit, enrol, mandate, pin-links, release-pin. Parsing sets
+/// `arguments.action`.
 void addCentralCommands(CLI::App& app, CentralArguments& arguments);
 
 } // namespace rapoint::app

@@ -130,6 +130,7 @@ int runPrintSign(const SignOptions& options, Output& output);
 
 int runSyncRun(const std::filesystem::path& work, Output& output);
 int runSyncStatus(const std::filesystem::path& work, Output& output);
+int runSyncMandate(const std::filesystem::path& work, const std::filesystem::path& file, Output& output);
 int runSyncExport(const std::filesystem::path& work, const std::filesystem::path& target, Output& output);
 
 int runAuditVerify(const std::filesystem::path& work, Output& output);

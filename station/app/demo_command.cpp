@@ -54,7 +54,9 @@ Result<int> demonstrate(const DemoOptions& options, Output& output) {
     RAPOINT_CHECK(layOutApplicant(config, options));
     RAPOINT_TRY(Workplace place, Workplace::enter(config, {.printers = true, .central = true}));
     output.say("registration point in " + work.string() + " (simulated devices, software keys)");
+    RAPOINT_CHECK(giveMandate(place.station(), config));
     RAPOINT_CHECK(fetchVisits(place.station()));
+    RAPOINT_CHECK(fetchMandate(place.station()));
     if (options.offline)
         place.site().stopCentral();
     return visit(place, {.mode = options.mode, .offline = options.offline}, output);

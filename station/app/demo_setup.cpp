@@ -6,6 +6,7 @@
 #include "station/app/file_bytes.h"
 #include "station/app/token_labels.h"
 #include "station/app/visit_form.h"
+#include "station/app/visit_sync.h"
 #include "station/app/workplace.h"
 #include "station/card/token_provisioner.h"
 #include "station/case/event_codec.h"
@@ -23,6 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kPinDigits = 6;
+constexpr std::uint32_t kMandateCases = 1000;
+constexpr std::uint32_t kMandateDays = 30;
 
 /// One token of the registration point, and what it is enrolled for.
 struct Place {
@@ -125,6 +128,17 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
     RAPOINT_CHECK(writeStationConfig(config));
     output.progress("");
     return config;
+}
+
+Result<> giveMandate(Station& station, const StationConfig& config) {
+    RAPOINT_TRY(const std::optional<Mandate> kept, station.mandate().read());
+    if (kept)
+        return {};
+    RAPOINT_TRY(const Bytes mandate,
+                sync::commands::giveMandate(config.directory / "central", kPlaces.front().commonName,
+                                            kMandateCases, kMandateDays));
+    RAPOINT_CHECK(takeMandate(station, mandate));
+    return {};
 }
 
 Result<> layOutApplicant(const StationConfig& config, const DemoOptions& options) {

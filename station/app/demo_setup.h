@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/app/commands.h"
+#include "station/app/station.h"
 #include "station/app/station_config.h"
 
 namespace rapoint::app {
@@ -14,6 +15,10 @@ Result<std::filesystem::path> demoDirectory(const std::filesystem::path& wanted)
 /// station's configuration. A directory that has been set up is left as it is; one whose set-up was cut off is
 /// finished.
 Result<StationConfig> setUpDemo(const std::filesystem::path& work, const std::string& provider, Output& output);
+
+/// A demonstration's central lets the station begin cases at clients, if it has not yet: as a mandate that was
+/// brought on a medium, so that it is there without the network too.
+Result<> giveMandate(Station& station, const StationConfig& config);
 
 /// Lays the next applicant's things into applicant/: the document's picture, and the visit that the web form made
 /// (put on the central's list too). input-invalid, message-malformed for options that cannot be used.

@@ -184,6 +184,20 @@ std::vector<GalleryPage> galleryPages() {
                              if (std::string_view{name} == "end-of-day")
                                  session.press("close-day");
                          }});
+    for (const char* const name : {"overview", "mandate"})
+        pages.push_back({name + std::string{"-mobile"}, Mode::Mobile, [name](Session& session, const Profile&) {
+                             enter(session);
+                             session.overviewChanged(mobileOverview());
+                             session.press(name);
+                         }});
+    pages.push_back({"mandate-over", Mode::Mobile, [](Session& session, const Profile&) {
+                         enter(session);
+                         Overview overview = mobileOverview();
+                         overview.mandate->fault = FaultCode::MandateUsedUp;
+                         overview.mandate->visits = 0;
+                         session.overviewChanged(overview);
+                         session.press("mandate");
+                     }});
     pages.push_back({"audit-visit", Mode::Desk, [](Session& session, const Profile&) {
                          enter(session);
                          session.press("audit-visit");

@@ -113,4 +113,10 @@ Overview fullOverview() {
     return overview;
 }
 
+Overview mobileOverview() {
+    Overview overview = fullOverview();
+    overview.mandate = MandateStanding{.visits = 2, .days = 28, .endsAt = kMorning + std::chrono::days{28}};
+    return overview;
+}
+
 } // namespace rapoint::app

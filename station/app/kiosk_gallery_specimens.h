@@ -17,5 +17,7 @@ CaseState specimen(const Profile& profile);
 kiosk_ui::AuditLook auditedVisit();
 /// A station on a day with everything.
 kiosk_ui::Overview fullOverview();
+/// The same of a mobile station.
+kiosk_ui::Overview mobileOverview();
 
 } // namespace rapoint::app

@@ -113,8 +113,10 @@ Result<> KioskStation::enter(Secret pin) {
         leave();
         return tl::make_unexpected(inspector.error());
     }
-    if (m_plan.demo)
+    if (m_plan.demo) {
         RAPOINT_CHECK(receiveStock(*m_station));
+        RAPOINT_CHECK(giveMandate(*m_station, m_config));
+    }
     // Without the network the station works on; the fault is shown with the devices.
     static_cast<void>(fetchVisits());
     return {};
@@ -130,10 +132,11 @@ void KioskStation::close() {
 }
 
 Result<> KioskStation::fetchVisits() {
-    const auto fetched = app::fetchVisits(*m_station);
-    if (!fetched) {
-        m_network = fetched.error();
-        return tl::make_unexpected(fetched.error());
+    auto fetched = app::fetchVisits(*m_station);
+    auto mandate = fetched ? app::fetchMandate(*m_station) : Result<>{};
+    if (!fetched || !mandate) {
+        m_network = fetched ? std::move(mandate).error() : std::move(fetched).error();
+        return tl::make_unexpected(*m_network);
     }
     m_synchronised = m_station->ports().clock.now();
     m_network.reset();
@@ -261,6 +264,8 @@ kiosk_ui::Overview KioskStation::overview(bool lookAgain) {
                             {"network", m_network ? Mark::Attention : Mark::Good,
                              m_network ? std::optional{m_network->code} : std::nullopt});
     overview.synchronised = m_synchronised;
+    if (m_plan.mode == "mobile")
+        overview.mandate = lookAtMandate(*m_station);
     return overview;
 }
 

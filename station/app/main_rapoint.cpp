@@ -84,6 +84,11 @@ void addSync(CLI::App& app, Arguments& a) {
     auto* const status = sync->add_subcommand("status", "what waits, and why");
     addWork(*status, a.work);
     status->callback([&a] { a.action = [&a](Output& output) { return runSyncStatus(a.work, output); }; });
+    auto* const mandate = sync->add_subcommand("mandate", "take in what the central lets this mobile station do");
+    addWork(*mandate, a.work);
+    mandate->add_option("FILE", a.target)->required()->check(CLI::ExistingFile);
+    mandate->callback(
+        [&a] { a.action = [&a](Output& output) { return runSyncMandate(a.work, a.target, output); }; });
     auto* const out = sync->add_subcommand("export", "copy the waiting packages to removable media");
     addWork(*out, a.work);
     out->add_option("DIR", a.target)->required();

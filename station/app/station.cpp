@@ -27,7 +27,13 @@ namespace rapoint::app {
 
 namespace {
 
-/// The tokens of a registration point, by the labels that enrolment gave them.
+Result<std::string> commonNameOf(const card::Pkcs11SigningKey& key, const std::string& role) {
+    RAPOINT_TRY(const Subject subject, card::subjectOfCertificate(key.certificate()));
+    const auto name = std::ranges::find(subject, "CN", &SubjectAttribute::type);
+    if (name == subject.end())
+        return failure(FaultCode::MessageMalformed, "the " + role + "'s certificate has no common name");
+    return name->value;
+}
 
 } // namespace
 
@@ -55,6 +61,7 @@ struct Station::Parts {
     std::unique_ptr<sync::CmsPackageSealer> sealer;
     std::unique_ptr<sync::CmpCertificateAuthority> authority;
     std::unique_ptr<sync::CmsPinReleaseSealer> pinReleases;
+    std::optional<StationMandate> mandate;
     std::optional<Ports> ports;
 
     Result<> openTokens();
@@ -73,11 +80,8 @@ Result<Officer> Station::Parts::signIn(std::string_view label, const std::string
     RAPOINT_TRY(auto login, card::TokenLogin::byLabel(tokens->module(), std::string{label}, pin));
     RAPOINT_TRY(std::shared_ptr<card::Pkcs11SigningKey> key,
                 card::Pkcs11SigningKey::open(std::move(login), card::kSigningKeyId));
-    RAPOINT_TRY(const Subject subject, card::subjectOfCertificate(key->certificate()));
-    const auto name = std::ranges::find(subject, "CN", &SubjectAttribute::type);
-    if (name == subject.end())
-        return failure(FaultCode::MessageMalformed, "the " + role + "'s certificate has no common name");
-    return Officer{name->value, std::move(key)};
+    RAPOINT_TRY(std::string name, commonNameOf(*key, role));
+    return Officer{std::move(name), std::move(key)};
 }
 
 Result<> Station::Parts::openTokens() {
@@ -119,6 +123,8 @@ Result<> Station::Parts::openCentral() {
     RAPOINT_TRY(const CentralAddress address, centralAddress(config.central));
     central = std::make_unique<sync::CentralClient>(
         sync::CentralEndpoint{address.host, address.port, bundle.server, bundle.receipt}, *tlsKey);
+    RAPOINT_TRY(const std::string station, commonNameOf(*tlsKey, "station"));
+    mandate.emplace(config.data() / "mandate.p7s", bundle.receipt, station);
     sealer = std::make_unique<sync::CmsPackageSealer>(bundle.recipients);
     pinReleases = std::make_unique<sync::CmsPinReleaseSealer>(bundle.recipients);
     authority = std::make_unique<sync::CmpCertificateAuthority>(
@@ -170,6 +176,14 @@ VisitSource& Station::visitSource() {
     return *m_parts->central;
 }
 
+MandateSource& Station::mandateSource() {
+    return *m_parts->central;
+}
+
+StationMandate& Station::mandate() {
+    return *m_parts->mandate;
+}
+
 const Profile& Station::profile() const {
     return m_parts->profile;
 }
@@ -199,7 +213,11 @@ Result<std::shared_ptr<SigningKey>> Station::holderKey(const std::string& serial
 
 Result<Engine> Station::engine() {
     RAPOINT_TRY(Officer signedIn, inspector());
-    return Engine{profile(), ports(), journal(), std::move(signedIn)};
+    Engine engine{profile(), ports(), journal(), std::move(signedIn)};
+    engine.askBeforeOpening([parts = m_parts.get()](const std::string& mode) {
+        return parts->mandate->mayBegin(mode, parts->store->journal(), parts->clock.now());
+    });
+    return engine;
 }
 
 } // namespace rapoint::app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/app/station_config.h"
+#include "station/app/station_mandate.h"
 #include "station/journey/engine.h"
 
 #include <functional>
@@ -33,6 +34,8 @@ public:
     Journal& journal();
     store::StationStore& store();
     VisitSource& visitSource();
+    MandateSource& mandateSource();
+    StationMandate& mandate();
     const Profile& profile() const;
     bool demo() const;
 
@@ -44,7 +47,7 @@ public:
     /// The key of a holder's card that is in a reader, of any kind, with the card logged in to while it lives.
     Result<std::shared_ptr<SigningKey>> holderKey(const std::string& serial, const Secret& pin,
                                                   const std::string& keyId);
-    /// With the inspector signed in.
+    /// With the inspector signed in; begins no more cases than the mandate allows.
     Result<Engine> engine();
 
 private:

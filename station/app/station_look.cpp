@@ -100,6 +100,22 @@ std::vector<DeviceHealth> lookAtDevices(Station& station, const std::string& cam
             clockHealth(station, station.journal().list().value_or(std::vector<CaseSummary>{}))};
 }
 
+kiosk_ui::MandateStanding lookAtMandate(Station& station) {
+    kiosk_ui::MandateStanding standing;
+    const Instant now = station.ports().clock.now();
+    if (const auto may = station.mandate().mayBegin("mobile", station.journal(), now); !may)
+        standing.fault = may.error().code;
+    const auto mandate = station.mandate().read();
+    const auto cases = station.journal().list();
+    if (!mandate || !*mandate || !cases)
+        return standing;
+    const MandateLeft left = leftOf(**mandate, *cases, now);
+    standing.visits = static_cast<long>(left.cases);
+    standing.days = static_cast<long>(std::chrono::ceil<std::chrono::days>(left.time).count());
+    standing.endsAt = (*mandate)->endsAt;
+    return standing;
+}
+
 Result<std::optional<kiosk_ui::VisitStatus>> statusOf(Station& station, const std::string& number) {
     RAPOINT_TRY(const auto cases, station.journal().list());
     std::string wanted = number;

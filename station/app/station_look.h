@@ -18,6 +18,8 @@ kiosk_ui::Overview lookAtRecords(Station& station, const Causes& causes);
 /// How the devices are now: camera, card reader, both printers, clock. `camera`: the device's path, empty for
 /// pictures in its place.
 std::vector<kiosk_ui::DeviceHealth> lookAtDevices(Station& station, const std::string& camera);
+/// What is left of the mandate of a mobile station, or why it may begin nothing.
+kiosk_ui::MandateStanding lookAtMandate(Station& station);
 /// How the visit with this number (the end of its id) stands; nothing if there is none.
 Result<std::optional<kiosk_ui::VisitStatus>> statusOf(Station& station, const std::string& number);
 

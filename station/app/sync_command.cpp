@@ -33,6 +33,7 @@ Result<int> run(const fs::path& work, Output& output) {
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {.printers = true, .central = true}));
     Station& station = place.station();
     RAPOINT_TRY(const std::size_t visits, fetchVisits(station));
+    RAPOINT_CHECK(fetchMandate(station));
     output.say(std::to_string(visits) + " visits on the list");
     RAPOINT_TRY(const auto waiting, waitingCases(station));
     output.object({{"visits", visits}, {"waiting", waiting.size()}});
@@ -67,6 +68,19 @@ Result<> showStatus(const fs::path& work, const Output& output) {
     return {};
 }
 
+Result<> takeMandateFile(const fs::path& work, const fs::path& file, const Output& output) {
+    constexpr std::size_t kLargestForm = 32 * 1024;
+    RAPOINT_TRY(const Bytes signedForm, readFile(file, kLargestForm));
+    RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
+    RAPOINT_TRY(const Mandate mandate, takeMandate(place.station(), signedForm));
+    output.say(std::to_string(mandate.cases) + " cases until " + toText(mandate.endsAt));
+    output.object({{"station", mandate.station},
+                   {"cases", mandate.cases},
+                   {"issuedAt", toText(mandate.issuedAt)},
+                   {"endsAt", toText(mandate.endsAt)}});
+    return {};
+}
+
 Result<> exportPackages(const fs::path& work, const fs::path& target, const Output& output) {
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
     RAPOINT_TRY(const auto waiting, waitingCases(place.station()));
@@ -97,6 +111,11 @@ int runSyncRun(const fs::path& work, Output& output) {
 int runSyncStatus(const fs::path& work, Output& output) {
     const auto shown = showStatus(work, output);
     return shown ? 0 : output.fault(shown.error());
+}
+
+int runSyncMandate(const fs::path& work, const fs::path& file, Output& output) {
+    const auto taken = takeMandateFile(work, file, output);
+    return taken ? 0 : output.fault(taken.error());
 }
 
 int runSyncExport(const fs::path& work, const fs::path& target, Output& output) {

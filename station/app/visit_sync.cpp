@@ -1,6 +1,7 @@
 #include "station/app/visit_sync.h"
 
 #include "station/journey/next.h"
+#include "station/store/station_store.h"
 
 namespace rapoint::app {
 
@@ -31,6 +32,24 @@ Result<std::size_t> fetchVisits(Station& station) {
     RAPOINT_TRY(const auto visits, station.visitSource().fetch());
     RAPOINT_CHECK(station.ports().visits.replace(visits, station.ports().clock.now()));
     return visits.size();
+}
+
+Result<Mandate> takeMandate(Station& station, ByteView signedForm) {
+    RAPOINT_TRY(Mandate mandate, station.mandate().accept(signedForm));
+    RAPOINT_CHECK(station.store().audit().record("MandateTaken", "station",
+                                                 std::to_string(mandate.cases) + " cases until " +
+                                                     toText(mandate.endsAt) + ", issued " +
+                                                     toText(mandate.issuedAt),
+                                                 station.ports().clock.now()));
+    return mandate;
+}
+
+Result<> fetchMandate(Station& station) {
+    RAPOINT_TRY(const std::optional<Bytes> fetched, station.mandateSource().fetchMandate());
+    if (!fetched || station.mandate().isKept(*fetched))
+        return {};
+    RAPOINT_CHECK(takeMandate(station, *fetched));
+    return {};
 }
 
 Result<std::vector<CaseId>> waitingCases(Station& station) {

@@ -9,6 +9,11 @@ namespace rapoint::app {
 /// Fetches the planned visits from the central in place of those that were there; how many there are now.
 Result<std::size_t> fetchVisits(Station& station);
 
+/// Keeps a mandate that was brought on a medium or fetched, and says so in the audit log.
+Result<Mandate> takeMandate(Station& station, ByteView signedForm);
+/// Fetches the station's mandate from the central, if that has one which the station has not.
+Result<> fetchMandate(Station& station);
+
 /// The cases in which the central or the card has to do what comes next, not a person.
 Result<std::vector<CaseId>> waitingCases(Station& station);
 

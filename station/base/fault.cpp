@@ -119,6 +119,16 @@ constexpr std::array kRows{
     FaultRow{RevocationRefused, "revocation-refused", CallSupport, E::Central,
              "the certification authority did not revoke the certificate of a void card",
              "Call the provider: the certificate is still valid. The case stays open until it is revoked."},
+    FaultRow{MandateMissing, "mandate-missing", Synchronise, E::Refused, "this mobile station has no mandate",
+             "Synchronise with the central, or bring its mandate here (rapoint sync mandate FILE)."},
+    FaultRow{MandateEnded, "mandate-ended", Synchronise, E::Refused, "the time of the mandate is over",
+             "Synchronise with the central for a new mandate. Cases that were begun go on."},
+    FaultRow{MandateUsedUp, "mandate-used-up", Synchronise, E::Refused,
+             "as many cases were begun as the mandate allows",
+             "Synchronise with the central for a new mandate. Cases that were begun go on."},
+    FaultRow{MandateForged, "mandate-forged", CallSupport, E::Central,
+             "the mandate is not from this central, or not for this station",
+             "Ask the central for another one, and report where this one came from."},
 
     FaultRow{ProfileInvalid, "profile-invalid", CallSupport, E::Usage, "the provider profile has a mistake",
              "Run `rapoint profile check` and correct the line it names."},
@@ -189,6 +199,8 @@ std::string_view nameOf(Remedy remedy) {
         return "fix-device";
     case Wait:
         return "wait";
+    case Synchronise:
+        return "synchronise";
     case Remedy::Refuse:
         return "refuse";
     case CallSupport:

@@ -54,6 +54,10 @@ enum class FaultCode {
     CertificatePending,
     CertificateMismatch,
     RevocationRefused,
+    MandateMissing,
+    MandateEnded,
+    MandateUsedUp,
+    MandateForged,
     // the station itself
     ProfileInvalid,
     StepNotBuilt,
@@ -79,7 +83,7 @@ enum class FaultCode {
 inline constexpr FaultCode kLastFaultCode = FaultCode::Internal;
 
 /// What somebody has to do before trying again.
-enum class Remedy { Retry, Correct, ChangeCard, FixDevice, Wait, Refuse, CallSupport };
+enum class Remedy { Retry, Correct, ChangeCard, FixDevice, Wait, Synchronise, Refuse, CallSupport };
 
 /// The exit status of a command that ended with the fault.
 enum class ExitStatus { Done = 0, Other = 1, Usage = 2, Refused = 3, Device = 4, Central = 5 };

@@ -40,6 +40,8 @@ Engine::Engine(const Profile& profile, Ports& ports, Journal& journal, Officer i
 Result<CaseId> Engine::open(const std::string& mode, bool demo) {
     if (m_profile.journey(mode) == nullptr)
         return failure(FaultCode::ProfileInvalid, m_profile.id + " has no journey for " + mode);
+    if (m_mayOpen)
+        RAPOINT_CHECK(m_mayOpen(mode));
     const Instant now = m_ports.clock.now();
     const CaseId id = CaseId::make(now, m_ports.random);
     const Event opened = CaseOpened{m_profile.id, mode, m_profile.digest, demo};

@@ -41,8 +41,11 @@ public:
     /// recorded as the applicant's. Otherwise cases that were begun at a kiosk go on as at a desk.
     void leaveUnattended() { m_attended = false; }
     void watch(Watcher watcher) { m_watcher = std::move(watcher); }
+    /// Asked before a case is begun in a mode; its fault is that of open(). Without it every case may be begun.
+    using Permission = std::function<Result<>(const std::string& mode)>;
+    void askBeforeOpening(Permission permission) { m_mayOpen = std::move(permission); }
 
-    /// Begins a case in this mode.
+    /// Begins a case in this mode; the fault of whoever has to permit it.
     Result<CaseId> open(const std::string& mode, bool demo);
     /// Goes on with the case as far as it can. A fault leaves everything recorded so far; the call can be
     /// repeated. Where the applicant can be refused, the person is asked about the fault first ("trouble"): trying
@@ -80,6 +83,7 @@ private:
     std::optional<Date> m_asOf;
     bool m_attended = true;
     Watcher m_watcher;
+    Permission m_mayOpen;
 };
 
 } // namespace rapoint

@@ -23,6 +23,14 @@ public:
     virtual Result<std::vector<Applicant>> fetch() = 0;
 };
 
+/// The mandate that the central has for this station, as it signed it.
+class MandateSource {
+public:
+    virtual ~MandateSource() = default;
+    /// Nothing if it has none.
+    virtual Result<std::optional<Bytes>> fetchMandate() = 0;
+};
+
 /// One file of a package: a plain file name, e.g. "document-front.png", "contract.pdf", "case.json".
 struct PackageFile {
     std::string name;

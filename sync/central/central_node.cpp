@@ -17,7 +17,7 @@ CentralNode::CentralNode(const std::filesystem::path& directory, CentralKeys key
     , m_authority{m_keys.issuingAuthority, m_keys.officerAuthority.certificate.get(), *m_issued,
                   [this](const IssueRequest& request) { return m_intake.decide(request); }, m_clock}
     , m_routes{*m_store, m_intake, [this](ByteView message) { return m_authority.handle(message); },
-               visitFileOf(directory)}
+               visitFileOf(directory), mandateFolderOf(directory)}
     , m_releaseRoutes{m_pins} {}
 
 Result<std::unique_ptr<CentralNode>> CentralNode::open(const std::filesystem::path& directory) {
@@ -52,6 +52,10 @@ Result<> CentralNode::listenForHolders(const std::string& host, std::uint16_t po
 
 std::filesystem::path visitFileOf(const std::filesystem::path& directory) {
     return directory / "visits.json";
+}
+
+std::filesystem::path mandateFolderOf(const std::filesystem::path& directory) {
+    return directory / "mandates";
 }
 
 } // namespace rapoint::sync

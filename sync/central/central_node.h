@@ -67,5 +67,7 @@ private:
 
 /// The visit list's file in a central's directory.
 std::filesystem::path visitFileOf(const std::filesystem::path& directory);
+/// Where it keeps the mandates of mobile stations.
+std::filesystem::path mandateFolderOf(const std::filesystem::path& directory);
 
 } // namespace rapoint::sync

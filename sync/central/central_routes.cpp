@@ -1,6 +1,7 @@
 #include "sync/central/central_routes.h"
 
 #include "sync/central/intake.h"
+#include "sync/central/mandate_file.h"
 #include "sync/central/visit_file.h"
 #include "sync/transfer/upload_headers.h"
 #include "sync/transfer/visit_list.h"
@@ -70,10 +71,12 @@ ServedAnswer CentralRoutes::answer(const ServedRequest& request) {
     }
     if (target == "/pkix/")
         return answerCmp(request);
-    if (target != "/visits" && target != "/health")
+    if (target != "/visits" && target != "/mandate" && target != "/health")
         return problem(404, "no such address");
     if (request.method != "GET")
         return problem(405, "method not allowed");
+    if (target == "/mandate")
+        return answerMandate(request.peer);
     return target == "/visits" ? answerVisits() : answerHealth();
 }
 
@@ -141,6 +144,18 @@ ServedAnswer CentralRoutes::answerVisits() {
         return problem(503, "the central's visit list cannot be read");
     const std::string body = textOfVisits(*visits);
     return {200, "application/json", {}, {body.begin(), body.end()}};
+}
+
+/// Each station gets its own and no other's.
+ServedAnswer CentralRoutes::answerMandate(const Peer& peer) {
+    if (peer.role != "station")
+        return problem(403, "mandates are for stations");
+    auto mandate = readMandate(m_mandates, peer.name);
+    if (!mandate)
+        return problem(503, "the central's mandates cannot be read");
+    if (!*mandate)
+        return problem(404, "no mandate for this station");
+    return {200, "application/cms", {}, std::move(**mandate)};
 }
 
 ServedAnswer CentralRoutes::answerCmp(const ServedRequest& request) {

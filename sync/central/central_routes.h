@@ -13,18 +13,20 @@ namespace rapoint::sync {
 
 class Intake;
 
-/// What the central does for each address: HEAD and PATCH /u/ID, GET /u/ID/receipt, POST /pkix/, GET /visits and
-/// /health. Owned by whoever serves.
+/// What the central does for each address: HEAD and PATCH /u/ID, GET /u/ID/receipt, POST /pkix/, GET /visits,
+/// /mandate and /health. Owned by whoever serves.
 class CentralRoutes final : public ServedRoutes {
 public:
     /// One CMP message in, one out, DER.
     using CmpHandler = std::function<Result<Bytes>(ByteView)>;
 
-    CentralRoutes(CentralStore& store, Intake& intake, CmpHandler cmp, std::filesystem::path visits)
+    CentralRoutes(CentralStore& store, Intake& intake, CmpHandler cmp, std::filesystem::path visits,
+                  std::filesystem::path mandates)
         : m_store{store}
         , m_intake{intake}
         , m_cmp{std::move(cmp)}
-        , m_visits{std::move(visits)} {}
+        , m_visits{std::move(visits)}
+        , m_mandates{std::move(mandates)} {}
 
     ServedAnswer answer(const ServedRequest& request) override;
     std::size_t bodyLimit(std::string_view method, std::string_view target) const override;
@@ -35,6 +37,7 @@ private:
     ServedAnswer takeChunk(const ServedRequest& request, const CaseId& id);
     ServedAnswer answerReceipt(const ServedRequest& request, const CaseId& id);
     ServedAnswer answerVisits();
+    ServedAnswer answerMandate(const Peer& peer);
     ServedAnswer answerCmp(const ServedRequest& request);
     ServedAnswer answerHealth();
 
@@ -42,6 +45,7 @@ private:
     Intake& m_intake;
     CmpHandler m_cmp;
     std::filesystem::path m_visits;
+    std::filesystem::path m_mandates;
 };
 
 } // namespace rapoint::sync

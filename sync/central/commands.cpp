@@ -2,9 +2,11 @@
 
 #include "sync/central/central_node.h"
 #include "sync/central/key_files.h"
+#include "sync/central/mandate_file.h"
 #include "sync/central/package_exchange.h"
 #include "sync/central/visit_file.h"
 #include "sync/openssl_der.h"
+#include "sync/signed_mandate.h"
 #include "sync/transfer/visit_list.h"
 
 #include <fcntl.h>
@@ -12,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 
 namespace rapoint::sync::commands {
@@ -199,6 +202,16 @@ Result<> enrolFile(const fs::path& directory, const std::string& role, const std
         return writeCertificateFile(certificateFile, certificate.get());
     }
     return failure(FaultCode::InputInvalid, "a role is station, inspector or approver");
+}
+
+Result<Bytes> giveMandate(const fs::path& directory, const std::string& station, std::uint32_t cases,
+                          std::uint32_t days) {
+    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
+    Mandate mandate{.station = station, .cases = cases, .issuedAt = SystemClock{}.now()};
+    mandate.endsAt = mandate.issuedAt + std::chrono::days{std::min<std::uint32_t>(days, 100'000)};
+    RAPOINT_TRY(Bytes given, signMandate(mandate, keys.receipt.certificate.get(), keys.receipt.key.get()));
+    RAPOINT_CHECK(writeMandate(mandateFolderOf(directory), station, given));
+    return given;
 }
 
 Result<Bytes> issuedCertificate(const fs::path& directory, const CaseId& id) {

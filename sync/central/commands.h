@@ -67,6 +67,12 @@ Result<> putVisit(const std::filesystem::path& directory, const std::string& jso
 Result<> enrolFile(const std::filesystem::path& directory, const std::string& role, const std::string& name,
                    const std::filesystem::path& requestFile, const std::filesystem::path& certificateFile);
 
+/// Signs a mandate for a mobile station (common name of its certificate), from now on for so many days, in place
+/// of the one that it had; a serving central gives it out at the next request. Returns it as it is to be brought
+/// to the station, CMS, DER. input-invalid.
+Result<Bytes> giveMandate(const std::filesystem::path& directory, const std::string& station, std::uint32_t cases,
+                          std::uint32_t days);
+
 /// The certificate that was issued for the case, DER; case-not-found.
 Result<Bytes> issuedCertificate(const std::filesystem::path& directory, const CaseId& id);
 

@@ -11,6 +11,7 @@ namespace rapoint::sync {
 namespace {
 
 constexpr std::size_t kCmpLimit = 64 * 1024;
+constexpr std::size_t kMandateLimit = 32 * 1024;
 
 std::string digestHeader(const Digest& digest) {
     return "Repr-Digest: " + headerValue(digest);
@@ -140,6 +141,17 @@ Result<std::vector<Applicant>> CentralClient::fetch() {
     if (!visits)
         return failure(FaultCode::CentralGarbage, visits.error().detail);
     return visits;
+}
+
+Result<std::optional<Bytes>> CentralClient::fetchMandate() {
+    RAPOINT_TRY(HttpAnswer answer, m_line.exchange({"GET", "/mandate", {}, {}, kMandateLimit, {}}));
+    if (answer.status == 404)
+        return std::optional<Bytes>{};
+    if (answer.status != 200)
+        return tl::make_unexpected(refusal(answer));
+    if (answer.mediaType != "application/cms")
+        return failure(FaultCode::CentralGarbage, "the mandate is no CMS message");
+    return std::optional{std::move(answer.body)};
 }
 
 Result<Bytes> CentralClient::postCmp(ByteView message) {

@@ -5,10 +5,10 @@
 
 namespace rapoint::sync {
 
-/// The station's side of the talk with the central: delivers packages, fetches the visit list and carries CMP
-/// messages, all over one CentralLine. Owned by the composition root; one thread at a time; the key must outlive
-/// it. Answers with a 4xx status are central-refused with the central's words, 5xx central-unreachable.
-class CentralClient final : public Delivery, public VisitSource {
+/// The station's side of the talk with the central: delivers packages, fetches visit list and mandate, and carries
+/// CMP messages, all over one CentralLine. Owned by the composition root; one thread at a time; the key must
+/// outlive it. Answers with a 4xx status are central-refused with the central's words, 5xx central-unreachable.
+class CentralClient final : public Delivery, public VisitSource, public MandateSource {
 public:
     CentralClient(CentralEndpoint endpoint, SigningKey& key, TransferLimits limits = {});
 
@@ -17,6 +17,7 @@ public:
     Result<Receipt> deliver(const CaseId& id, ByteView package,
                             const std::function<void(std::size_t, std::size_t)>& progress) override;
     Result<std::vector<Applicant>> fetch() override;
+    Result<std::optional<Bytes>> fetchMandate() override;
     /// One CMP message there and one back, DER (RFC 6712); central-garbage for any other kind of answer.
     Result<Bytes> postCmp(ByteView message);
 

@@ -142,6 +142,37 @@ BOOST_AUTO_TEST_CASE(every_fact_is_shown_by_a_step_that_has_words) {
     BOOST_TEST(stepOfFact("Head").empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_mobile_station_shows_what_is_left_of_its_mandate_and_a_desk_has_none, AtTheDesk) {
+    const auto row = [&]() -> std::optional<Row> {
+        for (const Row& shown : session.page().rows)
+            if (shown.action == "mandate")
+                return shown;
+        return std::nullopt;
+    };
+    session.press("overview");
+    BOOST_TEST(!row().has_value());
+    Overview overview = session.overview();
+    overview.mandate = MandateStanding{.visits = 12, .days = 3, .endsAt = Instant{}};
+    session.overviewChanged(overview);
+    BOOST_REQUIRE(row().has_value());
+    BOOST_TEST(row()->value.count.value() == 12);
+    BOOST_TEST((row()->mark == Mark::Attention)); // three days
+    session.press("mandate");
+    BOOST_REQUIRE(session.page().rows.size() == 3U);
+    BOOST_TEST((session.page().rows[0].mark == Mark::Good));
+    BOOST_TEST((session.page().rows[1].mark == Mark::Attention));
+    overview.mandate = MandateStanding{.fault = FaultCode::MandateMissing};
+    session.overviewChanged(overview);
+    BOOST_TEST(session.page().rows.empty());
+    BOOST_TEST(session.page().notice->text.id == "fault.mandate-missing");
+    BOOST_TEST(session.page().notice->advice->id == "remedy.synchronise");
+    session.press("synchronise");
+    BOOST_TEST(desk.calls.back() == "synchronise");
+    session.press("back");
+    BOOST_TEST(row()->value.id == "fault.mandate-missing");
+    BOOST_TEST((row()->mark == Mark::Bad));
+}
+
 BOOST_FIXTURE_TEST_CASE(the_day_is_closed_with_a_count, AtTheDesk) {
     session.press("end-of-day");
     session.enter("counted", "x");
@@ -211,7 +242,8 @@ BOOST_FIXTURE_TEST_CASE(who_has_the_number_is_told_how_the_visit_stands, AtTheKi
 }
 
 BOOST_FIXTURE_TEST_CASE(an_applicant_sees_nothing_of_the_operators_pages, AtTheKiosk) {
-    for (const char* const page : {"overview", "queue", "audit", "end-of-day", "settings", "devices", "planned"}) {
+    for (const char* const page :
+         {"overview", "mandate", "queue", "audit", "end-of-day", "settings", "devices", "planned"}) {
         session.press(page);
         BOOST_TEST(session.page().name == "welcome");
     }

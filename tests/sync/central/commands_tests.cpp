@@ -49,6 +49,15 @@ BOOST_AUTO_TEST_CASE(a_central_is_made_once_and_is_empty) {
     BOOST_TEST((std::filesystem::status(fresh).permissions() == std::filesystem::perms::owner_all));
 }
 
+BOOST_AUTO_TEST_CASE(a_mandate_without_cases_or_days_is_not_given) {
+    for (const auto& [cases, days] :
+         {std::pair{0U, 7U}, {5U, 0U}, {5U, 367U}, {100'001U, 7U}, {5U, 4'000'000'000U}})
+        BOOST_TEST((commands::giveMandate(directory(), "station-1", cases, days).error().code ==
+                    FaultCode::InputInvalid));
+    BOOST_TEST((commands::giveMandate(directory(), "", 5, 7).error().code == FaultCode::InputInvalid));
+    BOOST_TEST(!std::filesystem::exists(directory() / "mandates"));
+}
+
 BOOST_AUTO_TEST_CASE(a_directory_without_a_central_is_a_configuration_fault) {
     for (const auto& result : {commands::list(medium)})
         BOOST_TEST((result.error().code == FaultCode::ConfigurationInvalid));

@@ -1,4 +1,5 @@
 #include "sync/central/commands.h"
+#include "sync/signed_mandate.h"
 #include "tests/support/central_fixture.h"
 
 #include <boost/test/unit_test.hpp>
@@ -165,6 +166,23 @@ BOOST_AUTO_TEST_CASE(the_central_stops_with_a_line_still_open) {
     BOOST_TEST((codeOf(line.fetch()) == FaultCode::CentralUnreachable));
     start();
     BOOST_TEST(client().fetch().has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_station_gets_its_own_mandate_and_nobody_elses) {
+    auto line = client();
+    BOOST_TEST(!line.fetchMandate().value().has_value());
+    const auto own = commands::giveMandate(directory(), "station-1", 5, 7);
+    BOOST_REQUIRE(own);
+    BOOST_REQUIRE(commands::giveMandate(directory(), "station-2", 6, 7));
+    BOOST_TEST((line.fetchMandate().value() == *own));
+    const auto mandate = verifyMandate(*own, endpoint().receiptCertificate);
+    BOOST_REQUIRE(mandate);
+    BOOST_TEST(mandate->cases == 5U);
+    BOOST_TEST((mandate->endsAt - mandate->issuedAt == std::chrono::days{7}));
+    const auto later = commands::giveMandate(directory(), "station-1", 9, 7);
+    BOOST_TEST((line.fetchMandate().value() == later.value()));
+    CentralClient officers{endpoint(), inspector, {}};
+    BOOST_TEST((codeOf(officers.fetchMandate()) == FaultCode::CentralRefused));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

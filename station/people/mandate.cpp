@@ -1,0 +1,34 @@
+#include "station/people/mandate.h"
+
+#include <algorithm>
+
+namespace rapoint {
+
+namespace {
+
+constexpr std::string_view kMobile = "mobile";
+
+} // namespace
+
+MandateLeft leftOf(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now) {
+    const auto begun = std::ranges::count_if(cases, [&](const CaseSummary& summary) {
+        return summary.mode == kMobile && summary.openedAt >= mandate.issuedAt;
+    });
+    const auto used = std::min<std::uint64_t>(static_cast<std::uint64_t>(begun), mandate.cases);
+    const auto time = std::chrono::floor<std::chrono::seconds>(mandate.endsAt - now);
+    return {mandate.cases - static_cast<std::uint32_t>(used), std::max(time, std::chrono::seconds{})};
+}
+
+Result<> mayBeginCase(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now) {
+    if (now < mandate.issuedAt)
+        return failure(FaultCode::ClockSetBack, "the mandate was issued later than now");
+    if (std::ranges::any_of(cases, [&](const CaseSummary& summary) { return summary.changedAt > now; }))
+        return failure(FaultCode::ClockSetBack, "a case was worked on later than now");
+    if (now >= mandate.endsAt)
+        return failure(FaultCode::MandateEnded, "it ended at " + toText(mandate.endsAt));
+    if (leftOf(mandate, cases, now).cases == 0)
+        return failure(FaultCode::MandateUsedUp, std::to_string(mandate.cases) + " cases were begun");
+    return {};
+}
+
+} // namespace rapoint

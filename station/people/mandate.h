@@ -1,0 +1,37 @@
+#pragma once
+
+#include "station/ports/storage.h"
+
+#include <chrono>
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace rapoint {
+
+/// What the central lets a mobile station do before it is heard from again.
+struct Mandate {
+    static constexpr std::uint32_t kMostCases = 100'000;
+    static constexpr std::chrono::days kLongest{366};
+
+    std::string station;     ///< common name of the station's certificate
+    std::uint32_t cases = 0; ///< that may be begun
+    Instant issuedAt{};
+    Instant endsAt{};
+};
+
+/// What is left of a mandate.
+struct MandateLeft {
+    std::uint32_t cases = 0;
+    std::chrono::seconds time{}; ///< zero when it has ended
+};
+
+/// Every case that was begun in the mode "mobile" since the mandate was issued counts, also one that is closed,
+/// and also before the mandate came to the station: a later mandate never makes cases uncounted.
+MandateLeft leftOf(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now);
+
+/// Whether another case may be begun now. clock-set-back: the clock stands before the mandate was issued or before
+/// what was recorded last; mandate-ended; mandate-used-up.
+Result<> mayBeginCase(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now);
+
+} // namespace rapoint

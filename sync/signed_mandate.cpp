@@ -1,0 +1,60 @@
+#include "sync/signed_mandate.h"
+
+#include "sync/signed_statement.h"
+
+#include <nlohmann/json.hpp>
+
+namespace rapoint::sync {
+
+namespace {
+
+constexpr std::size_t kLongestCommonName = 64; // of a common name (RFC 5280 appendix A, ub-common-name)
+
+bool isSensible(const Mandate& mandate) {
+    return !mandate.station.empty() && mandate.station.size() <= kLongestCommonName && mandate.cases > 0 &&
+           mandate.cases <= Mandate::kMostCases && mandate.endsAt > mandate.issuedAt &&
+           mandate.endsAt - mandate.issuedAt <= Mandate::kLongest;
+}
+
+} // namespace
+
+Result<Bytes> signMandate(const Mandate& mandate, X509* certificate, EVP_PKEY* key) {
+    if (!isSensible(mandate))
+        return failure(FaultCode::InputInvalid,
+                       "a mandate is for one station, 1 to 100000 cases and 1 to 366 days");
+    return signStatement(nlohmann::ordered_json{{"mandateFor", mandate.station},
+                                                {"cases", mandate.cases},
+                                                {"issuedAt", toText(mandate.issuedAt)},
+                                                {"endsAt", toText(mandate.endsAt)}}
+                             .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace),
+                         certificate, key);
+}
+
+Result<Mandate> mandateFromContent(ByteView content) {
+    const auto isNot = [] { return failure(FaultCode::MandateForged, "the mandate's content"); };
+    const auto json = nlohmann::json::parse(content.begin(), content.end(), nullptr, false);
+    const auto text = [&](const char* name) {
+        const auto found = json.find(name);
+        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
+    };
+    if (!json.is_object() || json.size() != 4 || !json.contains("cases") || !json["cases"].is_number_unsigned() ||
+        json["cases"].get<std::uint64_t>() > Mandate::kMostCases)
+        return isNot();
+    const auto issuedAt = instantFromText(text("issuedAt"));
+    const auto endsAt = instantFromText(text("endsAt"));
+    if (!issuedAt || !endsAt)
+        return isNot();
+    Mandate mandate{text("mandateFor"), json["cases"].get<std::uint32_t>(), *issuedAt, *endsAt};
+    if (!isSensible(mandate))
+        return isNot();
+    return mandate;
+}
+
+Result<Mandate> verifyMandate(ByteView der, const Bytes& pinnedReceiptCertificate) {
+    const auto content = statementIn(der, pinnedReceiptCertificate);
+    if (!content)
+        return failure(FaultCode::MandateForged, content.error().detail);
+    return mandateFromContent(*content);
+}
+
+} // namespace rapoint::sync
