@@ -64,9 +64,9 @@ Row standingOf(const OpenVisit& visit) {
 }
 
 /// Soon over is told before it is.
-Mark markOf(const MandateStanding& mandate, long left) {
+Mark markOf(long left) {
     constexpr long kFew = 3;
-    if (mandate.fault)
+    if (left == 0)
         return Mark::Bad;
     return left <= kFew ? Mark::Attention : Mark::Good;
 }
@@ -92,6 +92,8 @@ std::string pageUnder(const std::string& name) {
         return "queue";
     if (name == "audit-visit")
         return "audit";
+    if (name == "day-report")
+        return "overview";
     return isOperatorPage(name) && name != "overview" ? "overview" : "";
 }
 
@@ -122,12 +124,13 @@ Page overviewPage(const Overview& overview, const std::string& language, int min
                                ? literal(localTime(*overview.synchronised, minutesEast, language))
                                : Text{.id = "overview.never"}}};
     if (const auto& mandate = overview.mandate)
-        page.rows.insert(page.rows.begin() + kMandateRow,
-                         opens({.label = {.id = "overview.mandate"},
-                                .value = mandate->fault ? faultText(*mandate->fault)
-                                                        : Text{.id = "overview.visits", .count = mandate->visits},
-                                .mark = markOf(*mandate, std::min(mandate->visits, mandate->days))},
-                               "mandate"));
+        page.rows.insert(
+            page.rows.begin() + kMandateRow,
+            opens({.label = {.id = "overview.mandate"},
+                   .value = mandate->fault ? faultText(*mandate->fault)
+                                           : Text{.id = "overview.visits", .count = mandate->visits},
+                   .mark = mandate->fault ? Mark::Bad : markOf(std::min(mandate->visits, mandate->days))},
+                  "mandate"));
     page.primary = simply("synchronise");
     page.secondary.push_back(simply("settings"));
     page.secondary.push_back(simply("end-of-day"));
@@ -207,10 +210,10 @@ Page mandatePage(const Overview& overview, const std::string& language, int minu
     if (mandate.endsAt)
         page.rows = {{.label = {.id = "mandate.visits"},
                       .value = {.id = "overview.visits", .count = mandate.visits},
-                      .mark = markOf(mandate, mandate.visits)},
+                      .mark = markOf(mandate.visits)},
                      {.label = {.id = "mandate.time"},
                       .value = {.id = "mandate.days", .count = mandate.days},
-                      .mark = markOf(mandate, mandate.days)},
+                      .mark = markOf(mandate.days)},
                      {.label = {.id = "mandate.until"},
                       .value = literal(localTime(*mandate.endsAt, minutesEast, language))}};
     page.primary = simply("synchronise");
@@ -291,6 +294,14 @@ Page endOfDayPage(const Overview& overview, const OperatorState& state) {
                     .keyboard = Keyboard::Digits,
                     .longest = 6}};
     page.primary = simply("close-day");
+    return page;
+}
+
+Page dayReportPage(const OperatorState& state) {
+    Page page = operatorPage("day-report", "list", &state);
+    page.isDocument = true;
+    page.pictures = state.report;
+    page.primary = simply("print-report");
     return page;
 }
 

@@ -19,7 +19,8 @@ struct OperatorState {
     std::size_t first = 0;          ///< of a long list
     std::optional<Notice> notice{}; ///< what came of the last order
     Form form{};
-    std::optional<AuditLook> audit{}; ///< the visit that was looked up
+    std::optional<AuditLook> audit{};   ///< the visit that was looked up
+    std::vector<ShownPicture> report{}; ///< of the day that was closed
 };
 
 /// What may be changed at the station itself.
@@ -46,5 +47,6 @@ Page auditPage(const OperatorState& state);
 Page auditVisitPage(const OperatorState& state, const std::string& language, int minutesEast);
 Page settingsPage(const StationSwitches& switches);
 Page endOfDayPage(const Overview& overview, const OperatorState& state);
+Page dayReportPage(const OperatorState& state);
 
 } // namespace rapoint::kiosk_ui

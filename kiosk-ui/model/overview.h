@@ -74,7 +74,8 @@ struct MandateStanding {
 struct Overview {
     std::vector<PlannedVisit> planned{};
     DayTally today{};
-    std::vector<OpenVisit> open;
+    std::vector<OpenVisit> open; ///< those that changed last
+    std::size_t allOpen = 0;     ///< how many there are
     std::vector<DeviceHealth> devices;
     StockBalance envelopes;
     StockBalance cards{};

@@ -75,6 +75,8 @@ public:
     void ended(VisitEnd end);
     void orderDone(Notice notice);
     void orderFailed(const Fault& fault);
+    /// `report`: its pages.
+    void dayClosed(Notice notice, std::vector<ShownPicture> report);
     void auditFound(AuditLook found);
     void statusFound(std::optional<VisitStatus> status);
     void cardActivated();

@@ -39,6 +39,8 @@ Page Session::operatorPage() const {
         return settingsPage(m_switches);
     if (m_overlay == "end-of-day")
         return endOfDayPage(m_overview, m_operator);
+    if (m_overlay == "day-report")
+        return dayReportPage(m_operator);
     return overviewPage(m_overview, m_language, m_settings.minutesEast);
 }
 
@@ -58,6 +60,8 @@ bool Session::pressOperator(const std::string& action) {
         m_desk.findAudit(m_operator.form["number"]);
     else if (action == "close-day")
         closeDay();
+    else if (m_overlay == "day-report" && action == "print-report")
+        m_desk.printReport();
     else if (m_overlay == "queue" && action.starts_with(kItem))
         m_operator.item = action.substr(kItem.size()), m_overlay = "queue-item";
     else if (m_overlay == "queue-item")
@@ -82,7 +86,7 @@ void Session::pressQueueItem(const std::string& action) {
 
 void Session::closeDay() {
     if (const auto counted = countIn(m_operator.form["counted"]))
-        return m_desk.closeDay(*counted);
+        return m_desk.closeDay(*counted, m_language);
     m_operator.notice = Notice{.mark = Mark::Attention, .text = {.id = "error.count"}};
 }
 
@@ -97,6 +101,15 @@ void Session::auditFound(AuditLook found) {
     m_operator.audit = std::move(found);
     m_operator.first = 0;
     m_changed();
+}
+
+void Session::dayClosed(Notice notice, std::vector<ShownPicture> report) {
+    if (m_overlay == "end-of-day") {
+        m_overlay = "day-report";
+        m_operator = {};
+        m_operator.report = std::move(report);
+    }
+    orderDone(std::move(notice));
 }
 
 void Session::orderFailed(const Fault& fault) {

@@ -36,7 +36,10 @@ public:
     /// What happened in the visit with this number; Session::auditFound.
     virtual void findAudit(const std::string& number) = 0;
     /// The day's tally and the envelopes that were counted go on record.
-    virtual void closeDay(long counted) = 0;
+    /// Session::dayClosed with the report in this language.
+    virtual void closeDay(long counted, const std::string& language) = 0;
+    /// The report of the day that was closed last; Session::orderDone.
+    virtual void printReport() = 0;
 
     /// Session::statusFound.
     virtual void findStatus(const std::string& number) = 0;

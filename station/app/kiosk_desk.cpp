@@ -3,6 +3,8 @@
 #include "capture/media/media_codec.h"
 #include "station/app/audit_look.h"
 #include "station/app/background_work.h"
+#include "station/app/contract_pages.h"
+#include "station/app/day_report.h"
 #include "station/app/kiosk_orders.h"
 #include "station/app/stack_wipe.h"
 
@@ -13,6 +15,26 @@ namespace rapoint::app {
 using kiosk_ui::Mark;
 using kiosk_ui::Notice;
 using kiosk_ui::Session;
+
+namespace {
+
+/// As they are shown; none where they cannot be drawn.
+std::vector<kiosk_ui::ShownPicture> reportPages(ByteView report) {
+    auto pages = contractPages(report);
+    for (kiosk_ui::ShownPicture& page : pages)
+        page.label = {.id = "day-report.title"};
+    return pages;
+}
+
+Notice countNotice(long books, long counted) {
+    if (counted == books)
+        return {.mark = Mark::Good, .text = {.id = "end-of-day.recorded"}};
+    return {.mark = Mark::Attention,
+            .text = {.id = "end-of-day.differs",
+                     .with = {{"books", std::to_string(books)}, {"counted", std::to_string(counted)}}}};
+}
+
+} // namespace
 
 KioskDesk::KioskDesk(KioskPlan plan, kiosk_ui::CameraFeed& feed, Post post)
     : m_post{std::move(post)}
@@ -184,16 +206,27 @@ void KioskDesk::findAudit(const std::string& number) {
     });
 }
 
-void KioskDesk::closeDay(long counted) {
-    order([counted](KioskStation& station) -> Result<Notice> {
-        const kiosk_ui::Overview overview = station.overview(false);
-        RAPOINT_CHECK(app::closeDay(station.station(), overview, counted));
-        if (counted == overview.envelopes.free)
-            return Notice{.mark = Mark::Good, .text = {.id = "end-of-day.recorded"}};
-        return Notice{.mark = Mark::Attention,
-                      .text = {.id = "end-of-day.differs",
-                               .with = {{"books", std::to_string(overview.envelopes.free)},
-                                        {"counted", std::to_string(counted)}}}};
+void KioskDesk::closeDay(long counted, const std::string& language) {
+    give([this, counted, language] {
+        if (!m_station.entered())
+            return;
+        const kiosk_ui::Overview overview = m_station.overview(false);
+        auto closed = app::closeDay(m_station.station(), overview, counted);
+        auto report = closed ? dayReport(m_station.station(), overview, counted, language)
+                             : tl::make_unexpected(std::move(closed).error());
+        m_report = report.value_or(Bytes{});
+        m_post([report = std::move(report), pages = reportPages(m_report), overview, counted](Session& session) {
+            session.overviewChanged(overview);
+            report ? session.dayClosed(countNotice(overview.envelopes.free, counted), pages)
+                   : session.orderFailed(report.error());
+        });
+    });
+}
+
+void KioskDesk::printReport() {
+    order([this](KioskStation& station) -> Result<Notice> {
+        RAPOINT_CHECK(app::printReport(station.station(), m_report));
+        return Notice{.mark = Mark::Good, .text = {.id = "day-report.printed"}};
     });
 }
 

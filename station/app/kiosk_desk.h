@@ -35,7 +35,8 @@ public:
     void exportPackage(const CaseId& id) override;
     void verifyAudit() override;
     void findAudit(const std::string& number) override;
-    void closeDay(long counted) override;
+    void closeDay(long counted, const std::string& language) override;
+    void printReport() override;
     void findStatus(const std::string& number) override;
     void activateCard(Secret transportPin, Secret newPin) override;
     void synchronise() override;
@@ -58,6 +59,7 @@ private:
     std::condition_variable m_given;
     std::deque<Order> m_orders;
     bool m_stopping = false;
+    Bytes m_report; ///< of the day that was closed last; the station's thread
     std::thread m_thread;
 };
 

@@ -198,6 +198,14 @@ std::vector<GalleryPage> galleryPages() {
                          session.overviewChanged(overview);
                          session.press("mandate");
                      }});
+    pages.push_back({"day-report", Mode::Desk, [](Session& session, const Profile&) {
+                         enter(session);
+                         session.press("end-of-day");
+                         session.dayClosed(
+                             {.mark = Mark::Attention,
+                              .text = {.id = "end-of-day.differs", .with = {{"books", "98"}, {"counted", "97"}}}},
+                             {specimenSheet()});
+                     }});
     pages.push_back({"audit-visit", Mode::Desk, [](Session& session, const Profile&) {
                          enter(session);
                          session.press("audit-visit");

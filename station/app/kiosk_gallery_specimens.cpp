@@ -12,23 +12,32 @@ using namespace std::chrono_literals;
 
 constexpr Instant kMorning{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22} + 9h};
 
+/// Lines of print from `left` on, on paper of this size.
+std::shared_ptr<std::vector<std::uint8_t>> printedPixels(int width, int height, int left) {
+    constexpr std::uint8_t kPaper = 0xE6;
+    constexpr std::uint8_t kPrint = 0x50;
+    auto pixels = std::make_shared<std::vector<std::uint8_t>>(
+        static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4, kPaper);
+    for (int y = 40; y < height - 24; ++y)
+        for (int x = left; x < width - 24; ++x)
+            if (y % 36 < 12)
+                std::fill_n(pixels->begin() + (std::ptrdiff_t{y} * width + x) * 4, 3, kPrint);
+    return pixels;
+}
+
 } // namespace
 
 ShownPicture specimenPage(int number, int count) {
-    constexpr int kWidth = 480;
-    constexpr int kHeight = 304;
-    constexpr std::uint8_t kPaper = 0xE6;
-    constexpr std::uint8_t kPrint = 0x50;
-    auto pixels = std::make_shared<std::vector<std::uint8_t>>(std::size_t{kWidth} * kHeight * 4, kPaper);
-    for (int y = 40; y < kHeight - 24; ++y)
-        for (int x = number == 1 ? 170 : 24; x < kWidth - 24; ++x)
-            if (y % 36 < 12)
-                std::fill_n(pixels->begin() + (std::ptrdiff_t{y} * kWidth + x) * 4, 3, kPrint);
     return {.label = {.id = "pages.page-of",
                       .with = {{"number", std::to_string(number)}, {"count", std::to_string(count)}}},
-            .width = kWidth,
-            .height = kHeight,
-            .pixels = std::move(pixels)};
+            .width = 480,
+            .height = 304,
+            .pixels = printedPixels(480, 304, number == 1 ? 170 : 24)};
+}
+
+ShownPicture specimenSheet() {
+    return {
+        .label = {.id = "day-report.title"}, .width = 600, .height = 848, .pixels = printedPixels(600, 848, 60)};
 }
 
 CaseState specimen(const Profile& profile) {

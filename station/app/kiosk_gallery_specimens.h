@@ -11,6 +11,9 @@ namespace rapoint::app {
 /// Something to look at, as the first or second page of a document.
 kiosk_ui::ShownPicture specimenPage(int number, int count);
 
+/// A printed sheet, larger than the room for it.
+kiosk_ui::ShownPicture specimenSheet();
+
 /// A case that has come far enough for every question.
 CaseState specimen(const Profile& profile);
 /// What the audit log has of a visit.

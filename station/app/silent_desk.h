@@ -18,7 +18,8 @@ public:
     void exportPackage(const CaseId&) override {}
     void verifyAudit() override {}
     void findAudit(const std::string&) override {}
-    void closeDay(long) override {}
+    void closeDay(long, const std::string&) override {}
+    void printReport() override {}
     void findStatus(const std::string&) override {}
     void activateCard(Secret, Secret) override {}
     void synchronise() override {}

@@ -61,6 +61,7 @@ struct Station::Parts {
     std::unique_ptr<sync::CmsPackageSealer> sealer;
     std::unique_ptr<sync::CmpCertificateAuthority> authority;
     std::unique_ptr<sync::CmsPinReleaseSealer> pinReleases;
+    std::string ownName;
     std::optional<StationMandate> mandate;
     std::optional<Ports> ports;
 
@@ -123,8 +124,8 @@ Result<> Station::Parts::openCentral() {
     RAPOINT_TRY(const CentralAddress address, centralAddress(config.central));
     central = std::make_unique<sync::CentralClient>(
         sync::CentralEndpoint{address.host, address.port, bundle.server, bundle.receipt}, *tlsKey);
-    RAPOINT_TRY(const std::string station, commonNameOf(*tlsKey, "station"));
-    mandate.emplace(config.data() / "mandate.p7s", bundle.receipt, station);
+    RAPOINT_TRY(ownName, commonNameOf(*tlsKey, "station"));
+    mandate.emplace(config.data() / "mandate.p7s", bundle.receipt, ownName);
     sealer = std::make_unique<sync::CmsPackageSealer>(bundle.recipients);
     pinReleases = std::make_unique<sync::CmsPinReleaseSealer>(bundle.recipients);
     authority = std::make_unique<sync::CmpCertificateAuthority>(
@@ -186,6 +187,10 @@ StationMandate& Station::mandate() {
 
 const Profile& Station::profile() const {
     return m_parts->profile;
+}
+
+const std::string& Station::name() const {
+    return m_parts->ownName;
 }
 
 bool Station::demo() const {

@@ -37,6 +37,8 @@ public:
     MandateSource& mandateSource();
     StationMandate& mandate();
     const Profile& profile() const;
+    /// The common name of the station's certificate.
+    const std::string& name() const;
     bool demo() const;
 
     /// Signs the inspector in at the first call, for as long as the station is open. What only looks at the

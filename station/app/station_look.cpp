@@ -76,6 +76,7 @@ kiosk_ui::Overview lookAtRecords(Station& station, const Causes& causes) {
     for (const CaseSummary& summary : cases) {
         overview.today.begun += summary.openedAt >= today ? 1 : 0;
         overview.today.closed += summary.closed && summary.changedAt >= today ? 1 : 0;
+        overview.allOpen += summary.closed ? 0 : 1;
         if (!summary.closed && overview.open.size() < kMostOpened)
             overview.open.push_back(visitOf(station, summary, causes));
     }

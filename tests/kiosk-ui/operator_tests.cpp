@@ -180,7 +180,24 @@ BOOST_FIXTURE_TEST_CASE(the_day_is_closed_with_a_count, AtTheDesk) {
     BOOST_TEST(session.page().notice->text.id == "error.count");
     session.enter("counted", "97");
     session.press("close-day");
-    BOOST_TEST(desk.calls.back() == "close-day 97");
+    BOOST_TEST(desk.calls.back() == "close-day 97 en");
+    session.dayClosed({.mark = Mark::Good, .text = {.id = "end-of-day.recorded"}}, {{.label = {.id = "page"}}});
+    BOOST_TEST(session.page().name == "day-report");
+    BOOST_TEST(session.page().pictures.size() == 1U);
+    BOOST_TEST(session.page().notice->text.id == "end-of-day.recorded");
+    session.press("print-report");
+    BOOST_TEST(desk.calls.back() == "print-report");
+    session.orderFailed({FaultCode::PrinterJammed, {}});
+    BOOST_TEST(session.page().notice->text.id == "fault.printer-jammed");
+    BOOST_TEST(session.page().pictures.size() == 1U);
+    session.press("back");
+    BOOST_TEST(session.page().name == "overview");
+    // Whoever has gone on to another page is told, and stays there.
+    session.press("queue");
+    session.dayClosed({.mark = Mark::Good, .text = {.id = "end-of-day.recorded"}}, {});
+    BOOST_TEST(session.page().name == "queue");
+    session.press("day-report");
+    BOOST_TEST(session.page().name == "queue");
 }
 
 BOOST_FIXTURE_TEST_CASE(digits_of_the_pad_change_places_when_that_is_set, AtTheDesk) {

@@ -21,7 +21,10 @@ public:
     void exportPackage(const CaseId& id) override { calls.emplace_back("export " + id.text()); }
     void verifyAudit() override { calls.emplace_back("verify-audit"); }
     void findAudit(const std::string& number) override { calls.emplace_back("find-audit " + number); }
-    void closeDay(long counted) override { calls.emplace_back("close-day " + std::to_string(counted)); }
+    void closeDay(long counted, const std::string& language) override {
+        calls.emplace_back("close-day " + std::to_string(counted) + " " + language);
+    }
+    void printReport() override { calls.emplace_back("print-report"); }
     void findStatus(const std::string& number) override { calls.emplace_back("status " + number); }
     void activateCard(Secret transportPin, Secret newPin) override {
         note("transport", transportPin);

@@ -3,6 +3,7 @@
 import os
 import pathlib
 import re
+import subprocess
 import sys
 import unittest
 
@@ -106,6 +107,14 @@ class AtTheStation(unittest.TestCase):
         station.write(POLISH["end-of-day.counted"], "3")
         station.press(POLISH["action.close-day"])
         station.see("Zapisano, ale jest różnica…")
+        station.see(POLISH["day-report.title"])
+        station.press(POLISH["action.print-report"])
+        station.see(POLISH["day-report.printed"])
+        (report,) = (self.place.work / "paper").rglob("*report_of_the_day*.pdf")
+        words = subprocess.run(["pdftotext", "-layout", report, "-"], stdout=subprocess.PIPE, check=True).stdout.decode()
+        self.assertRegex(words, r"Policzone czyste koperty +3\n")
+        for personal in ("ŻÓŁĆ", "MAŁGORZATA", "880514", "ZS0000241"):
+            self.assertNotIn(personal, words)
 
     def closed_cases(self):
         return [case for case in self.place.cases() if case["state"] == "closed"]
