@@ -1,8 +1,8 @@
 #include "kiosk-ui/model/operator_pages.h"
 
 #include "kiosk-ui/model/dialog.h"
-#include "kiosk-ui/model/fact_steps.h"
 #include "kiosk-ui/model/local_format.h"
+#include "kiosk-ui/model/operator_parts.h"
 #include "kiosk-ui/model/stage.h"
 #include "kiosk-ui/model/station_pages.h"
 
@@ -18,15 +18,6 @@ constexpr std::array<std::string_view, 9> kOperatorPages{
     "overview", "devices", "queue", "planned", "mandate", "audit", "audit-visit", "settings", "end-of-day"};
 
 constexpr long kMandateRow = 3; // of the overview, after the visits
-
-Page operatorPage(std::string name, std::string icon, const OperatorState* state = nullptr) {
-    Page page{.name = name, .icon = std::move(icon), .title = {.id = name + ".title"}};
-    page.lead = Text{.id = name + ".lead"};
-    page.secondary = {simply("back")};
-    if (state != nullptr)
-        page.notice = state->notice;
-    return page;
-}
 
 Row opens(Row row, const std::string& page) {
     row.action = page;
@@ -46,10 +37,6 @@ Text stageText(const OpenVisit& visit) {
     return {.id = std::string{stages()[static_cast<std::size_t>(stage)]}};
 }
 
-Text faultText(FaultCode code) {
-    return {.id = "fault." + std::string{rowOf(code).name}};
-}
-
 /// Where a visit stands, in a word, and why it does not go on.
 Row standingOf(const OpenVisit& visit) {
     Row row{.label = {.id = "work-list.visit", .with = {{"number", shortName(visit.id)}}},
@@ -63,7 +50,21 @@ Row standingOf(const OpenVisit& visit) {
     return row;
 }
 
-/// Soon over is told before it is.
+} // namespace
+
+Page operatorPage(std::string name, std::string icon, const OperatorState* state) {
+    Page page{.name = name, .icon = std::move(icon), .title = {.id = name + ".title"}};
+    page.lead = Text{.id = name + ".lead"};
+    page.secondary = {simply("back")};
+    if (state != nullptr)
+        page.notice = state->notice;
+    return page;
+}
+
+Text faultText(FaultCode code) {
+    return {.id = "fault." + std::string{rowOf(code).name}};
+}
+
 Mark markOf(long left) {
     constexpr long kFew = 3;
     if (left == 0)
@@ -71,7 +72,6 @@ Mark markOf(long left) {
     return left <= kFew ? Mark::Attention : Mark::Good;
 }
 
-/// Ways to the other parts of a list that is longer than the page.
 void addTurning(Page& page, std::size_t first, std::size_t all) {
     if (all <= kLinesOfList)
         return;
@@ -80,8 +80,6 @@ void addTurning(Page& page, std::size_t first, std::size_t all) {
     page.secondary.push_back(simply("further"));
     page.secondary.back().enabled = first + kLinesOfList < all;
 }
-
-} // namespace
 
 bool isOperatorPage(const std::string& name) {
     return std::ranges::count(kOperatorPages, std::string_view{name}) > 0;
@@ -202,62 +200,6 @@ Page plannedPage(const Overview& overview, const OperatorState& state) {
     return page;
 }
 
-Page mandatePage(const Overview& overview, const std::string& language, int minutesEast) {
-    Page page = operatorPage("mandate", "shield");
-    const MandateStanding mandate = overview.mandate.value_or(MandateStanding{});
-    if (mandate.fault)
-        page.notice = noticeOf({*mandate.fault, {}});
-    if (mandate.endsAt)
-        page.rows = {{.label = {.id = "mandate.visits"},
-                      .value = {.id = "overview.visits", .count = mandate.visits},
-                      .mark = markOf(mandate.visits)},
-                     {.label = {.id = "mandate.time"},
-                      .value = {.id = "mandate.days", .count = mandate.days},
-                      .mark = markOf(mandate.days)},
-                     {.label = {.id = "mandate.until"},
-                      .value = literal(localTime(*mandate.endsAt, minutesEast, language))}};
-    page.primary = simply("synchronise");
-    return page;
-}
-
-Page auditPage(const OperatorState& state) {
-    Page page = operatorPage("audit", "shield", &state);
-    page.primary = simply("verify-audit");
-    page.secondary.push_back(simply("audit-visit"));
-    return page;
-}
-
-Page auditVisitPage(const OperatorState& state, const std::string& language, int minutesEast) {
-    Page page = operatorPage("audit-visit", "shield", &state);
-    if (!state.audit) {
-        const auto number = state.form.find("number");
-        page.fields = {{.name = "number",
-                        .label = {.id = "field.visit-number"},
-                        .value = number == state.form.end() ? "" : number->second,
-                        .longest = 36}};
-        page.primary = simply("look-up");
-        return page;
-    }
-    const AuditLook& audit = *state.audit;
-    page.lead = literal(audit.caseId);
-    page.notice =
-        Notice{.mark = Mark::Good, .text = {.id = "audit.whole", .count = static_cast<long>(audit.entriesOfLog)}};
-    const std::size_t end = std::min(audit.lines.size(), state.first + kLinesOfList);
-    for (std::size_t i = state.first; i < end; ++i) {
-        const AuditLine& line = audit.lines[i];
-        const std::string_view step = stepOfFact(line.kind);
-        Text what{.id = "audit-visit.entry", .with = {{"fact", line.kind}, {"who", line.actor}}};
-        if (step.empty())
-            what.with["step"] = line.kind;
-        else
-            what.terms["step"] = "step." + std::string{step};
-        page.rows.push_back(
-            {.label = literal(localTime(line.at, minutesEast, language)), .value = std::move(what)});
-    }
-    addTurning(page, state.first, audit.lines.size());
-    return page;
-}
-
 Page settingsPage(const StationSwitches& switches) {
     Page page = operatorPage("settings", "devices");
     page.choices = {{.group = "speech",
@@ -270,38 +212,6 @@ Page settingsPage(const StationSwitches& switches) {
                      .label = {.id = "settings.shuffled-pad"},
                      .detail = Text{.id = "settings.shuffled-pad-hint"},
                      .chosen = switches.shuffledPad}};
-    return page;
-}
-
-Page endOfDayPage(const Overview& overview, const OperatorState& state) {
-    Page page = operatorPage("end-of-day", "clock", &state);
-    const auto count = [](std::size_t number) { return literal(std::to_string(number)); };
-    const auto waiting = std::ranges::count_if(overview.open, &OpenVisit::waitsForCentral);
-    page.rows = {
-        {.label = {.id = "end-of-day.begun"}, .value = count(overview.today.begun)},
-        {.label = {.id = "end-of-day.closed"}, .value = count(overview.today.closed)},
-        {.label = {.id = "end-of-day.open"},
-         .value = count(overview.open.size()),
-         .mark = overview.open.empty() ? Mark::Good : Mark::Attention},
-        {.label = {.id = "end-of-day.unsent"},
-         .value = count(static_cast<std::size_t>(waiting)),
-         .mark = waiting == 0 ? Mark::Good : Mark::Attention},
-        {.label = {.id = "end-of-day.books"}, .value = count(static_cast<std::size_t>(overview.envelopes.free))}};
-    const auto counted = state.form.find("counted");
-    page.fields = {{.name = "counted",
-                    .label = {.id = "end-of-day.counted"},
-                    .value = counted == state.form.end() ? "" : counted->second,
-                    .keyboard = Keyboard::Digits,
-                    .longest = 6}};
-    page.primary = simply("close-day");
-    return page;
-}
-
-Page dayReportPage(const OperatorState& state) {
-    Page page = operatorPage("day-report", "list", &state);
-    page.isDocument = true;
-    page.pictures = state.report;
-    page.primary = simply("print-report");
     return page;
 }
 

@@ -87,4 +87,13 @@ struct SessionFixture {
     kiosk_ui::Session session;
 };
 
+struct DeskSession : SessionFixture {
+    DeskSession()
+        : SessionFixture{kiosk_ui::Mode::Desk} {}
+};
+struct KioskSession : SessionFixture {
+    KioskSession()
+        : SessionFixture{kiosk_ui::Mode::Kiosk} {}
+};
+
 } // namespace rapoint::test
