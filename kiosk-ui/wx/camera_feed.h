@@ -29,12 +29,15 @@ public:
         m_notify = std::move(notify);
     }
     void put(PreviewFrame frame) {
+        std::optional<PreviewFrame> replaced{std::move(frame)};
         std::function<void()> notify;
         {
             const std::lock_guard lock{m_mutex};
             if (!m_newest)
                 notify = m_notify;
-            m_newest = std::move(frame);
+            // What is replaced is let go of below: the window's thread may be waiting for the lock, and overwriting
+            // a frame takes longer than that thread has.
+            std::swap(m_newest, replaced);
         }
         if (notify)
             notify();
