@@ -56,7 +56,7 @@ StationWindow::StationWindow(Session& session, CameraFeed& feed, const WindowSet
         event.Skip();
         pageChanged();
     });
-    m_feed.onFrame([this] { CallAfter([this] { takeFrame(); }); });
+    m_feed.onFrame([this] { m_mail.put([this] { takeFrame(); }); });
     wxEvtHandler::AddFilter(this);
     if (settings.timed)
         m_timer.Start(kTick);

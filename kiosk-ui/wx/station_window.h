@@ -2,6 +2,7 @@
 
 #include "kiosk-ui/wx/footer_bar.h"
 #include "kiosk-ui/wx/keyboard_panel.h"
+#include "kiosk-ui/wx/mailbox.h"
 #include "kiosk-ui/wx/page_view.h"
 #include "kiosk-ui/wx/speaker.h"
 
@@ -47,6 +48,7 @@ private:
 
     Session& m_session;
     CameraFeed& m_feed;
+    Mailbox m_mail;
     WindowSettings m_settings;
     PageKit m_kit;
     wxTimer m_timer;

@@ -1,6 +1,7 @@
 // rapoint-kiosk: the touch station. Parses, composes session, station and window, and runs the toolkit's loop.
 
 #include "kiosk-ui/wx/loop_watch.h"
+#include "kiosk-ui/wx/mailbox.h"
 #include "kiosk-ui/wx/station_window.h"
 #include "station/app/kiosk_desk.h"
 #include "station/app/kiosk_gallery.h"
@@ -17,6 +18,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace {
@@ -56,13 +58,15 @@ public:
     int OnExit() override {
         m_desk.reset();
         m_session.reset();
+        m_mail.reset();
         return 0;
     }
 
 private:
     void openStation() {
+        m_mail.emplace();
         m_desk = std::make_unique<KioskDesk>(m_setup.plan, m_feed, [this](KioskDesk::Report report) {
-            CallAfter([this, report = std::move(report)] {
+            m_mail->put([this, report = std::move(report)] {
                 if (m_session)
                     report(*m_session);
             });
@@ -120,6 +124,7 @@ private:
     KioskSetup m_setup;
     std::optional<GalleryOptions> m_gallery;
     kiosk_ui::CameraFeed m_feed;
+    std::optional<kiosk_ui::Mailbox> m_mail;
     std::unique_ptr<KioskDesk> m_desk;
     std::unique_ptr<kiosk_ui::Session> m_session;
     kiosk_ui::StationWindow* m_window = nullptr;
