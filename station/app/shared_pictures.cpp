@@ -5,7 +5,7 @@
 #include <fstream>
 #include <string>
 
-#include <strings.h>
+#include <string.h> // NOLINT(modernize-deprecated-headers): explicit_bzero
 
 namespace rapoint::app {
 

@@ -1,5 +1,6 @@
 #include "sync/central/mandate_file.h"
 
+#include "station/base/digest.h"
 #include "sync/central/durable_file.h"
 
 #include <fstream>
