@@ -15,7 +15,8 @@ namespace {
 constexpr double kCheckedConfidence = 0.35;   // enough for a character that check digits vouch for
 constexpr double kRepairedConfidence = 0.1;   // the picture must not speak against what check digits put there
 constexpr double kCheckedMargin = 5.0;        // log odds against any other text whose check digits hold
-constexpr double kUncheckedConfidence = 0.92; // names, issuer, nationality, sex
+constexpr double kUncheckedConfidence = 0.94; // names, issuer, nationality, sex, where one picture says it
+constexpr double kAgreedConfidence = 0.92;    // the same where several do: what one hides another shows
 constexpr std::size_t kMostRepairs = 1;       // of an accepted reading: pairs make digits hold by chance
 
 /// Characters that OCR-B keeps apart but a blurred picture does not: where the field decides between them, the
@@ -34,6 +35,7 @@ bool lookAlike(int a, int b) {
 /// Sets the confidence of the least certain character, and takes the acceptance back where one is too uncertain.
 void judge(MrzReading& reading, const ZoneCells& cells) {
     const MrzLayout& layout = *cells.layout;
+    const double unchecked = cells.pictures > 1 ? kAgreedConfidence : kUncheckedConfidence;
     reading.confidence = 1.0;
     for (int line = 0; line < layout.lines; ++line)
         for (int column = 0; column < layout.length; ++column) {
@@ -45,7 +47,7 @@ void judge(MrzReading& reading, const ZoneCells& cells) {
                 std::any_of(reading.repairs.begin(), reading.repairs.end(),
                             [&](const auto& one) { return one.line == line && one.column == column; });
             const bool checked = layout.isChecked(line, column);
-            if (confidence < (!checked   ? kUncheckedConfidence
+            if (confidence < (!checked   ? unchecked
                               : repaired ? kRepairedConfidence
                                          : kCheckedConfidence))
                 reading.accepted = false;

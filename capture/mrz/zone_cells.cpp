@@ -6,6 +6,7 @@ void ZoneCells::add(const ZoneCells& other) {
     for (std::size_t cell = 0; cell < cells.size(); ++cell)
         for (std::size_t index = 0; index < cells[cell].size(); ++index)
             cells[cell][index] += other.cells[cell][index];
+    pictures += other.pictures;
 }
 
 std::vector<std::string> likeliestText(const ZoneCells& cells) {

@@ -20,6 +20,7 @@ struct ZoneCells {
     /// False where text goes on beyond the lines, the cells do not stand in a grid, or lines of another length fit
     /// nearly as well: such a zone may be a wrong cut, which check digits need not notice, and is not accepted.
     bool wholeLines = true;
+    int pictures = 1; ///< that say it
 
     const CellEvidence& at(int line, int column) const { return cells[indexOf(line, column)]; }
     CellEvidence& at(int line, int column) { return cells[indexOf(line, column)]; }

@@ -100,6 +100,14 @@ BOOST_AUTO_TEST_CASE(a_visas_optional_field_has_no_check_digit_and_must_be_certa
     BOOST_TEST(!readCells(zone).accepted);
 }
 
+BOOST_AUTO_TEST_CASE(a_name_that_one_picture_is_not_sure_of_is_accepted_when_two_say_it) {
+    ZoneCells zone = clearCells("MRV-A", kVisa);
+    waver(zone, 0, 8, kVisa[0][8], std::log(0.93F), 'F', std::log(0.07F));
+    BOOST_TEST(!readCells(zone).accepted);
+    zone.pictures = 2;
+    BOOST_TEST(readCells(zone).accepted);
+}
+
 BOOST_AUTO_TEST_CASE(a_zone_that_may_be_a_cut_of_another_is_not_accepted) {
     ZoneCells zone = clearCells("MRV-B", {kVisa[0].substr(0, 36), kVisa[1].substr(0, 36)});
     BOOST_TEST(readCells(zone).accepted);
