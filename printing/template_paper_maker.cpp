@@ -2,6 +2,7 @@
 
 #include "printing/layout/pen_drawing.h"
 #include "printing/layout/sheet_pdf.h"
+#include "printing/layout/signature_text.h"
 #include "printing/signature/pdf_signature.h"
 #include "printing/template/local_text.h"
 #include "printing/template/template_parser.h"
@@ -102,6 +103,21 @@ Result<std::vector<Bytes>> TemplatePaperMaker::renderCopies(const std::string& n
 
 Result<Bytes> TemplatePaperMaker::drawSignature(ByteView pdf, const PenSignature& signature) {
     return withPenSignature(pdf, signature);
+}
+
+/// What it says, of the day and the minute at which the code came back, in UTC.
+Result<Bytes> TemplatePaperMaker::drawCode(ByteView pdf, const std::string& language,
+                                           const CodeSignature& signature) {
+    RAPOINT_TRY(WordList common, wordsOf(m_folder, kCommonWords, language));
+    const LocalText words{language, {std::move(common)}};
+    RAPOINT_TRY(const std::string title, words.write(Term{"signed-by-code"}));
+    RAPOINT_TRY(const std::string sentTo, words.write(Term{"code-sent-to"}));
+    const auto day = std::chrono::floor<std::chrono::days>(signature.enteredAt);
+    RAPOINT_TRY(const std::string date, words.write(Date{day}));
+    const std::string time = toText(signature.enteredAt).substr(11, 5);
+    const std::string digest = signature.contract.hex();
+    return withSignatureText(pdf, {title, date + ", " + time + " UTC", sentTo + " " + signature.channel,
+                                   "SHA-256 " + digest.substr(0, 32), digest.substr(32)});
 }
 
 Result<Bytes> TemplatePaperMaker::sign(ByteView pdf, SigningKey& signer, const std::string& reason, Instant at) {

@@ -26,6 +26,7 @@ public:
     Result<std::vector<Bytes>> renderCopies(const std::string& name, const std::vector<std::string>& languages,
                                             const SheetData& data, int copies) override;
     Result<Bytes> drawSignature(ByteView pdf, const PenSignature& signature) override;
+    Result<Bytes> drawCode(ByteView pdf, const std::string& language, const CodeSignature& signature) override;
     Result<Bytes> sign(ByteView pdf, SigningKey& signer, const std::string& reason, Instant at) override;
 
 private:

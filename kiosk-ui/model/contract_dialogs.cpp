@@ -74,23 +74,28 @@ bool mayBeSigned(const Subject& subject, std::string_view way) {
 Page showSignature(const Subject& subject) {
     const bool onPaper = stepOf(subject) == nullptr || mayBeSigned(subject, "wet-ink");
     const bool onScreen = mayBeSigned(subject, "pen");
+    const bool byCode = mayBeSigned(subject, "otp");
     Page page = pageFor(subject, "signature", "pen");
     if (!onPaper)
-        page.lead = Text{.id = "signature.on-screen"};
-    page.primary = onPaper ? Action{"signed", {.id = "action.signed"}}
-                           : Action{"sign-on-screen", {.id = "action.sign-on-screen"}, onScreen};
+        page.lead = onScreen ? Text{.id = "signature.on-screen"} : Text{.id = "signature.by-code"};
+    page.primary = onPaper    ? Action{"signed", {.id = "action.signed"}}
+                   : onScreen ? Action{"sign-on-screen", {.id = "action.sign-on-screen"}}
+                              : Action{"send-code", {.id = "action.send-code"}, byCode};
     page.secondary = endings(false);
-    if (onScreen) {
+    if (onScreen || byCode)
         page.secondary.push_back({.name = "read-contract", .label = {.id = "action.read-contract"}});
-        if (onPaper)
-            page.secondary.push_back({.name = "sign-on-screen", .label = {.id = "action.sign-on-screen"}});
-    }
+    if (onScreen && onPaper)
+        page.secondary.push_back({.name = "sign-on-screen", .label = {.id = "action.sign-on-screen"}});
+    if (byCode && page.primary->name != "send-code")
+        page.secondary.push_back({.name = "send-code", .label = {.id = "action.send-code"}});
     return page;
 }
 
 Outcome pressSignature(const Subject&, std::string_view action) {
     if (action == "sign-on-screen" || action == "read-contract")
         return OpenDialog{std::string{action}};
+    if (action == "send-code")
+        return Answer{CodeWanted{}};
     return action == "signed" ? Outcome{Answer{Confirmed{}}} : endingPressed(action);
 }
 
@@ -98,8 +103,15 @@ Page showReadContract(const Subject& subject) {
     Page page = pageFor(subject, "read-contract", "list");
     page.notice.reset();
     page.isDocument = true;
-    page.primary = Action{"sign-on-screen", {.id = "action.sign-on-screen"}};
     page.secondary = {{.name = "back", .label = {.id = "action.back"}}};
+    const bool byCode = mayBeSigned(subject, "otp");
+    const Action sendCode{"send-code", {.id = "action.send-code"}};
+    if (mayBeSigned(subject, "pen"))
+        page.primary = Action{"sign-on-screen", {.id = "action.sign-on-screen"}};
+    else if (byCode)
+        page.primary = sendCode;
+    if (byCode && page.primary->name != sendCode.name)
+        page.secondary.push_back(sendCode);
     return page;
 }
 
@@ -117,7 +129,26 @@ Page showPen(const Subject& subject) {
 Outcome pressPen(const Subject&, std::string_view action) {
     if (action == "sign-on-screen" || action == "read-contract")
         return OpenDialog{std::string{action}};
+    if (action == "send-code")
+        return Answer{CodeWanted{}};
     return UsePen{.clear = action == "clear-pen"};
+}
+
+Page showCode(const Subject& subject) {
+    Page page = pageFor(subject, "signing-code", "pen");
+    if (subject.state.codeSent)
+        page.lead->with = {{"channel", subject.state.codeSent->channel}};
+    page.pin = PinField{.label = {.id = "field.signing-code"}};
+    page.primary = Action{"sign-by-code", {.id = "action.sign-by-code"}};
+    page.secondary = endings(false);
+    page.secondary.push_back({.name = "send-code", .label = {.id = "action.send-code-again"}});
+    return page;
+}
+
+Outcome pressCode(const Subject&, std::string_view action) {
+    if (action == "send-code")
+        return Answer{CodeWanted{}};
+    return action == "sign-by-code" ? Outcome{UseCode{}} : endingPressed(action);
 }
 
 /// What the second officer is to agree to.
@@ -170,9 +201,10 @@ Page showCoSignature(const Subject& subject) {
 } // namespace
 
 std::vector<Dialog> contractDialogs() {
-    return {{"payment", &showPayment, &pressPayment},        {"signature", &showSignature, &pressSignature},
-            {"read-contract", &showReadContract, &pressPen}, {"sign-on-screen", &showPen, &pressPen},
-            {"approval", &showApproval, &pressApproval},     {"co-signature", &showCoSignature, &pressApproval}};
+    return {{"payment", &showPayment, &pressPayment},          {"signature", &showSignature, &pressSignature},
+            {"read-contract", &showReadContract, &pressPen},   {"sign-on-screen", &showPen, &pressPen},
+            {"signing-code", &showCode, &pressCode},           {"approval", &showApproval, &pressApproval},
+            {"co-signature", &showCoSignature, &pressApproval}};
 }
 
 } // namespace rapoint::kiosk_ui

@@ -84,7 +84,8 @@ Text reasonText(const std::string& reason) {
                                "security-feature-missing",
                                "not-clarified-in-time",
                                "not-finished-in-time",
-                               "consent-declined"};
+                               "consent-declined",
+                               "code-tries-used-up"};
     return {.id = std::ranges::count(known, reason) > 0 ? "reason." + reason : "reason.other"};
 }
 

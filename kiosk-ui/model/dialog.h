@@ -36,7 +36,10 @@ struct UsePen {
     bool clear = false;
 };
 
-using Outcome = std::variant<Answer, FieldErrors, OpenDialog, UsePin, UsePen, PutAside>;
+/// The one-time code that was entered is the answer.
+struct UseCode {};
+
+using Outcome = std::variant<Answer, FieldErrors, OpenDialog, UsePin, UsePen, UseCode, PutAside>;
 
 /// The page for one kind of question: how it is shown, and what pressing its buttons comes to. It checks that an
 /// answer is complete, never whether it is right: that is the step's.

@@ -10,7 +10,7 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 52> kFacts{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 55> kFacts{{
     {"CaseOpened", "prefill-applicant"},
     {"ApplicantPrefilled", "prefill-applicant"},
     {"ConsentRecorded", "record-consent"},
@@ -32,6 +32,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 52> kFacts{{
     {"ContractRendered", "print-contract"},
     {"ContractPrinted", "print-contract"},
     {"PenStrokesKept", "sign-contract"},
+    {"ContractCodeSent", "sign-contract"},
+    {"ContractCodeRefused", "sign-contract"},
+    {"ContractCodeAccepted", "sign-contract"},
     {"ContractSigned", "sign-contract"},
     {"Approved", "approve-case"},
     {"Deferred", "await-clarification"},

@@ -6,7 +6,7 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<QuestionPage, 21> kPages{{
+constexpr std::array<QuestionPage, 22> kPages{{
     {"privacy", "Does the applicant agree to the notice on personal data?", "`yes` or `no`"},
     {"consent-biometrics", "Does the applicant agree to the face being compared by a program?", "`yes` or `no`"},
     {"consent-marketing", "Does the applicant agree to be sent offers?", "`yes` or `no`"},
@@ -25,7 +25,8 @@ constexpr std::array<QuestionPage, 21> kPages{{
     {"features", "Look at and feel the document: which of these security features are there?", ""},
     {"payment", "How is the service paid?", ""},
     {"signature", "Have both copies signed and lay the signature page under the camera.",
-     "`yes` when it lies there"},
+     "`yes` when it lies there, or `code` to have a one-time code sent that signs it"},
+    {"signing-code", "Which one-time code did the applicant get?", "the code, or `again` for another one"},
     {"approval", "A second officer looks at the case and approves it with an own card.",
      "`yes` from the approver"},
     {"co-signature", "The officer who approved the case signs the package with the same card.",

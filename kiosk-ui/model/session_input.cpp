@@ -143,6 +143,11 @@ void Session::pressQuestion(const std::string& action) {
             reply(OfficerPin{m_pin.take()});
         return;
     }
+    if (std::holds_alternative<UseCode>(outcome)) {
+        if (m_pin.size() > 0)
+            reply(Answer{CodeTyped{std::make_shared<const Secret>(m_pin.take())}});
+        return;
+    }
     if (const auto* const pen = std::get_if<UsePen>(&outcome)) {
         if (!pen->clear && !m_ink.strokes.empty())
             return reply(Answer{PenSigned{std::exchange(m_ink, {})}});

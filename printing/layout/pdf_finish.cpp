@@ -44,13 +44,6 @@ void addOutputIntent(QPDF& document) {
                                   Object::newArray(std::vector<Object>{document.makeIndirectObject(intent)}));
 }
 
-/// ISO 19005-2 §6.2.11.3.2: an embedded CIDFontType2 names its map; Cairo 1.16 relies on the default.
-void nameGlyphMaps(QPDF& document) {
-    for (Object object : document.getAllObjects())
-        if (object.isDictionaryOfType("/Font", "/CIDFontType2") && !object.hasKey("/CIDToGIDMap"))
-            object.replaceKey("/CIDToGIDMap", Object::newName("/Identity"));
-}
-
 std::vector<Bytes> written(QPDF& document, int copies) {
     constexpr const char* kVersion = "1.7";
     if (copies == 0)
@@ -65,6 +58,12 @@ std::vector<Bytes> written(QPDF& document, int copies) {
 }
 
 } // namespace
+
+void nameGlyphMaps(QPDF& document) {
+    for (Object object : document.getAllObjects())
+        if (object.isDictionaryOfType("/Font", "/CIDFontType2") && !object.hasKey("/CIDToGIDMap"))
+            object.replaceKey("/CIDToGIDMap", Object::newName("/Identity"));
+}
 
 Result<std::vector<Bytes>> finishPdf(const Bytes& pdf, const PdfFacts& facts) try {
     QPDF document;

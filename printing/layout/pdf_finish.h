@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+class QPDF;
+
 namespace rapoint::printing {
 
 /// What Cairo 1.16 cannot write itself.
@@ -21,5 +23,8 @@ struct PdfFacts {
 /// its fonts lack, and takes the time of making and every other trace of its making out, so that the same sheet
 /// has the same digest whenever it is made. The sheet, and its copies. internal if the PDF cannot be read.
 Result<std::vector<Bytes>> finishPdf(const Bytes& pdf, const PdfFacts& facts);
+
+/// ISO 19005-2 §6.2.11.3.2: an embedded CIDFontType2 names its map; Cairo 1.16 relies on the default.
+void nameGlyphMaps(QPDF& document);
 
 } // namespace rapoint::printing

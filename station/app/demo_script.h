@@ -19,7 +19,7 @@ struct DemoScript {
     std::vector<Correction> corrections;
     std::string deferral;
     std::string payment = "cash";
-    std::string signing = "wet-ink"; ///< or "pen"
+    std::string signing = "wet-ink"; ///< or "pen", "otp"
 };
 
 /// input-invalid for a correction that is not FIELD=VALUE, or a day that is none.

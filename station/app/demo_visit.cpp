@@ -1,6 +1,7 @@
 #include "station/app/demo_visit.h"
 
 #include "station/app/demo_desk.h"
+#include "station/app/demo_mail.h"
 #include "station/app/demo_script.h"
 #include "station/app/scripted_person.h"
 #include "station/app/visit_result.h"
@@ -122,7 +123,8 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
                   .approver = [&] { return station.signInApprover(); },
                   .signOnPaper = [&]() -> Result<> {
                       return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());
-                  }};
+                  },
+                  .readCode = [&] { return codeInMail(place.config().directory / "central" / "outbox", id); }};
     ScriptedPerson person{std::move(script), station.profile(), output};
     auto standing = advance(engine, id, plan, person, output);
     RAPOINT_CHECK(station.store().audit().signHead(station.ports().clock.now()));

@@ -27,7 +27,7 @@ std::string stepAsking(std::string_view what) {
         return "capture-document";
     if (what == "picture")
         return "read-mrz";
-    if (what == "payment" || what == "signature")
+    if (what == "payment" || what == "signature" || what == "signing-code")
         return "sign-contract";
     if (what == "approval" || what == "co-signature")
         return "approve-case";
@@ -51,7 +51,10 @@ void ask(Session& session, const Profile& profile, const std::string& what) {
         pictures = {{.label = {.id = "face.document"}}, {.label = {.id = "face.live"}}};
     if (what == "pages")
         pictures = {specimenPage(1, 2), specimenPage(2, 2)};
-    session.asked(std::move(question), specimen(profile), std::move(pictures));
+    CaseState state = specimen(profile);
+    if (what == "signing-code")
+        state.codeSent = ContractCodeSent{{}, "m•••@example.com", {}};
+    session.asked(std::move(question), std::move(state), std::move(pictures));
 }
 
 GalleryPage opened(const std::string& name, const char* question, const std::string& button) {

@@ -26,8 +26,8 @@ void addDemo(CLI::App& app, Arguments& a) {
     demo->add_option("--payment", a.demo.payment, "cash, card, transfer-proof or deferred")
         ->check(CLI::IsMember({"cash", "card", "transfer-proof", "deferred"}))
         ->capture_default_str();
-    demo->add_option("--signing", a.demo.signing, "wet-ink, or pen: on the screen")
-        ->check(CLI::IsMember({"wet-ink", "pen"}))
+    demo->add_option("--signing", a.demo.signing, "wet-ink, pen: on the screen, or otp: by a one-time code")
+        ->check(CLI::IsMember({"wet-ink", "pen", "otp"}))
         ->capture_default_str();
     demo->add_flag("--offline", a.demo.offline, "as if the network were away; `rapoint sync run` goes on");
     demo->callback([&a] { a.action = [&a](Output& output) { return runDemo(a.demo, output); }; });

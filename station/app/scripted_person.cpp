@@ -51,6 +51,8 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
         return pay(state);
     if (what == "signature")
         return sign();
+    if (what == "signing-code")
+        return enterCode();
     if (what == "approval" || what == "co-signature")
         return approve();
     if (what == "pin-way")
@@ -105,11 +107,22 @@ std::optional<Answer> ScriptedPerson::approve() {
 std::optional<Answer> ScriptedPerson::sign() {
     if (m_script.signing == "pen")
         return PenSigned{demoSignature()};
+    if (m_script.signing == "otp")
+        return CodeWanted{};
     if (auto signedSheet = m_script.signOnPaper(); !signedSheet) {
         m_fault = signedSheet.error();
         return std::nullopt;
     }
     return Confirmed{};
+}
+
+std::optional<Answer> ScriptedPerson::enterCode() {
+    auto code = m_script.readCode();
+    if (!code) {
+        m_fault = code.error();
+        return std::nullopt;
+    }
+    return CodeTyped{std::make_shared<const Secret>(std::move(*code))};
 }
 
 Answer ScriptedPerson::pay(const CaseState& state) const {

@@ -21,9 +21,10 @@ struct Script {
     std::int64_t pictures = 1;     ///< that were laid under the camera
     bool clarified = false;        ///< a deferred applicant has come back with what was missing
     std::string paymentWay = "cash";
-    std::string signing = "wet-ink"; ///< or "pen": on the screen
+    std::string signing = "wet-ink"; ///< or "pen": on the screen, or "otp": by a one-time code
     OfficerSignIn approver;
     std::function<Result<>()> signOnPaper; ///< signs what came out of the printer and lays it under the camera
+    std::function<Result<Secret>()> readCode{}; ///< from the last message about this case
 };
 
 /// Answers for everybody in the demonstration and its tests, and shows what is decided. One per visit.
@@ -42,6 +43,7 @@ private:
     std::optional<Answer> approve();
     Answer pay(const CaseState& state) const;
     std::optional<Answer> sign();
+    std::optional<Answer> enterCode();
 
     Script m_script;
     const Profile& m_profile;

@@ -137,7 +137,7 @@ Result<> Station::Parts::openCentral() {
 void Station::Parts::wire() {
     ports.emplace(Ports{clock, random, *camera, *reader, *cards, *stationKey, *paper, *printer, *envelopePrinter,
                         store->visits(), store->evidence(), store->outbox(), store->stock(), store->messages(),
-                        *sealer, *central, *authority, *pinReleases});
+                        *sealer, *central, *authority, *pinReleases, *central});
 }
 
 Station::Station(std::unique_ptr<Parts> parts)

@@ -12,6 +12,8 @@ namespace rapoint::app {
 
 namespace {
 
+constexpr std::size_t kLongestCode = 20; ///< ten digits, and what people put between them
+
 /// The number that the text is; 0 if it is none.
 std::int64_t numberIn(std::string_view text) {
     std::int64_t number = 0;
@@ -37,6 +39,15 @@ std::optional<Answer> aboutPictures(const std::string& word, const std::string& 
     if (word == "done" && (rest.empty() || rest.starts_with("because ")))
         return PagesComplete{rest.empty() ? "" : rest.substr(8)};
     return std::nullopt;
+}
+
+/// The code that was sent, or the wish for another one.
+std::optional<Answer> aboutCode(const std::string& line) {
+    if (line == "again")
+        return CodeWanted{};
+    const bool code = line.size() <= kLongestCode && line.find_first_not_of("0123456789 -") == std::string::npos;
+    return code ? std::optional<Answer>{CodeTyped{std::make_shared<const Secret>(Secret::copyOf(bytesOf(line)))}}
+                : std::nullopt;
 }
 
 std::optional<Answer> correction(const std::string& line) {
@@ -152,6 +163,10 @@ std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Q
         return ReplaceCard{rest};
     if (word == "correct")
         return correction(rest);
+    if (question.what == "signature" && word == "code")
+        return CodeWanted{};
+    if (question.what == "signing-code")
+        return aboutCode(line);
     if (question.what == "pages" || word == "again" || word == "keep")
         return aboutPictures(word, rest);
     if (word == "way")

@@ -17,6 +17,8 @@ enum class FaultCode {
     MrzUncertain,
     InputMissing,
     InputInvalid,
+    CodeWrong,
+    CodeExpired,
     VisitNotFound,
     VisitListEmpty,
     ApproverIsCreator,

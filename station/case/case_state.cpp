@@ -99,10 +99,21 @@ struct Fold {
         state.contract = e;
         state.contractPrinted.reset();
         state.penStrokes.reset();
+        state.codeSent.reset();
+        state.codeAccepted.reset();
         state.contractSigned.reset();
     }
     void operator()(const ContractPrinted& e) const { state.contractPrinted = e; }
     void operator()(const PenStrokesKept& e) const { state.penStrokes = e; }
+    void operator()(const ContractCodeSent& e) const { state.codeSent = e; }
+    void operator()(const ContractCodeRefused& e) const {
+        if (e.why != "wrong")
+            state.codeSent.reset();
+    }
+    void operator()(const ContractCodeAccepted& e) const {
+        state.codeAccepted = e;
+        state.codeSent.reset();
+    }
     void operator()(const ContractSigned& e) const { state.contractSigned = e; }
     void operator()(const Approved& e) const {
         state.approved = e;

@@ -72,6 +72,8 @@ struct CaseState {
     std::optional<ContractRendered> contract;
     std::optional<ContractPrinted> contractPrinted;
     std::optional<PenStrokesKept> penStrokes;
+    std::optional<ContractCodeSent> codeSent; ///< and still to be given back
+    std::optional<ContractCodeAccepted> codeAccepted;
     std::optional<ContractSigned> contractSigned;
     std::optional<Approved> approved;
     CardState card;

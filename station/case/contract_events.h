@@ -59,9 +59,53 @@ struct PenStrokesKept {
     static void describe(auto& self, auto&& field) { field("strokes", self.strokes); }
 };
 
+/// A one-time code for this contract is on its way to the applicant.
+struct ContractCodeSent {
+    static constexpr std::string_view kName = "ContractCodeSent";
+    std::string contract; ///< SHA-256, hex
+    std::string channel;  ///< where to, masked
+    std::string expiresAt;
+
+    static void describe(auto& self, auto&& field) {
+        field("contract", self.contract);
+        field("channel", self.channel);
+        field("expiresAt", self.expiresAt);
+    }
+};
+
+/// What was typed did not sign the contract.
+struct ContractCodeRefused {
+    static constexpr std::string_view kName = "ContractCodeRefused";
+    std::string why; ///< "wrong", "expired" or "used-up"
+    std::int64_t triesLeft = 0;
+
+    static void describe(auto& self, auto&& field) {
+        field("why", self.why);
+        field("triesLeft", self.triesLeft);
+    }
+};
+
+/// The applicant has given the code back: the central says so. ContractSigned follows.
+struct ContractCodeAccepted {
+    static constexpr std::string_view kName = "ContractCodeAccepted";
+    std::string contract; ///< SHA-256, hex
+    std::string channel;  ///< masked
+    std::string sentAt;
+    std::string enteredAt;
+    EvidenceRef proof; ///< signed by the central
+
+    static void describe(auto& self, auto&& field) {
+        field("contract", self.contract);
+        field("channel", self.channel);
+        field("sentAt", self.sentAt);
+        field("enteredAt", self.enteredAt);
+        field("proof", self.proof);
+    }
+};
+
 struct ContractSigned {
     static constexpr std::string_view kName = "ContractSigned";
-    std::string way;  ///< "wet-ink", "pen" or "holder-certificate"
+    std::string way;  ///< "wet-ink", "pen", "otp" or "holder-certificate"
     EvidenceRef scan; ///< the signed contract: a picture of the paper, or the PDF
 
     static void describe(auto& self, auto&& field) {

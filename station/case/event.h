@@ -58,12 +58,13 @@ using Event =
     std::variant<CaseOpened, ConsentRecorded, ApplicantPrefilled, PageTaken, PageKept, PageRejected, PageMoved,
                  PageRemoved, DocumentCaptured, MrzRead, DataCompared, DataCorrected, DataConfirmed,
                  LivePictureTaken, FaceCompared, FeaturesPicked, FeatureChecked, PaymentRecorded, ContractRendered,
-                 ContractPrinted, PenStrokesKept, ContractSigned, Approved, CardIntended, CardInitialised,
-                 TransportPinSet, KeyIntended, KeyGenerated, KeyProved, RequestMade, PukProved, CardLeftInactive,
-                 CardVoided, EnvelopeIntended, EnvelopePrinted, EnvelopeVoided, PinReleaseSealed,
-                 PinReplacementIntended, HandedOver, ReceiptPrinted, PackageSealed, PackageDelivered,
-                 CertificateRequested, RequestRejected, CertificateReceived, CertificateWritten,
-                 RevocationRequested, CertificateRevoked, Deferred, Refused, StepFinished, CaseClosed>;
+                 ContractPrinted, PenStrokesKept, ContractCodeSent, ContractCodeRefused, ContractCodeAccepted,
+                 ContractSigned, Approved, CardIntended, CardInitialised, TransportPinSet, KeyIntended,
+                 KeyGenerated, KeyProved, RequestMade, PukProved, CardLeftInactive, CardVoided, EnvelopeIntended,
+                 EnvelopePrinted, EnvelopeVoided, PinReleaseSealed, PinReplacementIntended, HandedOver,
+                 ReceiptPrinted, PackageSealed, PackageDelivered, CertificateRequested, RequestRejected,
+                 CertificateReceived, CertificateWritten, RevocationRequested, CertificateRevoked, Deferred,
+                 Refused, StepFinished, CaseClosed>;
 
 inline std::string_view nameOf(const Event& event) {
     return std::visit([](const auto& e) { return e.kName; }, event);

@@ -2,6 +2,7 @@
 
 #include "station/base/bytes.h"
 #include "station/base/clock.h"
+#include "station/base/digest.h"
 #include "station/base/result.h"
 #include "station/base/secret.h"
 #include "station/ports/keys.h"
@@ -43,6 +44,13 @@ struct SheetData {
     std::string qr; ///< what the QR code names, without personal data: the case id (sheet_code.h)
 };
 
+/// A contract that was signed by giving a one-time code back.
+struct CodeSignature {
+    std::string channel; ///< masked
+    Digest contract;     ///< as it was read and signed
+    Instant enteredAt{};
+};
+
 /// Lays templates out as PDF and puts signatures into them. template-invalid names the line or the placeholder
 /// that has no value, or the term that has no word.
 class PaperMaker {
@@ -59,6 +67,9 @@ public:
     /// A sheet of render() with the strokes drawn in at its first place for a signature; input-invalid if it has
     /// none.
     virtual Result<Bytes> drawSignature(ByteView pdf, const PenSignature& signature) = 0;
+    /// The same with the words, in `language` ("pl"), that it was signed by a one-time code: when, where that was
+    /// sent to, and for which contract. template-invalid without such words.
+    virtual Result<Bytes> drawCode(ByteView pdf, const std::string& language, const CodeSignature& signature) = 0;
     /// The PDF with an electronic signature (PAdES baseline B-B, ETSI EN 319 142-1) as an incremental update:
     /// signatures that it has stay valid. The key's own fault; input-invalid if it is no PDF that can be signed.
     virtual Result<Bytes> sign(ByteView pdf, SigningKey& signer, const std::string& reason, Instant at) = 0;

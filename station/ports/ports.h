@@ -8,6 +8,7 @@
 #include "station/ports/keys.h"
 #include "station/ports/paper.h"
 #include "station/ports/pin_release.h"
+#include "station/ports/signing_code.h"
 #include "station/ports/stock.h"
 #include "station/ports/storage.h"
 
@@ -34,6 +35,7 @@ struct Ports {
     Delivery& delivery;
     CertificateAuthority& authority;
     PinReleaseSealer& pinReleases;
+    SigningCodes& signingCodes;
 };
 
 } // namespace rapoint

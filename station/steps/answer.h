@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/base/result.h"
+#include "station/base/secret.h"
 #include "station/case/case_state.h"
 #include "station/people/officer.h"
 #include "station/ports/pen_signature.h"
@@ -85,6 +86,13 @@ struct PenSigned {
 struct HolderKeyGiven {
     std::shared_ptr<SigningKey> key;
 };
+/// The applicant, who has read the contract, wants a one-time code for signing it, or another one. Asked as
+/// "signature" and "signing-code"; only where the step's ways have "otp".
+struct CodeWanted {};
+/// The one-time code, as it was typed. Asked as "signing-code".
+struct CodeTyped {
+    std::shared_ptr<const Secret> code;
+};
 /// Which of the ways that the profile allows is taken.
 struct WayChosen {
     std::string way;
@@ -108,8 +116,8 @@ struct DeferApplicant {
 
 using Answer = std::variant<ReferenceGiven, CodeShown, ConsentGiven, WalkIn, TakeAgain, KeepPicture, NextPage,
                             MovePage, RemovePage, PagesComplete, Correction, Confirmed, FeaturesSeen, FaceJudged,
-                            PaymentGiven, PenSigned, HolderKeyGiven, WayChosen, ApprovalGiven, ReplaceCard,
-                            RefuseApplicant, DeferApplicant>;
+                            PaymentGiven, PenSigned, HolderKeyGiven, CodeWanted, CodeTyped, WayChosen,
+                            ApprovalGiven, ReplaceCard, RefuseApplicant, DeferApplicant>;
 
 /// What a step has to know from a person before it can go on.
 struct Question {

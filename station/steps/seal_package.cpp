@@ -17,6 +17,8 @@ Result<std::vector<PackageFile>> filesOf(const StepRun& run) {
         kept.push_back(state.contract->contract);
     if (state.penStrokes)
         kept.push_back(state.penStrokes->strokes);
+    if (state.codeAccepted)
+        kept.push_back(state.codeAccepted->proof);
     if (state.contractSigned)
         kept.push_back(state.contractSigned->scan);
     if (state.receipt)

@@ -1,4 +1,6 @@
 #include "station/ports/sheet_code.h"
+#include "station/steps/keep_signed.h"
+#include "station/steps/sign_by_code.h"
 #include "station/steps/steps.h"
 
 #include <algorithm>
@@ -6,8 +8,6 @@
 namespace rapoint {
 
 namespace {
-
-constexpr std::string_view kSignedFor = "contract";
 
 /// What is wrong with the sheet whose codes these are; nothing if it is the contract's last page, which is the one
 /// that is signed.
@@ -44,13 +44,6 @@ Result<StepTurn> scanBack(const StepRun& run) {
     return done({ContractSigned{"wet-ink", std::move(scan)}});
 }
 
-/// Keeps the signed PDF, after the officer has signed for the provider: from here on no byte of it changes unseen.
-Result<EvidenceRef> keepSigned(const StepRun& run, ByteView pdf) {
-    RAPOINT_TRY(const Bytes sealed,
-                run.ports.paper.sign(pdf, *run.inspector.key, std::string{kSignedFor}, run.ports.clock.now()));
-    return run.ports.evidence.put(run.id, "contract-signed.pdf", "application/pdf", sealed);
-}
-
 Result<StepTurn> byPen(const StepRun& run, const PenSignature& signature) {
     if (auto sound = checkPenSignature(signature); !sound)
         return ask(run, "signature", std::move(sound).error());
@@ -75,29 +68,43 @@ Result<StepTurn> byHolderKey(const StepRun& run, SigningKey& holder) {
     return done({ContractSigned{"holder-certificate", std::move(kept)}});
 }
 
+/// The way that an answer to "signature" is; empty for no answer.
+std::string_view wayOf(const StepRun& run) {
+    if (answered<PenSigned>(run) != nullptr)
+        return "pen";
+    if (answered<HolderKeyGiven>(run) != nullptr)
+        return "holder-certificate";
+    if (answered<CodeWanted>(run) != nullptr || answered<CodeTyped>(run) != nullptr)
+        return "otp";
+    return answered<Confirmed>(run) != nullptr ? "wet-ink" : "";
+}
+
 } // namespace
+
+Result<EvidenceRef> keepSigned(const StepRun& run, ByteView pdf) {
+    RAPOINT_TRY(const Bytes sealed,
+                run.ports.paper.sign(pdf, *run.inspector.key, std::string{kSignedFor}, run.ports.clock.now()));
+    return run.ports.evidence.put(run.id, "contract-signed.pdf", "application/pdf", sealed);
+}
 
 Result<StepTurn> signContract(const StepRun& run) {
     if (auto end = ending(run))
         return *end;
-    if (!isAllowed(run, "wet-ink") && !isAllowed(run, "pen") && !isAllowed(run, "holder-certificate"))
-        return failure(FaultCode::StepNotBuilt, "sign-contract by " + run.spec.ways.front());
     if (!run.state.contract)
         return failure(FaultCode::ProfileInvalid, "sign-contract comes before print-contract");
-    const auto* pen = answered<PenSigned>(run);
-    const auto* holder = answered<HolderKeyGiven>(run);
-    const std::string_view way = pen != nullptr                        ? "pen"
-                                 : holder != nullptr                   ? "holder-certificate"
-                                 : answered<Confirmed>(run) != nullptr ? "wet-ink"
-                                                                       : "";
+    const std::string_view way = wayOf(run);
     if (way.empty())
-        return ask(run, "signature");
+        return run.state.codeSent ? askForCode(run) : ask(run, "signature");
     if (!isAllowed(run, way))
         return ask(run, "signature",
                    Fault{FaultCode::InputInvalid, "this provider has no contract signed by " + std::string{way}});
-    if (pen != nullptr)
+    if (const auto* const pen = answered<PenSigned>(run))
         return byPen(run, pen->signature);
-    return holder != nullptr ? byHolderKey(run, *holder->key) : scanBack(run);
+    if (const auto* const holder = answered<HolderKeyGiven>(run))
+        return byHolderKey(run, *holder->key);
+    if (const auto* const typed = answered<CodeTyped>(run))
+        return signByCode(run, *typed->code);
+    return way == "otp" ? sendSigningCode(run) : scanBack(run);
 }
 
 } // namespace rapoint

@@ -27,9 +27,9 @@ Result<StepTurn> recordPayment(const StepRun& run);
 /// Lays out the contract, keeps it, and prints the copies.
 Result<StepTurn> printContract(const StepRun& run);
 /// Has the contract signed in one of the ways that the profile allows: in ink, and its last page scanned back (the
-/// QR code has to name this case); with a pen on the screen, the strokes drawn in and kept; or with the key of the
-/// certificate that was issued in this case. A contract signed on the screen or with a key is a PDF that the
-/// officer signs too.
+/// QR code has to name this case); with a pen on the screen, the strokes drawn in and kept; with a one-time code
+/// that the central sends and says came back; or with the key of the certificate that was issued in this case. A
+/// contract signed in another way than in ink is a PDF that the officer signs too.
 Result<StepTurn> signContract(const StepRun& run);
 /// A second officer signs the case as it stands.
 Result<StepTurn> approveCase(const StepRun& run);

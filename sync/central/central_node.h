@@ -38,6 +38,7 @@ public:
     CentralStore& store() { return *m_store; }
     SqliteIssuedCertificates& issued() { return *m_issued; }
     Intake& intake() { return m_intake; }
+    SigningCodeDesk& codeDesk() { return m_codes; }
     SqlitePinReleases& pinReleases() { return *m_releases; }
     MessageOutbox& outbox() { return m_outbox; }
     PinReleaseDesk& pinDesk() { return m_pins; }
@@ -46,7 +47,7 @@ public:
 private:
     CentralNode(const std::filesystem::path& directory, CentralKeys keys, CentralSettings settings,
                 std::unique_ptr<SqliteCentralStore> store, std::unique_ptr<SqliteIssuedCertificates> issued,
-                std::unique_ptr<SqlitePinReleases> releases);
+                std::unique_ptr<SqlitePinReleases> releases, std::unique_ptr<SqliteSigningCodes> codes);
 
     SystemClock m_clock;
     CentralKeys m_keys;
@@ -55,7 +56,9 @@ private:
     std::unique_ptr<SqliteCentralStore> m_store;
     std::unique_ptr<SqliteIssuedCertificates> m_issued;
     std::unique_ptr<SqlitePinReleases> m_releases;
+    std::unique_ptr<SqliteSigningCodes> m_storedCodes;
     PinReleaseDesk m_pins;
+    SigningCodeDesk m_codes;
     Intake m_intake;
     IssuingCa m_authority;
     CentralRoutes m_routes;

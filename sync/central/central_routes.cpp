@@ -54,6 +54,8 @@ std::size_t CentralRoutes::bodyLimit(std::string_view method, std::string_view t
         return kLargestBody;
     if (method == "POST" && target == "/pkix/")
         return kCmpLimit;
+    if (method == "POST" && target.starts_with(CodeRoutes::kPrefix))
+        return CodeRoutes::kBodyLimit;
     return 0;
 }
 
@@ -69,6 +71,8 @@ ServedAnswer CentralRoutes::answer(const ServedRequest& request) {
             return problem(404, "no such case");
         return receipt ? answerReceipt(request, *id) : answerUpload(request, *id);
     }
+    if (target.starts_with(CodeRoutes::kPrefix))
+        return m_codes.answer(request);
     if (target == "/pkix/")
         return answerCmp(request);
     if (target != "/visits" && target != "/mandate" && target != "/health")

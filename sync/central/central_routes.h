@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/central/central_store.h"
+#include "sync/central/code_routes.h"
 #include "sync/central/served_routes.h"
 
 #include <filesystem>
@@ -13,17 +14,18 @@ namespace rapoint::sync {
 
 class Intake;
 
-/// What the central does for each address: HEAD and PATCH /u/ID, GET /u/ID/receipt, POST /pkix/, GET /visits,
-/// /mandate and /health. Owned by whoever serves.
+/// What the central does for each address: HEAD and PATCH /u/ID, GET /u/ID/receipt, POST /pkix/, POST /codes/…,
+/// GET /visits, /mandate and /health. Owned by whoever serves.
 class CentralRoutes final : public ServedRoutes {
 public:
     /// One CMP message in, one out, DER.
     using CmpHandler = std::function<Result<Bytes>(ByteView)>;
 
-    CentralRoutes(CentralStore& store, Intake& intake, CmpHandler cmp, std::filesystem::path visits,
-                  std::filesystem::path mandates)
+    CentralRoutes(CentralStore& store, Intake& intake, SigningCodeDesk& codes, CmpHandler cmp,
+                  std::filesystem::path visits, std::filesystem::path mandates)
         : m_store{store}
         , m_intake{intake}
+        , m_codes{codes}
         , m_cmp{std::move(cmp)}
         , m_visits{std::move(visits)}
         , m_mandates{std::move(mandates)} {}
@@ -43,6 +45,7 @@ private:
 
     CentralStore& m_store;
     Intake& m_intake;
+    CodeRoutes m_codes;
     CmpHandler m_cmp;
     std::filesystem::path m_visits;
     std::filesystem::path m_mandates;

@@ -1,6 +1,8 @@
 #include "sync/transfer/central_client.h"
 
+#include "sync/code_proof.h"
 #include "sync/receipt.h"
+#include "sync/transfer/code_messages.h"
 #include "sync/transfer/upload_headers.h"
 #include "sync/transfer/visit_list.h"
 
@@ -152,6 +154,37 @@ Result<std::optional<Bytes>> CentralClient::fetchMandate() {
     if (answer.mediaType != "application/cms")
         return failure(FaultCode::CentralGarbage, "the mandate is no CMS message");
     return std::optional{std::move(answer.body)};
+}
+
+Result<SigningCodeSent> CentralClient::sendCode(const SigningCodeOrder& order) {
+    const std::string body = textOfOrder(order);
+    RAPOINT_TRY(const HttpAnswer answer, ask({"POST",
+                                              "/codes/" + order.caseId.text(),
+                                              {"Content-Type: application/json"},
+                                              bytesOf(body),
+                                              kCmpLimit,
+                                              {}}));
+    auto sent = codeSentFromText(answer.body);
+    if (!sent)
+        return failure(FaultCode::CentralGarbage, "the answer about a code that was sent");
+    return sent;
+}
+
+Result<SigningCodeAnswer> CentralClient::tryCode(const CaseId& id, const Digest& contract, const Secret& code) {
+    RAPOINT_TRY(const HttpAnswer answer, m_line.exchange({"POST",
+                                                          "/codes/" + id.text() + "/" + contract.hex(),
+                                                          {"Content-Type: text/plain"},
+                                                          code.bytes(),
+                                                          kCmpLimit,
+                                                          {}}));
+    if (answer.status == 200) {
+        RAPOINT_TRY(SigningCodeAccepted accepted,
+                    verifyCodeProof(answer.body, m_endpoint.receiptCertificate, id, contract));
+        return SigningCodeAnswer{std::move(accepted)};
+    }
+    if (const auto refused = codeRefusedFromText(answer.status, answer.body))
+        return SigningCodeAnswer{*refused};
+    return tl::make_unexpected(refusal(answer));
 }
 
 Result<Bytes> CentralClient::postCmp(ByteView message) {

@@ -1,14 +1,16 @@
 #pragma once
 
 #include "station/ports/central.h"
+#include "station/ports/signing_code.h"
 #include "sync/transfer/central_line.h"
 
 namespace rapoint::sync {
 
-/// The station's side of the talk with the central: delivers packages, fetches visit list and mandate, and carries
-/// CMP messages, all over one CentralLine. Owned by the composition root; one thread at a time; the key must
-/// outlive it. Answers with a 4xx status are central-refused with the central's words, 5xx central-unreachable.
-class CentralClient final : public Delivery, public VisitSource, public MandateSource {
+/// The station's side of the talk with the central: delivers packages, fetches visit list and mandate, has
+/// one-time codes sent, and carries CMP messages, all over one CentralLine. Owned by the composition root; one
+/// thread at a time; the key must outlive it. Answers with a 4xx status are central-refused with the central's
+/// words, 5xx central-unreachable.
+class CentralClient final : public Delivery, public VisitSource, public MandateSource, public SigningCodes {
 public:
     CentralClient(CentralEndpoint endpoint, SigningKey& key, TransferLimits limits = {});
 
@@ -18,6 +20,9 @@ public:
                             const std::function<void(std::size_t, std::size_t)>& progress) override;
     Result<std::vector<Applicant>> fetch() override;
     Result<std::optional<Bytes>> fetchMandate() override;
+    Result<SigningCodeSent> sendCode(const SigningCodeOrder& order) override;
+    /// central-garbage for an answer that makes no sense.
+    Result<SigningCodeAnswer> tryCode(const CaseId& id, const Digest& contract, const Secret& code) override;
     /// One CMP message there and one back, DER (RFC 6712); central-garbage for any other kind of answer.
     Result<Bytes> postCmp(ByteView message);
 

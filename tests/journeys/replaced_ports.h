@@ -13,6 +13,7 @@ struct ReplacedPorts {
     PackageSealer* sealer = nullptr;
     Delivery* delivery = nullptr;
     CertificateAuthority* authority = nullptr;
+    SigningCodes* signingCodes = nullptr;
 
     Ports in(Ports& own) const {
         return Ports{clock ? *clock : own.clock,
@@ -32,7 +33,8 @@ struct ReplacedPorts {
                      sealer ? *sealer : own.sealer,
                      delivery ? *delivery : own.delivery,
                      authority ? *authority : own.authority,
-                     own.pinReleases};
+                     own.pinReleases,
+                     signingCodes ? *signingCodes : own.signingCodes};
     }
 };
 

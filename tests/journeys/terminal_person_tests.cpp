@@ -55,6 +55,15 @@ BOOST_AUTO_TEST_CASE(a_picture_below_the_minimum_is_taken_again_or_kept_with_a_r
     BOOST_TEST(!typed("keep\n\n", "picture-quality"));
 }
 
+BOOST_AUTO_TEST_CASE(a_contract_is_signed_by_a_code_that_was_asked_for) {
+    static_cast<void>(answerTo<CodeWanted>("code\n", "signature"));
+    static_cast<void>(answerTo<Confirmed>("yes\n", "signature"));
+    static_cast<void>(answerTo<CodeWanted>("again\n", "signing-code"));
+    BOOST_TEST(textOf(answerTo<CodeTyped>("12 34-56\n", "signing-code").code->bytes()) == "12 34-56");
+    BOOST_TEST(!typed("yes\nsecret\n123456789012345678901\n\n", "signing-code"));
+    BOOST_TEST(answerTo<RefuseApplicant>("refuse withdrew\n", "signing-code").reason == "withdrew");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_understood_is_asked_again) {
     BOOST_TEST(answerTo<RemovePage>("yes\nmove 1\nmove one to two\nremove 1\n").page == 1);
     BOOST_TEST(!typed("nonsense\n", "pages"));

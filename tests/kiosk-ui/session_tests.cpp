@@ -137,6 +137,27 @@ BOOST_FIXTURE_TEST_CASE(a_visit_put_aside_comes_back_to_the_list, DeskSession) {
     BOOST_TEST(session.isWiped());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_one_time_code_is_typed_on_the_pad_and_answers_for_the_applicant, DeskSession) {
+    session.press("begin");
+    type("1");
+    session.press("sign-in");
+    session.signedIn({});
+    session.press("new-visit");
+    session.asked({"sign-contract", "signing-code"}, applicantState());
+    BOOST_TEST(!session.page().primary->enabled);
+    type("120945");
+    BOOST_TEST(session.page().pin->entered == 6U);
+    BOOST_TEST(!session.page().hint);
+    session.press("sign-by-code");
+    const auto* const typed = desk.answered<CodeTyped>();
+    BOOST_REQUIRE(typed);
+    BOOST_TEST(textOf(typed->code->bytes()) == "120945");
+    session.asked({"sign-contract", "signing-code", Fault{FaultCode::CodeWrong, "2 tries left"}},
+                  applicantState());
+    BOOST_TEST(session.page().notice->text.id == "fault.code-wrong");
+    BOOST_TEST(session.page().pin->entered == 0U);
+}
+
 BOOST_FIXTURE_TEST_CASE(an_open_visit_is_resumed_by_its_tile, DeskSession) {
     signIn(1);
     const std::string tile = session.page().tiles.front().name;

@@ -1,0 +1,59 @@
+#include "sync/code_proof.h"
+
+#include "station/base/text.h"
+#include "sync/signed_statement.h"
+
+#include <nlohmann/json.hpp>
+
+namespace rapoint::sync {
+
+namespace {
+
+constexpr std::string_view kKind = "contract-code";
+constexpr std::size_t kLongestChannel = 260;
+
+Result<CodeProofFacts> factsFromJson(ByteView content) {
+    const auto json = nlohmann::json::parse(content.begin(), content.end(), nullptr, false);
+    const auto text = [&](const char* name) {
+        const auto found = json.find(name);
+        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
+    };
+    if (!json.is_object() || json.size() != 6 || text("kind") != kKind)
+        return failure(FaultCode::ReceiptForged, "the proof's content");
+    CodeProofFacts facts;
+    RAPOINT_TRY(facts.caseId, CaseId::fromText(text("caseId")));
+    RAPOINT_TRY(facts.contract, Digest::fromHex(text("contract")));
+    RAPOINT_TRY(facts.sentAt, instantFromText(text("sentAt")));
+    RAPOINT_TRY(facts.enteredAt, instantFromText(text("enteredAt")));
+    facts.channel = text("channel");
+    if (facts.channel.empty() || facts.channel.size() > kLongestChannel || !fromUtf8(facts.channel))
+        return failure(FaultCode::ReceiptForged, "the proof's content");
+    return facts;
+}
+
+} // namespace
+
+Result<Bytes> makeCodeProof(const CodeProofFacts& facts, X509* certificate, EVP_PKEY* key) {
+    return signStatement(nlohmann::ordered_json{{"kind", kKind},
+                                                {"caseId", facts.caseId.text()},
+                                                {"contract", facts.contract.hex()},
+                                                {"channel", facts.channel},
+                                                {"sentAt", toText(facts.sentAt)},
+                                                {"enteredAt", toText(facts.enteredAt)}}
+                             .dump(),
+                         certificate, key);
+}
+
+Result<SigningCodeAccepted> verifyCodeProof(ByteView der, const Bytes& pinned, const CaseId& id,
+                                            const Digest& contract) {
+    RAPOINT_TRY(const Bytes content, statementIn(der, pinned));
+    auto facts = factsFromJson(content);
+    if (!facts)
+        return failure(FaultCode::ReceiptForged, "the proof's content");
+    if (facts->caseId != id || facts->contract != contract)
+        return failure(FaultCode::ReceiptForged, "the proof is for another contract");
+    return SigningCodeAccepted{
+        std::move(facts->channel), facts->sentAt, facts->enteredAt, {der.begin(), der.end()}};
+}
+
+} // namespace rapoint::sync

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "station/ports/signing_code.h"
+
+#include <optional>
+#include <string>
+
+namespace rapoint::sync {
+
+// What station and central say to each other about one-time codes, both ways; strict and bounded.
+//   POST /codes/CASE            {"contract", "email", "language", "digits", "seconds", "attempts"}
+//                               -> {"channel", "expiresAt"}
+//   POST /codes/CASE/CONTRACT   the code as plain text -> the proof (application/cms), or a problem (RFC 9457)
+//   with
+//                               "reason" ("wrong-code", "expired", "used-up") and "triesLeft"
+
+std::string textOfOrder(const SigningCodeOrder& order);
+/// message-malformed for anything that textOfOrder() does not write.
+Result<SigningCodeOrder> orderFromText(const CaseId& id, ByteView json);
+
+std::string textOfSent(const SigningCodeSent& sent);
+Result<SigningCodeSent> codeSentFromText(ByteView json);
+
+std::string_view nameOf(SigningCodeRefused::Why why);
+/// 403 for a wrong code, 410 for one that is good for nothing any more.
+int statusOf(SigningCodeRefused::Why why);
+/// Nothing for another kind of problem.
+std::optional<SigningCodeRefused> codeRefusedFromText(int status, ByteView json);
+
+} // namespace rapoint::sync
