@@ -28,6 +28,7 @@ constexpr const char* kRemote = "/usr/bin/p11-kit";
 /// it.
 [[noreturn]] void becomeModule(int connection, char* const* arguments, char* const* environment) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    signal(SIGPIPE, SIG_DFL);
     const int nowhere = open("/dev/null", O_WRONLY);
     if (dup2(connection, STDIN_FILENO) < 0 || dup2(connection, STDOUT_FILENO) < 0 ||
         dup2(nowhere, STDERR_FILENO) < 0)
@@ -43,6 +44,8 @@ Result<std::unique_ptr<ModuleServer>> ModuleServer::start(const fs::path& librar
     for (const fs::path& needed : {library, fs::path{kRemote}, fs::path{kClient}})
         if (!fs::exists(needed))
             return failure(FaultCode::CardModuleFailed, needed.string() + " is missing");
+    // p11-kit writes to a module that may be dead already: that is a fault, and not the end of this process.
+    signal(SIGPIPE, SIG_IGN);
     std::unique_ptr<ModuleServer> server{new ModuleServer{library}};
     RAPOINT_CHECK(server->listen());
     return server;

@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <signal.h>
+#include <sys/wait.h>
 
 using namespace rapoint;
 using namespace rapoint::card;
@@ -60,7 +61,11 @@ BOOST_AUTO_TEST_CASE(a_module_that_crashes_is_a_fault_and_then_started_again) {
     const std::string serial = valueOf(cards.writer->initialise("crash", soPin)).serial;
     const auto& module = *cards.writer->module();
     const TokenSlot slot = valueOf(slotBySerial(module, serial));
-    kill(moduleProcess(), SIGSEGV);
+    const pid_t process = moduleProcess();
+    kill(process, SIGSEGV);
+    // Its end of the line is closed then: what is written to it may not end this process.
+    siginfo_t end{};
+    BOOST_REQUIRE(waitid(P_PID, static_cast<id_t>(process), &end, WEXITED | WNOWAIT) == 0);
     BOOST_TEST(nameOfFault(tokenNow(module, slot.slot)) == "card-module-failed");
     BOOST_TEST(valueOf(cards.writer->find("crash")).value().serial == serial);
 }
