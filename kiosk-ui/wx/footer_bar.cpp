@@ -2,6 +2,9 @@
 
 #include "kiosk-ui/wx/native_parts.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace rapoint::kiosk_ui {
 
 FooterBar::FooterBar(wxWindow* parent, PageKit& kit, const Page& page, int width)
@@ -14,13 +17,13 @@ FooterBar::FooterBar(wxWindow* parent, PageKit& kit, const Page& page, int width
     all->Add(edge, 0, wxEXPAND);
     const int margin = width < 1100 ? 20 : 40;
     const int between = width < 1100 ? 8 : 12;
-    auto* const ways = new wxBoxSizer(wxHORIZONTAL);
-    ways->AddSpacer(margin);
+    std::vector<wxButton*> ways;
+    int waysWidth = margin;
     for (const Action& action : page.secondary) {
-        wxButton* const button = makeButton(this, {.label = kit.words.of(action.label)}, {"secondary"}, {0, 56},
-                                            [&kit, name = action.name] { kit.session.press(name); });
-        button->Enable(action.enabled);
-        ways->Add(button, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, between);
+        ways.push_back(makeButton(this, {.label = kit.words.of(action.label)}, {"secondary"}, {0, 56},
+                                  [&kit, name = action.name] { kit.session.press(name); }));
+        ways.back()->Enable(action.enabled);
+        waysWidth += ways.back()->GetBestSize().x + between;
     }
     auto* const on = new wxBoxSizer(wxHORIZONTAL);
     if (page.primary) {
@@ -32,14 +35,22 @@ FooterBar::FooterBar(wxWindow* parent, PageKit& kit, const Page& page, int width
         on->Add(m_primary, 0, wxALIGN_CENTER_VERTICAL);
     }
     on->AddSpacer(margin);
-    // Where they do not fit beside each other, the way on stands below the ways out.
-    const bool beside = ways->CalcMin().x + on->CalcMin().x <= width;
+    // Where they do not fit beside each other, the way on stands below the ways out, and beside it those that are
+    // too many for one row.
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
-    if (beside) {
-        row->Add(ways, 0, wxALIGN_CENTER_VERTICAL);
-    } else {
-        ways->SetMinSize({width, kPrimaryHeight});
-        all->Add(ways, 0, wxEXPAND);
+    row->AddSpacer(margin);
+    wxBoxSizer* above = nullptr;
+    if (waysWidth + on->CalcMin().x > width) {
+        above = new wxBoxSizer(wxHORIZONTAL);
+        above->AddSpacer(margin);
+        above->SetMinSize({width, kPrimaryHeight});
+        all->Add(above, 0, wxEXPAND);
+    }
+    int used = margin;
+    for (wxButton* const way : ways) {
+        used += way->GetBestSize().x + between;
+        wxBoxSizer* const place = above != nullptr && used <= width ? above : row;
+        place->Add(way, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, between);
     }
     row->AddStretchSpacer();
     row->Add(on, 0, wxALIGN_CENTER_VERTICAL);
