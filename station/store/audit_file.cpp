@@ -1,6 +1,6 @@
 #include "station/store/audit_file.h"
 
-#include "station/store/data_directory.h"
+#include "station/base/durable_file.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,8 +1,9 @@
 #include "station/store/data_directory.h"
 
+#include "station/base/durable_file.h"
+
 #include <array>
 #include <cerrno>
-#include <cstring>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -25,28 +26,7 @@ Result<> makeFolder(const std::filesystem::path& path) {
     return {};
 }
 
-Result<> writeAll(int fd, ByteView content) {
-    while (!content.empty()) {
-        const ssize_t written = ::write(fd, content.data(), content.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return tl::make_unexpected(faultOfErrno(errno, "writing a file"));
-        content = content.subspan(static_cast<std::size_t>(written));
-    }
-    if (::fsync(fd) != 0)
-        return tl::make_unexpected(faultOfErrno(errno, "syncing a file"));
-    return {};
-}
-
 } // namespace
-
-Fault faultOfErrno(int error, const std::string& what) {
-    const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
-    const char* const text = strerrordesc_np(error);
-    return {full ? FaultCode::DiskFull : FaultCode::StorageFailed,
-            what + ": " + (text != nullptr ? text : "error")};
-}
 
 Result<DataDirectory> DataDirectory::claim(const std::filesystem::path& path) {
     RAPOINT_CHECK(makeFolder(path));
@@ -68,23 +48,7 @@ bool DataDirectory::inUse(const std::filesystem::path& path) {
 }
 
 Result<> DataDirectory::write(const std::string& relative, ByteView content) const {
-    const std::filesystem::path target = m_path / relative;
-    const std::filesystem::path beside = target.string() + ".tmp";
-    Result<> done;
-    {
-        const Descriptor file{
-            ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)};
-        if (!file)
-            return tl::make_unexpected(faultOfErrno(errno, "making a file"));
-        done = writeAll(file.get(), content);
-    }
-    if (done && ::rename(beside.c_str(), target.c_str()) != 0)
-        done = tl::make_unexpected(faultOfErrno(errno, "renaming a file"));
-    if (!done) {
-        ::unlink(beside.c_str());
-        return done;
-    }
-    return syncFolderOf(target);
+    return replaceFile(m_path / relative, content);
 }
 
 Result<Bytes> DataDirectory::read(const std::string& relative, std::size_t limit) const {
@@ -127,13 +91,6 @@ Result<std::vector<std::string>> DataDirectory::list(const std::string& folder) 
     if (error)
         return tl::make_unexpected(faultOfErrno(error.value(), "listing a folder"));
     return names;
-}
-
-Result<> DataDirectory::syncFolderOf(const std::filesystem::path& file) const {
-    const Descriptor folder{::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (!folder || ::fsync(folder.get()) != 0)
-        return tl::make_unexpected(faultOfErrno(errno, "syncing a folder"));
-    return {};
 }
 
 } // namespace rapoint::store

@@ -11,9 +11,6 @@
 
 namespace rapoint::store {
 
-/// A failed system call as a fault: disk-full for everything that means "no more room", else storage-failed.
-Fault faultOfErrno(int error, const std::string& what);
-
 /// The station's data directory: one process at a time, readable by nobody else (0700, files 0600), and files that
 /// are there whole or not at all, also after a power cut. Owned by StationStore; any thread.
 class DataDirectory {
@@ -39,7 +36,6 @@ private:
     DataDirectory(std::filesystem::path path, Descriptor lock)
         : m_path{std::move(path)}
         , m_lock{std::move(lock)} {}
-    Result<> syncFolderOf(const std::filesystem::path& file) const;
 
     std::filesystem::path m_path;
     Descriptor m_lock;

@@ -1,6 +1,7 @@
 #include "station/store/database.h"
 
-#include "station/store/data_directory.h"
+#include "station/base/descriptor.h"
+#include "station/base/durable_file.h"
 #include "station/store/schema.h"
 
 #include <cerrno>

@@ -1,5 +1,6 @@
 #include "sync/central/key_files.h"
 
+#include "station/base/durable_file.h"
 #include "sync/certificate_file.h"
 #include "sync/openssl_der.h"
 #include "sync/openssl_error.h"
@@ -21,24 +22,13 @@ tl::unexpected<Fault> storageFailure(const std::filesystem::path& path) {
     return failure(full ? FaultCode::DiskFull : FaultCode::StorageFailed, "writing " + path.filename().string());
 }
 
-bool writeAll(int file, std::string_view content) {
-    while (!content.empty()) {
-        const ssize_t written = ::write(file, content.data(), content.size());
-        if (written < 0 && errno != EINTR)
-            return false;
-        if (written > 0)
-            content.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
 } // namespace
 
 Result<> writeNewFile(const std::filesystem::path& path, std::string_view content, bool secret) {
     const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, secret ? 0600 : 0644);
     if (file < 0)
         return storageFailure(path);
-    const bool written = writeAll(file, content) && ::fsync(file) == 0;
+    const bool written = writeThrough(file, bytesOf(content)).has_value();
     if (::close(file) != 0 || !written)
         return storageFailure(path);
     return {};

@@ -1,7 +1,7 @@
 #include "sync/central/mandate_file.h"
 
 #include "station/base/digest.h"
-#include "sync/central/durable_file.h"
+#include "station/base/durable_file.h"
 
 #include <fstream>
 #include <iterator>

@@ -1,6 +1,6 @@
 #include "sync/central/message_outbox.h"
 
-#include "sync/central/durable_file.h"
+#include "station/base/durable_file.h"
 
 #include <algorithm>
 

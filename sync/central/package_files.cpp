@@ -1,37 +1,21 @@
 #include "sync/central/package_files.h"
 
+#include "station/base/descriptor.h"
+#include "station/base/durable_file.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 
 namespace rapoint::sync {
 
 namespace {
 
 tl::unexpected<Fault> systemFailure(const char* tried) {
-    const int error = errno;
-    return failure(error == ENOSPC || error == EDQUOT ? FaultCode::DiskFull : FaultCode::StorageFailed,
-                   std::string{tried} + ": " + std::strerror(error));
+    return tl::make_unexpected(faultOfErrno(errno, tried));
 }
-
-class Descriptor {
-public:
-    explicit Descriptor(int number)
-        : m_number{number} {}
-    ~Descriptor() {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return m_number; }
-
-private:
-    int m_number;
-};
 
 Result<> writeAll(int file, std::uint64_t offset, ByteView bytes) {
     while (!bytes.empty()) {
@@ -60,27 +44,22 @@ Result<std::uint64_t> PackageFiles::size(const CaseId& id) const {
 
 Result<> PackageFiles::write(const CaseId& id, std::uint64_t offset, ByteView bytes) {
     const Descriptor file{::open(pathOf(id).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)};
-    if (file.number() < 0 || ::ftruncate(file.number(), static_cast<off_t>(offset)) != 0)
+    if (file.get() < 0 || ::ftruncate(file.get(), static_cast<off_t>(offset)) != 0)
         return systemFailure("opening a package");
-    RAPOINT_CHECK(writeAll(file.number(), offset, bytes));
-    if (::fdatasync(file.number()) != 0)
+    RAPOINT_CHECK(writeAll(file.get(), offset, bytes));
+    if (::fdatasync(file.get()) != 0)
         return systemFailure("writing a package");
-    if (offset == 0) {
-        const Descriptor folder{::open(m_folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-        if (folder.number() < 0 || ::fsync(folder.number()) != 0)
-            return systemFailure("writing the package folder");
-    }
-    return {};
+    return offset == 0 ? syncFolderOf(pathOf(id)) : Result<>{};
 }
 
 Result<Bytes> PackageFiles::read(const CaseId& id) const {
     RAPOINT_TRY(const std::uint64_t length, size(id));
     const Descriptor file{::open(pathOf(id).c_str(), O_RDONLY | O_CLOEXEC)};
-    if (file.number() < 0)
+    if (file.get() < 0)
         return systemFailure("reading a package");
     Bytes bytes(length);
     for (std::size_t done = 0; done < bytes.size();) {
-        const ssize_t got = ::read(file.number(), bytes.data() + done, bytes.size() - done);
+        const ssize_t got = ::read(file.get(), bytes.data() + done, bytes.size() - done);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)

@@ -1,6 +1,6 @@
 #include "sync/central/visit_file.h"
 
-#include "sync/central/durable_file.h"
+#include "station/base/durable_file.h"
 #include "sync/transfer/visit_list.h"
 
 #include <fstream>
