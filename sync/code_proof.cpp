@@ -1,9 +1,8 @@
 #include "sync/code_proof.h"
 
 #include "station/base/text.h"
+#include "sync/json_text.h"
 #include "sync/signed_statement.h"
-
-#include <nlohmann/json.hpp>
 
 namespace rapoint::sync {
 
@@ -14,18 +13,14 @@ constexpr std::size_t kLongestChannel = 260;
 
 Result<CodeProofFacts> factsFromJson(ByteView content) {
     const auto json = nlohmann::json::parse(content.begin(), content.end(), nullptr, false);
-    const auto text = [&](const char* name) {
-        const auto found = json.find(name);
-        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
-    };
-    if (!json.is_object() || json.size() != 6 || text("kind") != kKind)
+    if (!json.is_object() || json.size() != 6 || textIn(json, "kind") != kKind)
         return failure(FaultCode::ReceiptForged, "the proof's content");
     CodeProofFacts facts;
-    RAPOINT_TRY(facts.caseId, CaseId::fromText(text("caseId")));
-    RAPOINT_TRY(facts.contract, Digest::fromHex(text("contract")));
-    RAPOINT_TRY(facts.sentAt, instantFromText(text("sentAt")));
-    RAPOINT_TRY(facts.enteredAt, instantFromText(text("enteredAt")));
-    facts.channel = text("channel");
+    RAPOINT_TRY(facts.caseId, CaseId::fromText(textIn(json, "caseId")));
+    RAPOINT_TRY(facts.contract, Digest::fromHex(textIn(json, "contract")));
+    RAPOINT_TRY(facts.sentAt, instantFromText(textIn(json, "sentAt")));
+    RAPOINT_TRY(facts.enteredAt, instantFromText(textIn(json, "enteredAt")));
+    facts.channel = textIn(json, "channel");
     if (facts.channel.empty() || facts.channel.size() > kLongestChannel || !fromUtf8(facts.channel))
         return failure(FaultCode::ReceiptForged, "the proof's content");
     return facts;

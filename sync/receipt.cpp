@@ -1,8 +1,7 @@
 #include "sync/receipt.h"
 
+#include "sync/json_text.h"
 #include "sync/signed_statement.h"
-
-#include <nlohmann/json.hpp>
 
 namespace rapoint::sync {
 
@@ -10,17 +9,13 @@ namespace {
 
 Result<ReceiptFacts> factsFromJson(ByteView content) {
     const auto json = nlohmann::json::parse(content.begin(), content.end(), nullptr, false);
-    const auto text = [&](const char* name) {
-        const auto found = json.find(name);
-        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
-    };
     if (!json.is_object() || json.size() != 5 || !json.contains("size") || !json["size"].is_number_unsigned() ||
         !json.contains("sequence") || !json["sequence"].is_number_unsigned())
         return failure(FaultCode::ReceiptForged, "the receipt's content");
     ReceiptFacts facts;
-    RAPOINT_TRY(facts.caseId, CaseId::fromText(text("caseId")));
-    RAPOINT_TRY(facts.package, Digest::fromHex(text("sha256")));
-    RAPOINT_TRY(facts.receivedAt, instantFromText(text("receivedAt")));
+    RAPOINT_TRY(facts.caseId, CaseId::fromText(textIn(json, "caseId")));
+    RAPOINT_TRY(facts.package, Digest::fromHex(textIn(json, "sha256")));
+    RAPOINT_TRY(facts.receivedAt, instantFromText(textIn(json, "receivedAt")));
     facts.size = json["size"].get<std::uint64_t>();
     facts.sequence = json["sequence"].get<std::uint64_t>();
     return facts;

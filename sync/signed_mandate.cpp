@@ -1,8 +1,7 @@
 #include "sync/signed_mandate.h"
 
+#include "sync/json_text.h"
 #include "sync/signed_statement.h"
-
-#include <nlohmann/json.hpp>
 
 namespace rapoint::sync {
 
@@ -33,18 +32,14 @@ Result<Bytes> signMandate(const Mandate& mandate, X509* certificate, EVP_PKEY* k
 Result<Mandate> mandateFromContent(ByteView content) {
     const auto isNot = [] { return failure(FaultCode::MandateForged, "the mandate's content"); };
     const auto json = nlohmann::json::parse(content.begin(), content.end(), nullptr, false);
-    const auto text = [&](const char* name) {
-        const auto found = json.find(name);
-        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
-    };
     if (!json.is_object() || json.size() != 4 || !json.contains("cases") || !json["cases"].is_number_unsigned() ||
         json["cases"].get<std::uint64_t>() > Mandate::kMostCases)
         return isNot();
-    const auto issuedAt = instantFromText(text("issuedAt"));
-    const auto endsAt = instantFromText(text("endsAt"));
+    const auto issuedAt = instantFromText(textIn(json, "issuedAt"));
+    const auto endsAt = instantFromText(textIn(json, "endsAt"));
     if (!issuedAt || !endsAt)
         return isNot();
-    Mandate mandate{text("mandateFor"), json["cases"].get<std::uint32_t>(), *issuedAt, *endsAt};
+    Mandate mandate{textIn(json, "mandateFor"), json["cases"].get<std::uint32_t>(), *issuedAt, *endsAt};
     if (!isSensible(mandate))
         return isNot();
     return mandate;

@@ -7,8 +7,6 @@ namespace rapoint::sync {
 
 namespace {
 
-constexpr std::size_t kLargest = 32768;
-
 tl::unexpected<Fault> forged(std::string_view what) {
     return opensslFailure(FaultCode::ReceiptForged, what);
 }
@@ -26,7 +24,7 @@ Result<Bytes> signStatement(const std::string& text, X509* certificate, EVP_PKEY
 
 // CMS_NOINTERN because only the pinned certificate counts.
 Result<Bytes> statementIn(ByteView der, const Bytes& pinned) {
-    if (der.empty() || der.size() > kLargest)
+    if (der.empty() || der.size() > kLargestStatement)
         return forged("size of what the central has signed");
     RAPOINT_TRY(const Certificates signers, certificatesFromDer({pinned}));
     const unsigned char* at = der.data();

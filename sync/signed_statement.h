@@ -10,11 +10,14 @@ namespace rapoint::sync {
 
 // What the central says and can be held to: a text in a CMS SignedData (RFC 5652, CAdES-BES), DER.
 
+/// Bytes of one with its signature; what is longer is none.
+inline constexpr std::size_t kLargestStatement = 32768;
+
 /// crypto-failed.
 Result<Bytes> signStatement(const std::string& text, X509* certificate, EVP_PKEY* key);
 
 /// The text, if the pinned certificate's key (DER) and nobody else signed it, whatever certificates the message
-/// brings along; at most 32 KiB. Else receipt-forged.
+/// brings along. Else receipt-forged.
 Result<Bytes> statementIn(ByteView der, const Bytes& pinned);
 
 } // namespace rapoint::sync

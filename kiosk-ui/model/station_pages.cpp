@@ -40,6 +40,13 @@ std::string shortName(const CaseId& id) {
     return text.substr(text.size() - 6);
 }
 
+std::string typedNumber(std::string number) {
+    for (char& c : number)
+        if (c >= 'A' && c <= 'F')
+            c = static_cast<char>(c - 'A' + 'a');
+    return number;
+}
+
 Page startPage(Mode mode) {
     const bool alone = mode == Mode::Kiosk;
     Page page = plainPage(alone ? "welcome" : "start", "logo");

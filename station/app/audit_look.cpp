@@ -4,8 +4,6 @@
 #include "station/app/file_bytes.h"
 #include "station/store/verify_audit_log.h"
 
-#include <algorithm>
-
 namespace rapoint::app {
 
 namespace {
@@ -13,15 +11,10 @@ namespace {
 constexpr std::size_t kNumberLength = 6;
 constexpr std::size_t kNameLength = 36;
 
-char lower(char c) {
-    return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c;
-}
-
 } // namespace
 
 Result<kiosk_ui::AuditLook> lookUpAudit(const StationConfig& config, const std::string& number) {
-    std::string wanted = number;
-    std::ranges::transform(wanted, wanted.begin(), lower);
+    const std::string wanted = kiosk_ui::typedNumber(number);
     const bool usable = (wanted.size() == kNumberLength || wanted.size() == kNameLength) &&
                         wanted.find_first_not_of("0123456789abcdef-") == std::string::npos;
     if (!usable)

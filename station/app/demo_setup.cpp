@@ -134,9 +134,8 @@ Result<> giveMandate(Station& station, const StationConfig& config) {
     RAPOINT_TRY(const std::optional<Mandate> kept, station.mandate().read());
     if (kept)
         return {};
-    RAPOINT_TRY(const Bytes mandate,
-                sync::commands::giveMandate(config.directory / "central", kPlaces.front().commonName,
-                                            kMandateCases, kMandateDays));
+    RAPOINT_TRY(const Bytes mandate, sync::commands::giveMandate(config.directory / "central", station.name(),
+                                                                 kMandateCases, kMandateDays));
     RAPOINT_CHECK(takeMandate(station, mandate));
     return {};
 }

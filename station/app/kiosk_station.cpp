@@ -132,11 +132,11 @@ void KioskStation::close() {
 }
 
 Result<> KioskStation::fetchVisits() {
-    auto fetched = app::fetchVisits(*m_station);
-    auto mandate = fetched ? app::fetchMandate(*m_station) : Result<>{};
-    if (!fetched || !mandate) {
-        m_network = fetched ? std::move(mandate).error() : std::move(fetched).error();
-        return tl::make_unexpected(*m_network);
+    const auto fetched =
+        app::fetchVisits(*m_station).and_then([this](std::size_t) { return fetchMandate(*m_station); });
+    if (!fetched) {
+        m_network = fetched.error();
+        return fetched;
     }
     m_synchronised = m_station->ports().clock.now();
     m_network.reset();
@@ -264,7 +264,7 @@ kiosk_ui::Overview KioskStation::overview(bool lookAgain) {
                             {"network", m_network ? Mark::Attention : Mark::Good,
                              m_network ? std::optional{m_network->code} : std::nullopt});
     overview.synchronised = m_synchronised;
-    if (m_plan.mode == "mobile")
+    if (m_plan.mode == Mandate::kMode)
         overview.mandate = lookAtMandate(*m_station);
     return overview;
 }

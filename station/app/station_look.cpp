@@ -102,25 +102,24 @@ std::vector<DeviceHealth> lookAtDevices(Station& station, const std::string& cam
 }
 
 kiosk_ui::MandateStanding lookAtMandate(Station& station) {
-    kiosk_ui::MandateStanding standing;
-    const Instant now = station.ports().clock.now();
-    if (const auto may = station.mandate().mayBegin("mobile", station.journal(), now); !may)
-        standing.fault = may.error().code;
-    const auto mandate = station.mandate().read();
+    const auto mandate = station.mandate().require();
+    if (!mandate)
+        return {.fault = mandate.error().code};
     const auto cases = station.journal().list();
-    if (!mandate || !*mandate || !cases)
-        return standing;
-    const MandateLeft left = leftOf(**mandate, *cases, now);
-    standing.visits = static_cast<long>(left.cases);
-    standing.days = static_cast<long>(std::chrono::ceil<std::chrono::days>(left.time).count());
-    standing.endsAt = (*mandate)->endsAt;
-    return standing;
+    if (!cases)
+        return {.fault = cases.error().code};
+    const Instant now = station.ports().clock.now();
+    const auto may = mayBeginCase(*mandate, *cases, now);
+    const MandateLeft left = leftOf(*mandate, *cases, now);
+    return {.visits = static_cast<long>(left.cases),
+            .days = static_cast<long>(std::chrono::ceil<std::chrono::days>(left.time).count()),
+            .endsAt = mandate->endsAt,
+            .fault = may ? std::nullopt : std::optional{may.error().code}};
 }
 
 Result<std::optional<kiosk_ui::VisitStatus>> statusOf(Station& station, const std::string& number) {
     RAPOINT_TRY(const auto cases, station.journal().list());
-    std::string wanted = number;
-    std::ranges::transform(wanted, wanted.begin(), [](char c) { return c >= 'A' && c <= 'F' ? char(c + 32) : c; });
+    const std::string wanted = kiosk_ui::typedNumber(number);
     for (const CaseSummary& summary : cases) {
         if (kiosk_ui::shortName(summary.id) != wanted)
             continue;

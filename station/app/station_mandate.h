@@ -20,6 +20,8 @@ public:
 
     /// Nothing if there is none; mandate-forged also for one of another station.
     Result<std::optional<Mandate>> read() const;
+    /// The same; mandate-missing if there is none.
+    Result<Mandate> require() const;
     /// Keeps a mandate that was brought or fetched, durably, in place of the one that is there. mandate-forged;
     /// input-invalid: it is older than the one that is there.
     Result<Mandate> accept(ByteView der);

@@ -4,6 +4,7 @@
 #include "station/app/terminal_person.h"
 #include "station/app/visit_sync.h"
 #include "station/app/workplace.h"
+#include "sync/signed_statement.h"
 
 #include <algorithm>
 #include <sstream>
@@ -69,8 +70,7 @@ Result<> showStatus(const fs::path& work, const Output& output) {
 }
 
 Result<> takeMandateFile(const fs::path& work, const fs::path& file, const Output& output) {
-    constexpr std::size_t kLargestForm = 32 * 1024;
-    RAPOINT_TRY(const Bytes signedForm, readFile(file, kLargestForm));
+    RAPOINT_TRY(const Bytes signedForm, readFile(file, sync::kLargestStatement));
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
     RAPOINT_TRY(const Mandate mandate, takeMandate(place.station(), signedForm));
     output.say(std::to_string(mandate.cases) + " cases until " + toText(mandate.endsAt));

@@ -4,15 +4,9 @@
 
 namespace rapoint {
 
-namespace {
-
-constexpr std::string_view kMobile = "mobile";
-
-} // namespace
-
 MandateLeft leftOf(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now) {
     const auto begun = std::ranges::count_if(cases, [&](const CaseSummary& summary) {
-        return summary.mode == kMobile && summary.openedAt >= mandate.issuedAt;
+        return summary.mode == Mandate::kMode && summary.openedAt >= mandate.issuedAt;
     });
     const auto used = std::min<std::uint64_t>(static_cast<std::uint64_t>(begun), mandate.cases);
     const auto time = std::chrono::floor<std::chrono::seconds>(mandate.endsAt - now);

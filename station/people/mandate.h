@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace rapoint {
 
 /// What the central lets a mobile station do before it is heard from again.
 struct Mandate {
+    static constexpr std::string_view kMode = "mobile"; ///< whose cases it is about
     static constexpr std::uint32_t kMostCases = 100'000;
     static constexpr std::chrono::days kLongest{366};
 

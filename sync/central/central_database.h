@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/base/bytes.h"
+#include "station/base/clock.h"
 #include "station/base/result.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -21,6 +22,13 @@ inline Bytes blobOf(const SQLite::Column& column) {
 }
 inline void bindBlob(SQLite::Statement& statement, int place, ByteView bytes) {
     statement.bind(place, bytes.data(), static_cast<int>(bytes.size()));
+}
+
+inline Instant instantOf(const SQLite::Column& column) {
+    return Instant{std::chrono::milliseconds{column.getInt64()}};
+}
+inline void bindInstant(SQLite::Statement& statement, int place, Instant at) {
+    statement.bind(place, static_cast<std::int64_t>(at.time_since_epoch().count()));
 }
 
 /// One connection to an SQLite file in WAL mode with synchronous FULL: what is committed survives a power cut.

@@ -33,14 +33,6 @@ constexpr const char* kDropOldTable = "DROP TABLE pin_release_without_end";
 constexpr std::array kReleaseStates{ReleaseState::Open, ReleaseState::Released, ReleaseState::Locked,
                                     ReleaseState::Expired};
 
-std::int64_t millisecondsOf(Instant instant) {
-    return instant.time_since_epoch().count();
-}
-
-Instant instantOf(const SQLite::Column& column) {
-    return Instant{std::chrono::milliseconds{column.getInt64()}};
-}
-
 ReleaseState stateFrom(const std::string& name) {
     for (const ReleaseState state : kReleaseStates)
         if (name == nameOf(state))
@@ -94,7 +86,7 @@ Result<> endOldLinks(SQLite::Database& database, Instant expireAt) {
     database.exec(kRenameOldTable);
     database.exec(kReleaseSchema);
     SQLite::Statement move{database, kMoveOldRows};
-    move.bind(1, millisecondsOf(expireAt));
+    bindInstant(move, 1, expireAt);
     move.exec();
     database.exec(kDropOldTable);
     return {};
@@ -134,7 +126,7 @@ Result<ReleaseLink> SqlitePinReleases::add(const ReleaseLink& link, ByteView rel
         insert.bind(2, link.link);
         insert.bind(3, link.cardSerial);
         bindBlob(insert, 4, release);
-        insert.bind(5, millisecondsOf(link.expiresAt));
+        bindInstant(insert, 5, link.expiresAt);
         insert.exec();
         SQLite::Statement stands{database, std::string{kLinks} + "WHERE case_id = ?"};
         stands.bind(1, link.caseId.text());
@@ -156,7 +148,7 @@ Result<> SqlitePinReleases::closeExpired(Instant now) {
     return m_database->write<void>([&](SQLite::Database& database) -> Result<> {
         SQLite::Statement update{database, "UPDATE pin_release SET state = 'expired', sealed = NULL "
                                            "WHERE state = 'open' AND expires_at <= ?"};
-        update.bind(1, millisecondsOf(now));
+        bindInstant(update, 1, now);
         update.exec();
         return {};
     });

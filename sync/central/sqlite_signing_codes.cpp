@@ -35,10 +35,6 @@ SigningCodeState codeStateFrom(const std::string& name) {
     return SigningCodeState::UsedUp;
 }
 
-Instant timeAt(const SQLite::Column& column) {
-    return Instant{std::chrono::milliseconds{column.getInt64()}};
-}
-
 Result<std::optional<StoredSigningCode>> rowOfCase(SQLite::Database& database, const CaseId& id) {
     SQLite::Statement query{database, "SELECT station, contract, channel, salt, hash, tries_left, sent, sent_at, "
                                       "expires_at, state, proof FROM signing_code WHERE case_id = ?"};
@@ -54,8 +50,8 @@ Result<std::optional<StoredSigningCode>> rowOfCase(SQLite::Database& database, c
     row.hash = blobOf(query.getColumn(4));
     row.triesLeft = query.getColumn(5).getInt();
     row.sent = query.getColumn(6).getInt();
-    row.sentAt = timeAt(query.getColumn(7));
-    row.expiresAt = timeAt(query.getColumn(8));
+    row.sentAt = instantOf(query.getColumn(7));
+    row.expiresAt = instantOf(query.getColumn(8));
     row.state = codeStateFrom(query.getColumn(9).getString());
     row.proof = blobOf(query.getColumn(10));
     return std::optional{std::move(row)};
@@ -102,8 +98,8 @@ Result<bool> SqliteSigningCodes::put(const StoredSigningCode& code, int sentBefo
         bindBlob(insert, 6, code.hash);
         insert.bind(7, code.triesLeft);
         insert.bind(8, code.sent);
-        insert.bind(9, static_cast<std::int64_t>(code.sentAt.time_since_epoch().count()));
-        insert.bind(10, static_cast<std::int64_t>(code.expiresAt.time_since_epoch().count()));
+        bindInstant(insert, 9, code.sentAt);
+        bindInstant(insert, 10, code.expiresAt);
         insert.exec();
         return true;
     });

@@ -2,6 +2,7 @@
 
 #include "sync/code_proof.h"
 #include "sync/receipt.h"
+#include "sync/signed_statement.h"
 #include "sync/transfer/code_messages.h"
 #include "sync/transfer/upload_headers.h"
 #include "sync/transfer/visit_list.h"
@@ -13,7 +14,6 @@ namespace rapoint::sync {
 namespace {
 
 constexpr std::size_t kCmpLimit = 64 * 1024;
-constexpr std::size_t kMandateLimit = 32 * 1024;
 
 std::string digestHeader(const Digest& digest) {
     return "Repr-Digest: " + headerValue(digest);
@@ -146,7 +146,7 @@ Result<std::vector<Applicant>> CentralClient::fetch() {
 }
 
 Result<std::optional<Bytes>> CentralClient::fetchMandate() {
-    RAPOINT_TRY(HttpAnswer answer, m_line.exchange({"GET", "/mandate", {}, {}, kMandateLimit, {}}));
+    RAPOINT_TRY(HttpAnswer answer, m_line.exchange({"GET", "/mandate", {}, {}, kLargestStatement, {}}));
     if (answer.status == 404)
         return std::optional<Bytes>{};
     if (answer.status != 200)

@@ -1,8 +1,7 @@
 #include "sync/transfer/code_messages.h"
 
 #include "station/base/text.h"
-
-#include <nlohmann/json.hpp>
+#include "sync/json_text.h"
 
 #include <array>
 
@@ -25,10 +24,8 @@ nlohmann::json objectIn(ByteView json) {
 }
 
 std::string textAt(const nlohmann::json& object, const char* name) {
-    const auto at = object.find(name);
-    const bool fits =
-        at != object.end() && at->is_string() && at->get_ref<const std::string&>().size() <= kLongestText;
-    return fits ? at->get<std::string>() : std::string{};
+    std::string text = textIn(object, name);
+    return text.size() <= kLongestText ? text : std::string{};
 }
 
 /// -1 for what is none, or none that fits.
