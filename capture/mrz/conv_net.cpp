@@ -81,8 +81,7 @@ public:
         for (const cv::String& name : m_net.getLayerNames())
             if (!add(m_net.getLayer(m_net.getLayerId(name))))
                 return false;
-        finishConvolution();
-        return !layers.empty() && m_complete;
+        return finishConvolution() && !layers.empty();
     }
 
     std::vector<Layer> layers;
@@ -92,17 +91,17 @@ public:
 private:
     bool add(const cv::Ptr<cv::dnn::Layer>& layer) {
         if (const auto convolution = layer.dynamicCast<cv::dnn::ConvolutionLayer>()) {
-            finishConvolution();
-            const bool fits = convolution->blobs.size() == 2 && convolution->blobs[0].size[1] == channels();
+            if (!finishConvolution())
+                return false;
             m_convolution = convolution;
-            return fits;
+            return convolution->blobs.size() == 2 && convolution->blobs[0].size[1] == channels();
         }
         if (const auto relu = layer.dynamicCast<cv::dnn::ReLULayer>()) {
             const bool cutsOff = m_convolution && relu->negativeSlope == 0.0F;
-            finishConvolution(0.0F);
-            return cutsOff;
+            return cutsOff && finishConvolution(0.0F);
         }
-        finishConvolution();
+        if (!finishConvolution())
+            return false;
         if (const auto pooling = layer.dynamicCast<cv::dnn::PoolingLayer>())
             return addPooling(*pooling);
         if (const auto softmax = layer.dynamicCast<cv::dnn::SoftmaxLayer>()) {
@@ -132,9 +131,9 @@ private:
     }
 
     /// The convolution that was read last is made when it is known what comes behind it.
-    void finishConvolution(float least = -kInfinity) {
+    bool finishConvolution(float least = -kInfinity) {
         if (!m_convolution)
-            return;
+            return true;
         const auto convolution = std::exchange(m_convolution, nullptr);
         Layer layer{nullptr,
                     false,
@@ -162,7 +161,7 @@ private:
             narrow(layer.dilations[0]), narrow(layer.dilations[1]), 1, inputs, outputs, inputs, outputs,
             channelsLast(convolution->blobs[0]).data(), convolution->blobs[1].ptr<float>(), least, kInfinity, 0,
             &made);
-        m_complete = keep(std::move(layer), made) && m_complete;
+        return keep(std::move(layer), made);
     }
 
     bool keep(Layer&& layer, xnn_operator_t made) {
@@ -173,7 +172,6 @@ private:
 
     cv::dnn::Net m_net;
     cv::Ptr<cv::dnn::ConvolutionLayer> m_convolution;
-    bool m_complete = true;
 };
 
 ConvNet::ConvNet(FilePlan&& plan)

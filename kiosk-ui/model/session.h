@@ -105,6 +105,8 @@ private:
     Page placePage() const;
     void showPictures(Page& page) const;
     Page questionPage() const;
+    /// What a demonstration's officer remembers; empty at a real station.
+    std::string demoPin(const char* role) const;
     bool pressAnywhere(const std::string& action);
     void pressAtStation(const std::string& action);
     void pressQuestion(const std::string& action);

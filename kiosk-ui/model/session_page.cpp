@@ -7,12 +7,13 @@
 
 namespace rapoint::kiosk_ui {
 
+std::string Session::demoPin(const char* role) const {
+    return m_settings.demoPin ? m_settings.demoPin(role) : std::string{};
+}
+
 Page Session::page() const {
     if (m_secondsLeft)
         return idlePage(*m_secondsLeft);
-    const auto demoPin = [this](const char* role) {
-        return m_settings.demoPin ? m_settings.demoPin(role) : std::string{};
-    };
     if (m_locked)
         return lockedPage(m_signInFault, m_pin.size(), demoPin("inspector"));
     if (m_overlay == "language")
@@ -30,8 +31,7 @@ Page Session::placePage() const {
     case Place::Start:
         return startPage(m_settings.mode);
     case Place::SignIn:
-        return signInPage(m_signInFault, m_pin.size(),
-                          m_settings.demoPin ? m_settings.demoPin("inspector") : std::string{});
+        return signInPage(m_signInFault, m_pin.size(), demoPin("inspector"));
     case Place::WorkList:
         return workListPage(m_overview, m_language, m_settings.minutesEast);
     case Place::Working:

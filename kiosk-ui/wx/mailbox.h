@@ -1,5 +1,7 @@
 #pragma once
 
+#include "station/base/descriptor.h"
+
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -23,7 +25,7 @@ public:
 private:
     void open();
 
-    int m_bell = -1;
+    Descriptor m_bell;
     unsigned m_source = 0;
     std::mutex m_mutex;
     std::deque<std::function<void()>> m_work;

@@ -81,12 +81,6 @@ std::string_view wayOf(const StepRun& run) {
 
 } // namespace
 
-Result<EvidenceRef> keepSigned(const StepRun& run, ByteView pdf) {
-    RAPOINT_TRY(const Bytes sealed,
-                run.ports.paper.sign(pdf, *run.inspector.key, std::string{kSignedFor}, run.ports.clock.now()));
-    return run.ports.evidence.put(run.id, "contract-signed.pdf", "application/pdf", sealed);
-}
-
 Result<StepTurn> signContract(const StepRun& run) {
     if (auto end = ending(run))
         return *end;
