@@ -1,11 +1,11 @@
 #include "printing/process_envelope_printer.h"
 
-#include "printing/child_process.h"
 #include "printing/envelope/envelope_order.h"
 #include "printing/envelope/envelope_page.h"
 #include "printing/escp/escp_form.h"
 #include "printing/escp/escp_target.h"
 #include "printing/template_paper_maker.h"
+#include "station/base/child_process.h"
 #include "station/base/descriptor.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "printing/child_process.h"
+#include "station/base/child_process.h"
 
 #include <filesystem>
 #include <string>

@@ -1,12 +1,7 @@
 #include "sync/central/mail_dispatch.h"
 
-#include "station/base/exec_arguments.h"
+#include "station/base/child_process.h"
 
-#include <cerrno>
-#include <csignal>
-
-#include <fcntl.h>
-#include <spawn.h>
 #include <sys/wait.h>
 
 namespace rapoint::sync {
@@ -16,35 +11,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
+constexpr milliseconds kLook{50}; ///< how often it is asked whether the outbox has ended
 constexpr const char* kPath = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
-/// With the message as standard input, nothing else of ours, and signals as a program expects them; 0 if it cannot
-/// be started.
-pid_t started(const std::vector<std::string>& command, int message) {
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t how;
-    ::posix_spawn_file_actions_init(&files);
-    ::posix_spawnattr_init(&how);
-    ::posix_spawn_file_actions_adddup2(&files, message, STDIN_FILENO);
-    for (const int output : {STDOUT_FILENO, STDERR_FILENO})
-        ::posix_spawn_file_actions_addopen(&files, output, "/dev/null", O_WRONLY, 0);
-    sigset_t signals;
-    sigemptyset(&signals);
-    ::posix_spawnattr_setsigmask(&how, &signals);
-    for (const int signal : {SIGPIPE, SIGINT, SIGTERM})
-        sigaddset(&signals, signal);
-    ::posix_spawnattr_setsigdefault(&how, &signals);
-    ::posix_spawnattr_setpgroup(&how, 0);
-    ::posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-    const std::vector<std::string> environment{kPath};
-    pid_t id = 0;
-    if (::posix_spawn(&id, command.front().c_str(), &files, &how, pointersTo(command).data(),
-                      pointersTo(environment).data()) != 0)
-        id = 0;
-    ::posix_spawnattr_destroy(&how);
-    ::posix_spawn_file_actions_destroy(&files);
-    return id;
-}
 
 } // namespace
 
@@ -73,20 +41,15 @@ void MailDispatch::run() {
 }
 
 bool MailDispatch::hand(const MessageOutbox::Taken& message) const {
-    const pid_t program = started(m_command, message.content.get());
-    if (program == 0)
+    auto program = ChildProcess::start(
+        {.arguments = m_command, .environment = {kPath}, .standardInput = message.content.get()});
+    if (!program)
         return false;
     const auto deadline = steady_clock::now() + m_limits.program;
-    int status = 0;
-    while (::waitpid(program, &status, WNOHANG) == 0) {
-        if (m_outbox.ended() || steady_clock::now() >= deadline) {
-            ::kill(-program, SIGKILL);
-            while (::waitpid(program, &status, 0) < 0 && errno == EINTR)
-                continue;
+    while (!program->endsWithin(kLook))
+        if (m_outbox.ended() || steady_clock::now() >= deadline)
             return false;
-        }
-        std::this_thread::sleep_for(milliseconds{5});
-    }
+    const int status = program->waitStatus().value();
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 

@@ -89,10 +89,9 @@ PrivateCupsd::PrivateCupsd()
         fs::create_directories(root / folder);
     writeSettings(root, m_port);
     giveToHelpers(root);
-    auto started =
-        printing::ChildProcess::start({.arguments = {"cupsd", "-f", "-c", (root / "etc/cupsd.conf").string(), "-s",
-                                                     (root / "etc/cups-files.conf").string()},
-                                       .environment = {kSearchPath}});
+    auto started = ChildProcess::start({.arguments = {"cupsd", "-f", "-c", (root / "etc/cupsd.conf").string(),
+                                                      "-s", (root / "etc/cups-files.conf").string()},
+                                        .environment = {kSearchPath}});
     if (!started)
         throw std::runtime_error{started.error().detail};
     m_scheduler = std::move(*started);
@@ -111,7 +110,7 @@ std::string PrivateCupsd::addQueue(const std::string& name, const std::string& d
 
 void PrivateCupsd::run(const std::string& program, std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), program);
-    auto child = printing::ChildProcess::start(
+    auto child = ChildProcess::start(
         {.arguments = std::move(arguments), .environment = {kSearchPath, "CUPS_SERVER=" + server()}});
     if (!child || !child->endsWithin(10s) || child->waitStatus() != 0)
         throw std::runtime_error{program + " failed"};

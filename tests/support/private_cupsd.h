@@ -1,6 +1,6 @@
 #pragma once
 
-#include "printing/child_process.h"
+#include "station/base/child_process.h"
 #include "tests/support/temporary_directory.h"
 
 #include <optional>
@@ -30,7 +30,7 @@ private:
 
     TemporaryDirectory m_directory;
     int m_port = 0;
-    std::optional<printing::ChildProcess> m_scheduler;
+    std::optional<ChildProcess> m_scheduler;
 };
 
 } // namespace rapoint::tests

@@ -1,4 +1,4 @@
-#include "printing/child_process.h"
+#include "station/base/child_process.h"
 
 #include "station/base/descriptor.h"
 #include "station/base/exec_arguments.h"
@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace rapoint::printing {
+namespace rapoint {
 
 namespace {
 
@@ -139,4 +139,4 @@ void ChildProcess::kill() noexcept {
     m_id = -1;
 }
 
-} // namespace rapoint::printing
+} // namespace rapoint

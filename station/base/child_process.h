@@ -9,7 +9,7 @@
 
 #include <sys/types.h>
 
-namespace rapoint::printing {
+namespace rapoint {
 
 /// What to start and with what; descriptors stay the caller's.
 struct ProcessStart {
@@ -50,4 +50,4 @@ private:
     std::optional<int> m_status;
 };
 
-} // namespace rapoint::printing
+} // namespace rapoint
