@@ -17,7 +17,7 @@ struct FoundPrinter {
 
 /// The queues of this machine's cupsd and the printers that announce themselves in the network (DNS-SD, where
 /// avahi-daemon runs). `server` is another cupsd, "localhost:6631", for tests. Takes the whole limit, as nobody
-/// knows who has not answered yet.
+/// knows who has not answered yet, and for each printer of the network up to two seconds more.
 std::vector<FoundPrinter> findPrinters(std::chrono::milliseconds limit, const std::string& server = {});
 
 } // namespace rapoint::printing
