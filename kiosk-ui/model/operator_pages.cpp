@@ -105,7 +105,7 @@ Page overviewPage(const Overview& overview, const std::string& language, int min
                         .mark = devices},
                        "devices"),
                  opens({.label = {.id = "overview.queue"},
-                        .value = {.id = "overview.visits", .count = static_cast<long>(overview.open.size())}},
+                        .value = {.id = "overview.visits", .count = static_cast<long>(overview.allOpen)}},
                        "queue"),
                  opens({.label = {.id = "overview.planned"},
                         .value = {.id = "overview.visits", .count = static_cast<long>(overview.planned.size())}},

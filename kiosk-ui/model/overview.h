@@ -74,8 +74,9 @@ struct MandateStanding {
 struct Overview {
     std::vector<PlannedVisit> planned{};
     DayTally today{};
-    std::vector<OpenVisit> open; ///< those that changed last
-    std::size_t allOpen = 0;     ///< how many there are
+    std::vector<OpenVisit> open;  ///< those that changed last
+    std::size_t allOpen = 0;      ///< how many there are
+    std::vector<CaseId> unsent{}; ///< whose packages the central has not got yet: all of them
     std::vector<DeviceHealth> devices;
     StockBalance envelopes;
     StockBalance cards{};

@@ -69,16 +69,15 @@ Page auditVisitPage(const OperatorState& state, const std::string& language, int
 Page endOfDayPage(const Overview& overview, const OperatorState& state) {
     Page page = operatorPage("end-of-day", "clock", &state);
     const auto count = [](std::size_t number) { return literal(std::to_string(number)); };
-    const auto waiting = std::ranges::count_if(overview.open, &OpenVisit::waitsForCentral);
     page.rows = {
         {.label = {.id = "end-of-day.begun"}, .value = count(overview.today.begun)},
         {.label = {.id = "end-of-day.closed"}, .value = count(overview.today.closed)},
         {.label = {.id = "end-of-day.open"},
-         .value = count(overview.open.size()),
+         .value = count(overview.allOpen),
          .mark = overview.open.empty() ? Mark::Good : Mark::Attention},
         {.label = {.id = "end-of-day.unsent"},
-         .value = count(static_cast<std::size_t>(waiting)),
-         .mark = waiting == 0 ? Mark::Good : Mark::Attention},
+         .value = count(overview.unsent.size()),
+         .mark = overview.unsent.empty() ? Mark::Good : Mark::Attention},
         {.label = {.id = "end-of-day.books"}, .value = count(static_cast<std::size_t>(overview.envelopes.free))}};
     const auto counted = state.form.find("counted");
     page.fields = {{.name = "counted",

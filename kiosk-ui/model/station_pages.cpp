@@ -90,7 +90,7 @@ Page workListPage(const Overview& overview, const std::string& language, int min
     if (overview.open.empty())
         page.lead = Text{.id = "work-list.none"};
     else
-        page.lead->count = static_cast<long>(overview.open.size());
+        page.lead->count = static_cast<long>(overview.allOpen);
     for (std::size_t i = 0; i < std::min(overview.open.size(), kMostVisits); ++i) {
         const OpenVisit& visit = overview.open[i];
         Action tile{.name = "resume:" + visit.id.text(),

@@ -2,19 +2,21 @@
 
 #include "kiosk-ui/model/station_pages.h"
 
-#include <algorithm>
-
 namespace rapoint::app {
 
 namespace {
 
-using kiosk_ui::OpenVisit;
+std::vector<CaseId> idsOf(const std::vector<kiosk_ui::OpenVisit>& visits) {
+    std::vector<CaseId> ids;
+    for (const kiosk_ui::OpenVisit& visit : visits)
+        ids.push_back(visit.id);
+    return ids;
+}
 
-std::string numbersOf(const std::vector<OpenVisit>& visits, bool onlyUnsent) {
+std::string numbersOf(const std::vector<CaseId>& ids) {
     std::string numbers;
-    for (const OpenVisit& visit : visits)
-        if (!onlyUnsent || visit.waitsForCentral)
-            numbers.append(numbers.empty() ? "" : ", ").append(kiosk_ui::shortName(visit.id));
+    for (const CaseId& id : ids)
+        numbers.append(numbers.empty() ? "" : ", ").append(kiosk_ui::shortName(id));
     return numbers;
 }
 
@@ -25,7 +27,6 @@ Result<Bytes> dayReport(Station& station, const kiosk_ui::Overview& overview, lo
     constexpr std::size_t kMinutes = sizeof "2026-11-22T21:15" - 1;
     RAPOINT_TRY(const Officer officer, station.inspector());
     const Instant now = station.ports().clock.now();
-    const auto unsent = std::ranges::count_if(overview.open, &OpenVisit::waitsForCentral);
     const std::string books = std::to_string(overview.envelopes.free);
     SheetData data;
     data.values = {{"provider", station.profile().name},
@@ -36,16 +37,16 @@ Result<Bytes> dayReport(Station& station, const kiosk_ui::Overview& overview, lo
                    {"closed", std::to_string(overview.today.closed)},
                    {"open", std::to_string(overview.allOpen)},
                    {"listed", std::to_string(overview.open.size())},
-                   {"openVisits", numbersOf(overview.open, false)},
-                   {"unsent", std::to_string(unsent)},
-                   {"unsentVisits", numbersOf(overview.open, true)},
+                   {"openVisits", numbersOf(idsOf(overview.open))},
+                   {"unsent", std::to_string(overview.unsent.size())},
+                   {"unsentVisits", numbersOf(overview.unsent)},
                    {"envelopes", books},
                    {"counted", std::to_string(counted)},
                    {"difference", std::to_string(counted - static_cast<long>(overview.envelopes.free))},
                    {"cards", std::to_string(overview.cards.free)}};
     data.local = {{"day", Date{std::chrono::floor<std::chrono::days>(now)}}};
     data.conditions = {{"has-open", !overview.open.empty()},
-                       {"has-unsent", unsent > 0},
+                       {"has-unsent", !overview.unsent.empty()},
                        {"list-cut", overview.allOpen > overview.open.size()},
                        {"differs", counted != static_cast<long>(overview.envelopes.free)}};
     return station.ports().paper.render("station/end-of-day", {language}, data);

@@ -80,6 +80,7 @@ kiosk_ui::Overview lookAtRecords(Station& station, const Causes& causes) {
         if (!summary.closed && overview.open.size() < kMostOpened)
             overview.open.push_back(visitOf(station, summary, causes));
     }
+    overview.unsent = ports.outbox.waiting().value_or(std::vector<CaseId>{});
     for (const Applicant& visit : ports.visits.all().value_or(std::vector<Applicant>{})) {
         const Product* const product = station.profile().product(visit.product);
         overview.planned.push_back({visit.reference, product == nullptr ? "" : product->name});

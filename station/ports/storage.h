@@ -63,6 +63,8 @@ public:
     virtual ~Outbox() = default;
     virtual Result<> put(const CaseId& id, ByteView package) = 0;
     virtual Result<Bytes> get(const CaseId& id) = 0;
+    /// The cases whose packages wait for their receipt, oldest case first.
+    virtual Result<std::vector<CaseId>> waiting() = 0;
     /// Only after a verified receipt; keeps the receipt in its place.
     virtual Result<> settle(const CaseId& id, ByteView receipt) = 0;
 };

@@ -32,6 +32,20 @@ Result<Bytes> FileOutbox::get(const CaseId& id) {
     return m_directory.read(packageOf(id), kMaxPackage);
 }
 
+Result<std::vector<CaseId>> FileOutbox::waiting() {
+    const auto lock = m_database.lock();
+    RAPOINT_TRY(const std::vector<std::string> files, m_directory.list("outbox"));
+    std::vector<CaseId> ids;
+    for (const std::string& file : files) {
+        // A receipt is kept before its package goes.
+        const auto id = CaseId::fromText(file.substr(0, file.find('.')));
+        if (id && "outbox/" + file == packageOf(*id) && !m_directory.exists(receiptOf(*id)))
+            ids.push_back(*id);
+    }
+    std::ranges::sort(ids, {}, &CaseId::text);
+    return ids;
+}
+
 Result<> FileOutbox::settle(const CaseId& id, ByteView receipt) {
     if (receipt.empty() || receipt.size() > kMaxReceipt)
         return failure(FaultCode::InputInvalid, "a receipt has 1 byte to 1 MiB");

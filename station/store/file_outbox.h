@@ -20,6 +20,7 @@ public:
     Result<> put(const CaseId& id, ByteView package) override;
     /// case-not-found if no package of the case is waiting.
     Result<Bytes> get(const CaseId& id) override;
+    Result<std::vector<CaseId>> waiting() override;
     /// Safe to repeat with the same receipt.
     Result<> settle(const CaseId& id, ByteView receipt) override;
 

@@ -21,6 +21,7 @@ BOOST_AUTO_TEST_CASE(the_report_of_a_day_says_what_was_counted_and_nothing_of_an
     kiosk_ui::Overview overview;
     overview.open = {{.id = id, .openedAt = {}, .word = "record-payment", .waitsForCentral = true}};
     overview.allOpen = 41;
+    overview.unsent = {id};
     overview.envelopes.free = 100;
     const long counted = 97;
     const auto applicant = state(id).applicant;

@@ -173,6 +173,22 @@ BOOST_FIXTURE_TEST_CASE(a_mobile_station_shows_what_is_left_of_its_mandate_and_a
     BOOST_TEST((row()->mark == Mark::Bad));
 }
 
+BOOST_FIXTURE_TEST_CASE(the_day_counts_all_visits_not_only_those_of_the_list, AtTheDesk) {
+    Overview overview = openVisits(3);
+    overview.allOpen = 41;
+    overview.unsent = {overview.open.front().id, overview.open.back().id};
+    session.overviewChanged(overview);
+    session.press("end-of-day");
+    const auto shown = [&](const char* label) {
+        const auto& rows = session.page().rows;
+        const auto row = std::ranges::find(rows, label, [](const Row& r) { return r.label.id; });
+        BOOST_REQUIRE(row != rows.end());
+        return row->value.literal;
+    };
+    BOOST_TEST(shown("end-of-day.open") == "41");
+    BOOST_TEST(shown("end-of-day.unsent") == "2");
+}
+
 BOOST_FIXTURE_TEST_CASE(the_day_is_closed_with_a_count, AtTheDesk) {
     session.press("end-of-day");
     session.enter("counted", "x");

@@ -76,7 +76,10 @@ BOOST_AUTO_TEST_CASE(the_outbox_keeps_a_package_until_its_receipt) {
     BOOST_REQUIRE(store().outbox().put(id, bytesOf("package")));
     reopen();
     BOOST_TEST(textOf(*store().outbox().get(id)) == "package");
+    overwrite(directory / "outbox" / "notes.txt", "no package");
+    BOOST_TEST((store().outbox().waiting().value() == std::vector{id}));
     BOOST_REQUIRE(store().outbox().settle(id, bytesOf("receipt")));
+    BOOST_TEST(store().outbox().waiting().value().empty());
     BOOST_CHECK(codeOf(store().outbox().get(id)) == FaultCode::CaseNotFound);
     BOOST_TEST(contentOf(directory / "receipts" / (id.text() + ".p7s")) == "receipt");
     BOOST_TEST(store().outbox().settle(id, bytesOf("receipt")).has_value());
@@ -90,6 +93,7 @@ BOOST_AUTO_TEST_CASE(a_package_that_was_settled_half_way_is_dropped_when_settled
     const CaseId id = openCase();
     BOOST_REQUIRE(store().outbox().put(id, bytesOf("package")));
     overwrite(directory / "receipts" / (id.text() + ".p7s"), "receipt");
+    BOOST_TEST(store().outbox().waiting().value().empty());
     BOOST_REQUIRE(store().outbox().settle(id, bytesOf("receipt")));
     BOOST_CHECK(codeOf(store().outbox().get(id)) == FaultCode::CaseNotFound);
 }
