@@ -1,5 +1,6 @@
 #include "printing/template_paper_maker.h"
 
+#include "printing/card/card_face.h"
 #include "printing/layout/pen_drawing.h"
 #include "printing/layout/sheet_pdf.h"
 #include "printing/layout/signature_text.h"
@@ -118,6 +119,16 @@ Result<Bytes> TemplatePaperMaker::drawCode(ByteView pdf, const std::string& lang
     const std::string digest = signature.contract.hex();
     return withSignatureText(pdf, {title, date + ", " + time + " UTC", sentTo + " " + signature.channel,
                                    "SHA-256 " + digest.substr(0, 32), digest.substr(32)});
+}
+
+Result<Bytes> TemplatePaperMaker::cardFace(const std::string& provider,
+                                           const std::map<std::string, std::string>& values, ByteView photo) {
+    if (!isPlain(provider))
+        return failure(FaultCode::TemplateInvalid, "a provider's folder has small letters, digits and dashes");
+    const std::string file = provider + "/card-face.txt";
+    RAPOINT_TRY(const std::string text, textOfFile(m_folder, file));
+    RAPOINT_TRY(const CardFaceLayout layout, CardFaceLayout::parse(text, file));
+    return cardFacePdf(layout, {values, {photo.begin(), photo.end()}});
 }
 
 Result<Bytes> TemplatePaperMaker::sign(ByteView pdf, SigningKey& signer, const std::string& reason, Instant at) {

@@ -11,9 +11,10 @@ namespace rapoint::printing {
 struct FilledSheet;
 
 /// Makes PDFs of the text templates that lawyers edit: `<folder>/<provider>/<kind>.<language>.txt`, format in
-/// template/template_parser.h. Terms come from `<folder>/<provider>/words.<language>.txt` and, where the provider
-/// has no word, `<folder>/station/words.<language>.txt` (template/word_list.h). Files are read anew for each
-/// sheet. Owned by the composition root; one thread.
+/// template/template_parser.h; a card's face of `<folder>/<provider>/card-face.txt` (card/card_face_layout.h).
+/// Terms come from `<folder>/<provider>/words.<language>.txt` and, where the provider has no word,
+/// `<folder>/station/words.<language>.txt` (template/word_list.h). Files are read anew for each sheet. Owned by
+/// the composition root; one thread.
 class TemplatePaperMaker final : public PaperMaker {
 public:
     explicit TemplatePaperMaker(std::filesystem::path folder)
@@ -27,6 +28,8 @@ public:
                                             const SheetData& data, int copies) override;
     Result<Bytes> drawSignature(ByteView pdf, const PenSignature& signature) override;
     Result<Bytes> drawCode(ByteView pdf, const std::string& language, const CodeSignature& signature) override;
+    Result<Bytes> cardFace(const std::string& provider, const std::map<std::string, std::string>& values,
+                           ByteView photo) override;
     Result<Bytes> sign(ByteView pdf, SigningKey& signer, const std::string& reason, Instant at) override;
 
 private:

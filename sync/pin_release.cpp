@@ -3,13 +3,13 @@
 #include "station/base/digest.h"
 #include "station/base/random.h"
 #include "station/base/text.h"
-#include "station/steps/transport_pin.h"
+#include "station/steps/release_key.h"
+#include "sync/json_text.h"
 #include "sync/openssl_error.h"
 #include "sync/openssl_ptr.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
+#include <array>
 
 namespace rapoint::sync {
 
@@ -27,6 +27,8 @@ constexpr std::size_t kLongestSerial = 64;
 constexpr std::size_t kLongestText = 2048;
 constexpr std::uint64_t kScryptMemory = 64ULL << 20;
 
+constexpr std::array<std::string_view, 2> kKeys{"generation-code", "identity"}; // in the order of ReleaseKey
+
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, Releaser<EVP_CIPHER_CTX_free>>;
 
 tl::unexpected<Fault> malformed(const char* what) {
@@ -34,16 +36,17 @@ tl::unexpected<Fault> malformed(const char* what) {
 }
 
 std::string boundTo(const PinRelease& release) {
-    return "rapoint pin release 1\n" + release.caseId.text() + "\n" + release.cardSerial + "\n" + release.link;
+    return "rapoint pin release 1\n" + release.caseId.text() + "\n" + release.cardSerial + "\n" + release.link +
+           (release.opensWith == ReleaseKey::Identity ? "\nidentity" : "");
 }
 
 /// Key and nonce; each salt is used once.
-Result<Secret> derive(const Secret& code, ByteView salt) {
-    RAPOINT_TRY(const Secret plain, plainCode(code));
+Result<Secret> derive(ReleaseKey kind, const Secret& key, ByteView salt) {
+    RAPOINT_TRY(const Secret plain, plainKey(kind, key));
     Secret derived{kKey + kNonce};
     if (EVP_PBE_scrypt(reinterpret_cast<const char*>(plain.bytes().data()), plain.size(), salt.data(), salt.size(),
                        1U << 15U, 8, 1, kScryptMemory, derived.writable().data(), derived.size()) != 1)
-        return opensslFailure(FaultCode::CryptoFailed, "deriving a key from a code");
+        return opensslFailure(FaultCode::CryptoFailed, "deriving a key from the holder's");
     return derived;
 }
 
@@ -77,16 +80,16 @@ bool isReleaseLink(std::string_view text) {
            std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-Result<PinRelease> PinRelease::lock(const PinsToRelease& pins, const Secret& code) {
+Result<PinRelease> PinRelease::lock(const PinsToRelease& pins, const Secret& key) {
     if (pins.pin.empty() || pins.pin.size() > kLongestPin || pins.puk.size() > kLongestPin)
         return failure(FaultCode::InputInvalid, "a PIN to release has 1 to 24 bytes");
     SystemRandom random;
-    PinRelease release{pins.caseId, pins.cardSerial, {}, Bytes(kSalt), Bytes(kClear + kTag)};
+    PinRelease release{pins.caseId, pins.cardSerial, {}, Bytes(kSalt), Bytes(kClear + kTag), pins.opensWith};
     Bytes link(kLink / 2);
     random.fill(link);
     random.fill(release.salt);
     release.link = toHex(link);
-    RAPOINT_TRY(const Secret derived, derive(code, release.salt));
+    RAPOINT_TRY(const Secret derived, derive(pins.opensWith, key, release.salt));
     Secret clear{kClear};
     put(clear.writable().first(kClear / 2), pins.pin);
     put(clear.writable().last(kClear / 2), pins.puk);
@@ -100,8 +103,8 @@ Result<PinRelease> PinRelease::lock(const PinsToRelease& pins, const Secret& cod
     return release;
 }
 
-Result<std::optional<ReleasedPins>> PinRelease::unlock(const Secret& code) const {
-    RAPOINT_TRY(const Secret derived, derive(code, salt));
+Result<std::optional<ReleasedPins>> PinRelease::unlock(const Secret& key) const {
+    RAPOINT_TRY(const Secret derived, derive(opensWith, key, salt));
     const CipherContext context = prepared(derived, boundTo(*this), false);
     Secret clear{kClear};
     Bytes tag{locked.begin() + kClear, locked.end()};
@@ -122,18 +125,20 @@ Result<PinRelease> PinRelease::parse(ByteView json) {
         return malformed("too large, or not UTF-8");
     // Nothing in it is deeper than one level; 2 KiB of brackets cost no stack to speak of.
     const auto object = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
-    if (!object.is_object() || object.size() != 5)
-        return malformed("no object of five values");
-    const auto textAt = [&](const char* name) {
-        const auto at = object.find(name);
-        return at != object.end() && at->is_string() ? at->get<std::string>() : std::string{};
-    };
+    // Releases of stations from when there was one kind of key do not name it.
+    const bool namesKey = object.is_object() && object.contains("key");
+    if (!object.is_object() || object.size() != (namesKey ? 6 : 5))
+        return malformed("no object of five values, or six");
     PinRelease release;
-    RAPOINT_TRY(release.caseId, CaseId::fromText(textAt("caseId")));
-    release.cardSerial = textAt("cardSerial");
-    release.link = textAt("link");
-    RAPOINT_TRY(release.salt, fromBase64(textAt("salt")));
-    RAPOINT_TRY(release.locked, fromBase64(textAt("locked")));
+    RAPOINT_TRY(release.caseId, CaseId::fromText(textIn(object, "caseId")));
+    release.cardSerial = textIn(object, "cardSerial");
+    release.link = textIn(object, "link");
+    const auto kind = std::ranges::find(kKeys, namesKey ? textIn(object, "key") : kKeys.front());
+    if (kind == kKeys.end())
+        return malformed("no kind of key");
+    release.opensWith = static_cast<ReleaseKey>(kind - kKeys.begin());
+    RAPOINT_TRY(release.salt, fromBase64(textIn(object, "salt")));
+    RAPOINT_TRY(release.locked, fromBase64(textIn(object, "locked")));
     if (release.cardSerial.empty() || release.cardSerial.size() > kLongestSerial || !isReleaseLink(release.link) ||
         release.salt.size() != kSalt || release.locked.size() != kClear + kTag)
         return malformed("a value has a wrong form");
@@ -144,6 +149,7 @@ std::string PinRelease::text() const {
     return nlohmann::ordered_json{{"caseId", caseId.text()},
                                   {"cardSerial", cardSerial},
                                   {"link", link},
+                                  {"key", kKeys.at(static_cast<std::size_t>(opensWith))},
                                   {"salt", toBase64(salt)},
                                   {"locked", toBase64(locked)}}
         .dump();

@@ -20,21 +20,22 @@ struct ReleasedPins {
     Secret puk; ///< empty where there is none
 };
 
-/// PIN and PUK under a generation code: AES-256-GCM with key and nonce by scrypt (RFC 7914, N = 2^15, r = 8, p =
-/// 1, 32 MiB) from code and salt, bound to case, card and link as additional data. Who has it without the code has
-/// 2^60 codes to try at a tenth of a second each.
+/// PIN and PUK under what the holder knows: AES-256-GCM with key and nonce by scrypt (RFC 7914, N = 2^15, r = 8, p
+/// = 1, 32 MiB) from that and salt, bound to case, card, link and kind of key as additional data. Who has it
+/// without a generation code has 2^60 codes to try at a tenth of a second each.
 struct PinRelease {
     CaseId caseId;
     std::string cardSerial;
     std::string link; ///< 32 lower-case hex digits
     Bytes salt;       ///< 16 bytes
     Bytes locked;     ///< ciphertext and tag
+    ReleaseKey opensWith = ReleaseKey::GenerationCode;
 
     /// With a new link and salt. Faults as PinReleaseSealer.
-    static Result<PinRelease> lock(const PinsToRelease& pins, const Secret& code);
-    /// Nothing if the code is a wrong one; takes the same time for every code. input-invalid for what is no code,
-    /// seal-broken if it holds no PIN although the code is right.
-    Result<std::optional<ReleasedPins>> unlock(const Secret& code) const;
+    static Result<PinRelease> lock(const PinsToRelease& pins, const Secret& key);
+    /// Nothing if the key is a wrong one; takes the same time for every key. input-invalid for what is no key of
+    /// its kind, seal-broken if it holds no PIN although the key is right.
+    Result<std::optional<ReleasedPins>> unlock(const Secret& key) const;
 
     /// JSON, one object of strings. message-malformed for anything that text() does not write.
     static Result<PinRelease> parse(ByteView json);

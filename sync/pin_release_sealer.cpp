@@ -6,9 +6,9 @@
 
 namespace rapoint::sync {
 
-Result<Bytes> CmsPinReleaseSealer::sealPins(const PinsToRelease& pins, const Secret& code) {
+Result<Bytes> CmsPinReleaseSealer::sealPins(const PinsToRelease& pins, const Secret& key) {
     RAPOINT_TRY(const Certificates recipients, certificatesFromDer(m_recipients));
-    RAPOINT_TRY(const PinRelease release, PinRelease::lock(pins, code));
+    RAPOINT_TRY(const PinRelease release, PinRelease::lock(pins, key));
     return sealEnvelope(bytesOf(release.text()), recipients.get());
 }
 

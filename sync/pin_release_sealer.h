@@ -6,7 +6,7 @@
 
 namespace rapoint::sync {
 
-/// Locks PIN and PUK under the generation code and seals that for the central's recipients. Owned by the
+/// Locks PIN and PUK under the holder's key and seals that for the central's recipients. Owned by the
 /// composition root; one thread.
 class CmsPinReleaseSealer final : public PinReleaseSealer {
 public:
@@ -14,7 +14,7 @@ public:
     explicit CmsPinReleaseSealer(std::vector<Bytes> recipients)
         : m_recipients{std::move(recipients)} {}
 
-    Result<Bytes> sealPins(const PinsToRelease& pins, const Secret& code) override;
+    Result<Bytes> sealPins(const PinsToRelease& pins, const Secret& key) override;
 
 private:
     std::vector<Bytes> m_recipients;

@@ -12,6 +12,10 @@ std::vector<std::string> pinWays(const Subject& subject) {
     return {};
 }
 
+Row cardRow(const Subject& subject) {
+    return {.label = {.id = "hand-over.card"}, .value = literal(subject.state.card.serial)};
+}
+
 Page showPinWay(const Subject& subject) {
     Page page = pageFor(subject, "pin-way", "envelope");
     const std::string chosen = valueIn(subject.form, "way");
@@ -36,9 +40,38 @@ Outcome pressPinWay(const Subject& subject, std::string_view action) {
     return Answer{WayChosen{way}};
 }
 
+Page showCardInPrinter(const Subject& subject) {
+    Page page = pageFor(subject, "card-in-printer", "card");
+    page.rows.push_back(cardRow(subject));
+    page.primary = Action{"print-face", {.id = "action.print-face"}};
+    page.secondary = endings(true);
+    return page;
+}
+
+Outcome pressCardInPrinter(const Subject&, std::string_view action) {
+    return action == "print-face" ? Outcome{Answer{Confirmed{}}} : endingPressed(action);
+}
+
+Page showCardFace(const Subject& subject) {
+    Page page = pageFor(subject, "card-face", "card");
+    if (const auto& confirmed = subject.state.confirmed)
+        page.rows.push_back(applicantRow(confirmed->applicant));
+    page.rows.push_back(cardRow(subject));
+    page.primary = Action{"face-right", {.id = "action.face-right"}};
+    page.secondary = endings(true);
+    page.secondary.push_back({.name = "print-again", .label = {.id = "action.print-again"}});
+    return page;
+}
+
+Outcome pressCardFace(const Subject&, std::string_view action) {
+    if (action == "print-again")
+        return Answer{PrintAgain{}};
+    return action == "face-right" ? Outcome{Answer{Confirmed{}}} : endingPressed(action);
+}
+
 Page showHandOver(const Subject& subject) {
     Page page = pageFor(subject, "hand-over", "hand");
-    page.rows.push_back({.label = {.id = "hand-over.card"}, .value = literal(subject.state.card.serial)});
+    page.rows.push_back(cardRow(subject));
     if (!subject.state.envelope.serial.empty())
         page.rows.push_back(
             {.label = {.id = "hand-over.envelope"}, .value = literal(subject.state.envelope.serial)});
@@ -68,6 +101,8 @@ Outcome pressRejected(const Subject&, std::string_view action) {
 
 std::vector<Dialog> cardDialogs() {
     return {{"pin-way", &showPinWay, &pressPinWay},
+            {"card-in-printer", &showCardInPrinter, &pressCardInPrinter},
+            {"card-face", &showCardFace, &pressCardFace},
             {"hand-over", &showHandOver, &pressHandOver},
             {"certificate-rejected", &showRejected, &pressRejected}};
 }

@@ -1,5 +1,6 @@
 #include "kiosk-ui/model/dialog_parts.h"
 #include "kiosk-ui/model/local_format.h"
+#include "station/steps/holder_certificate.h"
 
 #include <algorithm>
 
@@ -68,34 +69,79 @@ Outcome pressPayment(const Subject& subject, std::string_view action) {
 
 bool mayBeSigned(const Subject& subject, std::string_view way) {
     const StepSpec* const step = stepOf(subject);
-    return step != nullptr && std::ranges::count(step->ways, way) > 0;
+    if (step == nullptr || step->ways.empty()) // as the step has it
+        return way == "wet-ink";
+    return std::ranges::count(step->ways, way) > 0;
+}
+
+/// Why the applicant's own card signed nothing, in the applicant's language.
+void explainCard(Page& page, const std::optional<Fault>& fault) {
+    if (!fault)
+        return;
+    const auto doubt = std::ranges::find_if(
+        kHolderDoubts, [&](HolderDoubt candidate) { return fault->detail.ends_with(describe(candidate)); });
+    if (doubt != kHolderDoubts.end())
+        page.notice = Notice{.mark = Mark::Attention,
+                             .text = {.id = "signer." + std::string{nameOf(*doubt)}},
+                             .advice = Text{.id = "signer.advice"}};
+    else if (fault->code == FaultCode::PinWrong && fault->detail == "1 try left")
+        page.notice->advice = Text{.id = "fault.pin-last-try"};
+}
+
+/// What signs on the screen, the most usual way first.
+std::vector<Action> signings(const Subject& subject) {
+    std::vector<Action> ways;
+    if (mayBeSigned(subject, "pen"))
+        ways.push_back({.name = "sign-on-screen", .label = {.id = "action.sign-on-screen"}});
+    if (mayBeSigned(subject, "otp"))
+        ways.push_back({.name = "send-code", .label = {.id = "action.send-code"}});
+    if (mayBeSigned(subject, "holder-certificate"))
+        ways.push_back({.name = "sign-with-card", .label = {.id = "action.sign-by-card"}});
+    return ways;
+}
+
+Text leadWithoutPaper(const std::string& way) {
+    if (way == "sign-on-screen")
+        return {.id = "signature.on-screen"};
+    return way == "sign-with-card" ? Text{.id = "signature.by-card"} : Text{.id = "signature.by-code"};
+}
+
+/// The page's first signing becomes its button; the others stand beside it.
+void offer(Page& page, std::vector<Action> ways) {
+    if (!page.primary && !ways.empty()) {
+        page.primary = std::move(ways.front());
+        ways.erase(ways.begin());
+    }
+    page.secondary.insert(page.secondary.end(), ways.begin(), ways.end());
 }
 
 Page showSignature(const Subject& subject) {
-    const bool onPaper = stepOf(subject) == nullptr || mayBeSigned(subject, "wet-ink");
-    const bool onScreen = mayBeSigned(subject, "pen");
-    const bool byCode = mayBeSigned(subject, "otp");
+    const std::vector<Action> ways = signings(subject);
+    const bool onPaper = ways.empty() || mayBeSigned(subject, "wet-ink");
     Page page = pageFor(subject, "signature", "pen");
-    if (!onPaper)
-        page.lead = onScreen ? Text{.id = "signature.on-screen"} : Text{.id = "signature.by-code"};
-    page.primary = onPaper    ? Action{"signed", {.id = "action.signed"}}
-                   : onScreen ? Action{"sign-on-screen", {.id = "action.sign-on-screen"}}
-                              : Action{"send-code", {.id = "action.send-code"}, byCode};
+    explainCard(page, subject.question.because);
+    if (onPaper)
+        page.primary = Action{"signed", {.id = "action.signed"}};
+    else
+        page.lead = leadWithoutPaper(ways.front().name);
     page.secondary = endings(false);
-    if (onScreen || byCode)
+    if (!ways.empty())
         page.secondary.push_back({.name = "read-contract", .label = {.id = "action.read-contract"}});
-    if (onScreen && onPaper)
-        page.secondary.push_back({.name = "sign-on-screen", .label = {.id = "action.sign-on-screen"}});
-    if (byCode && page.primary->name != "send-code")
-        page.secondary.push_back({.name = "send-code", .label = {.id = "action.send-code"}});
+    offer(page, ways);
     return page;
 }
 
-Outcome pressSignature(const Subject&, std::string_view action) {
-    if (action == "sign-on-screen" || action == "read-contract")
-        return OpenDialog{std::string{action}};
+/// What each button for signing comes to, on all pages that have it.
+Outcome pressSigning(std::string_view action) {
     if (action == "send-code")
         return Answer{CodeWanted{}};
+    return OpenDialog{std::string{action}};
+}
+
+Outcome pressSignature(const Subject&, std::string_view action) {
+    if (action == "sign-on-screen" || action == "read-contract" || action == "sign-with-card" ||
+        action == "send-code")
+        return pressSigning(action);
     return action == "signed" ? Outcome{Answer{Confirmed{}}} : endingPressed(action);
 }
 
@@ -104,15 +150,26 @@ Page showReadContract(const Subject& subject) {
     page.notice.reset();
     page.isDocument = true;
     page.secondary = {{.name = "back", .label = {.id = "action.back"}}};
-    const bool byCode = mayBeSigned(subject, "otp");
-    const Action sendCode{"send-code", {.id = "action.send-code"}};
-    if (mayBeSigned(subject, "pen"))
-        page.primary = Action{"sign-on-screen", {.id = "action.sign-on-screen"}};
-    else if (byCode)
-        page.primary = sendCode;
-    if (byCode && page.primary->name != sendCode.name)
-        page.secondary.push_back(sendCode);
+    offer(page, signings(subject));
     return page;
+}
+
+Outcome pressReadContract(const Subject&, std::string_view action) {
+    return pressSigning(action);
+}
+
+Page showSignWithCard(const Subject& subject) {
+    Page page = pageFor(subject, "sign-with-card", "card");
+    explainCard(page, subject.question.because);
+    page.pin = PinField{.label = {.id = "field.holder-pin"}};
+    page.primary = Action{"use-card", {.id = "action.sign"}};
+    page.secondary = {{.name = "back", .label = {.id = "action.back"}},
+                      {.name = "read-contract", .label = {.id = "action.read-contract"}}};
+    return page;
+}
+
+Outcome pressSignWithCard(const Subject&, std::string_view action) {
+    return action == "read-contract" ? Outcome{OpenDialog{std::string{action}}} : Outcome{UseHolderPin{}};
 }
 
 Page showPen(const Subject& subject) {
@@ -127,10 +184,8 @@ Page showPen(const Subject& subject) {
 }
 
 Outcome pressPen(const Subject&, std::string_view action) {
-    if (action == "sign-on-screen" || action == "read-contract")
+    if (action == "read-contract")
         return OpenDialog{std::string{action}};
-    if (action == "send-code")
-        return Answer{CodeWanted{}};
     return UsePen{.clear = action == "clear-pen"};
 }
 
@@ -157,8 +212,7 @@ std::vector<Row> decisionRows(const Subject& subject) {
     const CaseState& state = subject.state;
     if (state.confirmed) {
         const Applicant& applicant = state.confirmed->applicant;
-        rows.push_back({.label = {.id = "approval.applicant"},
-                        .value = literal(applicant.givenNames + " " + applicant.surname)});
+        rows.push_back(applicantRow(applicant));
         for (const std::string field : {"birthDate", "documentNumber"})
             rows.push_back(
                 {.label = fieldLabel(field), .value = fieldValue(subject, field, *fieldOf(applicant, field))});
@@ -201,9 +255,13 @@ Page showCoSignature(const Subject& subject) {
 } // namespace
 
 std::vector<Dialog> contractDialogs() {
-    return {{"payment", &showPayment, &pressPayment},          {"signature", &showSignature, &pressSignature},
-            {"read-contract", &showReadContract, &pressPen},   {"sign-on-screen", &showPen, &pressPen},
-            {"signing-code", &showCode, &pressCode},           {"approval", &showApproval, &pressApproval},
+    return {{"payment", &showPayment, &pressPayment},
+            {"signature", &showSignature, &pressSignature},
+            {"read-contract", &showReadContract, &pressReadContract},
+            {"sign-on-screen", &showPen, &pressPen},
+            {"sign-with-card", &showSignWithCard, &pressSignWithCard},
+            {"signing-code", &showCode, &pressCode},
+            {"approval", &showApproval, &pressApproval},
             {"co-signature", &showCoSignature, &pressApproval}};
 }
 

@@ -31,6 +31,9 @@ struct OpenDialog {
 /// The PIN that was entered is the answer.
 struct UsePin {};
 
+/// The PIN that was entered opens the applicant's own card, whose key is the answer.
+struct UseHolderPin {};
+
 /// What was written on the pad is the answer; or it is taken off again.
 struct UsePen {
     bool clear = false;
@@ -39,7 +42,7 @@ struct UsePen {
 /// The one-time code that was entered is the answer.
 struct UseCode {};
 
-using Outcome = std::variant<Answer, FieldErrors, OpenDialog, UsePin, UsePen, UseCode, PutAside>;
+using Outcome = std::variant<Answer, FieldErrors, OpenDialog, UsePin, UseHolderPin, UsePen, UseCode, PutAside>;
 
 /// The page for one kind of question: how it is shown, and what pressing its buttons comes to. It checks that an
 /// answer is complete, never whether it is right: that is the step's.

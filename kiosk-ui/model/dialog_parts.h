@@ -46,6 +46,12 @@ Outcome pressReason(const Subject& subject, std::string_view) {
     return Answer{WithReason{reason}};
 }
 
+/// Whom it is about.
+inline Row applicantRow(const Applicant& applicant) {
+    return {.label = {.id = "approval.applicant"},
+            .value = literal(applicant.givenNames + " " + applicant.surname)};
+}
+
 /// A field of the application by its name in the case: "field.surname".
 Text fieldLabel(const std::string& field);
 /// Its value as the language writes it; an em dash for what is empty.

@@ -8,8 +8,9 @@ namespace rapoint::kiosk_ui {
 namespace {
 
 /// Steps whose fault can be answered by giving the card up.
-constexpr std::array<std::string_view, 6> kAboutTheCard{
-    "personalise-card", "deliver-pin", "hand-over", "seal-package", "issue-certificate", "write-certificate"};
+constexpr std::array<std::string_view, 7> kAboutTheCard{"personalise-card", "print-card-face", "deliver-pin",
+                                                        "hand-over",        "seal-package",    "issue-certificate",
+                                                        "write-certificate"};
 
 Page showRefuse(const Subject& subject) {
     return reasonPage(subject, "refuse", "stop",
@@ -21,7 +22,8 @@ Page showDefer(const Subject& subject) {
 }
 
 Page showReplaceCard(const Subject& subject) {
-    return reasonPage(subject, "replace-card", "card", {"card-damaged", "card-silent", "card-mixed-up"});
+    return reasonPage(subject, "replace-card", "card",
+                      {"card-damaged", "card-misprinted", "card-silent", "card-mixed-up"});
 }
 
 Page showTrouble(const Subject& subject) {

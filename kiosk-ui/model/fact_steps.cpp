@@ -10,7 +10,7 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 55> kFacts{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 59> kFacts{{
     {"CaseOpened", "prefill-applicant"},
     {"ApplicantPrefilled", "prefill-applicant"},
     {"ConsentRecorded", "record-consent"},
@@ -50,6 +50,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 55> kFacts{{
     {"RequestMade", "personalise-card"},
     {"PukProved", "personalise-card"},
     {"CardLeftInactive", "personalise-card"},
+    {"CardFaceIntended", "print-card-face"},
+    {"CardFaceUnprinted", "print-card-face"},
+    {"CardFacePrinted", "print-card-face"},
+    {"CardFaceAccepted", "print-card-face"},
     {"CardVoided", "personalise-card"},
     {"EnvelopeIntended", "deliver-pin"},
     {"EnvelopePrinted", "deliver-pin"},

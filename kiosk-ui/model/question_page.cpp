@@ -6,7 +6,7 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<QuestionPage, 22> kPages{{
+constexpr std::array<QuestionPage, 24> kPages{{
     {"privacy", "Does the applicant agree to the notice on personal data?", "`yes` or `no`"},
     {"consent-biometrics", "Does the applicant agree to the face being compared by a program?", "`yes` or `no`"},
     {"consent-marketing", "Does the applicant agree to be sent offers?", "`yes` or `no`"},
@@ -25,7 +25,8 @@ constexpr std::array<QuestionPage, 22> kPages{{
     {"features", "Look at and feel the document: which of these security features are there?", ""},
     {"payment", "How is the service paid?", ""},
     {"signature", "Have both copies signed and lay the signature page under the camera.",
-     "`yes` when it lies there, or `code` to have a one-time code sent that signs it"},
+     "`yes` when it lies there, `code` to have a one-time code sent that signs it, or `card` to sign with the "
+     "applicant's own card in a reader"},
     {"signing-code", "Which one-time code did the applicant get?", "the code, or `again` for another one"},
     {"approval", "A second officer looks at the case and approves it with an own card.",
      "`yes` from the approver"},
@@ -33,6 +34,10 @@ constexpr std::array<QuestionPage, 22> kPages{{
      "`yes` from the approver"},
     {"pin-way", "How does the transport PIN get to the holder?",
      "`way online-after-identity-check` or `way envelope`"},
+    {"card-in-printer", "Put the card that was just personalised into the card printer.",
+     "`yes` when it lies there, `replace REASON` for another card"},
+    {"card-face", "Look at the card: is its face printed well, and is the number on it the card's?",
+     "`yes`, `empty` to print it again where nothing is on it, `replace REASON` for another card"},
     {"hand-over", "Give the holder the card, the closed envelope and the receipt.",
      "`yes` when the holder has them, `replace REASON` for another card"},
     {"certificate-rejected", "The certification authority rejected the request.", "`refuse REASON` ends the case"},

@@ -143,6 +143,11 @@ void Session::pressQuestion(const std::string& action) {
             reply(OfficerPin{m_pin.take()});
         return;
     }
+    if (std::holds_alternative<UseHolderPin>(outcome)) {
+        if (m_pin.size() > 0)
+            reply(HolderPin{m_pin.take()});
+        return;
+    }
     if (std::holds_alternative<UseCode>(outcome)) {
         if (m_pin.size() > 0)
             reply(Answer{CodeTyped{std::make_shared<const Secret>(m_pin.take())}});

@@ -76,7 +76,7 @@ Page Session::questionPage() const {
     if (page.pin) {
         page.pin->entered = m_pin.size();
         page.primary->enabled = m_pin.size() > 0;
-        if (m_settings.demoPin && m_question->what != "signing-code")
+        if (m_settings.demoPin && page.name == m_question->what && page.name != "signing-code")
             page.hint = Text{.id = "sign-in.demo-pin", .with = {{"pin", m_settings.demoPin("approver")}}};
     }
     if (page.name == "reference" && !m_settings.demoReference.empty())

@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 7> kStages{"stage.application", "stage.do
 
 enum : int { kApplication, kDocument, kCheck, kContract, kApproval, kCard, kFinish };
 
-constexpr std::array<std::pair<std::string_view, int>, 62> kWords{{
+constexpr std::array<std::pair<std::string_view, int>, 63> kWords{{
     {"register-applicant", kApplication},
     {"change-access-code", kApplication},
     {"confirm-email", kApplication},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<std::string_view, int>, 62> kWords{{
     {"notify-deficiency", kCheck},
     {"acquire-device", kCard},
     {"personalise-card", kCard},
+    {"print-card-face", kCard},
     {"generate-key-pair", kCard},
     {"invite-to-cloud", kCard},
     {"create-cloud-key", kCard},

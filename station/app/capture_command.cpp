@@ -101,9 +101,9 @@ void sayRest(const PictureFindings& findings, const Output& output) {
     const std::string edges = quality.edgeMicrometres < kNoEdgeMicrometres
                                   ? "edges " + std::to_string(quality.edgeMicrometres) + " µm"
                                   : "no edge to measure";
-    output.say(quality.page.empty() ? "  no page is seen"
-                                    : "  page " + quality.page + ", " + std::to_string(quality.dotsPerInch) +
-                                          " dpi, " + edges);
+    output.say(quality.page.empty()
+                   ? "  no page is seen"
+                   : "  page " + quality.page + ", " + std::to_string(quality.dotsPerInch) + " dpi, " + edges);
     for (const capture::Barcode& code : findings.barcodes)
         output.say("  " + std::string{nameOf(code.format)} + ": " +
                    (fromUtf8(code.text) ? code.text : std::to_string(code.bytes.size()) + " bytes"));

@@ -1,7 +1,9 @@
 #include "station/app/commands.h"
 #include "station/app/demo_desk.h"
 #include "station/app/demo_visit.h"
+#include "station/app/holder_card.h"
 #include "station/app/terminal_person.h"
+#include "station/app/terminal_secret.h"
 #include "station/app/workplace.h"
 #include "station/case/event_codec.h"
 
@@ -45,7 +47,13 @@ Result<> showCase(const std::filesystem::path& work, const std::string& text, co
 /// A case at a real desk goes on at the terminal.
 Result<int> resumeAtTerminal(Workplace& place, const CaseId& id, Output& output) {
     Station& station = place.station();
-    TerminalPerson person{station.profile(), [&] { return station.signInApprover(); }, std::cin, output};
+    TerminalPerson person{station.profile(), [&] { return station.signInApprover(); },
+                          [&](const CaseState& state) {
+                              return signInHolder(station, state, [] {
+                                  return readSecretFromTerminal("PIN of the applicant's card: ");
+                              });
+                          },
+                          std::cin, output};
     RAPOINT_TRY(Engine engine, station.engine());
     engine.watch([&](const StepReport& report) {
         const bool makesKey = report.fact == KeyIntended::kName;

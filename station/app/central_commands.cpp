@@ -85,7 +85,7 @@ int showPins(const sync::ReleasedPins& pins, const Output& output) {
 }
 
 int releasePin(const CentralArguments& a, Output& output) {
-    const auto code = readSecretFromTerminal("generation code: ");
+    const auto code = readSecretFromTerminal("generation code, or document number and birth date (YYYY-MM-DD): ");
     if (!code)
         return output.fault(code.error());
     const auto answer = commands::releasePin(a.directory, a.name, *code);
@@ -161,7 +161,7 @@ void addCentralCommands(CLI::App& app, CentralArguments& a) {
                         "HOST:PORT where holders are told their PINs, against link and code");
     command(app, a, "pin-links", "the links to PINs that go to holders by e-mail",
             [&a](Output& o) { return showRows(commands::pinLinks(a.directory), o); });
-    command(app, a, "release-pin", "tell PIN and PUK once, against link and generation code",
+    command(app, a, "release-pin", "tell PIN and PUK once, against link and generation code or identity",
             [&a](Output& o) { return releasePin(a, o); })
         ->add_option("LINK", a.name)
         ->required();

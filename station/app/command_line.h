@@ -30,7 +30,6 @@ struct Arguments {
     ResumeOptions resume;
     PreviewOptions preview;
     SignOptions sign;
-    CardFaceOptions cardFace;
     CardOptions cardService;
     RenewOptions renew;
     StockOptions stock;

@@ -5,26 +5,18 @@ namespace rapoint::app {
 
 namespace {
 
-void addCardFace(CLI::App& print, Arguments& a) {
-    auto* const card =
-        print.add_subcommand("card", "the face of the card of a case; a misprinted card is given up");
-    addWork(*card, a.cardFace.work);
-    card->add_option("CASE", a.cardFace.id)->required();
-    card->add_option("--photo", a.cardFace.photo, "of the holder, JPEG or PNG")
-        ->required()
-        ->check(CLI::ExistingFile);
-    card->add_option("--printer", a.cardFace.printer, "the card printer, ipp://… or ipps://…")->required();
-    card->callback([&a] { a.action = [&a](Output& output) { return runPrintCard(a.cardFace, output); }; });
-}
-
 void addPreview(CLI::App& print, Arguments& a) {
     auto* const preview = print.add_subcommand("preview", "a template filled with data, as a PDF file");
-    preview->add_option("TEMPLATE", a.preview.source, "PROVIDER/KIND, or a file KIND.LANGUAGE.txt")->required();
+    preview
+        ->add_option("TEMPLATE", a.preview.source,
+                     "PROVIDER/KIND, or a file KIND.LANGUAGE.txt; PROVIDER/card-face, or a file card-face.txt")
+        ->required();
     preview->add_option("--language", a.preview.languages, "one, or two to stand side by side (pl,en)")
         ->delimiter(',');
     preview->add_option("--data", a.preview.data, "values and conditions (JSON)")
         ->required()
         ->check(CLI::ExistingFile);
+    preview->add_option("--photo", a.preview.photo, "of a card's holder, JPEG or PNG")->check(CLI::ExistingFile);
     preview->add_option("--out", a.preview.out, "the PDF file")->required();
     preview->callback([&a] { a.action = [&a](Output& output) { return runPrintPreview(a.preview, output); }; });
 }
@@ -50,7 +42,6 @@ void addPrint(CLI::App& app, Arguments& a) {
         print->add_subcommand("printers", "what there is to print on, how it is and what is loaded");
     printers->add_option("URI", a.files, "ipp://… or ipps://…; otherwise queues and printers that are found");
     printers->callback([&a] { a.action = [&a](Output& output) { return runPrintPrinters(a.files, output); }; });
-    addCardFace(*print, a);
     addPreview(*print, a);
     addSign(*print, a);
 }

@@ -23,6 +23,7 @@ struct DemoOptions {
     std::string deferral;
     std::string payment = "cash";
     std::string signing = "wet-ink";
+    std::string pinWay = "envelope"; ///< or "online-after-identity-check"
 };
 int runDemo(const DemoOptions& options, Output& output);
 
@@ -103,19 +104,12 @@ int runPrintTest(const std::filesystem::path& work, Output& output);
 /// What there is to print on: these, or whatever is found.
 int runPrintPrinters(const std::vector<std::string>& uris, Output& output);
 
-struct CardFaceOptions {
-    std::filesystem::path work;
-    std::string id;              ///< of the case whose card lies in the printer
-    std::filesystem::path photo; ///< JPEG or PNG
-    std::string printer;         ///< "ipp://…"
-};
-int runPrintCard(const CardFaceOptions& options, Output& output);
-
 struct PreviewOptions {
     std::string source; ///< "cencert/contract", or a file <provider>/<kind>.<language>.txt
     std::vector<std::string> languages;
     std::filesystem::path data; ///< JSON, docs in print_data.h
     std::filesystem::path out;
+    std::filesystem::path photo{}; ///< for a card's face, which has no language
 };
 int runPrintPreview(const PreviewOptions& options, Output& output);
 

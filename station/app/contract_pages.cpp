@@ -1,7 +1,7 @@
 #include "station/app/contract_pages.h"
 
-#include "printing/child_process.h"
 #include "station/app/screen_pixels.h"
+#include "station/base/child_process.h"
 #include "station/base/descriptor.h"
 
 #include <opencv2/imgproc.hpp>
@@ -72,10 +72,10 @@ std::vector<kiosk_ui::ShownPicture> contractPages(ByteView pdf) {
     const Descriptor output = memoryFile({});
     if (pdf.empty() || !input || !output)
         return {};
-    auto renderer = printing::ChildProcess::start({.arguments = {"pdftoppm", "-r", "110", "-"},
-                                                   .environment = {"PATH=/usr/bin:/bin"},
-                                                   .standardInput = input.get(),
-                                                   .standardOutput = output.get()});
+    auto renderer = ChildProcess::start({.arguments = {"pdftoppm", "-r", "110", "-"},
+                                         .environment = {"PATH=/usr/bin:/bin"},
+                                         .standardInput = input.get(),
+                                         .standardOutput = output.get()});
     if (!renderer || !renderer->endsWithin(kDrawing) || renderer->waitStatus() != 0)
         return {};
     std::istringstream drawn{contentOf(output)};

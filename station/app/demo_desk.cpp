@@ -1,6 +1,6 @@
 #include "station/app/demo_desk.h"
 
-#include "printing/child_process.h"
+#include "station/base/child_process.h"
 
 #include <algorithm>
 #include <cctype>
@@ -78,11 +78,10 @@ Result<> DemoDesk::showPerson() const {
 Result<> DemoDesk::layContract(const CaseId& id, const fs::path& printed) const {
     RAPOINT_TRY(const fs::path sheet, printedSheet(printed, "contract " + id.text()));
     RAPOINT_CHECK(clear());
-    RAPOINT_TRY(
-        printing::ChildProcess renderer,
-        printing::ChildProcess::start({.arguments = {"pdftoppm", "-png", "-r", "110", "-gray", sheet.string(),
-                                                     (m_work / "desk" / "2-contract").string()},
-                                       .environment = {"PATH=/usr/bin:/bin"}}));
+    RAPOINT_TRY(ChildProcess renderer,
+                ChildProcess::start({.arguments = {"pdftoppm", "-png", "-r", "110", "-gray", sheet.string(),
+                                                   (m_work / "desk" / "2-contract").string()},
+                                     .environment = {"PATH=/usr/bin:/bin"}}));
     if (!renderer.endsWithin(kRendering) || renderer.waitStatus() != 0)
         return failure(FaultCode::ProcessFailed, "pdftoppm");
     // The signatures are on the last page; only that one is laid under the camera.

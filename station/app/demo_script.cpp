@@ -25,6 +25,7 @@ Result<DemoScript> scriptOf(const DemoOptions& options, const std::string& refer
     script.deferral = options.deferral;
     script.payment = options.payment;
     script.signing = options.signing;
+    script.pinWay = options.pinWay;
     if (!options.asOf.empty()) {
         RAPOINT_TRY(script.asOf, dateFromText(options.asOf));
     }
@@ -36,9 +37,13 @@ Result<DemoScript> scriptOf(const DemoOptions& options, const std::string& refer
 }
 
 Result<> saveScript(const DemoScript& script, const std::filesystem::path& file) {
-    nlohmann::ordered_json json{{"reference", script.reference}, {"asOf", script.asOf ? toText(*script.asOf) : ""},
-                                {"deferral", script.deferral},   {"payment", script.payment},
-                                {"signing", script.signing},     {"corrections", nlohmann::ordered_json::array()}};
+    nlohmann::ordered_json json{{"reference", script.reference},
+                                {"asOf", script.asOf ? toText(*script.asOf) : ""},
+                                {"deferral", script.deferral},
+                                {"payment", script.payment},
+                                {"signing", script.signing},
+                                {"pinWay", script.pinWay},
+                                {"corrections", nlohmann::ordered_json::array()}};
     for (const Correction& correction : script.corrections)
         json["corrections"].push_back(correction.field + "=" + correction.value);
     return writeFile(file, bytesOf(json.dump(1)));
@@ -55,6 +60,7 @@ Result<DemoScript> loadScript(const std::filesystem::path& file) {
         options.deferral = json.at("deferral").get<std::string>();
         options.payment = json.at("payment").get<std::string>();
         options.signing = json.at("signing").get<std::string>();
+        options.pinWay = json.value("pinWay", options.pinWay);
         options.corrections = json.at("corrections").get<std::vector<std::string>>();
     } catch (const nlohmann::json::exception&) {
         return failure(FaultCode::MessageMalformed, "applicant/script.json");

@@ -20,6 +20,7 @@ struct DemoScript {
     std::string deferral;
     std::string payment = "cash";
     std::string signing = "wet-ink"; ///< or "pen", "otp"
+    std::string pinWay = "envelope"; ///< or "online-after-identity-check"
 };
 
 /// input-invalid for a correction that is not FIELD=VALUE, or a day that is none.

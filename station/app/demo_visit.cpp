@@ -120,6 +120,7 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
                   .clarified = plan.resumed.has_value(),
                   .paymentWay = people.payment,
                   .signing = people.signing,
+                  .pinWay = people.pinWay,
                   .approver = [&] { return station.signInApprover(); },
                   .signOnPaper = [&]() -> Result<> {
                       return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());

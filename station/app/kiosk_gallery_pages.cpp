@@ -31,6 +31,8 @@ std::string stepAsking(std::string_view what) {
         return "sign-contract";
     if (what == "approval" || what == "co-signature")
         return "approve-case";
+    if (what == "card-in-printer" || what == "card-face")
+        return "print-card-face";
     if (what == "pin-way" || what == "hand-over" || what == "trouble")
         return "personalise-card";
     return what == "certificate-rejected" ? "issue-certificate" : "compare-data";
@@ -230,7 +232,7 @@ std::vector<GalleryPage> galleryPages() {
     pages.push_back(opened("defer", "confirm-data", "defer"));
     pages.push_back(opened("replace-card", "hand-over", "replace-card"));
     pages.push_back(opened("correct", "confirm-data", "correct:surname"));
-    for (const char* const name : {"read-contract", "sign-on-screen"})
+    for (const char* const name : {"read-contract", "sign-on-screen", "sign-with-card"})
         pages.push_back({name, Mode::Desk, [name](Session& session, const Profile& profile) {
                              enter(session);
                              CaseState state = specimen(profile);

@@ -104,7 +104,9 @@ Overview fullOverview() {
         visit.fromKiosk = true;
         overview.open.push_back(visit);
     }
+    overview.allOpen = overview.open.size();
     overview.open.back().waitsForCentral = true;
+    overview.unsent = {overview.open.back().id};
     overview.open.back().cause = FaultCode::CentralUntrusted;
     overview.open.front().cause = FaultCode::PrinterInterrupted;
     for (const char* const reference :

@@ -1,13 +1,11 @@
 #include "station/app/kiosk_orders.h"
 
 #include "station/app/file_bytes.h"
-#include "station/app/token_labels.h"
+#include "station/app/holder_card.h"
 #include "station/card/card_renewal.h"
 #include "station/card/certificate_subject.h"
 #include "station/card/holder_pin.h"
 #include "station/store/station_store.h"
-
-#include <algorithm>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -39,19 +37,6 @@ std::optional<fs::path> removableMedium() {
         }
     }
     return std::nullopt;
-}
-
-Result<std::string> holdersCard(Station& station) {
-    RAPOINT_TRY(const auto present, station.ports().cards.cards());
-    std::string serial;
-    for (const CardStatus& card : present) {
-        if (!card.initialised || std::ranges::count(kOwnTokens, std::string_view{card.label}) > 0)
-            continue;
-        if (!serial.empty())
-            return failure(FaultCode::CardNotFound, "more than one holder's card is in the readers");
-        serial = card.serial;
-    }
-    return serial.empty() ? failure(FaultCode::CardNotFound, "no holder's card") : Result<std::string>{serial};
 }
 
 } // namespace

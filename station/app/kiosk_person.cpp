@@ -53,6 +53,10 @@ Result<std::optional<Answer>> KioskPerson::answerOnce(const Question& question, 
         RAPOINT_TRY(Officer approver, m_surroundings.signInApprover(std::move(officer->pin)));
         return Answer{ApprovalGiven{std::move(approver)}};
     }
+    if (auto* const holder = std::get_if<kiosk_ui::HolderPin>(&reply)) {
+        RAPOINT_TRY(auto key, m_surroundings.signInHolder(std::move(holder->pin), state));
+        return Answer{HolderKeyGiven{std::move(key)}};
+    }
     Answer answer = std::get<Answer>(std::move(reply));
     m_deferred = m_deferred || std::holds_alternative<DeferApplicant>(answer);
     if (question.what == "signature" && std::holds_alternative<Confirmed>(answer))

@@ -35,6 +35,8 @@ public:
     struct Surroundings {
         std::function<void(const Question&, const CaseState&)> show;
         std::function<Result<Officer>(Secret pin)> signInApprover;
+        /// For the applicant of this case, with a card of his or her own.
+        std::function<Result<std::shared_ptr<SigningKey>>(Secret pin, const CaseState&)> signInHolder;
         std::function<Result<>()> sheetIsSigned; ///< in a demonstration: lays the sheet under the camera
         std::function<Result<>()> codeIsShown;   ///< in a demonstration: lays the confirmation under the camera
     };

@@ -69,8 +69,8 @@ Result<> prepareDemo(const KioskOptions& options, KioskSetup& setup) {
 } // namespace
 
 Result<KioskSetup> setUpKiosk(const KioskOptions& options) {
-    // Pages are drawn without OpenGL. GTK asks for its driver all the same, and where there is no graphics processor
-    // that is one made of software, of 50 MB.
+    // Pages are drawn without OpenGL. GTK asks for its driver all the same, and where there is no graphics
+    // processor that is one made of software, of 50 MB.
     ::setenv("GDK_GL", "disable", 0); // NOLINT(concurrency-mt-unsafe): no thread yet
     KioskSetup setup;
     setup.plan = {.work = options.work, .provider = options.provider, .mode = options.mode, .demo = options.demo};

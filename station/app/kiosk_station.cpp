@@ -6,6 +6,7 @@
 #include "station/app/demo_script.h"
 #include "station/app/demo_setup.h"
 #include "station/app/demo_visit.h"
+#include "station/app/holder_card.h"
 #include "station/app/kiosk_demo_code.h"
 #include "station/app/kiosk_orders.h"
 #include "station/app/shown_picture.h"
@@ -179,6 +180,10 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
                                 m_events.asked(question, state, picturesFor(id, question, state));
                             },
                         .signInApprover = [this](Secret pin) { return signInApprover(std::move(pin)); },
+                        .signInHolder =
+                            [this](Secret pin, const CaseState& state) {
+                                return signInHolder(*m_station, state, [&pin] { return std::move(pin); });
+                            },
                         .sheetIsSigned = [&]() -> Result<> {
                             if (!m_plan.demo)
                                 return {};

@@ -29,6 +29,9 @@ void addDemo(CLI::App& app, Arguments& a) {
     demo->add_option("--signing", a.demo.signing, "wet-ink, pen: on the screen, or otp: by a one-time code")
         ->check(CLI::IsMember({"wet-ink", "pen", "otp"}))
         ->capture_default_str();
+    demo->add_option("--pin-way", a.demo.pinWay, "envelope, or online-after-identity-check: by link and identity")
+        ->check(CLI::IsMember({"envelope", "online-after-identity-check"}))
+        ->capture_default_str();
     demo->add_flag("--offline", a.demo.offline, "as if the network were away; `rapoint sync run` goes on");
     demo->callback([&a] { a.action = [&a](Output& output) { return runDemo(a.demo, output); }; });
 }

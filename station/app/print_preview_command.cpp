@@ -11,6 +11,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kLargestData = 256 * 1024;
+constexpr std::size_t kLargestPhoto = 4 * 1024 * 1024;
+constexpr const char* kCardFace = "card-face";
 
 /// A template as it was named: an installed one, "cencert/contract", or a lawyer's own file,
 /// "drafts/cencert/contract.pl.txt", whose language comes first.
@@ -28,6 +30,8 @@ Result<Named> named(const PreviewOptions& options) {
     const fs::path file = fs::absolute(options.source);
     const fs::path provider = file.parent_path().filename();
     const fs::path kind = file.stem();
+    if (kind == kCardFace)
+        return Named{file.parent_path().parent_path(), (provider / kind).string(), {}};
     const std::string language = kind.extension().string();
     if (language.size() < 2)
         return failure(FaultCode::InputInvalid, "a template's file is called <kind>.<language>.txt");
@@ -38,12 +42,23 @@ Result<Named> named(const PreviewOptions& options) {
     return result;
 }
 
+Result<Bytes> make(const Named& sheet, const SheetData& data, const PreviewOptions& options) {
+    printing::TemplatePaperMaker paper{sheet.folder};
+    const fs::path name{sheet.name};
+    if (name.filename() != kCardFace)
+        return paper.render(sheet.name, sheet.languages, data);
+    Bytes photo;
+    if (!options.photo.empty()) {
+        RAPOINT_TRY(photo, readFile(options.photo, kLargestPhoto));
+    }
+    return paper.cardFace(name.parent_path().string(), data.values, photo);
+}
+
 Result<> preview(const PreviewOptions& options, const Output& output) {
     RAPOINT_TRY(const Bytes text, readFile(options.data, kLargestData));
     RAPOINT_TRY(const SheetData data, sheetDataFromJson(text));
     RAPOINT_TRY(const Named sheet, named(options));
-    RAPOINT_TRY(const Bytes pdf,
-                printing::TemplatePaperMaker{sheet.folder}.render(sheet.name, sheet.languages, data));
+    RAPOINT_TRY(const Bytes pdf, make(sheet, data, options));
     RAPOINT_CHECK(writeFile(options.out, pdf));
     output.say(options.out.string() + ": " + std::to_string(pdf.size()) + " bytes");
     output.object({{"template", sheet.name},

@@ -56,10 +56,11 @@ std::optional<Answer> ScriptedPerson::answer(const Question& question, const Cas
     if (what == "approval" || what == "co-signature")
         return approve();
     if (what == "pin-way")
-        return WayChosen{"envelope"};
+        return WayChosen{m_script.pinWay};
     if (what == "clarification" && !std::exchange(m_script.clarified, false))
         return std::nullopt;
-    if (what == "confirm-data" || what == "hand-over" || what == "clarification")
+    if (what == "confirm-data" || what == "card-in-printer" || what == "card-face" || what == "hand-over" ||
+        what == "clarification")
         return Confirmed{};
     return std::nullopt;
 }

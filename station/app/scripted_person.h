@@ -22,6 +22,7 @@ struct Script {
     bool clarified = false;        ///< a deferred applicant has come back with what was missing
     std::string paymentWay = "cash";
     std::string signing = "wet-ink"; ///< or "pen": on the screen, or "otp": by a one-time code
+    std::string pinWay = "envelope"; ///< or another that the profile has
     OfficerSignIn approver;
     std::function<Result<>()> signOnPaper; ///< signs what came out of the printer and lays it under the camera
     std::function<Result<Secret>()> readCode{}; ///< from the last message about this case

@@ -77,12 +77,11 @@ Result<> SimulatedSite::startCentral() {
         return failure(FaultCode::ProcessFailed, "pipe");
     const Descriptor ours{ends[0]};
     Descriptor theirs{ends[1]};
-    RAPOINT_TRY(m_central,
-                printing::ChildProcess::start(
-                    {.arguments = {siblingProgram("rapoint-central").string(), "serve",
-                                   (m_config.directory / "central").string(), "--listen", "127.0.0.1:0"},
-                     .environment = {"PATH=/usr/bin:/bin"},
-                     .standardOutput = theirs.get()}));
+    RAPOINT_TRY(m_central, ChildProcess::start({.arguments = {siblingProgram("rapoint-central").string(), "serve",
+                                                              (m_config.directory / "central").string(),
+                                                              "--listen", "127.0.0.1:0"},
+                                                .environment = {"PATH=/usr/bin:/bin"},
+                                                .standardOutput = theirs.get()}));
     theirs.reset();
     auto line = firstLine(ours.get(), kCentralStart);
     if (!line) {

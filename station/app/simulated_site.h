@@ -1,8 +1,8 @@
 #pragma once
 
-#include "printing/child_process.h"
 #include "printing/simulator/ippeve_simulator.h"
 #include "station/app/station_config.h"
+#include "station/base/child_process.h"
 
 #include <optional>
 #include <string>
@@ -39,7 +39,7 @@ private:
     std::optional<printing::IppeveSimulator> m_contracts;
     std::optional<printing::IppeveSimulator> m_envelopes;
     std::filesystem::path m_envelopeDirectory;
-    std::optional<printing::ChildProcess> m_central;
+    std::optional<ChildProcess> m_central;
     std::string m_centralUrl;
 };
 

@@ -1,7 +1,7 @@
 #include "station/app/stack_wipe.h"
 
 #include <cstddef>
-#include <strings.h>
+#include <string.h>
 
 namespace rapoint::app {
 

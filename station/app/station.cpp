@@ -6,6 +6,7 @@
 #include "printing/ipp_printer.h"
 #include "printing/process_envelope_printer.h"
 #include "printing/template_paper_maker.h"
+#include "station/app/absent_printer.h"
 #include "station/app/central_address.h"
 #include "station/app/token_labels.h"
 #include "station/card/certificate_subject.h"
@@ -13,6 +14,7 @@
 #include "station/card/pkcs11_signing_key.h"
 #include "station/card/pkcs11_station_key.h"
 #include "station/card/token_provisioner.h"
+#include "station/card/x509_holder_trust.h"
 #include "station/journey/profile_reader.h"
 #include "station/store/station_store.h"
 #include "sync/cmp_client.h"
@@ -57,10 +59,13 @@ struct Station::Parts {
     std::unique_ptr<printing::TemplatePaperMaker> paper;
     std::optional<printing::IppPrinter> printer;
     std::optional<printing::ProcessEnvelopePrinter> envelopePrinter;
+    std::optional<printing::IppPrinter> ownCardPrinter;
+    AbsentPrinter absentPrinter{"no card-printer is named in station.toml"};
     std::unique_ptr<sync::CentralClient> central;
     std::unique_ptr<sync::CmsPackageSealer> sealer;
     std::unique_ptr<sync::CmpCertificateAuthority> authority;
     std::unique_ptr<sync::CmsPinReleaseSealer> pinReleases;
+    std::unique_ptr<card::X509HolderTrust> holderTrust;
     std::string ownName;
     std::optional<StationMandate> mandate;
     std::optional<Ports> ports;
@@ -116,6 +121,9 @@ Result<> Station::Parts::openDevices() {
                                      config.envelopePrinter, {.executable = siblingProgram("rapoint-envelope"),
                                                               .templatesFolder = config.assets / "contracts",
                                                               .templateName = config.provider + "/envelope"}));
+    if (!config.cardPrinter.empty()) {
+        RAPOINT_TRY(ownCardPrinter, printing::IppPrinter::at(config.cardPrinter));
+    }
     return {};
 }
 
@@ -128,6 +136,8 @@ Result<> Station::Parts::openCentral() {
     mandate.emplace(config.data() / "mandate.p7s", bundle.receipt, ownName);
     sealer = std::make_unique<sync::CmsPackageSealer>(bundle.recipients);
     pinReleases = std::make_unique<sync::CmsPinReleaseSealer>(bundle.recipients);
+    holderTrust =
+        std::make_unique<card::X509HolderTrust>(std::vector<Bytes>{bundle.issuingAuthority, bundle.rootAuthority});
     authority = std::make_unique<sync::CmpCertificateAuthority>(
         [client = central.get()](ByteView message) { return client->postCmp(message); },
         sync::CmpTrust{bundle.issuingAuthority, {bundle.issuingAuthority, bundle.rootAuthority}});
@@ -135,9 +145,12 @@ Result<> Station::Parts::openCentral() {
 }
 
 void Station::Parts::wire() {
-    ports.emplace(Ports{clock, random, *camera, *reader, *cards, *stationKey, *paper, *printer, *envelopePrinter,
-                        store->visits(), store->evidence(), store->outbox(), store->stock(), store->messages(),
-                        *sealer, *central, *authority, *pinReleases, *central});
+    Printer& cardPrinter = ownCardPrinter ? static_cast<Printer&>(*ownCardPrinter) : absentPrinter;
+    ports.emplace(
+        Ports{clock,           random,         *camera,           *reader,     *cards,          *stationKey,
+              *paper,          *printer,       *envelopePrinter,  cardPrinter, store->visits(), store->evidence(),
+              store->outbox(), store->stock(), store->messages(), *sealer,     *central,        *authority,
+              *pinReleases,    *central,       *holderTrust});
 }
 
 Station::Station(std::unique_ptr<Parts> parts)

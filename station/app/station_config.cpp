@@ -17,12 +17,15 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLargestConfig = 64 * 1024;
 
-constexpr std::array<std::pair<std::string_view, std::string StationConfig::*>, 7> kTexts{{
+constexpr std::string_view kCardPrinter = "card-printer";
+
+constexpr std::array<std::pair<std::string_view, std::string StationConfig::*>, 8> kTexts{{
     {"provider", &StationConfig::provider},
     {"central", &StationConfig::central},
     {"camera", &StationConfig::camera},
     {"printer", &StationConfig::printer},
     {"envelope-printer", &StationConfig::envelopePrinter},
+    {kCardPrinter, &StationConfig::cardPrinter},
     {"card-profile", &StationConfig::cardProfile},
     {"token-profile", &StationConfig::tokenProfile},
 }};
@@ -70,7 +73,7 @@ Result<StationConfig> readStationConfig(const fs::path& directory) {
     if (config.tokenProfile.empty())
         config.tokenProfile = config.cardProfile;
     for (const auto& [name, member] : kTexts)
-        if ((config.*member).empty())
+        if ((config.*member).empty() && name != kCardPrinter)
             return tl::make_unexpected(invalid(file, "missing key " + std::string{name}));
     if (config.assets.empty()) {
         RAPOINT_TRY(config.assets, findAssets());
@@ -86,7 +89,8 @@ Result<> writeStationConfig(const StationConfig& config) {
     toml::table table;
     table.insert("demo", config.demo);
     for (const auto& [name, member] : kTexts)
-        table.insert(name, config.*member);
+        if (!(config.*member).empty())
+            table.insert(name, config.*member);
     // Assets of its own are named; the installed ones are found anew, wherever they are then.
     const auto installed = findAssets();
     if (!config.assets.empty() && (!installed || *installed != config.assets))

@@ -18,6 +18,7 @@ struct StationConfig {
     std::string camera;          ///< "/dev/video0" or "folder:<path>"
     std::string printer;         ///< "ipp://…", "ipps://…" or "simulated"
     std::string envelopePrinter; ///< the same
+    std::string cardPrinter;     ///< "ipp://…" or "ipps://…"; empty: none, no journey prints card faces
     std::string cardProfile;     ///< of the holders' cards: name of a file in assets/cards
     std::string tokenProfile;    ///< of the tokens of station and officers; the same where none is named
 

@@ -61,10 +61,11 @@ std::optional<Answer> correction(const std::string& line) {
 
 } // namespace
 
-TerminalPerson::TerminalPerson(const Profile& profile, OfficerSignIn approver, std::istream& in,
-                               const Output& output)
+TerminalPerson::TerminalPerson(const Profile& profile, OfficerSignIn approver, HolderSignIn holder,
+                               std::istream& in, const Output& output)
     : m_profile{profile}
     , m_approver{std::move(approver)}
+    , m_holder{std::move(holder)}
     , m_in{in}
     , m_output{output} {}
 
@@ -78,7 +79,7 @@ std::optional<Answer> TerminalPerson::answer(const Question& question, const Cas
     const std::string prompt =
         page == nullptr ? question.what : std::string{page->prompt} + " " + std::string{page->answer};
     while (const auto line = readLine(prompt)) {
-        if (auto answer = interpret(*line, question))
+        if (auto answer = interpret(*line, question, state))
             return answer;
         m_output.say("not understood");
     }
@@ -151,7 +152,16 @@ std::optional<Answer> TerminalPerson::askPayment(const CaseState& state) {
     return payment;
 }
 
-std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Question& question) {
+std::optional<Answer> TerminalPerson::signByCard(const CaseState& state) {
+    auto key = m_holder(state);
+    if (key)
+        return HolderKeyGiven{*std::move(key)};
+    m_output.say(explain(key.error()));
+    return std::nullopt;
+}
+
+std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Question& question,
+                                                const CaseState& state) {
     const std::size_t blank = line.find(' ');
     const std::string word = line.substr(0, blank);
     const std::string rest = blank == std::string::npos ? "" : line.substr(blank + 1);
@@ -161,10 +171,14 @@ std::optional<Answer> TerminalPerson::interpret(const std::string& line, const Q
         return DeferApplicant{rest};
     if (word == "replace" && !rest.empty())
         return ReplaceCard{rest};
+    if (question.what == "card-face" && word == "empty")
+        return PrintAgain{};
     if (word == "correct")
         return correction(rest);
     if (question.what == "signature" && word == "code")
         return CodeWanted{};
+    if (question.what == "signature" && word == "card")
+        return signByCard(state);
     if (question.what == "signing-code")
         return aboutCode(line);
     if (question.what == "pages" || word == "again" || word == "keep")

@@ -13,7 +13,11 @@ namespace rapoint::app {
 /// answers, and `replace REASON` where a card can be given up for another.
 class TerminalPerson final : public Person {
 public:
-    TerminalPerson(const Profile& profile, OfficerSignIn approver, std::istream& in, const Output& output);
+    /// The key of the card that the applicant of this case signs with, whose PIN is asked for.
+    using HolderSignIn = std::function<Result<std::shared_ptr<SigningKey>>(const CaseState&)>;
+
+    TerminalPerson(const Profile& profile, OfficerSignIn approver, HolderSignIn holder, std::istream& in,
+                   const Output& output);
 
     std::optional<Answer> answer(const Question& question, const CaseState& state) override;
 
@@ -22,11 +26,13 @@ private:
     std::optional<Answer> askFeatures(const CaseState& state);
     std::optional<Answer> askPayment(const CaseState& state);
     void showPages(const CaseState& state) const;
-    std::optional<Answer> interpret(const std::string& line, const Question& question);
+    std::optional<Answer> interpret(const std::string& line, const Question& question, const CaseState& state);
+    std::optional<Answer> signByCard(const CaseState& state);
     void show(const Question& question, const CaseState& state) const;
 
     const Profile& m_profile;
     OfficerSignIn m_approver;
+    HolderSignIn m_holder;
     std::istream& m_in;
     const Output& m_output;
 };

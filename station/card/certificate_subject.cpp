@@ -28,11 +28,7 @@ Result<std::string> utf8Of(const ASN1_STRING* value) {
 } // namespace
 
 Result<Subject> subjectOfCertificate(ByteView certificate) {
-    const unsigned char* at = certificate.data();
-    const X509Certificate parsed{d2i_X509(nullptr, &at, static_cast<long>(certificate.size()))};
-    ERR_clear_error();
-    if (!parsed || at != certificate.data() + certificate.size())
-        return failure(FaultCode::MessageMalformed, "a certificate is not DER");
+    RAPOINT_TRY(const X509Certificate parsed, certificateFromDer(certificate));
     const X509_NAME* const name = X509_get_subject_name(parsed.get());
     Subject subject;
     for (int i = 0; i < X509_NAME_entry_count(name); ++i) {

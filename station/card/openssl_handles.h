@@ -44,6 +44,16 @@ inline tl::unexpected<Fault> cryptoFailure(std::string what) {
     return failure(FaultCode::CryptoFailed, std::move(what));
 }
 
+/// message-malformed unless these bytes are one DER certificate and nothing else.
+inline Result<X509Certificate> certificateFromDer(ByteView der) {
+    const unsigned char* at = der.data();
+    X509Certificate certificate{d2i_X509(nullptr, &at, static_cast<long>(der.size()))};
+    ERR_clear_error();
+    if (!certificate || at != der.data() + der.size())
+        return failure(FaultCode::MessageMalformed, "a certificate is not DER");
+    return certificate;
+}
+
 /// DER of an OpenSSL object, for i2d functions of the usual shape.
 template <class Object, class Encode>
 Bytes derOf(Object* object, Encode encode) {

@@ -10,15 +10,6 @@ namespace rapoint::card {
 
 namespace {
 
-Result<X509Certificate> parsed(ByteView der) {
-    const unsigned char* at = der.data();
-    X509Certificate certificate{d2i_X509(nullptr, &at, static_cast<long>(der.size()))};
-    ERR_clear_error();
-    if (!certificate || at != der.data() + der.size())
-        return failure(FaultCode::MessageMalformed, "a certificate is not DER");
-    return certificate;
-}
-
 /// Exactly the attributes that every module takes: PKCS#11 2.40's additions are refused by older ones.
 AttributeTemplate certificateObject(X509& certificate, ByteView der, const Bytes& id, const std::string& label) {
     const ByteView name = bytesOf(label);
@@ -103,16 +94,16 @@ Result<> checkMatch(const CardKey& key, X509& certificate) {
 } // namespace
 
 Result<> checkCertificateFor(const CardKey& key, ByteView certificate) {
-    RAPOINT_TRY(const X509Certificate own, parsed(certificate));
+    RAPOINT_TRY(const X509Certificate own, certificateFromDer(certificate));
     return checkMatch(key, *own);
 }
 
 Result<> writeTokenCertificates(Pkcs11Session& session, const TokenKey& key, ByteView certificate,
                                 const std::vector<Bytes>& chain, const CertificateLabels& labels) {
-    RAPOINT_TRY(const X509Certificate own, parsed(certificate));
+    RAPOINT_TRY(const X509Certificate own, certificateFromDer(certificate));
     std::vector<X509Certificate> issuers;
     for (const Bytes& der : chain) {
-        RAPOINT_TRY(X509Certificate issuer, parsed(der));
+        RAPOINT_TRY(X509Certificate issuer, certificateFromDer(der));
         issuers.push_back(std::move(issuer));
     }
     RAPOINT_CHECK(checkMatch(key.key, *own));

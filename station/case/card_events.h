@@ -108,6 +108,48 @@ struct CardLeftInactive {
     static void describe(auto& self, auto&& field) { field("cardSerial", self.cardSerial); }
 };
 
+/// The card is with the card printer: what is on its face is in doubt until somebody has looked at it.
+struct CardFaceIntended {
+    static constexpr std::string_view kName = "CardFaceIntended";
+    std::string cardSerial;
+
+    static void describe(auto& self, auto&& field) { field("cardSerial", self.cardSerial); }
+};
+
+/// Nothing is on the card: the printer got no job, or an officer has seen an empty face.
+struct CardFaceUnprinted {
+    static constexpr std::string_view kName = "CardFaceUnprinted";
+    std::string cardSerial;
+    std::string reason;
+
+    static void describe(auto& self, auto&& field) {
+        field("cardSerial", self.cardSerial);
+        field("reason", self.reason);
+    }
+};
+
+/// The printer called the job completed.
+struct CardFacePrinted {
+    static constexpr std::string_view kName = "CardFacePrinted";
+    std::string cardSerial;
+    int jobId = 0;
+    std::string printer;
+
+    static void describe(auto& self, auto&& field) {
+        field("cardSerial", self.cardSerial);
+        field("jobId", self.jobId);
+        field("printer", self.printer);
+    }
+};
+
+/// An officer has looked at the printed card and found it right.
+struct CardFaceAccepted {
+    static constexpr std::string_view kName = "CardFaceAccepted";
+    std::string cardSerial;
+
+    static void describe(auto& self, auto&& field) { field("cardSerial", self.cardSerial); }
+};
+
 struct CardVoided {
     static constexpr std::string_view kName = "CardVoided";
     std::string cardSerial;

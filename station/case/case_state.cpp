@@ -155,6 +155,10 @@ struct Fold {
     void operator()(const RequestMade& e) const { state.card.request = e.request; }
     void operator()(const PukProved&) const { state.card.pukIsHolders = true; }
     void operator()(const CardLeftInactive&) const { state.card.leftInactive = true; }
+    void operator()(const CardFaceIntended&) const { state.card.face = Stage::Intended; }
+    void operator()(const CardFaceUnprinted&) const { state.card.face = Stage::None; }
+    void operator()(const CardFacePrinted&) const { state.card.face = Stage::Done; }
+    void operator()(const CardFaceAccepted&) const {} // its step is finished with it
     void operator()(const CardVoided& e) const {
         std::vector<std::string> voided = std::move(state.card.voided);
         voided.push_back(e.cardSerial);

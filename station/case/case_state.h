@@ -32,6 +32,7 @@ struct CardState {
     bool keyProved = false;
     std::string request;
     bool leftInactive = false;
+    Stage face = Stage::None;        ///< of the printing; intended: what is on the card is in doubt
     bool pukIsHolders = false;       ///< sealedSoPin is the PUK that the holder gets
     std::string pinRelease;          ///< see PinReleaseSealed
     std::vector<std::string> voided; ///< serials of cards given up in this case

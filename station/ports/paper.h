@@ -70,6 +70,10 @@ public:
     /// The same with the words, in `language` ("pl"), that it was signed by a one-time code: when, where that was
     /// sent to, and for which contract. template-invalid without such words.
     virtual Result<Bytes> drawCode(ByteView pdf, const std::string& language, const CodeSignature& signature) = 0;
+    /// The face of a card from "<provider>/card-face", as a PDF of the card's size. `photo` is JPEG or PNG.
+    /// template-invalid as above; input-invalid for a value that does not fit or a photo of too few dots.
+    virtual Result<Bytes> cardFace(const std::string& provider, const std::map<std::string, std::string>& values,
+                                   ByteView photo) = 0;
     /// The PDF with an electronic signature (PAdES baseline B-B, ETSI EN 319 142-1) as an incremental update:
     /// signatures that it has stay valid. The key's own fault; input-invalid if it is no PDF that can be signed.
     virtual Result<Bytes> sign(ByteView pdf, SigningKey& signer, const std::string& reason, Instant at) = 0;

@@ -9,23 +9,31 @@
 
 namespace rapoint {
 
+/// What the holder has to know beside the link.
+enum class ReleaseKey {
+    GenerationCode, ///< printed in the kit's letter, kept nowhere
+    Identity        ///< of the person who was identified (station/steps/release_key.h)
+};
+
 /// Which card's PIN and PUK, of which case; the PUK is empty where the holder gets none.
 struct PinsToRelease {
     CaseId caseId;
     std::string cardSerial;
     Secret pin;
     Secret puk;
+    ReleaseKey opensWith = ReleaseKey::GenerationCode;
 };
 
 /// Seals PIN and PUK for the central, which releases them once to the holder who has the link (made here, sent by
-/// the central) and the generation code (printed in the kit's letter, kept nowhere). Bound to case, card, link and
-/// code: neither the central's key nor the code alone opens them.
+/// the central) and the key. Bound to case, card, link and key: neither the central's own key nor the holder's
+/// alone opens them. A generation code is known to nobody else; an identity is known to the central, too, so that
+/// a PIN locked by it is the provider's to guard.
 class PinReleaseSealer {
 public:
     virtual ~PinReleaseSealer() = default;
-    /// What goes into the case's package. input-invalid for PIN or PUK above 24 bytes or a code that is none;
+    /// What goes into the case's package. input-invalid for PIN or PUK above 24 bytes or a key that is none;
     /// crypto-failed.
-    virtual Result<Bytes> sealPins(const PinsToRelease& pins, const Secret& code) = 0;
+    virtual Result<Bytes> sealPins(const PinsToRelease& pins, const Secret& key) = 0;
 };
 
 } // namespace rapoint

@@ -5,6 +5,7 @@
 #include "station/ports/capture.h"
 #include "station/ports/card_writer.h"
 #include "station/ports/central.h"
+#include "station/ports/holder_trust.h"
 #include "station/ports/keys.h"
 #include "station/ports/paper.h"
 #include "station/ports/pin_release.h"
@@ -26,6 +27,7 @@ struct Ports {
     PaperMaker& paper;
     Printer& printer;
     EnvelopePrinter& envelopePrinter;
+    Printer& cardPrinter;
     Visits& visits;
     Evidence& evidence;
     Outbox& outbox;
@@ -36,6 +38,7 @@ struct Ports {
     CertificateAuthority& authority;
     PinReleaseSealer& pinReleases;
     SigningCodes& signingCodes;
+    const HolderTrust& holderTrust;
 };
 
 } // namespace rapoint

@@ -82,7 +82,8 @@ struct PenSigned {
     PenSignature signature;
 };
 /// The contract is to be signed with the holder's own key, for which the holder has given the PIN. Asked as
-/// "signature"; only where the step's ways have "holder-certificate", and only with the certificate of this case.
+/// "signature"; only where the step's ways have "holder-certificate", and with no certificate but one that
+/// checkSigner() lets sign.
 struct HolderKeyGiven {
     std::shared_ptr<SigningKey> key;
 };
@@ -105,6 +106,8 @@ struct ApprovalGiven {
 struct ReplaceCard {
     std::string reason;
 };
+/// The card's face is empty: it is printed again. Asked as "card-face".
+struct PrintAgain {};
 /// The visit ends here, with the reason.
 struct RefuseApplicant {
     std::string reason;
@@ -117,7 +120,7 @@ struct DeferApplicant {
 using Answer = std::variant<ReferenceGiven, CodeShown, ConsentGiven, WalkIn, TakeAgain, KeepPicture, NextPage,
                             MovePage, RemovePage, PagesComplete, Correction, Confirmed, FeaturesSeen, FaceJudged,
                             PaymentGiven, PenSigned, HolderKeyGiven, CodeWanted, CodeTyped, WayChosen,
-                            ApprovalGiven, ReplaceCard, RefuseApplicant, DeferApplicant>;
+                            ApprovalGiven, ReplaceCard, PrintAgain, RefuseApplicant, DeferApplicant>;
 
 /// What a step has to know from a person before it can go on.
 struct Question {

@@ -1,4 +1,5 @@
 #include "station/base/digest.h"
+#include "station/steps/release_key.h"
 #include "station/steps/steps.h"
 #include "station/steps/transport_pin.h"
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::string_view kEnvelope = "envelope";
 constexpr std::string_view kElectronic = "electronic-code";
+constexpr std::string_view kOnline = "online-after-identity-check";
 
 /// What the holder is to know of the card; the PUK is empty where the card is still to be activated.
 struct HoldersPins {
@@ -120,6 +122,20 @@ Result<StepTurn> byLetter(const StepRun& run, std::string_view content) {
     return again({EnvelopeIntended{std::move(serial), run.state.card.serial, std::string{content}}});
 }
 
+/// The PIN goes with the package, locked by what the holder has to confirm at the link. Nothing is printed, and
+/// what was sealed before a crash is in no package: it opens nothing.
+Result<StepTurn> online(const StepRun& run) {
+    if (run.state.card.pin != Stage::Done)
+        return replacePin(run);
+    RAPOINT_TRY(const Secret key, identityKey(run.state.confirmed->applicant));
+    RAPOINT_TRY(HoldersPins pins, openPins(run));
+    const std::string& serial = run.state.card.serial;
+    RAPOINT_TRY(const Bytes release,
+                run.ports.pinReleases.sealPins(
+                    {run.id, serial, std::move(pins.pin), std::move(pins.puk), ReleaseKey::Identity}, key));
+    return done({PinReleaseSealed{serial, toBase64(release)}});
+}
+
 /// The way that was begun stays; a holder without an e-mail address cannot be sent a link. Empty: to be asked for.
 std::string wayOf(const StepRun& run) {
     const auto& ways = run.spec.ways;
@@ -146,11 +162,11 @@ Result<StepTurn> deliverPin(const StepRun& run) {
         return ask(run, "pin-way");
     if (way == kEnvelope)
         return byLetter(run, EnvelopeIntended::kPin);
-    if (way != kElectronic)
+    if (way != kElectronic && way != kOnline)
         return failure(FaultCode::StepNotBuilt, "deliver-pin by " + way);
     if (run.state.confirmed->applicant.email.empty())
         return failure(FaultCode::InputInvalid, "the holder has no e-mail address for the link to the PIN");
-    return byLetter(run, EnvelopeIntended::kCode);
+    return way == kOnline ? online(run) : byLetter(run, EnvelopeIntended::kCode);
 }
 
 } // namespace rapoint

@@ -48,7 +48,7 @@ Result<SheetData> sheetDataOf(const StepRun& run) {
         {"officer", run.inspector.id},
         {"provider", run.profile.name},
         {"cardSerial", state.card.serial},
-        {"envelopeSerial", state.envelope.serial},
+        {"envelopeSerial", state.envelope.serial.empty() ? "–" : state.envelope.serial},
     };
     data.local = {
         {"nationality", CountryCode{applicant.nationality}},

@@ -1,4 +1,5 @@
 #include "station/ports/sheet_code.h"
+#include "station/steps/holder_certificate.h"
 #include "station/steps/keep_signed.h"
 #include "station/steps/sign_by_code.h"
 #include "station/steps/steps.h"
@@ -56,15 +57,16 @@ Result<StepTurn> byPen(const StepRun& run, const PenSignature& signature) {
     return done({PenStrokesKept{std::move(strokes)}, ContractSigned{"pen", std::move(kept)}});
 }
 
-/// With the key of the certificate that this case is about and of no other.
+/// With the key of the case's certificate or, before it has one, of one that the applicant brings. Whatever is
+/// wrong with the card, nothing was signed yet: it is asked again.
 Result<StepTurn> byHolderKey(const StepRun& run, SigningKey& holder) {
-    if (!run.state.certificate || toBase64(holder.certificate()) != run.state.certificate->certificate)
-        return ask(run, "signature",
-                   Fault{FaultCode::CardOfAnotherCase, "the signer's certificate is not that of this case"});
+    if (auto may = checkSigner(run.state, holder.certificate(), run.ports); !may)
+        return ask(run, "signature", std::move(may).error());
     RAPOINT_TRY(const Bytes contract, run.ports.evidence.get(run.id, run.state.contract->contract));
-    RAPOINT_TRY(const Bytes bySubscriber,
-                run.ports.paper.sign(contract, holder, std::string{kSignedFor}, run.ports.clock.now()));
-    RAPOINT_TRY(EvidenceRef kept, keepSigned(run, bySubscriber));
+    auto bySubscriber = run.ports.paper.sign(contract, holder, std::string{kSignedFor}, run.ports.clock.now());
+    if (!bySubscriber)
+        return ask(run, "signature", std::move(bySubscriber).error());
+    RAPOINT_TRY(EvidenceRef kept, keepSigned(run, *bySubscriber));
     return done({ContractSigned{"holder-certificate", std::move(kept)}});
 }
 

@@ -9,7 +9,7 @@ namespace rapoint {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Step>, 22> kSteps{{
+constexpr std::array<std::pair<std::string_view, Step>, 23> kSteps{{
     {"compare-face", &compareFace},
     {"record-consent", &recordConsent},
     {"prefill-applicant", &prefillApplicant},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, Step>, 22> kSteps{{
     {"sign-contract", &signContract},
     {"approve-case", &approveCase},
     {"personalise-card", &personaliseCard},
+    {"print-card-face", &printCardFace},
     {"deliver-pin", &deliverPin},
     {"hand-over", &handOver},
     {"seal-package", &sealPackage},

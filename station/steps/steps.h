@@ -35,6 +35,10 @@ Result<StepTurn> signContract(const StepRun& run);
 Result<StepTurn> approveCase(const StepRun& run);
 /// Makes a blank card the applicant's: transport PIN, key pair on the card, proof, request, inactive state.
 Result<StepTurn> personaliseCard(const StepRun& run);
+/// Prints the face of the card with the picture that was taken of the holder, and has the officer look at it: one
+/// that came out badly is spoiled, and another card takes its place. After a fault or a crash nobody but the
+/// officer knows what is on the card; it is printed again only where nothing is.
+Result<StepTurn> printCardFace(const StepRun& run);
 /// Gives the transport PIN on its way to the holder; an envelope whose printing is in doubt is void.
 Result<StepTurn> deliverPin(const StepRun& run);
 /// Prints the receipt and records card and envelope as handed over.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "station/ports/pin_release.h"
 #include "sync/central/mail_message.h"
 
 #include <chrono>
@@ -12,8 +13,13 @@ namespace rapoint::sync {
 
 bool hasHolderWords(std::string_view language);
 
-/// Where PIN and PUK are told, against the code of the kit's letter, and until when.
-MailMessage pinLinkMail(std::string_view language, const std::string& to, const std::string& link, Instant until);
+struct PinLink {
+    std::string address;
+    ReleaseKey opensWith = ReleaseKey::GenerationCode;
+    Instant until{};
+};
+/// Where PIN and PUK, or the transport PIN, are told, against what, and until when.
+MailMessage pinLinkMail(std::string_view language, const std::string& to, const PinLink& link);
 
 /// The code with which a contract is signed, for the page where that is asked, and how long it is good for.
 MailMessage signingCodeMail(std::string_view language, const std::string& to, const Secret& code,

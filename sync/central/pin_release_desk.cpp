@@ -1,6 +1,6 @@
 #include "sync/central/pin_release_desk.h"
 
-#include "station/steps/transport_pin.h"
+#include "station/steps/release_key.h"
 #include "sync/central/holder_words.h"
 
 #include <array>
@@ -14,6 +14,14 @@ ReleaseRefused refusedAs(ReleaseState state) {
     if (state == ReleaseState::Expired)
         return {Why::Expired, 0};
     return {state == ReleaseState::Locked ? Why::Locked : Why::Released, 0};
+}
+
+/// A key of the other kind is a wrong one: it has been counted already.
+Result<std::optional<ReleasedPins>> unlocked(const PinRelease& release, const Secret& key) {
+    auto pins = release.unlock(key);
+    if (!pins && pins.error().code == FaultCode::InputInvalid)
+        return std::optional<ReleasedPins>{};
+    return pins;
 }
 
 } // namespace
@@ -39,17 +47,17 @@ Result<> PinReleaseDesk::takeIn(const CaseId& id, ByteView sealed, const std::st
     if (link.state != ReleaseState::Open || link.mailed || m_settings.linkAddress.empty() || !isMailAddress(email))
         return {};
     // Sent again after a crash between the two rather than never.
-    RAPOINT_CHECK(m_outbox.put(
-        "pin-link-" + id.text(),
-        pinLinkMail(m_settings.language, email, m_settings.linkAddress + "/pin/" + link.link, link.expiresAt)));
+    RAPOINT_CHECK(m_outbox.put("pin-link-" + id.text(), pinLinkMail(m_settings.language, email,
+                                                                    {m_settings.linkAddress + "/pin/" + link.link,
+                                                                     release.opensWith, link.expiresAt})));
     return m_releases.markMailed(link.link);
 }
 
-Result<ReleaseAnswer> PinReleaseDesk::ask(const std::string& link, const Secret& code) {
+Result<ReleaseAnswer> PinReleaseDesk::ask(const std::string& link, const Secret& key) {
     using Why = ReleaseRefused::Why;
     if (!isReleaseLink(link))
         return ReleaseRefused{Why::UnknownLink, 0};
-    if (!plainCode(code))
+    if (!canBeReleaseKey(key))
         return ReleaseRefused{Why::NoCode, 0};
     // Who asks at the same time is not taken for one whose answer was lost.
     const std::lock_guard lock{m_asking};
@@ -59,7 +67,7 @@ Result<ReleaseAnswer> PinReleaseDesk::ask(const std::string& link, const Secret&
     if (begun->state != ReleaseState::Open)
         return refusedAs(begun->state);
     RAPOINT_TRY(const PinRelease release, opened(begun->release));
-    RAPOINT_TRY(std::optional<ReleasedPins> pins, release.unlock(code));
+    RAPOINT_TRY(std::optional<ReleasedPins> pins, unlocked(release, key));
     if (!pins && begun->triesLeft > 0)
         return ReleaseRefused{Why::WrongCode, begun->triesLeft};
     if (!pins) {

@@ -30,8 +30,8 @@ nameOf(ReleaseRefused::Why why); ///< "no-code", "unknown-link", "wrong-code", "
 using ReleaseAnswer = std::variant<ReleasedPins, ReleaseRefused>;
 
 /// Takes PINs in with their packages, puts the link into a message to the holder, and tells a PIN once, to whoever
-/// has the link and the code of the kit's letter. Three wrong codes lock it for ever, and so does time. Called
-/// from several threads; what it is made of outlives it.
+/// has the link and the code of the kit's letter, or can say whom it is for. Three wrong answers lock it for ever,
+/// and so does time. Called from several threads; what it is made of outlives it.
 class PinReleaseDesk {
 public:
     PinReleaseDesk(SqlitePinReleases& releases, MessageOutbox& outbox, const CentralKeys& keys,
@@ -46,9 +46,9 @@ public:
     /// Where that is none, or the central has no address for links, nothing is sent: the link is listed.
     /// seal-broken, message-malformed if it is no release of this case.
     Result<> takeIn(const CaseId& id, ByteView sealed, const std::string& email = {});
-    /// Counts the try durably, then looks at the code; what is told is out of the store before. storage-failed,
+    /// Counts the try durably, then looks at the key; what is told is out of the store before. storage-failed,
     /// seal-broken: without an answer, but the try has counted.
-    Result<ReleaseAnswer> ask(const std::string& link, const Secret& code);
+    Result<ReleaseAnswer> ask(const std::string& link, const Secret& key);
 
 private:
     Result<PinRelease> opened(ByteView sealed) const;

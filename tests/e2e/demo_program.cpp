@@ -40,7 +40,7 @@ DemoProgram::DemoProgram(const std::string& name, std::vector<std::string> argum
     BOOST_REQUIRE_EQUAL(::pipe2(ends, O_CLOEXEC), 0);
     m_output = ends[0];
     arguments.insert(arguments.begin(), RAPOINT_BINARY_DIR "/bin/" + name);
-    auto started = printing::ChildProcess::start(
+    auto started = ChildProcess::start(
         {.arguments = std::move(arguments), .environment = std::move(environment), .standardOutput = ends[1]});
     ::close(ends[1]);
     m_process = valueOf(std::move(started));

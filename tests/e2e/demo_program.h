@@ -1,6 +1,6 @@
 #pragma once
 
-#include "printing/child_process.h"
+#include "station/base/child_process.h"
 
 #include <nlohmann/json.hpp>
 
@@ -47,7 +47,7 @@ public:
 private:
     bool readSome(std::chrono::milliseconds limit);
 
-    std::optional<printing::ChildProcess> m_process;
+    std::optional<ChildProcess> m_process;
     int m_output = -1;
     bool m_ended = false;
     std::string m_rest;

@@ -23,14 +23,17 @@ StepSpec stepOf(const std::string& word, std::vector<std::string> ways) {
     return step;
 }
 
+void insertAfter(Journey& journey, const char* word, const std::vector<StepSpec>& steps) {
+    const auto at = std::ranges::find(journey.steps, word, &StepSpec::word);
+    BOOST_REQUIRE(at != journey.steps.end());
+    journey.steps.insert(at + 1, steps.begin(), steps.end());
+}
+
 void addToken(Journey& journey, const std::string& pinWay) {
-    const auto insertAfter = [&](const char* word, std::vector<StepSpec> steps) {
-        const auto at = std::ranges::find(journey.steps, word, &StepSpec::word);
-        BOOST_REQUIRE(at != journey.steps.end());
-        journey.steps.insert(at + 1, steps.begin(), steps.end());
-    };
-    insertAfter("deliver-package", {stepOf("issue-certificate", {"cmp"}), stepOf("write-certificate", {})});
-    insertAfter("approve-case", {stepOf("personalise-card", {"pin-and-puk"}), stepOf("deliver-pin", {pinWay})});
+    insertAfter(journey, "deliver-package",
+                {stepOf("issue-certificate", {"cmp"}), stepOf("write-certificate", {})});
+    insertAfter(journey, "approve-case",
+                {stepOf("personalise-card", {"pin-and-puk"}), stepOf("deliver-pin", {pinWay})});
 }
 
 } // namespace
@@ -47,10 +50,22 @@ CertsignFixture::CertsignFixture(const std::string& pinWay) {
             addToken(journey, pinWay);
 }
 
+void CertsignFixture::addStep(const char* after, const std::string& word) {
+    for (Journey& journey : m_profile.journeys)
+        if (journey.mode == "desk")
+            insertAfter(journey, after, {stepOf(word, {})});
+}
+
 CaseId CertsignFixture::begin() {
     requireDone(app::DemoDesk{work()}.layDocument());
     Engine engine{m_profile, station().ports(), station().journal(), inspector()};
     return valueOf(engine.open("desk", true));
+}
+
+DeskPeople CertsignFixture::visitors(const CaseId& id) {
+    app::Script script = this->script();
+    script.paymentWay = "card";
+    return facing(id, std::move(script));
 }
 
 Result<Standing> CertsignFixture::visit(const CaseId& id, EnvelopePrinter& envelopes) {
@@ -59,9 +74,7 @@ Result<Standing> CertsignFixture::visit(const CaseId& id, EnvelopePrinter& envel
 
 Result<Standing> CertsignFixture::visit(const CaseId& id, EnvelopePrinter& envelopes,
                                         const std::string& openQuestion) {
-    app::Script script = this->script();
-    script.paymentWay = "card";
-    auto person = facing(id, std::move(script));
+    auto person = visitors(id);
     if (!openQuestion.empty())
         person.silentAt(openQuestion);
     Ports ports = ReplacedPorts{.envelopePrinter = &envelopes}.in(station().ports());

@@ -23,6 +23,11 @@ public:
     void requireOpens(const std::string& serial, const Secret& pin, const Secret& puk);
 
 protected:
+    /// Who comes to such a visit: pays by card, and looks into the camera.
+    DeskPeople visitors(const CaseId& id);
+    /// The desk journey gets a step more, done by the inspector, who can give up the card there.
+    void addStep(const char* after, const std::string& word);
+
     Profile m_profile;
 };
 

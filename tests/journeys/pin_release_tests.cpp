@@ -1,6 +1,6 @@
 #include "station/app/file_bytes.h"
-#include "sync/central/commands.h"
 #include "tests/journeys/certsign_fixture.h"
+#include "tests/journeys/pin_links.h"
 #include "tests/support/misbehaving_ipp_server.h"
 #include "tests/support/results.h"
 
@@ -23,18 +23,8 @@ struct ReleaseFixture : CertsignFixture {
     ReleaseFixture()
         : CertsignFixture{"electronic-code"} {}
 
-    /// The row of `rapoint-central pin-links` of this case.
-    static nlohmann::ordered_json linkOf(const CaseId& id) {
-        for (const auto& row : valueOf(sync::commands::pinLinks(centralDirectory())))
-            if (row.at("caseId") == id.text())
-                return row;
-        return {};
-    }
-    static Result<sync::ReleaseAnswer> ask(const CaseId& id, const Secret& code) {
-        return sync::commands::releasePin(centralDirectory(), linkOf(id).at("link").get<std::string>(), code);
-    }
     static void requireRefusal(const CaseId& id, const Secret& code, Why why, int triesLeft) {
-        const auto answer = valueOf(ask(id, code));
+        const auto answer = valueOf(askForPin(id, code));
         const auto* const refused = std::get_if<sync::ReleaseRefused>(&answer);
         BOOST_REQUIRE(refused);
         BOOST_TEST(nameOf(refused->why) == nameOf(why));
@@ -63,16 +53,16 @@ BOOST_AUTO_TEST_CASE(link_and_code_give_once_the_pin_that_opens_the_card_and_the
     requireDelivered(id, letters);
     BOOST_TEST(letters.sheet == "kit-letter");
     BOOST_TEST(letters.seen.size() == 14U);
-    BOOST_TEST(linkOf(id).at("state") == "open");
-    BOOST_TEST(linkOf(id).at("triesLeft") == 3);
+    BOOST_TEST(pinLinkOf(id).at("state") == "open");
+    BOOST_TEST(pinLinkOf(id).at("triesLeft") == 3);
 
-    auto answer = valueOf(ask(id, letters.seen));
+    auto answer = valueOf(askForPin(id, letters.seen));
     auto* const told = std::get_if<sync::ReleasedPins>(&answer);
     BOOST_REQUIRE(told);
     BOOST_TEST(told->cardSerial == letters.cardSerial);
     requireOpens(told->cardSerial, told->pin, told->puk);
 
-    BOOST_TEST(linkOf(id).at("state") == "released");
+    BOOST_TEST(pinLinkOf(id).at("state") == "released");
     requireRefusal(id, letters.seen, Why::Released, 0);
     // Neither the station nor the central has kept any of it in the clear.
     for (const Secret* const secret : {&letters.seen, &told->pin, &told->puk}) {
@@ -94,7 +84,7 @@ BOOST_AUTO_TEST_CASE(three_wrong_codes_lock_it_for_ever) {
     requireRefusal(id, wrong, Why::WrongCode, 1);
     requireRefusal(id, wrong, Why::Locked, 0);
     requireRefusal(id, letters.seen, Why::Locked, 0);
-    BOOST_TEST(linkOf(id).at("state") == "locked");
+    BOOST_TEST(pinLinkOf(id).at("state") == "locked");
 }
 
 BOOST_AUTO_TEST_CASE(the_code_of_a_void_letter_opens_nothing_and_the_pin_stays) {
@@ -111,7 +101,7 @@ BOOST_AUTO_TEST_CASE(the_code_of_a_void_letter_opens_nothing_and_the_pin_stays) 
     BOOST_TEST(std::ranges::count(names, "PinReplacementIntended") == 0);
     BOOST_TEST(std::ranges::count(names, "PinReleaseSealed") == 1);
     requireRefusal(id, first.seen, Why::WrongCode, 2);
-    BOOST_TEST((std::holds_alternative<sync::ReleasedPins>(valueOf(ask(id, second.seen)))));
+    BOOST_TEST((std::holds_alternative<sync::ReleasedPins>(valueOf(askForPin(id, second.seen)))));
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_case_releases_no_pin) {
@@ -132,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_refused_case_releases_no_pin) {
     const Standing over = valueOf(engine.advance(id, person));
     BOOST_REQUIRE(over.finished);
     BOOST_TEST(over.finished->outcome == "refused");
-    BOOST_TEST(linkOf(id).empty());
+    BOOST_TEST(pinLinkOf(id).empty());
 }
 
 BOOST_AUTO_TEST_CASE(without_an_address_for_the_link_the_case_stops_before_a_letter_is_taken) {

@@ -1,8 +1,7 @@
 #include "station/app/card_renewal_online.h"
 #include "sync/central/commands.h"
 #include "tests/journeys/card_troubles.h"
-#include "tests/journeys/desk_fixture.h"
-#include "tests/journeys/reading_envelope_printer.h"
+#include "tests/journeys/holder_fixture.h"
 #include "tests/support/results.h"
 
 #include <boost/test/unit_test.hpp>
@@ -15,25 +14,12 @@ using rapoint::test::valueOf;
 
 namespace {
 
-/// A holder with a card that was certified, and the PIN of it.
-struct HolderFixture : DeskFixture {
-    HolderFixture() {
-        const CaseId id = begin();
-        ReadingEnvelopePrinter envelopes{station().ports().envelopePrinter};
-        auto person = people(id);
-        requireClosed(id, advance(id, person, {.envelopePrinter = &envelopes}), "completed");
-        serial = envelopes.cardSerial;
-        pin = envelopes.seen.duplicate();
-    }
+struct RenewalFixture : HolderFixture {
     Result<app::RenewalDone> renew(CardWriter& cards, KeyType type = KeyType::EcP256) {
         return app::renewOnline(
             cards, station().ports().authority,
             [this](const std::string& keyId) { return station().holderKey(serial, pin, keyId); },
             {.serial = serial, .pin = pin, .keyType = type});
-    }
-    CardWriter& cards() { return station().ports().cards; }
-    std::optional<Bytes> certificate(const std::string& keyId) {
-        return valueOf(cards().readCertificate(serial, keyId));
     }
     /// The only key on the card is this one, with its certificate and the same PIN.
     void requireOnly(const std::string& keyId) {
@@ -43,14 +29,11 @@ struct HolderFixture : DeskFixture {
         BOOST_TEST(certificate(keyId).has_value());
         BOOST_TEST(valueOf(cards().proveKey(serial, pin, keyId)).holds());
     }
-
-    std::string serial;
-    Secret pin;
 };
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(renewal_tests, HolderFixture)
+BOOST_FIXTURE_TEST_SUITE(renewal_tests, RenewalFixture)
 
 BOOST_AUTO_TEST_CASE(a_card_is_renewed_by_its_holder_over_the_line_with_the_same_pin) {
     const Bytes old = certificate("01").value();

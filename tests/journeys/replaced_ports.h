@@ -10,6 +10,7 @@ struct ReplacedPorts {
     Camera* camera = nullptr;
     CardWriter* cards = nullptr;
     EnvelopePrinter* envelopePrinter = nullptr;
+    Printer* cardPrinter = nullptr;
     PackageSealer* sealer = nullptr;
     Delivery* delivery = nullptr;
     CertificateAuthority* authority = nullptr;
@@ -25,6 +26,7 @@ struct ReplacedPorts {
                      own.paper,
                      own.printer,
                      envelopePrinter ? *envelopePrinter : own.envelopePrinter,
+                     cardPrinter ? *cardPrinter : own.cardPrinter,
                      own.visits,
                      own.evidence,
                      own.outbox,
@@ -34,7 +36,8 @@ struct ReplacedPorts {
                      delivery ? *delivery : own.delivery,
                      authority ? *authority : own.authority,
                      own.pinReleases,
-                     signingCodes ? *signingCodes : own.signingCodes};
+                     signingCodes ? *signingCodes : own.signingCodes,
+                     own.holderTrust};
     }
 };
 

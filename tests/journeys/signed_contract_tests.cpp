@@ -66,10 +66,10 @@ BOOST_AUTO_TEST_CASE(a_dot_on_the_screen_is_no_signature) {
     requireCompleted(id);
 }
 
-BOOST_AUTO_TEST_CASE(another_key_than_that_of_this_case_signs_nothing_for_the_holder) {
+BOOST_AUTO_TEST_CASE(an_officers_key_signs_nothing_for_the_holder) {
     stopAt(id, "signature");
     const Fault fault = requireFault(id, sign(HolderKeyGiven{inspector().key}), FaultCode::InputInvalid);
-    BOOST_TEST(fault.detail == "this provider has no contract signed by holder-certificate");
+    BOOST_TEST(fault.detail == "the certificate on the card is of no authority that this station trusts");
     requireCompleted(id);
 }
 

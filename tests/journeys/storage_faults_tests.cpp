@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_clock_that_was_set_back_records_nothing_until_it_is_right
 BOOST_AUTO_TEST_CASE(a_second_program_on_the_same_directory_is_told_so_and_harms_nothing) {
     const CaseId id = begin();
     stopAt(id, "payment");
-    auto second = valueOf(printing::ChildProcess::start(
+    auto second = valueOf(ChildProcess::start(
         {.arguments = {app::siblingProgram("rapoint").string(), "case", "list", "--work", work().string()},
          .environment = {"PATH=/usr/bin:/bin"}}));
     BOOST_REQUIRE(second.endsWithin(std::chrono::seconds{30}));

@@ -1,6 +1,7 @@
 #include "station/app/terminal_person.h"
 #include "station/journey/profile_reader.h"
 #include "tests/support/results.h"
+#include "tests/support/software_keys.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -12,12 +13,13 @@ using rapoint::test::valueOf;
 namespace {
 
 /// What the inspector at the terminal answers by typing this.
-std::optional<Answer> typed(const std::string& lines, const std::string& what) {
+std::optional<Answer> typed(const std::string& lines, const std::string& what,
+                            app::TerminalPerson::HolderSignIn holder = nullptr) {
     static const Profile profile =
         valueOf(loadProfile(std::string{RAPOINT_SOURCE_DIR} + "/assets/providers/cencert.toml"));
     std::istringstream in{lines};
     const app::Output quiet{true};
-    app::TerminalPerson person{profile, nullptr, in, quiet};
+    app::TerminalPerson person{profile, nullptr, std::move(holder), in, quiet};
     CaseState state;
     state.opened.mode = "desk";
     CapturedPage page;
@@ -62,6 +64,20 @@ BOOST_AUTO_TEST_CASE(a_contract_is_signed_by_a_code_that_was_asked_for) {
     BOOST_TEST(textOf(answerTo<CodeTyped>("12 34-56\n", "signing-code").code->bytes()) == "12 34-56");
     BOOST_TEST(!typed("yes\nsecret\n123456789012345678901\n\n", "signing-code"));
     BOOST_TEST(answerTo<RefuseApplicant>("refuse withdrew\n", "signing-code").reason == "withdrew");
+}
+
+BOOST_AUTO_TEST_CASE(the_applicants_card_signs_when_its_pin_was_right) {
+    const auto key = std::make_shared<test::SoftwareSigningKey>("Maria Kowalska");
+    int tries = 0;
+    const auto answer = typed("card\ncard\n", "signature", [&](const CaseState& state) {
+        BOOST_TEST(state.opened.mode == "desk");
+        return tries++ == 0 ? failure(FaultCode::PinWrong, "1 try left")
+                            : Result<std::shared_ptr<SigningKey>>{key};
+    });
+    BOOST_REQUIRE(answer && std::holds_alternative<HolderKeyGiven>(*answer));
+    BOOST_TEST(std::get<HolderKeyGiven>(*answer).key == key);
+    BOOST_TEST(tries == 2);
+    BOOST_TEST(!typed("card\n\n", "approval"));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_understood_is_asked_again) {

@@ -1,11 +1,10 @@
 #include "kiosk-ui/model/design_tokens.h"
-#include "kiosk-ui/model/dialog.h"
 #include "kiosk-ui/model/keyboard_layout.h"
 #include "kiosk-ui/model/local_format.h"
 #include "kiosk-ui/model/question_page.h"
 #include "kiosk-ui/model/stage.h"
 #include "station/journey/vocabulary.h"
-#include "tests/kiosk-ui/session_fixture.h"
+#include "tests/kiosk-ui/asked.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -14,55 +13,10 @@
 
 using namespace rapoint;
 using namespace rapoint::kiosk_ui;
+using test::answerOf;
+using test::Asked;
 
 namespace {
-
-/// A question of a desk, on which a form was filled in.
-struct Asked {
-    explicit Asked(std::string what, Form filled = {})
-        : question{"record-payment", std::move(what)}
-        , form{std::move(filled)} {}
-
-    Subject subject() const { return {question, state, profile, language, form}; }
-    Page page() const { return findDialog(question.what)->show(subject()); }
-    Outcome press(const std::string& action) const { return findDialog(question.what)->press(subject(), action); }
-
-    /// The profile's desk has the step, with the usual minimum.
-    void capturesDocuments() {
-        StepSpec step;
-        step.id = step.word = "capture-document";
-        Journey journey;
-        journey.mode = state.opened.mode = "desk";
-        journey.steps = {step};
-        profile.journeys = {journey};
-    }
-
-    void signsContracts(std::vector<std::string> ways) {
-        question.step = "sign-contract";
-        StepSpec step;
-        step.id = step.word = "sign-contract";
-        step.ways = std::move(ways);
-        Journey journey;
-        journey.mode = state.opened.mode = "desk";
-        journey.steps = {step};
-        profile.journeys = {journey};
-    }
-
-    Question question;
-    CaseState state = test::applicantState();
-    Profile profile = test::smallProfile();
-    std::string language = "pl";
-    Form form;
-};
-
-template <class T>
-T answerOf(const Outcome& outcome) {
-    const auto* const answer = std::get_if<Answer>(&outcome);
-    BOOST_REQUIRE(answer != nullptr);
-    const auto* const wanted = std::get_if<T>(answer);
-    BOOST_REQUIRE(wanted != nullptr);
-    return *wanted;
-}
 
 std::string firstError(const Outcome& outcome) {
     const auto* const errors = std::get_if<FieldErrors>(&outcome);
@@ -163,36 +117,6 @@ BOOST_AUTO_TEST_CASE(pages_are_arranged_until_all_are_there) {
     BOOST_TEST(answerOf<RemovePage>(options.press("remove-page")).page == 2);
     BOOST_TEST(answerOf<MovePage>(options.press("move-forward")).from == 2);
     BOOST_TEST(answerOf<MovePage>(options.press("move-forward")).to == 1);
-}
-
-BOOST_AUTO_TEST_CASE(a_contract_can_be_signed_by_a_code_where_the_provider_has_that) {
-    Asked asked{"signature"};
-    asked.signsContracts({"wet-ink", "otp"});
-    const Page page = asked.page();
-    BOOST_TEST(page.primary->name == "signed");
-    BOOST_TEST(std::ranges::count(page.secondary, "send-code", &Action::name) == 1);
-    BOOST_TEST(std::ranges::count(page.secondary, "read-contract", &Action::name) == 1);
-    static_cast<void>(answerOf<CodeWanted>(asked.press("send-code")));
-    asked.signsContracts({"otp"});
-    BOOST_TEST(asked.page().primary->name == "send-code");
-    BOOST_TEST(asked.page().lead->id == "signature.by-code");
-    asked.question.what = "read-contract";
-    BOOST_TEST(asked.page().primary->name == "send-code");
-    asked.signsContracts({"wet-ink"});
-    asked.question.what = "signature";
-    BOOST_TEST(std::ranges::count(asked.page().secondary, "send-code", &Action::name) == 0);
-}
-
-BOOST_AUTO_TEST_CASE(the_code_is_typed_like_a_pin_and_another_one_can_be_sent) {
-    Asked asked{"signing-code"};
-    asked.signsContracts({"otp"});
-    asked.state.codeSent = ContractCodeSent{{}, "m•••@example.pl", {}};
-    const Page page = asked.page();
-    BOOST_TEST(page.pin.has_value());
-    BOOST_TEST(page.lead->with.at("channel") == "m•••@example.pl");
-    BOOST_TEST(std::holds_alternative<UseCode>(asked.press("sign-by-code")));
-    static_cast<void>(answerOf<CodeWanted>(asked.press("send-code")));
-    BOOST_TEST(std::holds_alternative<PutAside>(asked.press("put-aside")));
 }
 
 BOOST_AUTO_TEST_CASE(a_difference_is_shown_from_both_sides_and_opens_its_correction) {

@@ -55,6 +55,7 @@ inline kiosk_ui::Overview openVisits(int count) {
     SystemRandom random;
     for (int i = 0; i < count; ++i)
         overview.open.push_back({.id = CaseId::make(Instant{}, random), .word = "compare-data"});
+    overview.allOpen = overview.open.size();
     return overview;
 }
 

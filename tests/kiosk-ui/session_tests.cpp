@@ -127,6 +127,35 @@ BOOST_FIXTURE_TEST_CASE(the_approvers_pin_goes_to_the_station_and_nowhere_else, 
     BOOST_TEST(session.page().pin->entered == 0U);
 }
 
+BOOST_FIXTURE_TEST_CASE(the_pin_of_the_applicants_card_goes_to_the_station_and_nowhere_else, DeskSession) {
+    signIn();
+    session.asked({"sign-contract", "signature"}, applicantState());
+    type("9");
+    session.press("sign-with-card");
+    BOOST_TEST(session.page().name == "sign-with-card");
+    BOOST_TEST(session.page().pin->entered == 0U);
+    BOOST_TEST(!session.page().hint);
+    session.press("use-card");
+    BOOST_TEST(desk.replies.empty());
+    type("998877");
+    session.press("read-contract");
+    session.press("back");
+    session.press("sign-with-card");
+    BOOST_TEST(session.page().pin->entered == 0U);
+    type("83152947");
+    session.press("use-card");
+    BOOST_REQUIRE(!desk.replies.empty());
+    const auto* const pin = std::get_if<HolderPin>(&desk.replies.back());
+    BOOST_REQUIRE(pin != nullptr);
+    BOOST_TEST(textOf(pin->pin.bytes()) == "83152947");
+    session.asked({"sign-contract", "signature", Fault{FaultCode::PinWrong, "1 try left"}}, applicantState());
+    BOOST_TEST(session.page().name == "signature");
+    BOOST_TEST(session.page().notice->text.id == "fault.pin-wrong");
+    session.press("sign-with-card");
+    BOOST_TEST(session.page().notice->text.id == "fault.pin-wrong");
+    BOOST_TEST(session.page().pin->entered == 0U);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_visit_put_aside_comes_back_to_the_list, DeskSession) {
     signIn();
     session.asked({"record-payment", "payment"}, applicantState());

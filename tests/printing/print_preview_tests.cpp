@@ -54,6 +54,22 @@ BOOST_FIXTURE_TEST_CASE(an_installed_template_is_filled_in_two_languages, Draft)
         BOOST_TEST(text().find(piece) != std::string::npos, piece);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_cards_face_is_filled_with_a_photo, Draft) {
+    const std::string photo = RAPOINT_SOURCE_DIR "/assets/specimens/identity_card_pol.jpg";
+    const auto made = [&](const std::string& source, const char* provider, const std::string& picture) {
+        Output output{true};
+        return runPrintPreview({source, {}, kContracts + provider + "/sample.json", out, picture}, output);
+    };
+    for (const char* const provider : {"cencert", "certsign"}) {
+        BOOST_TEST(made(std::string{provider} + "/card-face", provider, photo) == 0);
+        BOOST_TEST(text().find("0123456789ABCDEF") != std::string::npos, text());
+    }
+    const auto own = write("card-face.txt", "@card 85.6 53.98\n@text 5 5 50 8 | Own {{surname}}\n");
+    BOOST_TEST(made(own.string(), "cencert", "") == 0);
+    BOOST_TEST(text().find("Own KOWALSKA") != std::string::npos, text());
+    BOOST_TEST(made("cencert/card-face", "cencert", "") != 0);
+}
+
 BOOST_FIXTURE_TEST_CASE(each_provider_has_a_sample_that_fills_its_contract, Draft) {
     const std::pair<const char*, const char*> firstLanguages[] = {
         {"spektar", "bg"}, {"cencert", "pl"}, {"certsign", "ro"}, {"eurocert", "uk"}, {"a1", "sl"}};

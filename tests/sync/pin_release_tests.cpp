@@ -1,5 +1,5 @@
 #include "station/base/random.h"
-#include "station/steps/transport_pin.h"
+#include "station/steps/release_key.h"
 #include "sync/pin_release.h"
 #include "tests/support/results.h"
 
@@ -97,18 +97,30 @@ BOOST_AUTO_TEST_CASE(what_we_do_not_write_is_malformed) {
          {std::string{}, std::string{"[]"}, text + "}", changed(text, "\"salt\"", "\"Salt\""),
           changed(text, "24cd1eb24a05cbc8", ""), changed(text, "24cd1eb24a05cbc8", std::string(65, 'a')),
           changed(text, release.link, release.link.substr(1)), changed(text, release.link, std::string(32, 'F')),
-          changed(text, "{", "{\"more\":1,"), std::string(4096, '[')})
+          changed(text, "{", "{\"more\":1,"), changed(text, "generation-code", "identity-code"),
+          std::string(4096, '[')})
         BOOST_TEST(nameOfFault(PinRelease::parse(bytesOf(wrong))) == "message-malformed", wrong);
 }
 
-BOOST_AUTO_TEST_CASE(codes_are_even_over_their_alphabet) {
-    std::string letters;
-    for (int i = 0; i < 200; ++i)
-        letters += textOf(generationCode(random).bytes());
-    for (const char forbidden : {'0', 'O', '1', 'I'})
-        BOOST_TEST(letters.find(forbidden) == std::string::npos);
-    for (const char letter : std::string{"29AZ"})
-        BOOST_TEST(std::ranges::count(letters, letter) > 30);
+BOOST_AUTO_TEST_CASE(who_knows_whom_the_pin_is_for_unlocks_it_and_no_code_does) {
+    const auto typed = [](const char* text) { return Secret::copyOf(bytesOf(text)); };
+    const PinRelease locked = valueOf(PinRelease::lock(
+        {id, "24cd1eb24a05cbc8", typed("123456"), {}, ReleaseKey::Identity}, typed("ZZC000248 1979-11-02")));
+    const PinRelease back = valueOf(PinRelease::parse(bytesOf(locked.text())));
+    const auto pins = valueOf(back.unlock(typed("zzc 000248/1979.11.02")));
+    BOOST_REQUIRE(pins.has_value());
+    BOOST_TEST(pins->pin.equals(typed("123456")));
+    BOOST_TEST(!valueOf(back.unlock(typed("ZZC000248 1979-11-03"))).has_value());
+    BOOST_TEST(nameOfFault(back.unlock(code)) == "input-invalid");
+    // The kind of key cannot be taken for the other.
+    PinRelease other = locked;
+    other.opensWith = ReleaseKey::GenerationCode;
+    BOOST_TEST(nameOfFault(other.unlock(typed("ZZC000248 1979-11-02"))) == "input-invalid");
+}
+
+BOOST_AUTO_TEST_CASE(a_release_that_does_not_name_its_key_is_opened_by_a_code) {
+    const std::string old = changed(release.text(), "\"key\":\"generation-code\",", "");
+    BOOST_TEST(opens(valueOf(PinRelease::parse(bytesOf(old)))));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

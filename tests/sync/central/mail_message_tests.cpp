@@ -1,3 +1,4 @@
+#include "station/base/digest.h"
 #include "station/base/text.h"
 #include "sync/central/holder_words.h"
 #include "tests/support/results.h"
@@ -68,22 +69,31 @@ BOOST_AUTO_TEST_CASE(every_language_has_its_own_words_with_all_that_belongs_in) 
     std::vector<std::string> subjects;
     for (const char* language : {"en", "pl", "bg", "ro", "uk", "sl"}) {
         BOOST_TEST(hasHolderWords(language));
-        const MailMessage link = pinLinkMail(language, "a@b", "https://x/pin/0123", kAt);
+        const MailMessage link =
+            pinLinkMail(language, "a@b", {"https://x/pin/0123", ReleaseKey::GenerationCode, kAt});
+        const MailMessage transport =
+            pinLinkMail(language, "a@b", {"https://x/pin/0123", ReleaseKey::Identity, kAt});
+        const std::string transportText{textOf(transport.text.bytes())};
         const std::string linkText{textOf(link.text.bytes())};
-        BOOST_TEST(linkText.find("https://x/pin/0123\n") != std::string::npos);
-        BOOST_TEST(linkText.find("2026-11-22") != std::string::npos);
+        for (const std::string& text : {linkText, transportText}) {
+            BOOST_TEST(text.find("https://x/pin/0123\n") != std::string::npos);
+            BOOST_TEST(text.find("2026-11-22") != std::string::npos);
+        }
+        BOOST_TEST(transportText != linkText);
         const MailMessage code = signingCodeMail(language, "a@b", Secret::copyOf(bytesOf("123456")), "c0ffee",
                                                  std::chrono::minutes{10});
         const std::string codeText{textOf(code.text.bytes())};
         BOOST_TEST(codeText.starts_with("123456\n"));
         BOOST_TEST(codeText.find("c0ffee\n") != std::string::npos);
         BOOST_TEST(codeText.find(" 10 ") != std::string::npos);
-        for (const std::string& other : subjects)
-            BOOST_TEST(other != link.subject);
-        subjects.push_back(link.subject);
+        for (const std::string& subject : {link.subject, transport.subject}) {
+            for (const std::string& other : subjects)
+                BOOST_TEST(other != subject);
+            subjects.push_back(subject);
+        }
     }
     BOOST_TEST(!hasHolderWords("de"));
-    BOOST_TEST(pinLinkMail("de", "a@b", "x", kAt).subject == subjects.front());
+    BOOST_TEST(pinLinkMail("de", "a@b", {"x", ReleaseKey::GenerationCode, kAt}).subject == subjects.front());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

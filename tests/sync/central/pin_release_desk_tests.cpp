@@ -1,4 +1,4 @@
-#include "station/steps/transport_pin.h"
+#include "station/steps/release_key.h"
 #include "sync/central/central_database.h"
 #include "sync/package_sealer.h"
 #include "sync/pin_release_sealer.h"
@@ -97,6 +97,18 @@ BOOST_AUTO_TEST_CASE(wrong_codes_are_counted_over_restarts_and_the_third_locks) 
     requireRefusal(node(), wrong, Why::WrongCode, 1);
     requireRefusal(node(), wrong, Why::Locked, 0);
     requireRefusal(node(), code, Why::Locked, 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_pin_for_whoever_can_say_whom_it_is_for) {
+    const Secret identity = Secret::copyOf(bytesOf("ZZC000248 1979-11-02"));
+    bring(valueOf(CmsPinReleaseSealer{bundle.recipients}.sealPins(
+        {id, "CARD-1", pin.duplicate(), {}, ReleaseKey::Identity}, identity)));
+    requireRefusal(node(), Secret::copyOf(bytesOf("ZZC000248 1979-11-03")), Why::WrongCode, 2);
+    // A code is no answer to that question, and counts.
+    requireRefusal(node(), code, Why::WrongCode, 1);
+    const auto answer = valueOf(node()->pinDesk().ask(link(), identity));
+    BOOST_TEST(std::get<ReleasedPins>(answer).pin.equals(pin));
+    requireRefusal(node(), identity, Why::Released, 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_kill_between_count_and_answer_gives_no_free_try) {

@@ -1,4 +1,4 @@
-#include "station/steps/transport_pin.h"
+#include "station/steps/release_key.h"
 #include "sync/central/release_routes.h"
 #include "sync/pin_release_sealer.h"
 #include "sync/station_bundle.h"

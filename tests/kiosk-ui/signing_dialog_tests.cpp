@@ -1,0 +1,89 @@
+#include "station/steps/holder_certificate.h"
+#include "tests/kiosk-ui/asked.h"
+
+#include <algorithm>
+
+using namespace rapoint;
+using namespace rapoint::kiosk_ui;
+using test::answerOf;
+using test::Asked;
+
+BOOST_AUTO_TEST_SUITE(signing_dialog_tests)
+
+BOOST_AUTO_TEST_CASE(a_contract_can_be_signed_by_a_code_where_the_provider_has_that) {
+    Asked asked{"signature"};
+    asked.signsContracts({"wet-ink", "otp"});
+    const Page page = asked.page();
+    BOOST_TEST(page.primary->name == "signed");
+    BOOST_TEST(std::ranges::count(page.secondary, "send-code", &Action::name) == 1);
+    BOOST_TEST(std::ranges::count(page.secondary, "read-contract", &Action::name) == 1);
+    static_cast<void>(answerOf<CodeWanted>(asked.press("send-code")));
+    asked.signsContracts({"otp"});
+    BOOST_TEST(asked.page().primary->name == "send-code");
+    BOOST_TEST(asked.page().lead->id == "signature.by-code");
+    asked.question.what = "read-contract";
+    BOOST_TEST(asked.page().primary->name == "send-code");
+    asked.signsContracts({"wet-ink"});
+    asked.question.what = "signature";
+    BOOST_TEST(std::ranges::count(asked.page().secondary, "send-code", &Action::name) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_contract_can_be_signed_with_a_card_that_the_applicant_has_already) {
+    Asked asked{"signature"};
+    asked.signsContracts({"wet-ink", "holder-certificate"});
+    Page page = asked.page();
+    BOOST_TEST(page.primary->name == "signed");
+    BOOST_TEST(std::ranges::count(page.secondary, "sign-with-card", &Action::name) == 1);
+    BOOST_TEST(std::ranges::count(page.secondary, "read-contract", &Action::name) == 1);
+    const Outcome outcome = asked.press("sign-with-card");
+    const auto* const opened = std::get_if<OpenDialog>(&outcome);
+    BOOST_REQUIRE(opened != nullptr);
+    asked.question.what = opened->name;
+    page = asked.page();
+    BOOST_TEST(page.name == "sign-with-card");
+    BOOST_TEST(page.pin.has_value());
+    BOOST_TEST(std::ranges::count(page.secondary, "back", &Action::name) == 1);
+    BOOST_TEST(std::holds_alternative<UseHolderPin>(asked.press(page.primary->name)));
+    BOOST_TEST(std::holds_alternative<OpenDialog>(asked.press("read-contract")));
+    asked.signsContracts({"holder-certificate"});
+    asked.question.what = "signature";
+    BOOST_TEST(asked.page().primary->name == "sign-with-card");
+    BOOST_TEST(asked.page().lead->id == "signature.by-card");
+    asked.question.what = "read-contract";
+    BOOST_TEST(asked.page().primary->name == "sign-with-card");
+    BOOST_TEST(std::holds_alternative<OpenDialog>(asked.press("sign-with-card")));
+    asked.signsContracts({"wet-ink"});
+    asked.question.what = "signature";
+    BOOST_TEST(std::ranges::count(asked.page().secondary, "sign-with-card", &Action::name) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(why_a_card_signed_nothing_is_said_in_the_applicants_words) {
+    Asked asked{"signature"};
+    asked.signsContracts({"wet-ink", "holder-certificate"});
+    for (const HolderDoubt doubt : kHolderDoubts) {
+        asked.question.because =
+            Fault{FaultCode::InputInvalid, "the certificate on the card " + std::string{describe(doubt)}};
+        const Page page = asked.page();
+        BOOST_TEST(page.notice->text.id == "signer." + std::string{nameOf(doubt)});
+        BOOST_TEST(page.notice->detail.empty());
+    }
+    asked.question.because = Fault{FaultCode::PinWrong, "1 try left"};
+    BOOST_TEST(asked.page().notice->text.id == "fault.pin-wrong");
+    BOOST_TEST(asked.page().notice->advice->id == "fault.pin-last-try");
+    asked.question.because = Fault{FaultCode::CardNotFound, {}};
+    BOOST_TEST(asked.page().notice->text.id == "fault.card-not-found");
+}
+
+BOOST_AUTO_TEST_CASE(the_code_is_typed_like_a_pin_and_another_one_can_be_sent) {
+    Asked asked{"signing-code"};
+    asked.signsContracts({"otp"});
+    asked.state.codeSent = ContractCodeSent{{}, "m•••@example.pl", {}};
+    const Page page = asked.page();
+    BOOST_TEST(page.pin.has_value());
+    BOOST_TEST(page.lead->with.at("channel") == "m•••@example.pl");
+    BOOST_TEST(std::holds_alternative<UseCode>(asked.press("sign-by-code")));
+    static_cast<void>(answerOf<CodeWanted>(asked.press("send-code")));
+    BOOST_TEST(std::holds_alternative<PutAside>(asked.press("put-aside")));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

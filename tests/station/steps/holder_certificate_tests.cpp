@@ -1,0 +1,124 @@
+#include "station/steps/holder_certificate.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <set>
+
+using namespace rapoint;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Instant kNow{1'800'000'000'000ms};
+
+Subject applicant() {
+    return {{"C", "PL"},
+            {"CN", "Anna Łęcka-Żak"},
+            {"SN", "Łęcka-Żak"},
+            {"GN", "Anna"},
+            {"serialNumber", "PNOPL-72033012347"}};
+}
+
+HolderCertificate sound() {
+    return {applicant(), kNow - 24h, kNow + 24h, true, true};
+}
+
+std::optional<HolderDoubt> doubt(const HolderCertificate& held, Instant at = kNow) {
+    return doubtAbout(held, applicant(), at);
+}
+
+/// The certificate with another value there.
+HolderCertificate with(std::string_view type, const std::string& value) {
+    HolderCertificate held = sound();
+    for (SubjectAttribute& attribute : held.subject)
+        if (attribute.type == type)
+            attribute.value = value;
+    return held;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(holder_certificate_tests)
+
+BOOST_AUTO_TEST_CASE(the_applicants_own_valid_certificate_signs) {
+    BOOST_TEST(!doubt(sound()).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(another_number_country_or_name_is_somebody_else) {
+    for (const auto& [type, value] :
+         std::initializer_list<std::pair<const char*, const char*>>{{"serialNumber", "PNOPL-72033012348"},
+                                                                    {"serialNumber", "pnopl-72033012347"},
+                                                                    {"serialNumber", "PASPL-ZS0000177"},
+                                                                    {"C", "SI"},
+                                                                    {"SN", "Łęcka"},
+                                                                    {"SN", "Nowak"},
+                                                                    {"GN", "Hanna"},
+                                                                    {"GN", ""}})
+        BOOST_TEST((doubt(with(type, value)) == HolderDoubt::SomebodyElse), type << " " << value);
+}
+
+BOOST_AUTO_TEST_CASE(each_of_them_is_there_once) {
+    for (const char* const type : {"serialNumber", "C", "SN", "GN"}) {
+        HolderCertificate twice = sound();
+        twice.subject.push_back(with(type, "").subject.front());
+        twice.subject.back() = {type, "another"};
+        BOOST_TEST((doubt(twice) == HolderDoubt::SomebodyElse), type);
+        HolderCertificate without = sound();
+        std::erase_if(without.subject, [&](const SubjectAttribute& a) { return a.type == type; });
+        BOOST_TEST((doubt(without) == HolderDoubt::SomebodyElse), type);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(names_as_a_passport_spells_them_are_the_same_names) {
+    BOOST_TEST(!doubt(with("SN", "LECKA-ZAK")).has_value());
+    BOOST_TEST(!doubt(with("SN", "LECKA ZAK")).has_value());
+    BOOST_TEST(!doubt(with("GN", "ANNA")).has_value());
+    Subject fromZone = applicant();
+    fromZone[2].value = "LECKA ZAK";
+    BOOST_TEST(!doubtAbout(sound(), fromZone, kNow).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(whoever_has_one_name_only_needs_no_given_names) {
+    Subject single = applicant();
+    std::erase_if(single, [](const SubjectAttribute& a) { return a.type == "GN"; });
+    HolderCertificate held = sound();
+    held.subject = single;
+    BOOST_TEST(!doubtAbout(held, single, kNow).has_value());
+    BOOST_TEST((doubtAbout(sound(), single, kNow) == HolderDoubt::SomebodyElse));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_said_beside_them_may_differ) {
+    HolderCertificate held = with("CN", "Łęcka-Żak Anna");
+    held.subject.push_back({"emailAddress", "other@example.pl"});
+    held.subject.push_back({"O", "An employer"});
+    BOOST_TEST(!doubt(held).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(it_signs_in_its_time_only) {
+    BOOST_TEST(!doubt(sound(), sound().validFrom).has_value());
+    BOOST_TEST(!doubt(sound(), sound().validUntil).has_value());
+    BOOST_TEST((doubt(sound(), sound().validFrom - 1s) == HolderDoubt::NotValidNow));
+    BOOST_TEST((doubt(sound(), sound().validUntil + 1s) == HolderDoubt::NotValidNow));
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_authority_says_nothing_and_another_usage_signs_nothing) {
+    HolderCertificate unknown = with("SN", "Nowak");
+    unknown.ofTrustedAuthority = false;
+    BOOST_TEST((doubt(unknown) == HolderDoubt::UnknownAuthority));
+    HolderCertificate ciphering = sound();
+    ciphering.forSignatures = false;
+    BOOST_TEST((doubt(ciphering) == HolderDoubt::NotForSigning));
+}
+
+BOOST_AUTO_TEST_CASE(every_doubt_has_words_of_its_own) {
+    std::set<std::string_view> names;
+    std::set<std::string_view> words;
+    for (const HolderDoubt each : kHolderDoubts) {
+        names.insert(nameOf(each));
+        words.insert(describe(each));
+    }
+    BOOST_TEST(names.size() == kHolderDoubts.size());
+    BOOST_TEST(words.size() == kHolderDoubts.size());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
