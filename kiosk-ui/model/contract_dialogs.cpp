@@ -1,6 +1,5 @@
 #include "kiosk-ui/model/dialog_parts.h"
 #include "kiosk-ui/model/local_format.h"
-#include "station/steps/holder_certificate.h"
 
 #include <algorithm>
 
@@ -74,17 +73,9 @@ bool mayBeSigned(const Subject& subject, std::string_view way) {
     return std::ranges::count(step->ways, way) > 0;
 }
 
-/// Why the applicant's own card signed nothing, in the applicant's language.
-void explainCard(Page& page, const std::optional<Fault>& fault) {
-    if (!fault)
-        return;
-    const auto doubt = std::ranges::find_if(
-        kHolderDoubts, [&](HolderDoubt candidate) { return fault->detail.ends_with(describe(candidate)); });
-    if (doubt != kHolderDoubts.end())
-        page.notice = Notice{.mark = Mark::Attention,
-                             .text = {.id = "signer." + std::string{nameOf(*doubt)}},
-                             .advice = Text{.id = "signer.advice"}};
-    else if (fault->code == FaultCode::PinWrong && fault->detail == "1 try left")
+/// A card's last try is the applicant's to take, who has to know it.
+void warnOfLastTry(Page& page, const std::optional<Fault>& fault) {
+    if (fault && fault->code == FaultCode::PinWrong && fault->detail == "1 try left")
         page.notice->advice = Text{.id = "fault.pin-last-try"};
 }
 
@@ -119,7 +110,7 @@ Page showSignature(const Subject& subject) {
     const std::vector<Action> ways = signings(subject);
     const bool onPaper = ways.empty() || mayBeSigned(subject, "wet-ink");
     Page page = pageFor(subject, "signature", "pen");
-    explainCard(page, subject.question.because);
+    warnOfLastTry(page, subject.question.because);
     if (onPaper)
         page.primary = Action{"signed", {.id = "action.signed"}};
     else
@@ -160,7 +151,7 @@ Outcome pressReadContract(const Subject&, std::string_view action) {
 
 Page showSignWithCard(const Subject& subject) {
     Page page = pageFor(subject, "sign-with-card", "card");
-    explainCard(page, subject.question.because);
+    warnOfLastTry(page, subject.question.because);
     page.pin = PinField{.label = {.id = "field.holder-pin"}};
     page.primary = Action{"use-card", {.id = "action.sign"}};
     page.secondary = {{.name = "back", .label = {.id = "action.back"}},

@@ -5,27 +5,12 @@
 #include "station/identity/transliteration.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace rapoint {
 
 namespace {
-
-struct DoubtWords {
-    std::string_view name;
-    std::string_view text;
-};
-
-/// In the order of HolderDoubt.
-constexpr std::array<DoubtWords, kHolderDoubts.size()> kDoubtWords{{
-    {"somebody-else", "names somebody else than the applicant"},
-    {"not-valid-now", "is not valid now"},
-    {"unknown-authority", "is of no authority that this station trusts"},
-    {"not-for-signing", "is not for signing"},
-}};
-
-const DoubtWords& wordsOf(HolderDoubt doubt) {
-    return kDoubtWords.at(static_cast<std::size_t>(doubt));
-}
 
 /// Null where it is not there, or more than once.
 const std::string* only(const Subject& subject, std::string_view type) {
@@ -55,23 +40,17 @@ bool names(const Subject& held, const Subject& applicant) {
 
 } // namespace
 
-std::string_view nameOf(HolderDoubt doubt) {
-    return wordsOf(doubt).name;
-}
-
-std::string_view describe(HolderDoubt doubt) {
-    return wordsOf(doubt).text;
-}
-
-std::optional<HolderDoubt> doubtAbout(const HolderCertificate& held, const Subject& applicant, Instant at) {
+Result<> maySign(const HolderCertificate& held, const Subject& applicant, Instant at) {
     // What it says counts only if a trusted authority says it.
     if (!held.ofTrustedAuthority)
-        return HolderDoubt::UnknownAuthority;
+        return failure(FaultCode::SignerUnknownAuthority);
     if (!names(held.subject, applicant))
-        return HolderDoubt::SomebodyElse;
+        return failure(FaultCode::SignerSomebodyElse);
     if (at < held.validFrom || at > held.validUntil)
-        return HolderDoubt::NotValidNow;
-    return held.forSignatures ? std::nullopt : std::optional{HolderDoubt::NotForSigning};
+        return failure(FaultCode::SignerNotValidNow);
+    if (!held.forSignatures)
+        return failure(FaultCode::SignerNotForSigning);
+    return {};
 }
 
 Result<> checkSigner(const CaseState& state, ByteView certificate, const Ports& ports) {
@@ -85,11 +64,7 @@ Result<> checkSigner(const CaseState& state, ByteView certificate, const Ports& 
     const Instant now = ports.clock.now();
     RAPOINT_TRY(const Subject applicant, subjectOf(state.confirmed->applicant, state.mrz->fields));
     RAPOINT_TRY(const HolderCertificate held, ports.holderTrust.examine(certificate, now));
-    if (const auto doubt = doubtAbout(held, applicant, now))
-        return failure(*doubt == HolderDoubt::SomebodyElse ? FaultCode::CardOfAnotherCase
-                                                           : FaultCode::InputInvalid,
-                       "the certificate on the card " + std::string{describe(*doubt)});
-    return {};
+    return maySign(held, applicant, now);
 }
 
 } // namespace rapoint

@@ -6,7 +6,6 @@
 #include "station/identity/picture_quality.h"
 #include "station/journey/profile_reader.h"
 #include "station/journey/vocabulary.h"
-#include "station/steps/holder_certificate.h"
 #include "tests/kiosk-ui/catalogue.h"
 
 #include <boost/test/unit_test.hpp>
@@ -102,8 +101,6 @@ std::set<std::string> idsOfTables() {
         for (const QualityLack& lack : lacksOf(worst, {}))
             ids.insert("quality." + std::string{lack.what});
     }
-    for (const HolderDoubt doubt : kHolderDoubts)
-        ids.insert("signer." + std::string{nameOf(doubt)});
     for (const std::string_view role : knownRoles())
         ids.insert("role." + std::string{role});
     for (const auto& entry : fs::directory_iterator{fs::path{RAPOINT_SOURCE_DIR} / "assets/providers"}) {

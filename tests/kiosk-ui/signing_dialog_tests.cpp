@@ -1,4 +1,3 @@
-#include "station/steps/holder_certificate.h"
 #include "tests/kiosk-ui/asked.h"
 
 #include <algorithm>
@@ -57,21 +56,14 @@ BOOST_AUTO_TEST_CASE(a_contract_can_be_signed_with_a_card_that_the_applicant_has
     BOOST_TEST(std::ranges::count(asked.page().secondary, "sign-with-card", &Action::name) == 0);
 }
 
-BOOST_AUTO_TEST_CASE(why_a_card_signed_nothing_is_said_in_the_applicants_words) {
+BOOST_AUTO_TEST_CASE(the_applicant_is_told_of_a_cards_last_try) {
     Asked asked{"signature"};
     asked.signsContracts({"wet-ink", "holder-certificate"});
-    for (const HolderDoubt doubt : kHolderDoubts) {
-        asked.question.because =
-            Fault{FaultCode::InputInvalid, "the certificate on the card " + std::string{describe(doubt)}};
-        const Page page = asked.page();
-        BOOST_TEST(page.notice->text.id == "signer." + std::string{nameOf(doubt)});
-        BOOST_TEST(page.notice->detail.empty());
-    }
     asked.question.because = Fault{FaultCode::PinWrong, "1 try left"};
     BOOST_TEST(asked.page().notice->text.id == "fault.pin-wrong");
     BOOST_TEST(asked.page().notice->advice->id == "fault.pin-last-try");
-    asked.question.because = Fault{FaultCode::CardNotFound, {}};
-    BOOST_TEST(asked.page().notice->text.id == "fault.card-not-found");
+    asked.question.because = Fault{FaultCode::PinWrong, "2 tries left"};
+    BOOST_TEST(asked.page().notice->advice->id == "remedy.correct");
 }
 
 BOOST_AUTO_TEST_CASE(the_code_is_typed_like_a_pin_and_another_one_can_be_sent) {
