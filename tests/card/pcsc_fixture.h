@@ -11,6 +11,7 @@
 #include <array>
 #include <chrono>
 #include <iostream>
+#include <string>
 #include <thread>
 
 namespace rapoint::test {
@@ -40,6 +41,8 @@ public:
     }
     void insert(std::size_t index, std::shared_ptr<SimulatedCard> card) {
         waitUntilNoticed(); // that the one before was pulled
+        if (reader(index).commands() > 0)
+            std::this_thread::sleep_for(kHand);
         reader(index).insert(std::move(card));
         waitUntilNoticed();
     }
@@ -51,17 +54,25 @@ public:
     void settle() { waitUntilNoticed(); }
 
 private:
-    bool noticed() {
-        const auto present = m_writer->cards();
-        const auto there = std::count_if(m_readers.begin(), m_readers.end(),
-                                         [](const VirtualReader& each) { return each.hasCard(); });
-        return present && present->size() == static_cast<std::size_t>(there);
+    /// From one card to the next in a reader. pcscd looks every 400 ms; if between two looks a program that ends
+    /// finds that its card is gone, pcscd says so, but its next look has to see it, too: where the next card is in
+    /// already by then, the reader is taken for empty until that one is pulled.
+    static constexpr std::chrono::milliseconds kHand{1000};
+
+    std::size_t inserted() const {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(m_readers, [](const VirtualReader& each) { return each.hasCard(); }));
     }
     void waitUntilNoticed() {
         const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{10};
-        while (!noticed()) {
-            BOOST_REQUIRE_MESSAGE(std::chrono::steady_clock::now() < deadline, "PC/SC does not notice the card");
+        auto present = m_writer->cards();
+        while (!present || present->size() != inserted()) {
+            BOOST_REQUIRE_MESSAGE(std::chrono::steady_clock::now() < deadline,
+                                  "PC/SC does not notice that there are "
+                                      << inserted() << " cards: "
+                                      << (present ? std::to_string(present->size()) : explain(present.error())));
             std::this_thread::sleep_for(std::chrono::milliseconds{10});
+            present = m_writer->cards();
         }
     }
 
