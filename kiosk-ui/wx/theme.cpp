@@ -103,6 +103,7 @@ Theme::Theme()
 }
 
 Theme::~Theme() {
+    gtk_style_context_remove_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(m_provider));
     g_object_unref(m_provider);
 }
 
