@@ -6,8 +6,10 @@
 
 namespace rapoint::kiosk_ui {
 
-/// Lets the toolkit come to rest, so that a window is laid out and painted as it will stay.
-void settle();
+/// Lets the toolkit come to rest, so that the window, which is shown, is laid out and painted as it will stay.
+void settle(wxWindow& window);
+/// Deletes it, and lets the toolkit forget it.
+void removeAtOnce(wxWindow* window);
 /// Writes what the window looks like as a PNG; false if the file cannot be written.
 bool writePicture(wxWindow& window, const std::filesystem::path& file);
 

@@ -72,14 +72,13 @@ std::vector<std::string> show(const KioskSetup& setup, const Picture& picture, c
                                           .timed = false});
     window->showNow();
     window->Show();
-    kiosk_ui::settle();
+    kiosk_ui::settle(*window);
     auto problems = kiosk_ui::problemsOf(*window);
     if (!options.directory.empty() &&
         !kiosk_ui::writePicture(*window,
                                 options.directory / (picture.name() + (options.scale > 1 ? "-x2" : "") + ".png")))
         problems.emplace_back("the picture cannot be written");
-    delete window;
-    kiosk_ui::settle();
+    kiosk_ui::removeAtOnce(window);
     return problems;
 }
 

@@ -173,13 +173,8 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "%s\n", explain(setup.error()).c_str());
         return static_cast<int>(rowOf(setup.error().code).exitStatus);
     }
-    // Otherwise the toolkit would say it in a window.
-    if (!gtk_init_check(nullptr, nullptr)) {
-        const char* const display = std::getenv("DISPLAY"); // NOLINT(concurrency-mt-unsafe): nobody sets it
-        std::fprintf(stderr, "the display %s cannot be used: is it running, and may this user use it (xauth)?\n",
-                     display == nullptr ? "(DISPLAY is not set)" : display);
-        return static_cast<int>(ExitStatus::Device);
-    }
+    // What the toolkit itself complains of, of a display that is not there for one, never stands over a page.
+    wxLog::SetActiveTarget(new wxLogStderr);
     wxApp::SetInstance(new KioskProgram{*std::move(setup), *pictures ? std::optional{gallery} : std::nullopt});
     int none = 1;
     return wxEntry(none, argv);
