@@ -1,7 +1,6 @@
 #include "station/app/kiosk_station.h"
 
 #include "capture/media/media_codec.h"
-#include "station/app/contract_pages.h"
 #include "station/app/demo_desk.h"
 #include "station/app/demo_script.h"
 #include "station/app/demo_setup.h"
@@ -9,7 +8,7 @@
 #include "station/app/holder_card.h"
 #include "station/app/kiosk_demo_code.h"
 #include "station/app/kiosk_orders.h"
-#include "station/app/shown_picture.h"
+#include "station/app/question_pictures.h"
 #include "station/app/visit_sync.h"
 #include "station/app/workplace.h"
 #include "station/store/station_store.h"
@@ -177,7 +176,7 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
     KioskPerson person{replies,
                        {.show =
                             [&, this](const Question& question, const CaseState& state) {
-                                m_events.asked(question, state, picturesFor(id, question, state));
+                                m_events.asked(question, state, picturesFor(m_station->ports().evidence, id, question, state));
                             },
                         .signInApprover = [this](Secret pin) { return signInApprover(std::move(pin)); },
                         .signInHolder =
@@ -213,34 +212,6 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
     if (!standing)
         return tl::make_unexpected(std::move(standing).error());
     return endOf(*standing, person.deferred());
-}
-
-/// What is to be looked at beside the question; a picture that cannot be shown is left out.
-std::vector<kiosk_ui::ShownPicture> KioskStation::picturesFor(const CaseId& id, const Question& question,
-                                                              const CaseState& state) {
-    if (question.what == "signature" && state.contract)
-        return contractPages(m_station->ports().evidence.get(id, state.contract->contract).value_or(Bytes{}));
-    if (question.what == "pages")
-        return pagePictures(id, state);
-    if (question.what != "face" || !state.document || state.document->pages.empty() || !state.livePicture)
-        return {};
-    Evidence& evidence = m_station->ports().evidence;
-    return {
-        shownPicture({.id = "face.document"}, evidence.get(id, state.document->pages.front()).value_or(Bytes{})),
-        shownPicture({.id = "face.live"}, evidence.get(id, state.livePicture->picture).value_or(Bytes{}))};
-}
-
-/// The document's pages in their order, small.
-std::vector<kiosk_ui::ShownPicture> KioskStation::pagePictures(const CaseId& id, const CaseState& state) {
-    constexpr int kLongest = 480;
-    const auto& pages = state.pages.all();
-    std::vector<kiosk_ui::ShownPicture> pictures;
-    for (const CapturedPage& page : pages)
-        pictures.push_back(shownPicture(
-            {.id = "pages.page-of",
-             .with = {{"number", std::to_string(pictures.size() + 1)}, {"count", std::to_string(pages.size())}}},
-            m_station->ports().evidence.get(id, page.picture).value_or(Bytes{}), kLongest));
-    return pictures;
 }
 
 Result<> KioskStation::synchronise() {

@@ -72,9 +72,6 @@ private:
     Result<Officer> signInApprover(Secret pin);
     /// How it went is shown at the network too.
     Result<> fetchVisits();
-    std::vector<kiosk_ui::ShownPicture> picturesFor(const CaseId& id, const Question& question,
-                                                    const CaseState& state);
-    std::vector<kiosk_ui::ShownPicture> pagePictures(const CaseId& id, const CaseState& state);
     void noteCause(const CaseId& id, std::optional<FaultCode> cause);
 
     KioskPlan m_plan;

@@ -17,15 +17,19 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLargestConfig = 64 * 1024;
 
-constexpr std::string_view kCardPrinter = "card-printer";
+struct TextKey {
+    std::string_view name;
+    std::string StationConfig::*member;
+    bool needed = true;
+};
 
-constexpr std::array<std::pair<std::string_view, std::string StationConfig::*>, 8> kTexts{{
+constexpr std::array<TextKey, 8> kTexts{{
     {"provider", &StationConfig::provider},
     {"central", &StationConfig::central},
     {"camera", &StationConfig::camera},
     {"printer", &StationConfig::printer},
     {"envelope-printer", &StationConfig::envelopePrinter},
-    {kCardPrinter, &StationConfig::cardPrinter},
+    {"card-printer", &StationConfig::cardPrinter, false},
     {"card-profile", &StationConfig::cardProfile},
     {"token-profile", &StationConfig::tokenProfile},
 }};
@@ -42,7 +46,7 @@ Result<> take(StationConfig& config, const fs::path& file, const toml::table& ta
             config.demo = node.as_boolean()->get();
             continue;
         }
-        const auto named = std::ranges::find(kTexts, key.str(), &decltype(kTexts)::value_type::first);
+        const auto named = std::ranges::find(kTexts, key.str(), &TextKey::name);
         if (named == kTexts.end() && key.str() != "assets")
             return tl::make_unexpected(invalid(file, "unknown key " + std::string{key.str()}));
         if (!node.is_string())
@@ -51,7 +55,7 @@ Result<> take(StationConfig& config, const fs::path& file, const toml::table& ta
         if (named == kTexts.end())
             config.assets = config.directory / text;
         else
-            config.*(named->second) = text;
+            config.*(named->member) = text;
     }
     return {};
 }
@@ -72,9 +76,9 @@ Result<StationConfig> readStationConfig(const fs::path& directory) {
     RAPOINT_CHECK(take(config, file, *table));
     if (config.tokenProfile.empty())
         config.tokenProfile = config.cardProfile;
-    for (const auto& [name, member] : kTexts)
-        if ((config.*member).empty() && name != kCardPrinter)
-            return tl::make_unexpected(invalid(file, "missing key " + std::string{name}));
+    for (const TextKey& key : kTexts)
+        if (key.needed && (config.*key.member).empty())
+            return tl::make_unexpected(invalid(file, "missing key " + std::string{key.name}));
     if (config.assets.empty()) {
         RAPOINT_TRY(config.assets, findAssets());
     }
@@ -88,9 +92,9 @@ Result<StationConfig> readStationConfig(const fs::path& directory) {
 Result<> writeStationConfig(const StationConfig& config) {
     toml::table table;
     table.insert("demo", config.demo);
-    for (const auto& [name, member] : kTexts)
-        if (!(config.*member).empty())
-            table.insert(name, config.*member);
+    for (const TextKey& key : kTexts)
+        if (!(config.*key.member).empty())
+            table.insert(key.name, config.*key.member);
     // Assets of its own are named; the installed ones are found anew, wherever they are then.
     const auto installed = findAssets();
     if (!config.assets.empty() && (!installed || *installed != config.assets))
