@@ -1,7 +1,7 @@
 #include "station/app/audit_look.h"
 
 #include "kiosk-ui/model/station_pages.h"
-#include "station/app/file_bytes.h"
+#include "station/app/wiring/file_bytes.h"
 #include "station/store/verify_audit_log.h"
 
 namespace rapoint::app {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk-ui/model/overview.h"
-#include "station/app/station_config.h"
+#include "station/app/wiring/station_config.h"
 
 namespace rapoint::app {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk-ui/model/overview.h"
-#include "station/app/station.h"
+#include "station/app/wiring/station.h"
 
 namespace rapoint::app {
 

@@ -1,6 +1,6 @@
 // rapoint-central: the reference central's command line.
 
-#include "station/app/central_commands.h"
+#include "station/app/central/central_commands.h"
 
 #include <CLI/CLI.hpp>
 

@@ -3,12 +3,12 @@
 #include "kiosk-ui/wx/loop_watch.h"
 #include "kiosk-ui/wx/mailbox.h"
 #include "kiosk-ui/wx/station_window.h"
-#include "station/app/kiosk_desk.h"
-#include "station/app/kiosk_gallery.h"
-#include "station/app/kiosk_setup.h"
-#include "station/app/service_watch.h"
-#include "station/app/shared_pictures.h"
-#include "station/app/stack_wipe.h"
+#include "station/app/touch/kiosk_desk.h"
+#include "station/app/gallery/kiosk_gallery.h"
+#include "station/app/touch/kiosk_setup.h"
+#include "station/app/touch/service_watch.h"
+#include "station/app/touch/shared_pictures.h"
+#include "station/app/touch/stack_wipe.h"
 
 #include <CLI/CLI.hpp>
 #include <gtk/gtk.h>

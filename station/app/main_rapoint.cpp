@@ -1,7 +1,7 @@
 // rapoint: the station's command line. Parses, calls one command, and turns what it could not foresee into a
 // fault.
 
-#include "station/app/command_line.h"
+#include "station/app/cli/command_line.h"
 
 #include <algorithm>
 #include <string_view>

@@ -1,6 +1,6 @@
 #include "station/app/station_mandate.h"
 
-#include "station/app/file_bytes.h"
+#include "station/app/wiring/file_bytes.h"
 #include "station/base/durable_file.h"
 #include "sync/signed_mandate.h"
 #include "sync/signed_statement.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "station/app/station.h"
+#include "station/app/wiring/station.h"
 
 #include <vector>
 

@@ -87,7 +87,7 @@ BOOST_FIXTURE_TEST_CASE(forbidden_includes_are_found_with_their_line, Tree) {
     add("station/steps/bad.cpp", "// first\n#include <openssl/evp.h>\n");
     add("station/store/bad.h", "#include \"station/card/token.h\"\n");
     add("capture/bad.cpp", "\n\n#  include \"printing/page.h\"\n");
-    add("sync/bad.cpp", "#include \"station/app/commands.h\"\n#include <boost/beast.hpp>\n");
+    add("sync/bad.cpp", "#include \"station/app/cli/commands.h\"\n#include <boost/beast.hpp>\n");
     add("kiosk-ui/model/bad.h", "#include <wx/wx.h>\n");
     add("printing/relative.cpp", "#include \"page.h\"\n");
     add("kiosk-ui/elsewhere/bad.h", "#include <vector>\n");

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "station/app/demo_desk.h"
-#include "station/app/demo_script.h"
-#include "station/app/demo_setup.h"
-#include "station/app/scripted_person.h"
-#include "station/app/workplace.h"
+#include "station/app/demo/demo_desk.h"
+#include "station/app/demo/demo_script.h"
+#include "station/app/demo/demo_setup.h"
+#include "station/app/demo/scripted_person.h"
+#include "station/app/wiring/workplace.h"
 
 #include <cstdlib>
 

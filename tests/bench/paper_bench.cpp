@@ -4,8 +4,8 @@
 #include "printing/process_envelope_printer.h"
 #include "printing/simulator/ippeve_simulator.h"
 #include "printing/template_paper_maker.h"
-#include "station/app/file_bytes.h"
-#include "station/app/print_data.h"
+#include "station/app/wiring/file_bytes.h"
+#include "station/app/cli/print_data.h"
 #include "tests/support/temporary_directory.h"
 
 #include <benchmark/benchmark.h>

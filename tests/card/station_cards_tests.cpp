@@ -4,7 +4,7 @@
 #include "tests/journeys/card_troubles.h"
 #include "tests/journeys/desk_fixture.h"
 
-#include "station/app/commands.h"
+#include "station/app/cli/commands.h"
 #include "tests/support/child_processes.h"
 
 #include <boost/test/unit_test.hpp>

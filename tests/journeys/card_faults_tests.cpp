@@ -1,5 +1,5 @@
-#include "station/app/file_bytes.h"
-#include "station/app/workplace.h"
+#include "station/app/wiring/file_bytes.h"
+#include "station/app/wiring/workplace.h"
 #include "tests/journeys/card_troubles.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/support/results.h"

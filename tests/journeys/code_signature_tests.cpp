@@ -1,4 +1,4 @@
-#include "station/app/demo_mail.h"
+#include "station/app/demo/demo_mail.h"
 #include "station/base/digest.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/printing/pdf_probe.h"

@@ -1,9 +1,9 @@
 #include "tests/journeys/desk_fixture.h"
 
 #include "capture/camera/folder_camera.h"
-#include "station/app/demo_setup.h"
-#include "station/app/file_bytes.h"
-#include "station/app/workplace.h"
+#include "station/app/demo/demo_setup.h"
+#include "station/app/wiring/file_bytes.h"
+#include "station/app/wiring/workplace.h"
 #include "station/store/station_store.h"
 #include "sync/central/commands.h"
 #include "tests/support/results.h"

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "station/app/demo_desk.h"
-#include "station/app/scripted_person.h"
-#include "station/app/simulated_site.h"
-#include "station/app/station.h"
+#include "station/app/demo/demo_desk.h"
+#include "station/app/demo/scripted_person.h"
+#include "station/app/demo/simulated_site.h"
+#include "station/app/wiring/station.h"
 #include "tests/journeys/desk_people.h"
 #include "tests/journeys/replaced_ports.h"
 #include "tests/support/temporary_directory.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "station/app/scripted_person.h"
+#include "station/app/demo/scripted_person.h"
 
 #include <functional>
 #include <map>

@@ -1,4 +1,4 @@
-#include "station/app/file_bytes.h"
+#include "station/app/wiring/file_bytes.h"
 #include "station/journey/engine.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/support/results.h"

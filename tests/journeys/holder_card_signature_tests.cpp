@@ -1,5 +1,5 @@
-#include "station/app/holder_card.h"
-#include "station/app/kiosk_person.h"
+#include "station/app/wiring/holder_card.h"
+#include "station/app/touch/kiosk_person.h"
 #include "station/card/holder_pin.h"
 #include "station/case/event_codec.h"
 #include "station/steps/holder_certificate.h"

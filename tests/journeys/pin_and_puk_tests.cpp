@@ -2,7 +2,7 @@
 #include "tests/support/misbehaving_ipp_server.h"
 #include "tests/support/results.h"
 
-#include "station/app/file_bytes.h"
+#include "station/app/wiring/file_bytes.h"
 #include "station/steps/transport_pin.h"
 
 #include <boost/test/unit_test.hpp>

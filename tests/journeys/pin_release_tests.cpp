@@ -1,4 +1,4 @@
-#include "station/app/file_bytes.h"
+#include "station/app/wiring/file_bytes.h"
 #include "tests/journeys/certsign_fixture.h"
 #include "tests/journeys/pin_links.h"
 #include "tests/support/misbehaving_ipp_server.h"

@@ -1,4 +1,4 @@
-#include "station/app/demo_signature.h"
+#include "station/app/demo/demo_signature.h"
 #include "station/base/digest.h"
 #include "station/steps/steps.h"
 #include "tests/journeys/desk_fixture.h"

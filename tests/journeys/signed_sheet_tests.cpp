@@ -1,5 +1,5 @@
 #include "printing/layout/qr_code.h"
-#include "station/app/file_bytes.h"
+#include "station/app/wiring/file_bytes.h"
 #include "station/ports/sheet_code.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/printing/pdf_probe.h"

@@ -1,4 +1,4 @@
-#include "station/app/simulated_site.h"
+#include "station/app/demo/simulated_site.h"
 #include "station/store/station_store.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/journeys/reading_envelope_printer.h"

@@ -1,4 +1,4 @@
-#include "station/app/terminal_person.h"
+#include "station/app/cli/terminal_person.h"
 #include "station/journey/profile_reader.h"
 #include "tests/support/results.h"
 #include "tests/support/software_keys.h"

@@ -36,11 +36,9 @@ const std::map<std::string, Catalogue>& catalogues() {
 
 std::string sources() {
     std::ostringstream text;
-    for (const char* const folder : {"kiosk-ui/model", "kiosk-ui/wx", "station/app"})
-        if (fs::is_directory(fs::path{RAPOINT_SOURCE_DIR} / folder))
-            for (const auto& entry : fs::directory_iterator{fs::path{RAPOINT_SOURCE_DIR} / folder})
-                if (folder != std::string{"station/app"} || entry.path().filename().string().starts_with("kiosk_"))
-                    text << std::ifstream{entry.path()}.rdbuf() << '\n';
+    for (const char* const folder : {"kiosk-ui/model", "kiosk-ui/wx", "station/app/touch", "station/app/gallery"})
+        for (const auto& entry : fs::directory_iterator{fs::path{RAPOINT_SOURCE_DIR} / folder})
+            text << std::ifstream{entry.path()}.rdbuf() << '\n';
     return text.str();
 }
 

@@ -1,0 +1,193 @@
+#include "station/app/central/central_commands.h"
+
+#include "station/app/wiring/central_address.h"
+#include "station/app/wiring/file_bytes.h"
+#include "station/app/cli/terminal_secret.h"
+#include "station/steps/transport_pin.h"
+#include "sync/central/commands.h"
+#include "sync/central/release_routes.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cerrno>
+
+#include <unistd.h>
+
+namespace rapoint::app {
+
+namespace {
+
+namespace commands = sync::commands;
+
+int ended(const Result<>& result, const Output& output) {
+    if (!result)
+        return output.fault(result.error());
+    output.object({{"done", true}});
+    return 0;
+}
+
+int showRows(const Result<std::vector<commands::Row>>& rows, const Output& output) {
+    if (!rows)
+        return output.fault(rows.error());
+    for (const commands::Row& row : *rows) {
+        output.object(row);
+        std::string line;
+        for (const auto& [name, value] : row.items())
+            line.append(name)
+                .append("=")
+                .append(value.is_string() ? value.get<std::string>() : value.dump())
+                .append("  ");
+        output.say(line);
+    }
+    return 0;
+}
+
+int serve(const CentralArguments& a, Output& output) {
+    const auto address = listenAddress(a.listen);
+    if (!address)
+        return output.fault(address.error());
+    commands::Listening where{address->host, address->port};
+    if (!a.holders.empty()) {
+        const auto holders = listenAddress(a.holders);
+        if (!holders)
+            return output.fault(holders.error());
+        where.holdersHost = holders->host;
+        where.holdersPort = holders->port;
+    }
+    const auto served = commands::serve(a.directory, where, [&](std::uint16_t port, std::uint16_t holdersPort) {
+        output.say("listening on " + where.host + ":" + std::to_string(port));
+        nlohmann::ordered_json ready{{"host", where.host}, {"port", port}};
+        if (holdersPort != 0) {
+            output.say("holders on " + where.holdersHost + ":" + std::to_string(holdersPort));
+            ready.update({{"holdersHost", where.holdersHost}, {"holdersPort", holdersPort}});
+        }
+        output.object(ready);
+    });
+    return served ? 0 : output.fault(served.error());
+}
+
+/// PIN and PUK go to standard output as they are, past everything that would make a copy.
+int showPins(const sync::ReleasedPins& pins, const Output& output) {
+    Secret text = output.json() ? rapoint::joined({sync::jsonOf(pins).bytes(), bytesOf("\n")})
+                                : rapoint::joined({bytesOf("card " + pins.cardSerial + "\nPIN "), pins.pin.bytes(),
+                                                   bytesOf("\n"), bytesOf(pins.puk.empty() ? "" : "PUK "),
+                                                   pins.puk.bytes(), bytesOf(pins.puk.empty() ? "" : "\n")});
+    ByteView rest = text.bytes();
+    while (!rest.empty()) {
+        const auto written = ::write(STDOUT_FILENO, rest.data(), rest.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return output.fault({FaultCode::StorageFailed, "the PIN was released, but could not be shown"});
+        rest = rest.subspan(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
+int releasePin(const CentralArguments& a, Output& output) {
+    const auto code = readSecretFromTerminal("generation code, or document number and birth date (YYYY-MM-DD): ");
+    if (!code)
+        return output.fault(code.error());
+    const auto answer = commands::releasePin(a.directory, a.name, *code);
+    if (!answer)
+        return output.fault(answer.error());
+    if (const auto* const pins = std::get_if<sync::ReleasedPins>(&*answer))
+        return showPins(*pins, output);
+    const auto& refused = std::get<sync::ReleaseRefused>(*answer);
+    const std::string why{nameOf(refused.why)};
+    output.say("no PIN is released: " + why + ", " + std::to_string(refused.triesLeft) + " tries left");
+    output.object({{"outcome", "refused"}, {"reason", why}, {"triesLeft", refused.triesLeft}});
+    return static_cast<int>(ExitStatus::Refused);
+}
+
+int open(const CentralArguments& a, Output& output) {
+    const auto id = CaseId::fromText(a.name);
+    if (!id)
+        return output.fault(id.error());
+    const auto files = commands::open(a.directory, *id, a.out);
+    if (!files)
+        return output.fault(files.error());
+    for (const std::string& file : *files)
+        output.say((a.out / file).string());
+    output.object({{"caseId", a.name}, {"files", *files}});
+    return 0;
+}
+
+int import(const CentralArguments& a, Output& output) {
+    const auto rows = commands::importPackages(a.directory, {a.texts.begin(), a.texts.end()});
+    const int status = showRows(rows, output);
+    // A file that was not taken in is a failure of the whole call, whatever became of the others.
+    if (rows)
+        for (const commands::Row& row : *rows)
+            if (row.contains("fault"))
+                return static_cast<int>(ExitStatus::Central);
+    return status;
+}
+
+int putVisit(const CentralArguments& a, Output& output) {
+    constexpr std::size_t kLargest = 64 * 1024;
+    const auto json = readFile(a.request, kLargest);
+    return json ? ended(commands::putVisit(a.directory, std::string{textOf(*json)}), output)
+                : output.fault(json.error());
+}
+
+int giveMandate(const CentralArguments& a, Output& output) {
+    const auto mandate = commands::giveMandate(a.directory, a.name, a.cases, a.days);
+    if (!mandate)
+        return output.fault(mandate.error());
+    return ended(writeFile(a.out, *mandate), output);
+}
+
+CLI::App* command(CLI::App& app, CentralArguments& a, const std::string& name, const std::string& what,
+                  std::function<int(Output&)> action) {
+    auto* const sub = app.add_subcommand(name, what);
+    sub->add_option("DIR", a.directory, "the central's directory")->required();
+    sub->add_flag("--json", a.json, "one JSON object per line");
+    sub->callback([&a, action = std::move(action)] { a.action = action; });
+    return sub;
+}
+
+} // namespace
+
+void addCentralCommands(CLI::App& app, CentralArguments& a) {
+    app.require_subcommand(1);
+    command(app, a, "init", "make a new central: keys, certificates, empty store", [&a](Output& o) {
+        return ended(commands::initialise(a.directory, a.texts), o);
+    })->add_option("--host", a.texts, "names or addresses besides localhost");
+    auto* const serving = command(app, a, "serve", "take in packages and issue certificates",
+                                  [&a](Output& o) { return serve(a, o); });
+    serving->add_option("--listen", a.listen, "HOST:PORT, port 0 for any free one")->capture_default_str();
+    serving->add_option("--holders", a.holders,
+                        "HOST:PORT where holders are told their PINs, against link and code");
+    command(app, a, "pin-links", "the links to PINs that go to holders by e-mail",
+            [&a](Output& o) { return showRows(commands::pinLinks(a.directory), o); });
+    command(app, a, "release-pin", "tell PIN and PUK once, against link and generation code or identity",
+            [&a](Output& o) { return releasePin(a, o); })
+        ->add_option("LINK", a.name)
+        ->required();
+    command(app, a, "list", "every package", [&a](Output& o) { return showRows(commands::list(a.directory), o); });
+    auto* const opening = command(app, a, "open", "what is in a package", [&a](Output& o) { return open(a, o); });
+    opening->add_option("CASE", a.name)->required();
+    opening->add_option("--out", a.out, "a new directory")->required();
+    command(app, a, "import", "take in packages from removable media", [&a](Output& o) { return import(a, o); })
+        ->add_option("FILE", a.texts)
+        ->required();
+    command(app, a, "put-visit", "put an applicant on the visit list", [&a](Output& o) { return putVisit(a, o); })
+        ->add_option("FILE", a.request, "JSON")
+        ->required();
+    auto* const enrol = command(app, a, "enrol", "a certificate for a station or an officer", [&a](Output& o) {
+        return ended(commands::enrolFile(a.directory, a.role, a.name, a.request, a.out), o);
+    });
+    enrol->add_option("--role", a.role, "station, inspector or approver")->required();
+    enrol->add_option("--name", a.name, "common name")->required();
+    enrol->add_option("--csr", a.request, "PKCS#10, DER")->required();
+    enrol->add_option("--out", a.out, "where the certificate goes, DER")->required();
+    auto* const mandate = command(app, a, "mandate", "let a mobile station begin cases on its own",
+                                  [&a](Output& o) { return giveMandate(a, o); });
+    mandate->add_option("--station", a.name, "common name of its certificate")->required();
+    mandate->add_option("--cases", a.cases, "that may be begun, at most 100000")->required();
+    mandate->add_option("--days", a.days, "from now on, at most 366")->required();
+    mandate->add_option("--out", a.out, "where the mandate goes, CMS")->required();
+}
+
+} // namespace rapoint::app

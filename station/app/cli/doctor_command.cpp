@@ -1,0 +1,68 @@
+#include "station/app/cli/commands.h"
+#include "station/app/wiring/workplace.h"
+#include "station/store/station_store.h"
+
+namespace rapoint::app {
+
+namespace {
+
+/// One thing looked at: its name and what is wrong with it, if anything.
+class Examination {
+public:
+    explicit Examination(Output& output)
+        : m_output{output} {}
+
+    template <class T>
+    bool look(const std::string& what, const Result<T>& result) {
+        m_output.say(what + ": " + (result ? "good" : explain(result.error())));
+        m_output.object({{"examined", what},
+                         {"good", result.has_value()},
+                         {"fault", result ? "" : std::string{rowOf(result.error().code).name}},
+                         {"detail", result ? "" : result.error().detail}});
+        if (!result && m_status == 0)
+            m_status = static_cast<int>(rowOf(result.error().code).exitStatus);
+        return result.has_value();
+    }
+    int status() const { return m_status; }
+
+private:
+    Output& m_output;
+    int m_status = 0;
+};
+
+Result<> wholeLog(AuditLog& log) {
+    RAPOINT_TRY(const AuditFinding finding, log.verify());
+    return finding.wholeness();
+}
+
+Result<> enoughRoom(const std::filesystem::path& directory) {
+    constexpr std::uintmax_t kLeast = 1ULL << 30;
+    std::error_code error;
+    const auto space = std::filesystem::space(directory, error);
+    if (error || space.available < kLeast)
+        return failure(FaultCode::DiskFull, "less than 1 GiB is free");
+    return {};
+}
+
+} // namespace
+
+int runDoctor(const std::filesystem::path& work, Output& output) {
+    Examination examination{output};
+    const auto config = readStationConfig(work);
+    if (!examination.look("configuration", config))
+        return examination.status();
+    examination.look("disk", enoughRoom(config->directory));
+    auto place = Workplace::enter(*config, {.printers = true, .central = true});
+    if (!examination.look("station key, store, profile", place))
+        return examination.status();
+    Ports& ports = place->station().ports();
+    examination.look("card readers", ports.cards.cards());
+    examination.look("printer", ports.printer.state());
+    examination.look("central", place->station().visitSource().fetch());
+    examination.look("cards", ports.stock.next(StockKind::Card, {}));
+    examination.look("envelopes", ports.stock.next(StockKind::Envelope, {}));
+    examination.look("audit log", wholeLog(place->station().store().audit()));
+    return examination.status();
+}
+
+} // namespace rapoint::app

@@ -1,0 +1,36 @@
+#include "printing/signature/pdf_signature.h"
+#include "station/app/cli/card_desk.h"
+#include "station/app/cli/commands.h"
+#include "station/app/wiring/file_bytes.h"
+#include "station/app/cli/terminal_secret.h"
+#include "station/card/card_renewal.h"
+#include "station/card/pkcs11_signing_key.h"
+
+namespace rapoint::app {
+
+namespace {
+
+Result<> sign(const SignOptions& options, const Output& output) {
+    RAPOINT_TRY(const Bytes pdf, readFile(options.pdf, printing::kLargestSignedPdf));
+    RAPOINT_TRY(CardDesk desk, CardDesk::open(options.work));
+    RAPOINT_CHECK(desk.card(options.serial));
+    RAPOINT_TRY(const std::string keyId, card::CardRenewal(desk.cards(), options.serial).currentKeyId());
+    RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
+    RAPOINT_TRY(auto login, card::TokenLogin::bySerial(desk.module(), options.serial, pin));
+    RAPOINT_TRY(const auto key, card::Pkcs11SigningKey::openOfHolder(std::move(login), keyId));
+    RAPOINT_TRY(const Bytes sealed, printing::signPdf(pdf, *key, {options.reason, SystemClock{}.now()}));
+    RAPOINT_CHECK(writeFile(options.out, sealed));
+    output.say("signed: " + options.out.string() + ", " + std::to_string(sealed.size()) + " bytes");
+    output.object(
+        {{"serial", options.serial}, {"keyId", keyId}, {"file", options.out.string()}, {"bytes", sealed.size()}});
+    return {};
+}
+
+} // namespace
+
+int runPrintSign(const SignOptions& options, Output& output) {
+    const auto done = sign(options, output);
+    return done ? 0 : output.fault(done.error(), options.pdf.filename().string());
+}
+
+} // namespace rapoint::app

@@ -1,0 +1,258 @@
+#include "station/app/touch/kiosk_desk.h"
+
+#include "capture/media/media_codec.h"
+#include "station/app/audit_look.h"
+#include "station/app/touch/background_work.h"
+#include "station/app/touch/contract_pages.h"
+#include "station/app/day_report.h"
+#include "station/app/touch/kiosk_orders.h"
+#include "station/app/touch/stack_wipe.h"
+
+#include <utility>
+
+namespace rapoint::app {
+
+using kiosk_ui::Mark;
+using kiosk_ui::Notice;
+using kiosk_ui::Session;
+
+namespace {
+
+/// As they are shown; none where they cannot be drawn.
+std::vector<kiosk_ui::ShownPicture> reportPages(ByteView report) {
+    auto pages = contractPages(report);
+    for (kiosk_ui::ShownPicture& page : pages)
+        page.label = {.id = "day-report.title"};
+    return pages;
+}
+
+Notice countNotice(long books, long counted) {
+    if (counted == books)
+        return {.mark = Mark::Good, .text = {.id = "end-of-day.recorded"}};
+    return {.mark = Mark::Attention,
+            .text = {.id = "end-of-day.differs",
+                     .with = {{"books", std::to_string(books)}, {"counted", std::to_string(counted)}}}};
+}
+
+} // namespace
+
+KioskDesk::KioskDesk(KioskPlan plan, kiosk_ui::CameraFeed& feed, Post post)
+    : m_post{std::move(post)}
+    , m_station{std::move(plan), feed, events()}
+    , m_thread{[this] { work(); }} {}
+
+void KioskDesk::prepare() {
+    // A fault is said when somebody signs in: then it is tried again.
+    give([this] {
+        // While libraries are loaded no thread can be begun, also by the window: soon after the first page, when
+        // nobody has touched anything yet, and as fast as that goes.
+        static_cast<void>(capture::mediaCodec());
+        workInBackground();
+        static_cast<void>(m_station.prepare());
+        m_post([](Session& session) { session.overviewChanged(session.overview()); });
+    });
+}
+
+KioskDesk::~KioskDesk() {
+    {
+        const std::lock_guard lock{m_mutex};
+        m_stopping = true;
+    }
+    m_given.notify_all();
+    m_replies.close();
+    m_station.leaveCamera();
+    m_thread.join();
+}
+
+KioskEvents KioskDesk::events() {
+    return {.visitBegan = [this](const CaseId& id) { m_post([id](Session& session) { session.visitBegan(id); }); },
+            .stepBegan =
+                [this](const std::string& word) { m_post([word](Session& session) { session.stepBegan(word); }); },
+            .asked =
+                [this](const Question& question, const CaseState& state,
+                       const std::vector<kiosk_ui::ShownPicture>& pictures) {
+                    m_post([=](Session& session) { session.asked(question, state, pictures); });
+                },
+            .camera = {.opened = [this] { m_post([](Session& session) { session.cameraOpened(); }); },
+                       .guided =
+                           [this](const std::string& guidance) {
+                               m_post([guidance](Session& session) { session.guided(guidance); });
+                           },
+                       .closed = [this] { m_post([](Session& session) { session.cameraClosed(); }); }}};
+}
+
+void KioskDesk::give(Order order) {
+    {
+        const std::lock_guard lock{m_mutex};
+        m_orders.push_back(std::move(order));
+    }
+    m_given.notify_all();
+}
+
+void KioskDesk::work() {
+    for (;;) {
+        Order order;
+        {
+            std::unique_lock lock{m_mutex};
+            m_given.wait(lock, [&] { return m_stopping || !m_orders.empty(); });
+            if (m_stopping)
+                break;
+            order = std::move(m_orders.front());
+            m_orders.pop_front();
+        }
+        order();
+    }
+    // The simulated programs belong to this thread.
+    m_station.close();
+}
+
+void KioskDesk::signIn(Secret pin) {
+    // std::function wants to be copied; the PIN is moved out when the order is done.
+    give([this, held = std::make_shared<Secret>(std::move(pin))] { enter(std::move(*held)); });
+}
+
+void KioskDesk::enter(Secret pin) {
+    if (const auto entered = m_station.enter(std::move(pin)); !entered)
+        return m_post([fault = entered.error()](Session& session) { session.signInFailed(fault); });
+    m_post([overview = m_station.overview(true)](Session& session) { session.signedIn(overview); });
+}
+
+void KioskDesk::signOut() {
+    give([this] { m_station.leave(); });
+}
+
+void KioskDesk::beginVisit() {
+    give([this] { runVisit(std::nullopt); });
+}
+
+void KioskDesk::resumeVisit(const CaseId& id) {
+    give([this, id] { runVisit(id); });
+}
+
+void KioskDesk::runVisit(std::optional<CaseId> resumed) {
+    auto end = m_station.visit(resumed, m_replies);
+    m_post([end = std::move(end), overview = m_station.overview(false)](Session& session) {
+        session.overviewChanged(overview);
+        session.ended(end);
+    });
+    wipeStack();
+}
+
+void KioskDesk::reply(kiosk_ui::Reply reply) {
+    m_replies.put(std::move(reply));
+}
+
+void KioskDesk::takePicture() {
+    m_station.takePicture();
+}
+
+void KioskDesk::leaveCamera() {
+    m_station.leaveCamera();
+}
+
+void KioskDesk::synchronise() {
+    give([this] {
+        if (!m_station.entered())
+            return;
+        // What kept it from being done is in the overview, at the network.
+        static_cast<void>(m_station.synchronise());
+        showOverview(true);
+    });
+}
+
+/// Done or failed, the operator is told, with how the station stands then.
+void KioskDesk::order(std::function<Result<Notice>(KioskStation&)> ordered) {
+    give([this, ordered = std::move(ordered)] {
+        if (!m_station.entered())
+            return;
+        auto done = ordered(m_station);
+        m_post([done = std::move(done), overview = m_station.overview(false)](Session& session) {
+            session.overviewChanged(overview);
+            done ? session.orderDone(*done) : session.orderFailed(done.error());
+        });
+    });
+}
+
+void KioskDesk::sendAgain(const CaseId& id) {
+    order([id](KioskStation& station) -> Result<Notice> {
+        RAPOINT_CHECK(station.sendAgain(id));
+        return Notice{.mark = Mark::Good, .text = {.id = "queue-item.sent"}};
+    });
+}
+
+void KioskDesk::exportPackage(const CaseId& id) {
+    order([id](KioskStation& station) -> Result<Notice> {
+        RAPOINT_TRY(const auto file, app::exportPackage(station.station(), id, station.exportFolder()));
+        return Notice{
+            .mark = Mark::Good, .text = {.id = "queue-item.exported"}, .advice = {}, .detail = file.string()};
+    });
+}
+
+void KioskDesk::verifyAudit() {
+    order([](KioskStation& station) -> Result<Notice> {
+        RAPOINT_TRY(const std::uint64_t entries, app::verifyAudit(station.station()));
+        return Notice{.mark = Mark::Good, .text = {.id = "audit.whole", .count = static_cast<long>(entries)}};
+    });
+}
+
+void KioskDesk::findAudit(const std::string& number) {
+    give([this, number] {
+        if (!m_station.entered())
+            return;
+        auto found = lookUpAudit(m_station.config(), number);
+        m_post([found = std::move(found)](Session& session) {
+            found ? session.auditFound(*found) : session.orderFailed(found.error());
+        });
+    });
+}
+
+void KioskDesk::closeDay(long counted, const std::string& language) {
+    give([this, counted, language] {
+        if (!m_station.entered())
+            return;
+        const kiosk_ui::Overview overview = m_station.overview(false);
+        auto closed = app::closeDay(m_station.station(), overview, counted);
+        auto report = closed ? dayReport(m_station.station(), overview, counted, language)
+                             : tl::make_unexpected(std::move(closed).error());
+        m_report = report.value_or(Bytes{});
+        m_post([report = std::move(report), pages = reportPages(m_report), overview, counted](Session& session) {
+            session.overviewChanged(overview);
+            report ? session.dayClosed(countNotice(overview.envelopes.free, counted), pages)
+                   : session.orderFailed(report.error());
+        });
+    });
+}
+
+void KioskDesk::printReport() {
+    order([this](KioskStation& station) -> Result<Notice> {
+        RAPOINT_CHECK(app::printReport(station.station(), m_report));
+        return Notice{.mark = Mark::Good, .text = {.id = "day-report.printed"}};
+    });
+}
+
+void KioskDesk::findStatus(const std::string& number) {
+    give([this, number] {
+        if (!m_station.entered())
+            return;
+        // What cannot be looked up is not known here, which is all that the applicant needs to be told.
+        const auto status = statusOf(m_station.station(), number).value_or(std::nullopt);
+        m_post([status](Session& session) { session.statusFound(status); });
+    });
+}
+
+void KioskDesk::activateCard(Secret transportPin, Secret newPin) {
+    give([this, held = std::make_shared<std::pair<Secret, Secret>>(std::move(transportPin), std::move(newPin))] {
+        if (!m_station.entered())
+            return;
+        const auto done = app::activateCard(m_station.station(), held->first, held->second);
+        m_post(
+            [done](Session& session) { done ? session.cardActivated() : session.activationFailed(done.error()); });
+    });
+}
+
+void KioskDesk::showOverview(bool lookAtDevices) {
+    m_post(
+        [overview = m_station.overview(lookAtDevices)](Session& session) { session.overviewChanged(overview); });
+}
+
+} // namespace rapoint::app

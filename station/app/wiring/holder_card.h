@@ -1,0 +1,23 @@
+#pragma once
+
+#include "station/app/wiring/station.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace rapoint::app {
+
+/// The serial of the one holder's card in the readers: neither a token of the station's own nor one of `except`.
+/// card-not-found if there is none, or more than one.
+Result<std::string> holdersCard(Station& station, const std::vector<std::string>& except = {});
+
+/// Logs in to the card with which the applicant signs this case's contract: the case's own once its certificate is
+/// there, before that the one that the applicant has brought. Its certificate is looked at before the PIN is asked
+/// for, so that nobody's PIN is tried on a card that cannot sign. Faults as checkSigner() and
+/// Station::holderKey(); the last try is not taken. The card is logged in to as long as the key is held.
+Result<std::shared_ptr<SigningKey>> signInHolder(Station& station, const CaseState& state,
+                                                 const std::function<Result<Secret>()>& pin);
+
+} // namespace rapoint::app

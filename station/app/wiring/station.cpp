@@ -1,0 +1,241 @@
+#include "station/app/wiring/station.h"
+
+#include "capture/camera/folder_camera.h"
+#include "capture/camera/v4l2_camera.h"
+#include "capture/opencv_document_reader.h"
+#include "printing/ipp_printer.h"
+#include "printing/process_envelope_printer.h"
+#include "printing/template_paper_maker.h"
+#include "station/app/wiring/absent_printer.h"
+#include "station/app/wiring/central_address.h"
+#include "station/app/wiring/token_labels.h"
+#include "station/card/certificate_subject.h"
+#include "station/card/pkcs11_card_writer.h"
+#include "station/card/pkcs11_signing_key.h"
+#include "station/card/pkcs11_station_key.h"
+#include "station/card/token_provisioner.h"
+#include "station/card/x509_holder_trust.h"
+#include "station/journey/profile_reader.h"
+#include "station/store/station_store.h"
+#include "sync/cmp_client.h"
+#include "sync/package_sealer.h"
+#include "sync/pin_release_sealer.h"
+#include "sync/station_bundle.h"
+#include "sync/transfer/central_client.h"
+
+#include <algorithm>
+
+namespace rapoint::app {
+
+namespace {
+
+Result<std::string> commonNameOf(const card::Pkcs11SigningKey& key, const std::string& role) {
+    RAPOINT_TRY(const Subject subject, card::subjectOfCertificate(key.certificate()));
+    const auto name = std::ranges::find(subject, "CN", &SubjectAttribute::type);
+    if (name == subject.end())
+        return failure(FaultCode::MessageMalformed, "the " + role + "'s certificate has no common name");
+    return name->value;
+}
+
+} // namespace
+
+/// In the order of dependence: what is below uses what is above.
+struct Station::Parts {
+    StationConfig config;
+    Profile profile;
+    SystemClock clock;
+    SystemRandom random;
+    std::shared_ptr<card::Pkcs11CardWriter> tokens; ///< of station and officers
+    std::shared_ptr<card::Pkcs11CardWriter> cards;  ///< of holders; the same where their profile is
+    std::unique_ptr<card::Pkcs11StationKey> stationKey;
+    std::unique_ptr<card::Pkcs11SigningKey> auditKey;
+    std::unique_ptr<card::Pkcs11SigningKey> tlsKey;
+    PinSource pins;
+    std::optional<Officer> inspector;
+    std::unique_ptr<store::StationStore> store;
+    std::unique_ptr<capture::OpenCvDocumentReader> reader;
+    std::unique_ptr<Camera> ownCamera;
+    Camera* camera = nullptr;
+    std::unique_ptr<printing::TemplatePaperMaker> paper;
+    std::optional<printing::IppPrinter> printer;
+    std::optional<printing::ProcessEnvelopePrinter> envelopePrinter;
+    std::optional<printing::IppPrinter> ownCardPrinter;
+    AbsentPrinter absentPrinter{"no card-printer is named in station.toml"};
+    std::unique_ptr<sync::CentralClient> central;
+    std::unique_ptr<sync::CmsPackageSealer> sealer;
+    std::unique_ptr<sync::CmpCertificateAuthority> authority;
+    std::unique_ptr<sync::CmsPinReleaseSealer> pinReleases;
+    std::unique_ptr<card::X509HolderTrust> holderTrust;
+    std::string ownName;
+    std::optional<StationMandate> mandate;
+    std::optional<Ports> ports;
+
+    Result<> openTokens();
+    Result<Officer> signIn(std::string_view label, const std::string& role) const;
+    Result<> openDevices();
+    Result<> openCentral();
+    void wire();
+};
+
+Result<Officer> Station::Parts::signIn(std::string_view label, const std::string& role) const {
+    // The card is looked for before anybody types a PIN.
+    RAPOINT_TRY(const auto present, tokens->find(std::string{label}));
+    if (!present)
+        return failure(FaultCode::CardNotFound, "the " + role + "'s card");
+    RAPOINT_TRY(const Secret pin, pins(role));
+    RAPOINT_TRY(auto login, card::TokenLogin::byLabel(tokens->module(), std::string{label}, pin));
+    RAPOINT_TRY(std::shared_ptr<card::Pkcs11SigningKey> key,
+                card::Pkcs11SigningKey::open(std::move(login), card::kSigningKeyId));
+    RAPOINT_TRY(std::string name, commonNameOf(*key, role));
+    return Officer{std::move(name), std::move(key)};
+}
+
+Result<> Station::Parts::openTokens() {
+    RAPOINT_TRY(const auto tokenProfile, card::readCardProfile(config.tokenProfileFile()));
+    RAPOINT_TRY(tokens, card::Pkcs11CardWriter::open(tokenProfile));
+    cards = tokens;
+    if (config.cardProfile != config.tokenProfile) {
+        RAPOINT_TRY(const auto cardProfile, card::readCardProfile(config.cardProfileFile()));
+        RAPOINT_TRY(cards, card::Pkcs11CardWriter::open(cardProfile));
+    }
+    RAPOINT_TRY(const Secret pin, pins("station"));
+    RAPOINT_TRY(const auto login, card::TokenLogin::byLabel(tokens->module(), std::string{kStationToken}, pin));
+    RAPOINT_TRY(stationKey, card::Pkcs11StationKey::open(login, card::kStationKeyId));
+    RAPOINT_TRY(auditKey, card::Pkcs11SigningKey::open(login, card::kSigningKeyId));
+    RAPOINT_TRY(tlsKey, card::Pkcs11SigningKey::open(login, card::kTlsKeyId));
+    return {};
+}
+
+Result<> Station::Parts::openDevices() {
+    reader = std::make_unique<capture::OpenCvDocumentReader>(config.assets / "models");
+    if (camera == nullptr) {
+        if (const auto folder = config.pictureFolder())
+            ownCamera = std::make_unique<capture::FolderCamera>(*folder);
+        else
+            ownCamera = std::make_unique<capture::V4l2Camera>(config.camera);
+        camera = ownCamera.get();
+    }
+    paper = std::make_unique<printing::TemplatePaperMaker>(config.assets / "contracts");
+    RAPOINT_TRY(printer, printing::IppPrinter::at(config.printer));
+    RAPOINT_TRY(envelopePrinter, printing::ProcessEnvelopePrinter::at(
+                                     config.envelopePrinter, {.executable = siblingProgram("rapoint-envelope"),
+                                                              .templatesFolder = config.assets / "contracts",
+                                                              .templateName = config.provider + "/envelope"}));
+    if (!config.cardPrinter.empty()) {
+        RAPOINT_TRY(ownCardPrinter, printing::IppPrinter::at(config.cardPrinter));
+    }
+    return {};
+}
+
+Result<> Station::Parts::openCentral() {
+    RAPOINT_TRY(const auto bundle, sync::StationBundle::load(config.bundle()));
+    RAPOINT_TRY(const CentralAddress address, centralAddress(config.central));
+    central = std::make_unique<sync::CentralClient>(
+        sync::CentralEndpoint{address.host, address.port, bundle.server, bundle.receipt}, *tlsKey);
+    RAPOINT_TRY(ownName, commonNameOf(*tlsKey, "station"));
+    mandate.emplace(config.data() / "mandate.p7s", bundle.receipt, ownName);
+    sealer = std::make_unique<sync::CmsPackageSealer>(bundle.recipients);
+    pinReleases = std::make_unique<sync::CmsPinReleaseSealer>(bundle.recipients);
+    holderTrust =
+        std::make_unique<card::X509HolderTrust>(std::vector<Bytes>{bundle.issuingAuthority, bundle.rootAuthority});
+    authority = std::make_unique<sync::CmpCertificateAuthority>(
+        [client = central.get()](ByteView message) { return client->postCmp(message); },
+        sync::CmpTrust{bundle.issuingAuthority, {bundle.issuingAuthority, bundle.rootAuthority}});
+    return {};
+}
+
+void Station::Parts::wire() {
+    Printer& cardPrinter = ownCardPrinter ? static_cast<Printer&>(*ownCardPrinter) : absentPrinter;
+    ports.emplace(
+        Ports{clock,           random,         *camera,           *reader,     *cards,          *stationKey,
+              *paper,          *printer,       *envelopePrinter,  cardPrinter, store->visits(), store->evidence(),
+              store->outbox(), store->stock(), store->messages(), *sealer,     *central,        *authority,
+              *pinReleases,    *central,       *holderTrust});
+}
+
+Station::Station(std::unique_ptr<Parts> parts)
+    : m_parts{std::move(parts)} {}
+
+Station::~Station() = default;
+
+Result<std::unique_ptr<Station>> Station::open(const StationConfig& config, const PinSource& pins,
+                                               Camera* camera) {
+    auto parts = std::make_unique<Parts>();
+    parts->camera = camera;
+    parts->config = config;
+    parts->pins = pins;
+    RAPOINT_TRY(parts->profile, loadProfile(profileFile(config.assets, config.provider)));
+    RAPOINT_CHECK(parts->openTokens());
+    RAPOINT_TRY(parts->store,
+                store::StationStore::open(config.data(), *parts->stationKey, *parts->auditKey, parts->clock));
+    RAPOINT_CHECK(parts->openDevices());
+    RAPOINT_CHECK(parts->openCentral());
+    parts->wire();
+    return std::unique_ptr<Station>{new Station{std::move(parts)}};
+}
+
+Ports& Station::ports() {
+    return *m_parts->ports;
+}
+
+Journal& Station::journal() {
+    return m_parts->store->journal();
+}
+
+store::StationStore& Station::store() {
+    return *m_parts->store;
+}
+
+VisitSource& Station::visitSource() {
+    return *m_parts->central;
+}
+
+MandateSource& Station::mandateSource() {
+    return *m_parts->central;
+}
+
+StationMandate& Station::mandate() {
+    return *m_parts->mandate;
+}
+
+const Profile& Station::profile() const {
+    return m_parts->profile;
+}
+
+const std::string& Station::name() const {
+    return m_parts->ownName;
+}
+
+bool Station::demo() const {
+    return m_parts->config.demo;
+}
+
+Result<Officer> Station::inspector() {
+    if (!m_parts->inspector) {
+        RAPOINT_TRY(m_parts->inspector, m_parts->signIn(kInspectorToken, "inspector"));
+    }
+    return *m_parts->inspector;
+}
+
+Result<Officer> Station::signInApprover() {
+    return m_parts->signIn(kApproverToken, "approver");
+}
+
+Result<std::shared_ptr<SigningKey>> Station::holderKey(const std::string& serial, const Secret& pin,
+                                                       const std::string& keyId) {
+    RAPOINT_TRY(auto login, card::TokenLogin::bySerial(m_parts->cards->module(), serial, pin));
+    RAPOINT_TRY(std::shared_ptr<card::Pkcs11SigningKey> key,
+                card::Pkcs11SigningKey::openOfHolder(std::move(login), keyId));
+    return key;
+}
+
+Result<Engine> Station::engine() {
+    RAPOINT_TRY(Officer signedIn, inspector());
+    Engine engine{profile(), ports(), journal(), std::move(signedIn)};
+    engine.askBeforeOpening([parts = m_parts.get()](const std::string& mode) {
+        return parts->mandate->mayBegin(mode, parts->store->journal(), parts->clock.now());
+    });
+    return engine;
+}
+
+} // namespace rapoint::app

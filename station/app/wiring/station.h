@@ -1,0 +1,62 @@
+#pragma once
+
+#include "station/app/wiring/station_config.h"
+#include "station/app/station_mandate.h"
+#include "station/journey/engine.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace rapoint::store {
+class StationStore;
+}
+
+namespace rapoint::app {
+
+/// Gives the PIN of a token: "station", "inspector", "approver". From a terminal, or in a demonstration from
+/// people/.
+using PinSource = std::function<Result<Secret>(const std::string& role)>;
+
+/// A station at work: all adapters opened from its configuration and wired to the ports. The composition root;
+/// every command and the touch station get their ports here and nowhere else. One thread.
+class Station {
+public:
+    /// Refuses with station-key-missing, data-directory-busy, configuration-invalid …; nothing is half open then.
+    /// `camera` outlives the station and takes the place of the configured one, if given.
+    static Result<std::unique_ptr<Station>> open(const StationConfig& config, const PinSource& pins,
+                                                 Camera* camera = nullptr);
+    ~Station();
+    Station(const Station&) = delete;
+    Station& operator=(const Station&) = delete;
+
+    Ports& ports();
+    Journal& journal();
+    store::StationStore& store();
+    VisitSource& visitSource();
+    MandateSource& mandateSource();
+    StationMandate& mandate();
+    const Profile& profile() const;
+    /// The common name of the station's certificate.
+    const std::string& name() const;
+    bool demo() const;
+
+    /// Signs the inspector in at the first call, for as long as the station is open. What only looks at the
+    /// station needs nobody's PIN.
+    Result<Officer> inspector();
+    /// Signs the second officer in, each time anew: whose card lies in the reader has agreed to nothing yet.
+    Result<Officer> signInApprover();
+    /// The key of a holder's card that is in a reader, of any kind, with the card logged in to while it lives.
+    Result<std::shared_ptr<SigningKey>> holderKey(const std::string& serial, const Secret& pin,
+                                                  const std::string& keyId);
+    /// With the inspector signed in; begins no more cases than the mandate allows.
+    Result<Engine> engine();
+
+private:
+    struct Parts;
+    explicit Station(std::unique_ptr<Parts> parts);
+
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace rapoint::app
