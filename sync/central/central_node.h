@@ -1,14 +1,14 @@
 #pragma once
 
 #include "station/base/clock.h"
-#include "sync/central/central_routes.h"
-#include "sync/central/central_server.h"
-#include "sync/central/intake.h"
-#include "sync/central/issuing_ca.h"
-#include "sync/central/mail_dispatch.h"
-#include "sync/central/release_routes.h"
-#include "sync/central/sqlite_central_store.h"
-#include "sync/central/sqlite_issued_certificates.h"
+#include "sync/central/http/central_routes.h"
+#include "sync/central/http/central_server.h"
+#include "sync/central/http/release_routes.h"
+#include "sync/central/intake/intake.h"
+#include "sync/central/messages/mail_dispatch.h"
+#include "sync/central/pki/issuing_ca.h"
+#include "sync/central/store/sqlite/sqlite_central_store.h"
+#include "sync/central/store/sqlite/sqlite_issued_certificates.h"
 
 #include <filesystem>
 #include <memory>

@@ -2,8 +2,8 @@
 
 #include "station/base/ids.h"
 #include "station/base/result.h"
-#include "sync/central/pin_release_desk.h"
-#include "sync/central/pki.h"
+#include "sync/central/holders/pin_release_desk.h"
+#include "sync/central/pki/pki.h"
 
 #include <nlohmann/json.hpp>
 

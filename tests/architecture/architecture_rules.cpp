@@ -80,6 +80,21 @@ Words expanded(const std::string& text, const std::map<std::string, Words>& grou
     return words;
 }
 
+/// The longest folder that the included file lies in decides; `!FOLDER` takes it out of a wider one.
+bool isFree(const std::vector<std::string>& folders, const std::string& included) {
+    std::size_t longest = 0;
+    bool free = false;
+    for (const std::string& word : folders) {
+        const bool refused = word.starts_with('!');
+        const std::string folder = word.substr(refused ? 1 : 0);
+        if ((folder == "*" || included.starts_with(folder + '/')) && folder.size() >= longest) {
+            longest = folder.size();
+            free = !refused;
+        }
+    }
+    return free;
+}
+
 } // namespace
 
 ArchitectureRules ArchitectureRules::parse(const std::string& text) {
@@ -133,10 +148,7 @@ std::string ArchitectureRules::problemOf(const std::string& file, const std::str
         });
         if (!ours)
             return "\"" + included + "\" is not written from the root of the repository";
-        const bool free = std::any_of(allowed->own.begin(), allowed->own.end(), [&](const std::string& folder) {
-            return folder == "*" || included.starts_with(folder + '/');
-        });
-        return free ? "" : "may not include \"" + included + "\"";
+        return isFree(allowed->own, included) ? "" : "may not include \"" + included + "\"";
     }
     const bool standard = included.find_first_of("./") == std::string::npos;
     return standard || anyBegins(allowed->thirdParty, included) ? "" : "may not include <" + included + ">";

@@ -1,7 +1,7 @@
 #include "tests/support/central_fixture.h"
 
 #include "sync/central/commands.h"
-#include "sync/central/visit_file.h"
+#include "sync/central/store/sqlite/visit_file.h"
 #include "sync/package_sealer.h"
 #include "sync/station_bundle.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "sync/central/central_keys.h"
-#include "sync/central/issuing_ca.h"
+#include "sync/central/pki/central_keys.h"
+#include "sync/central/pki/issuing_ca.h"
 #include "sync/cmp_client.h"
 #include "sync/openssl_der.h"
 #include "tests/sync/enrolled_officer.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/central/pki.h"
+#include "sync/central/pki/pki.h"
 #include "sync/openssl_ptr.h"
 #include "tests/support/software_keys.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/central/issued_certificates.h"
+#include "sync/central/store/interface/issued_certificates.h"
 
 #include <map>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "sync/asic_container.h"
 #include "sync/cades_signature.h"
-#include "sync/central/central_keys.h"
+#include "sync/central/pki/central_keys.h"
 #include "sync/openssl_der.h"
 #include "sync/package_opener.h"
 #include "sync/package_sealer.h"

@@ -1,7 +1,7 @@
-#include "sync/central/pki.h"
+#include "sync/central/pki/pki.h"
 
 #include "sync/cades_signature.h"
-#include "sync/central/central_keys.h"
+#include "sync/central/pki/central_keys.h"
 #include "sync/openssl_der.h"
 #include "sync/station_bundle.h"
 #include "tests/sync/enrolled_officer.h"

@@ -1,6 +1,6 @@
 #include "sync/receipt.h"
 
-#include "sync/central/central_keys.h"
+#include "sync/central/pki/central_keys.h"
 #include "sync/openssl_der.h"
 #include "tests/sync/enrolled_officer.h"
 

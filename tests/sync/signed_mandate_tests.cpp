@@ -1,6 +1,6 @@
 #include "sync/signed_mandate.h"
 
-#include "sync/central/central_keys.h"
+#include "sync/central/pki/central_keys.h"
 #include "sync/openssl_der.h"
 #include "sync/receipt.h"
 #include "sync/signed_statement.h"

@@ -5,7 +5,7 @@
 #include "station/app/cli/terminal_secret.h"
 #include "station/steps/transport_pin.h"
 #include "sync/central/commands.h"
-#include "sync/central/release_routes.h"
+#include "sync/central/http/release_routes.h"
 
 #include <CLI/CLI.hpp>
 

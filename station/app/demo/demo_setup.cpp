@@ -12,7 +12,7 @@
 #include "station/case/event_codec.h"
 #include "station/steps/transport_pin.h"
 #include "sync/central/commands.h"
-#include "sync/central/pki.h"
+#include "sync/central/pki/pki.h"
 
 #include <array>
 #include <cstdlib>

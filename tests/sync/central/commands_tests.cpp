@@ -1,5 +1,5 @@
 #include "sync/central/commands.h"
-#include "sync/central/visit_file.h"
+#include "sync/central/store/sqlite/visit_file.h"
 #include "sync/openssl_der.h"
 #include "sync/receipt.h"
 #include "tests/support/central_fixture.h"

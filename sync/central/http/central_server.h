@@ -1,0 +1,45 @@
+#pragma once
+
+#include "station/base/result.h"
+#include "sync/central/http/served_routes.h"
+#include "sync/central/pki/central_keys.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace rapoint::sync {
+
+/// How much the server gives to one peer, and to all.
+struct ServerLimits {
+    std::chrono::milliseconds handshake{10000};
+    std::chrono::milliseconds idle{60000};    ///< between requests, and for a request's head
+    std::chrono::milliseconds request{60000}; ///< a request's body, or its answer
+    std::size_t connections = 256;
+    int threads = 2;
+};
+
+/// A listener of the central: HTTP/1.1 over TLS 1.3, for stations that the officers' authority enrolled or, where
+/// the routes are for holders, for anybody. It has its own threads from start to stop; keys and routes outlive it.
+class CentralServer {
+public:
+    /// Listens when it returns. `port` 0 takes a free one. configuration-invalid for an address that is none or is
+    /// taken.
+    static Result<std::unique_ptr<CentralServer>> start(const CentralKeys& keys, ServedRoutes& routes,
+                                                        const std::string& host, std::uint16_t port,
+                                                        ServerLimits limits = {});
+    /// Stops as stop() does.
+    ~CentralServer();
+
+    std::uint16_t port() const;
+    /// Takes no new connections, lets running requests end (at most the request limit), and waits for the threads.
+    void stop();
+
+private:
+    struct State;
+    explicit CentralServer(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace rapoint::sync

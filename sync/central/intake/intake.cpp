@@ -1,0 +1,142 @@
+#include "sync/central/intake/intake.h"
+
+#include "station/case/event_codec.h"
+#include "sync/central/pki/peer.h"
+#include "sync/openssl_der.h"
+#include "sync/receipt.h"
+
+#include <algorithm>
+
+namespace rapoint::sync {
+
+namespace {
+
+/// An inspector vouches for every package. Four eyes where a certificate is asked for: somebody else approved it.
+/// A case that was refused before anybody could approve it asks for none.
+Result<> checkSigners(const std::vector<Bytes>& signers, bool asksForCertificate) {
+    std::vector<Peer> officers;
+    for (const Bytes& der : signers) {
+        RAPOINT_TRY(const Certificate certificate, certificateFromDer(der));
+        officers.push_back(peerOf(certificate.get()));
+    }
+    const auto find = [&](const char* role) {
+        return std::ranges::find_if(officers, [&](const Peer& officer) { return officer.role == role; });
+    };
+    const auto inspector = find("inspector");
+    const auto approver = find("approver");
+    if (inspector == officers.end())
+        return failure(FaultCode::SealBroken, "an inspector has to sign");
+    if (asksForCertificate && approver == officers.end())
+        return failure(FaultCode::SealBroken, "an inspector and an approver have to sign");
+    if (approver != officers.end() && inspector->name == approver->name)
+        return failure(FaultCode::SealBroken, "the inspector approved what was their own");
+    return {};
+}
+
+constexpr const char* kRecordFile = "case.json";
+
+/// The holder's address as it was confirmed last; empty if there is none. The record is one that officers signed.
+std::string emailIn(ByteView record) {
+    const auto events = nlohmann::json::parse(record.begin(), record.end(), nullptr, false);
+    std::string email;
+    if (!events.is_array())
+        return email;
+    for (const auto& entry : events) {
+        if (!entry.is_object() || !entry.contains("facts") || entry.value("event", "") != DataConfirmed::kName)
+            continue;
+        if (const auto event = eventFromJson(DataConfirmed::kName, entry["facts"]))
+            email = std::get<DataConfirmed>(*event).applicant.email;
+    }
+    return email;
+}
+
+const PackageFile* fileOf(const OpenedPackage& package, const char* name) {
+    const auto at = std::ranges::find(package.files, name, &PackageFile::name);
+    return at == package.files.end() ? nullptr : &*at;
+}
+
+} // namespace
+
+Intake::Intake(CentralStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock)
+    : m_store{store}
+    , m_pins{pins}
+    , m_keys{keys}
+    , m_clock{clock}
+    , m_opener{keys.recipients(), keys.officerAuthority.certificate.get()} {}
+
+Result<Bytes> Intake::receiptFor(const ReceiptFacts& facts) const {
+    return makeReceipt(facts, m_keys.receipt.certificate.get(), m_keys.receipt.key.get());
+}
+
+Result<ChunkAnswer> Intake::take(const PackageChunk& chunk) {
+    RAPOINT_TRY(ChunkAnswer answer, m_store.append(chunk, m_clock.now(), [this](const ReceiptFacts& facts) {
+        return receiptFor(facts);
+    }));
+    // The receipt is given whatever the package turns out to be: the central has it, the station is done.
+    if (answer.outcome == ChunkOutcome::Accepted && answer.package.state == PackageState::Received) {
+        RAPOINT_TRY(answer.package, settled(chunk.caseId));
+    }
+    return answer;
+}
+
+Result<OpenedPackage> Intake::open(const CaseId& id) {
+    RAPOINT_TRY(const Bytes sealed, m_store.sealed(id));
+    const std::lock_guard lock{m_opening};
+    RAPOINT_TRY(OpenedPackage opened, m_opener.open(sealed));
+    if (opened.caseId != id)
+        return failure(FaultCode::SealBroken, "the package is of another case");
+    RAPOINT_CHECK(checkSigners(opened.signers, fileOf(opened, kRequestFile) != nullptr));
+    return opened;
+}
+
+/// The PIN first: of what is marked as opened nothing is looked at again.
+Result<OpenedPackage> Intake::openWithPins(const CaseId& id) {
+    RAPOINT_TRY(OpenedPackage opened, open(id));
+    if (const PackageFile* const release = fileOf(opened, kPinReleaseFile)) {
+        const PackageFile* const record = fileOf(opened, kRecordFile);
+        RAPOINT_CHECK(m_pins.takeIn(id, release->content, record == nullptr ? "" : emailIn(record->content)));
+    }
+    return opened;
+}
+
+Result<> Intake::look(const CaseId& id) {
+    const auto opened = openWithPins(id);
+    if (opened) {
+        const PackageFile* request = fileOf(*opened, kRequestFile);
+        return m_store.markOpened(id, request == nullptr ? ByteView{} : ByteView{request->content});
+    }
+    const Fault& fault = opened.error();
+    if (fault.code == FaultCode::SealBroken || fault.code == FaultCode::MessageMalformed)
+        return m_store.markUnopenable(id, fault.detail);
+    return tl::make_unexpected(fault);
+}
+
+Result<StoredPackage> Intake::settled(const CaseId& id) {
+    RAPOINT_TRY(auto row, m_store.find(id));
+    if (row && row->state == PackageState::Received) {
+        RAPOINT_CHECK(look(id));
+        RAPOINT_TRY(row, m_store.find(id));
+    }
+    if (!row)
+        return failure(FaultCode::CaseNotFound, "no package of this case");
+    return std::move(*row);
+}
+
+Result<IssueDecision> Intake::decide(const IssueRequest& request) {
+    const auto row = settled(request.caseId);
+    if (!row && row.error().code == FaultCode::CaseNotFound)
+        return IssueRejected{"no package of this case has been received"};
+    if (!row)
+        return tl::make_unexpected(row.error());
+    if (row->state == PackageState::Receiving)
+        return IssueRejected{"the package of this case has not been received whole"};
+    if (row->state != PackageState::Opened)
+        return IssueRejected{"the package of this case cannot be opened"};
+    if (row->requestFile.empty())
+        return IssueRejected{"the package of this case has no request for a certificate"};
+    if (row->requestFile != request.request)
+        return IssueRejected{"the package of this case holds another request"};
+    return IssueApproved{};
+}
+
+} // namespace rapoint::sync

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "station/base/clock.h"
+#include "sync/central/holders/pin_release_desk.h"
+#include "sync/central/pki/central_keys.h"
+#include "sync/central/pki/issue_policy.h"
+#include "sync/central/store/interface/central_store.h"
+#include "sync/package_opener.h"
+
+#include <mutex>
+
+namespace rapoint::sync {
+
+/// Takes packages in: the receipt when the last byte is durable, then the look inside on which everything that is
+/// issued depends. Called from several threads; store, desk, keys and clock outlive it.
+class Intake {
+public:
+    Intake(CentralStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock);
+
+    /// A piece of a package; the one that completes it also opens it.
+    Result<ChunkAnswer> take(const PackageChunk& chunk);
+    /// The package as stored, opened if it was complete and nobody had looked yet (the central died between the
+    /// two). case-not-found.
+    Result<StoredPackage> settled(const CaseId& id);
+    /// Decrypts and checks: the container, each signature, this case, and that an inspector signed, and where a
+    /// certificate is asked for a different approver too. seal-broken, message-malformed.
+    Result<OpenedPackage> open(const CaseId& id);
+    /// The issuing policy: only the request that lies in the case's opened package is granted.
+    Result<IssueDecision> decide(const IssueRequest& request);
+
+private:
+    Result<Bytes> receiptFor(const ReceiptFacts& facts) const;
+    Result<> look(const CaseId& id);
+    Result<OpenedPackage> openWithPins(const CaseId& id);
+
+    CentralStore& m_store;
+    PinReleaseDesk& m_pins;
+    const CentralKeys& m_keys;
+    const Clock& m_clock;
+    std::mutex m_opening;
+    PackageOpener m_opener;
+};
+
+/// The request for a certificate in a package: "request.p10", DER.
+inline constexpr const char* kRequestFile = "request.p10";
+
+} // namespace rapoint::sync

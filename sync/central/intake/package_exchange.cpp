@@ -1,0 +1,99 @@
+#include "sync/central/intake/package_exchange.h"
+
+#include "sync/asic_container.h"
+#include "sync/central/intake/intake.h"
+#include "sync/central/pki/key_files.h"
+#include "sync/certificate_file.h"
+#include "sync/openssl_der.h"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+
+namespace rapoint::sync {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kPackageLimit = 68U << 20;
+
+/// One whole package; a second and third try where a station's upload had begun, or had gone wrong.
+Result<StoredPackage> takeWhole(Intake& intake, const CaseId& id, ByteView bytes) {
+    std::uint64_t from = 0;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        RAPOINT_TRY(ChunkAnswer answer, intake.take({id, kImportStation, Digest::of(bytes), bytes.size(), from,
+                                                     bytes.subspan(static_cast<std::size_t>(from))}));
+        const bool there =
+            answer.outcome == ChunkOutcome::WrongOffset && answer.package.state != PackageState::Receiving;
+        if (answer.outcome == ChunkOutcome::Accepted || there)
+            return intake.settled(id);
+        if (answer.outcome == ChunkOutcome::AnotherPackage)
+            break;
+        from = answer.package.offset;
+    }
+    return failure(FaultCode::JournalConflict, "the central holds another package for this case");
+}
+
+Result<> makeFolder(const fs::path& folder) {
+    if (::mkdir(folder.c_str(), 0700) == 0)
+        return {};
+    return failure(errno == EEXIST ? FaultCode::InputInvalid : FaultCode::StorageFailed,
+                   "the output folder exists or cannot be made");
+}
+
+} // namespace
+
+Result<Bytes> readBounded(const fs::path& path, std::uintmax_t limit) {
+    std::error_code error;
+    const auto size = fs::file_size(path, error);
+    std::ifstream in{path, std::ios::binary};
+    if (error || !in)
+        return failure(FaultCode::InputMissing, "a file cannot be read");
+    if (size > limit)
+        return failure(FaultCode::InputInvalid, "a file is too large");
+    return Bytes{std::istreambuf_iterator<char>{in}, {}};
+}
+
+Result<StoredPackage> importPackage(Intake& intake, const fs::path& file) {
+    RAPOINT_TRY(const CaseId id, CaseId::fromText(file.stem().string()));
+    RAPOINT_TRY(const Bytes bytes, readBounded(file, kPackageLimit));
+    RAPOINT_TRY(StoredPackage package, takeWhole(intake, id, bytes));
+    auto receipt = file;
+    receipt.replace_extension(".receipt");
+    std::error_code ignored;
+    fs::remove(receipt, ignored);
+    RAPOINT_CHECK(writeNewFile(receipt, textOf(package.receipt), false));
+    return package;
+}
+
+Result<std::vector<std::string>> writePackage(const OpenedPackage& opened, X509* officerAuthority,
+                                              const fs::path& out) {
+    RAPOINT_TRY(const AsicContainer container, readContainer(opened.container));
+    std::error_code ignored;
+    fs::create_directories(out.parent_path(), ignored);
+    RAPOINT_CHECK(makeFolder(out));
+    RAPOINT_CHECK(makeFolder(out / "META-INF"));
+    std::vector<std::string> names;
+    const auto write = [&](const std::string& name, ByteView content) {
+        names.push_back(name);
+        return writeNewFile(out / name, textOf(content), true);
+    };
+    for (const PackageFile& file : opened.files)
+        RAPOINT_CHECK(write(file.name, file.content));
+    for (std::size_t i = 0; i < container.signatures.size(); ++i) {
+        RAPOINT_CHECK(write(manifestNameOf(i), container.signatures[i].manifestBytes));
+        RAPOINT_CHECK(write(signatureNameOf(i), container.signatures[i].signature));
+        RAPOINT_TRY(const Certificate signer, certificateFromDer(opened.signers[i]));
+        names.push_back("META-INF/signer" + std::to_string(i + 1) + ".pem");
+        RAPOINT_CHECK(writeCertificateFile(out / names.back(), signer.get()));
+    }
+    RAPOINT_CHECK(write("META-INF/package.asice", opened.container));
+    names.emplace_back("META-INF/officer-ca.pem");
+    RAPOINT_CHECK(writeCertificateFile(out / names.back(), officerAuthority));
+    return names;
+}
+
+} // namespace rapoint::sync

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "sync/central/store/interface/central_store.h"
+#include "sync/package_opener.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace rapoint::sync {
+
+class Intake;
+
+/// Packages that come or go as files instead of over the line.
+
+/// Takes in a sealed package named CASEID.p7m, and leaves its receipt beside it as CASEID.receipt. Safe to repeat;
+/// goes on where a station's upload of the same bytes stopped. message-malformed (the name), input-missing,
+/// input-invalid (too large), journal-conflict (the case has another package).
+Result<StoredPackage> importPackage(Intake& intake, const std::filesystem::path& file);
+
+/// Writes everything that an opened package holds into the new folder `out`, for its owner only: files, META-INF
+/// with manifests, signatures, the container and certificates. The names that were written; input-invalid when the
+/// folder exists.
+Result<std::vector<std::string>> writePackage(const OpenedPackage& opened, X509* officerAuthority,
+                                              const std::filesystem::path& out);
+
+/// A whole file of at most `limit` bytes; input-missing, input-invalid.
+Result<Bytes> readBounded(const std::filesystem::path& path, std::uintmax_t limit);
+
+} // namespace rapoint::sync

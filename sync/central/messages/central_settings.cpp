@@ -1,0 +1,87 @@
+#include "sync/central/messages/central_settings.h"
+
+#include "station/base/toml_document.h"
+#include "sync/central/messages/holder_words.h"
+#include "sync/central/messages/mail_message.h"
+
+#include <fstream>
+#include <iterator>
+
+namespace rapoint::sync {
+
+namespace {
+
+constexpr std::size_t kLargest = 64 * 1024;
+constexpr std::int64_t kMostDays = 365;
+
+tl::unexpected<Fault> invalid(const std::string& what) {
+    return failure(FaultCode::ConfigurationInvalid, "central.toml: " + what);
+}
+
+/// Goes into the middle of a line of a message.
+bool isWebAddress(const std::string& text) {
+    const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
+    return plain && text.size() <= 200 && text.starts_with("https://") && text.back() != '/';
+}
+
+Result<> takeText(CentralSettings& settings, const std::string& key, const std::string& text) {
+    if (key == "language" && hasHolderWords(text))
+        settings.language = text;
+    else if (key == "link-address" && isWebAddress(text))
+        settings.linkAddress = text;
+    else if (key == "mail-from" && isMailAddress(text))
+        settings.mailFrom = text;
+    else
+        return invalid(key + " has a value that it cannot have");
+    return {};
+}
+
+Result<> takeCommand(CentralSettings& settings, const toml::array& words) {
+    for (const toml::node& word : words) {
+        if (!word.is_string())
+            return invalid("mail-command is a list of texts");
+        settings.mailCommand.push_back(word.as_string()->get());
+    }
+    if (settings.mailCommand.empty() || !settings.mailCommand.front().starts_with('/'))
+        return invalid("mail-command begins with a program's whole path");
+    return {};
+}
+
+Result<> take(CentralSettings& settings, const toml::table& table) {
+    for (const auto& [name, node] : table) {
+        const std::string key{name.str()};
+        if (key == "link-days" && node.is_integer()) {
+            const std::int64_t days = node.as_integer()->get();
+            if (days < 1 || days > kMostDays)
+                return invalid("link-days is 1 to " + std::to_string(kMostDays));
+            settings.linkLife = std::chrono::days{days};
+        } else if (key == "mail-command" && node.is_array()) {
+            RAPOINT_CHECK(takeCommand(settings, *node.as_array()));
+        } else if (node.is_string() && key != "link-days" && key != "mail-command") {
+            RAPOINT_CHECK(takeText(settings, key, node.as_string()->get()));
+        } else {
+            return invalid("unknown key, or a wrong kind of value: " + key);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<CentralSettings> CentralSettings::load(const std::filesystem::path& directory) {
+    CentralSettings settings;
+    const std::filesystem::path file = directory / "central.toml";
+    if (!std::filesystem::exists(file))
+        return settings;
+    std::ifstream in{file, std::ios::binary};
+    const std::string text{std::istreambuf_iterator<char>{in}, {}};
+    if (!in || text.size() > kLargest)
+        return invalid("cannot be read");
+    const auto table = parseToml(text);
+    if (!table)
+        return invalid(table.error().what + " at line " + std::to_string(table.error().line));
+    RAPOINT_CHECK(take(settings, *table));
+    return settings;
+}
+
+} // namespace rapoint::sync

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "station/base/clock.h"
+#include "sync/central/store/interface/issued_certificates.h"
+#include "sync/openssl_ptr.h"
+
+namespace rapoint::sync {
+
+/// What came of a request to revoke.
+enum class RevocationOutcome { Revoked, RevokedBefore, NotOfThisCase };
+
+/// Revokes the case's certificate, if it is the one with this issuer and serial number: an officer takes back in a
+/// case what was issued in that case, and nothing else, whichever officer had asked for it. Durable when it
+/// returns. Faults: those of the store.
+Result<RevocationOutcome> revokeCertificate(const CaseId& id, const X509_NAME* issuer, const ASN1_INTEGER* serial,
+                                            IssuedCertificates& issued, const Clock& clock);
+
+} // namespace rapoint::sync

@@ -1,0 +1,56 @@
+#include "sync/central/messages/central_settings.h"
+#include "tests/support/results.h"
+#include "tests/support/temporary_directory.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <fstream>
+
+using namespace rapoint;
+using namespace rapoint::sync;
+using rapoint::test::nameOfFault;
+using rapoint::test::valueOf;
+
+namespace {
+
+struct SettingsFixture {
+    tests::TemporaryDirectory directory;
+
+    Result<CentralSettings> of(const std::string& text) const {
+        std::ofstream{directory.path() / "central.toml"} << text;
+        return CentralSettings::load(directory.path());
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(central_settings_tests, SettingsFixture)
+
+BOOST_AUTO_TEST_CASE(without_a_file_links_live_thirty_days_and_nothing_is_sent) {
+    const auto settings = valueOf(CentralSettings::load(directory.path()));
+    BOOST_TEST(settings.linkLife.count() == 30);
+    BOOST_TEST(settings.mailCommand.empty());
+    BOOST_TEST(settings.linkAddress.empty());
+}
+
+BOOST_AUTO_TEST_CASE(everything_can_be_set) {
+    const auto settings =
+        valueOf(of("language = \"ro\"\nlink-address = \"https://pin.example:8444\"\nlink-days = 7\n"
+                   "mail-from = \"ra@example.ro\"\nmail-command = [\"/usr/sbin/sendmail\", \"-t\"]\n"));
+    BOOST_TEST(settings.language == "ro");
+    BOOST_TEST(settings.linkAddress == "https://pin.example:8444");
+    BOOST_TEST(settings.linkLife.count() == 7);
+    BOOST_TEST(settings.mailFrom == "ra@example.ro");
+    BOOST_TEST(settings.mailCommand.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_is_named) {
+    for (const char* text :
+         {"link-days = 0", "link-days = 366", "link-days = \"30\"", "language = \"de\"",
+          "link-address = \"http://a\"", "link-address = \"https://a b\"", "link-address = \"https://a/\"",
+          "mail-from = \"nobody\"", "mail-command = []", "mail-command = [\"sendmail\"]", "mail-command = [1]",
+          "mail-command = \"/bin/true\"", "colour = \"red\"", "mail-from = "})
+        BOOST_TEST(nameOfFault(of(text)) == "configuration-invalid", text);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
