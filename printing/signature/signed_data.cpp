@@ -3,6 +3,7 @@
 #include <openssl/err.h>
 #include <openssl/x509.h>
 
+#include <bit>
 #include <initializer_list>
 #include <memory>
 
@@ -38,15 +39,16 @@ Bytes der(std::uint8_t tag, std::initializer_list<ByteView> parts) {
     std::size_t size = 0;
     for (const ByteView part : parts)
         size += part.size();
-    Bytes length;
-    for (std::size_t rest = size; rest != 0; rest >>= 8)
-        length.insert(length.begin(), static_cast<std::uint8_t>(rest));
-    if (size < 0x80)
-        length = {static_cast<std::uint8_t>(size)};
-    else
-        length.insert(length.begin(), static_cast<std::uint8_t>(0x80 | length.size()));
     Bytes value{tag};
-    value.insert(value.end(), length.begin(), length.end());
+    value.reserve(size + 2 + sizeof size);
+    if (size < 0x80) {
+        value.push_back(static_cast<std::uint8_t>(size));
+    } else {
+        const int octets = (std::bit_width(size) + 7) / 8;
+        value.push_back(static_cast<std::uint8_t>(0x80 | octets));
+        for (int octet = octets; octet-- != 0;)
+            value.push_back(static_cast<std::uint8_t>(size >> (8 * octet)));
+    }
     for (const ByteView part : parts)
         value.insert(value.end(), part.begin(), part.end());
     return value;
