@@ -1,5 +1,6 @@
 #include "tests/store/store_fixture.h"
 #include "tests/support/full_disk.h"
+#include "tests/support/full_file.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -14,6 +15,7 @@ using rapoint::test::anyFileHolds;
 using rapoint::test::confirmed;
 using rapoint::test::contentOf;
 using rapoint::test::FullDisk;
+using rapoint::test::FullFile;
 using rapoint::test::overwrite;
 
 namespace {
@@ -90,15 +92,10 @@ BOOST_AUTO_TEST_CASE(on_a_full_disk_nothing_is_half_recorded) {
 
 BOOST_AUTO_TEST_CASE(lines_the_audit_file_cannot_take_wait_in_the_database_and_nothing_follows_before_them) {
     const CaseId id = openCase();
-    // Long enough that the log alone is over the limit, with the database's files below it.
-    const std::string detail(400, 'd');
-    while (std::filesystem::file_size(directory / "audit.log") < (300u << 10))
-        BOOST_REQUIRE(store().audit().record("Filling", "station", detail, clock.now()));
-    reopen();
     const std::uint64_t before = store().audit().verify()->entries;
     const std::filesystem::path crashed = directory.string() + "-crashed";
     {
-        const FullDisk disk{std::filesystem::file_size(directory / "audit.log") + 10};
+        const FullFile log{"audit.log"};
         BOOST_REQUIRE(append(id, {confirmed("A")}));
         BOOST_CHECK(append(id, {confirmed("B")}).error().code == FaultCode::DiskFull);
         BOOST_CHECK(store().audit().verify().error().code == FaultCode::DiskFull);
