@@ -2,7 +2,7 @@
 # the other presets find a source that forgets an include.
 set(everywhere <algorithm> <chrono> <filesystem> <fstream> <functional> <map> <optional> <ranges> <set> <sstream>
     <string> <thread> <vector> <nlohmann/json.hpp> <tl/expected.hpp>)
-target_precompile_headers(rapoint_station PRIVATE ${everywhere})
+target_precompile_headers(rapoint_base PRIVATE ${everywhere})
 target_precompile_headers(station_tests PRIVATE ${everywhere} <boost/test/unit_test.hpp>)
 
 # All that is built in a folder and below, but what has headers of its own or is compiled otherwise: wxWidgets defines
@@ -14,7 +14,7 @@ function(rapoint_share_headers_in folder)
         get_target_property(own ${target} PRECOMPILE_HEADERS)
         get_target_property(options ${target} COMPILE_OPTIONS)
         get_target_property(libraries ${target} LINK_LIBRARIES)
-        set(owner rapoint_station)
+        set(owner rapoint_base)
         if("rapoint_test_flags" IN_LIST libraries)
             set(owner station_tests)
         endif()

@@ -9,15 +9,15 @@ namespace {
 
 constexpr std::size_t kLongestCommonName = 64; // of a common name (RFC 5280 appendix A, ub-common-name)
 
-bool isSensible(const Mandate& mandate) {
+bool isSensible(const work::Mandate& mandate) {
     return !mandate.station.empty() && mandate.station.size() <= kLongestCommonName && mandate.cases > 0 &&
-           mandate.cases <= Mandate::kMostCases && mandate.endsAt > mandate.issuedAt &&
-           mandate.endsAt - mandate.issuedAt <= Mandate::kLongest;
+           mandate.cases <= work::Mandate::kMostCases && mandate.endsAt > mandate.issuedAt &&
+           mandate.endsAt - mandate.issuedAt <= work::Mandate::kLongest;
 }
 
 } // namespace
 
-Result<Bytes> signMandate(const Mandate& mandate, X509* certificate, EVP_PKEY* key) {
+Result<Bytes> signMandate(const work::Mandate& mandate, X509* certificate, EVP_PKEY* key) {
     if (!isSensible(mandate))
         return failure(FaultCode::InputInvalid,
                        "a mandate is for one station, 1 to 100000 cases and 1 to 366 days");
@@ -29,23 +29,23 @@ Result<Bytes> signMandate(const Mandate& mandate, X509* certificate, EVP_PKEY* k
                          certificate, key);
 }
 
-Result<Mandate> mandateFromContent(ByteView content) {
+Result<work::Mandate> mandateFromContent(ByteView content) {
     const auto isNot = [] { return failure(FaultCode::MandateForged, "the mandate's content"); };
     const auto json = nlohmann::json::parse(content.begin(), content.end(), nullptr, false);
     if (!json.is_object() || json.size() != 4 || !json.contains("cases") || !json["cases"].is_number_unsigned() ||
-        json["cases"].get<std::uint64_t>() > Mandate::kMostCases)
+        json["cases"].get<std::uint64_t>() > work::Mandate::kMostCases)
         return isNot();
     const auto issuedAt = instantFromText(textIn(json, "issuedAt"));
     const auto endsAt = instantFromText(textIn(json, "endsAt"));
     if (!issuedAt || !endsAt)
         return isNot();
-    Mandate mandate{textIn(json, "mandateFor"), json["cases"].get<std::uint32_t>(), *issuedAt, *endsAt};
+    work::Mandate mandate{textIn(json, "mandateFor"), json["cases"].get<std::uint32_t>(), *issuedAt, *endsAt};
     if (!isSensible(mandate))
         return isNot();
     return mandate;
 }
 
-Result<Mandate> verifyMandate(ByteView der, const Bytes& pinnedReceiptCertificate) {
+Result<work::Mandate> verifyMandate(ByteView der, const Bytes& pinnedReceiptCertificate) {
     const auto content = statementIn(der, pinnedReceiptCertificate);
     if (!content)
         return failure(FaultCode::MandateForged, content.error().detail);

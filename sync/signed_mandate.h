@@ -1,6 +1,6 @@
 #pragma once
 
-#include "station/people/mandate.h"
+#include "station/work/mandate.h"
 #include "sync/openssl_ptr.h"
 
 namespace rapoint::sync {
@@ -8,12 +8,12 @@ namespace rapoint::sync {
 /// A mandate signed by the central as its receipts are: CMS SignedData, DER, with JSON inside:
 /// {"mandateFor", "cases", "issuedAt", "endsAt"}. input-invalid: no station, no cases, no time, or too much of
 /// them; crypto-failed.
-Result<Bytes> signMandate(const Mandate& mandate, X509* certificate, EVP_PKEY* key);
+Result<Bytes> signMandate(const work::Mandate& mandate, X509* certificate, EVP_PKEY* key);
 
 /// The mandate, if the pinned certificate's key (DER) and nobody else signed it; else mandate-forged.
-Result<Mandate> verifyMandate(ByteView der, const Bytes& pinnedReceiptCertificate);
+Result<work::Mandate> verifyMandate(ByteView der, const Bytes& pinnedReceiptCertificate);
 
 /// What is inside: the JSON alone; mandate-forged for what cannot be a mandate.
-Result<Mandate> mandateFromContent(ByteView json);
+Result<work::Mandate> mandateFromContent(ByteView json);
 
 } // namespace rapoint::sync

@@ -1,5 +1,5 @@
 #include "kiosk-ui/model/dialog_parts.h"
-#include "station/identity/data_comparison.h"
+#include "station/case/data_comparison.h"
 
 #include <array>
 

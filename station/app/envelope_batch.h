@@ -1,6 +1,6 @@
 #pragma once
 
-#include "station/journey/engine.h"
+#include "station/engine/engine.h"
 
 #include <functional>
 #include <string>

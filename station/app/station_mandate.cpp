@@ -9,33 +9,33 @@
 
 namespace rapoint::app {
 
-Result<Mandate> StationMandate::verified(ByteView der) const {
-    RAPOINT_TRY(Mandate mandate, sync::verifyMandate(der, m_signer));
+Result<work::Mandate> StationMandate::verified(ByteView der) const {
+    RAPOINT_TRY(work::Mandate mandate, sync::verifyMandate(der, m_signer));
     if (mandate.station != m_station)
         return failure(FaultCode::MandateForged, "it is for " + mandate.station + ", this is " + m_station);
     return mandate;
 }
 
-Result<std::optional<Mandate>> StationMandate::read() const {
+Result<std::optional<work::Mandate>> StationMandate::read() const {
     std::error_code error;
     if (!std::filesystem::exists(m_file, error))
-        return std::optional<Mandate>{};
+        return std::optional<work::Mandate>{};
     const auto der = readFile(m_file, sync::kLargestStatement);
     if (!der)
         return failure(FaultCode::StorageFailed, "the mandate cannot be read");
-    RAPOINT_TRY(Mandate mandate, verified(*der));
+    RAPOINT_TRY(work::Mandate mandate, verified(*der));
     return std::optional{std::move(mandate)};
 }
 
-Result<Mandate> StationMandate::require() const {
-    RAPOINT_TRY(std::optional<Mandate> mandate, read());
+Result<work::Mandate> StationMandate::require() const {
+    RAPOINT_TRY(std::optional<work::Mandate> mandate, read());
     if (!mandate)
         return failure(FaultCode::MandateMissing, "for " + m_station);
     return *std::move(mandate);
 }
 
-Result<Mandate> StationMandate::accept(ByteView der) {
-    RAPOINT_TRY(Mandate mandate, verified(der));
+Result<work::Mandate> StationMandate::accept(ByteView der) {
+    RAPOINT_TRY(work::Mandate mandate, verified(der));
     // A file that does not hold is none to be kept.
     if (const auto kept = read(); kept && *kept && (*kept)->issuedAt > mandate.issuedAt)
         return failure(FaultCode::InputInvalid,
@@ -50,11 +50,11 @@ bool StationMandate::isKept(ByteView der) const {
 }
 
 Result<> StationMandate::mayBegin(const std::string& mode, Journal& journal, Instant now) const {
-    if (mode != Mandate::kMode)
+    if (mode != work::Mandate::kMode)
         return {};
-    RAPOINT_TRY(const Mandate mandate, require());
+    RAPOINT_TRY(const work::Mandate mandate, require());
     RAPOINT_TRY(const auto cases, journal.list());
-    return mayBeginCase(mandate, cases, now);
+    return work::mayBeginCase(mandate, cases, now);
 }
 
 } // namespace rapoint::app

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "station/people/mandate.h"
+#include "station/work/mandate.h"
 
 #include <filesystem>
 #include <optional>
@@ -19,12 +19,12 @@ public:
         , m_station{std::move(station)} {}
 
     /// Nothing if there is none; mandate-forged also for one of another station.
-    Result<std::optional<Mandate>> read() const;
+    Result<std::optional<work::Mandate>> read() const;
     /// The same; mandate-missing if there is none.
-    Result<Mandate> require() const;
+    Result<work::Mandate> require() const;
     /// Keeps a mandate that was brought or fetched, durably, in place of the one that is there. mandate-forged;
     /// input-invalid: it is older than the one that is there.
-    Result<Mandate> accept(ByteView der);
+    Result<work::Mandate> accept(ByteView der);
     /// Whether exactly this one is kept.
     bool isKept(ByteView der) const;
     /// Whether a case may be begun in this mode: any at a desk or kiosk; in the mode "mobile" what mayBeginCase
@@ -32,7 +32,7 @@ public:
     Result<> mayBegin(const std::string& mode, Journal& journal, Instant now) const;
 
 private:
-    Result<Mandate> verified(ByteView der) const;
+    Result<work::Mandate> verified(ByteView der) const;
 
     std::filesystem::path m_file;
     Bytes m_signer;

@@ -34,8 +34,8 @@ Result<std::size_t> fetchVisits(Station& station) {
     return visits.size();
 }
 
-Result<Mandate> takeMandate(Station& station, ByteView signedForm) {
-    RAPOINT_TRY(Mandate mandate, station.mandate().accept(signedForm));
+Result<work::Mandate> takeMandate(Station& station, ByteView signedForm) {
+    RAPOINT_TRY(work::Mandate mandate, station.mandate().accept(signedForm));
     RAPOINT_CHECK(station.store().audit().record("MandateTaken", "station",
                                                  std::to_string(mandate.cases) + " cases until " +
                                                      toText(mandate.endsAt) + ", issued " +

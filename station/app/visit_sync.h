@@ -10,7 +10,7 @@ namespace rapoint::app {
 Result<std::size_t> fetchVisits(Station& station);
 
 /// Keeps a mandate that was brought on a medium or fetched, and says so in the audit log.
-Result<Mandate> takeMandate(Station& station, ByteView signedForm);
+Result<work::Mandate> takeMandate(Station& station, ByteView signedForm);
 /// Fetches the station's mandate from the central, if that has one which the station has not.
 Result<> fetchMandate(Station& station);
 

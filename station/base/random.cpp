@@ -17,4 +17,11 @@ void SystemRandom::fill(std::span<std::uint8_t> bytes) {
     }
 }
 
+Secret randomDigits(std::size_t count, Random& random) {
+    Secret digits{count};
+    for (std::uint8_t& digit : digits.writable())
+        digit = static_cast<std::uint8_t>('0' + random.below(10));
+    return digits;
+}
+
 } // namespace rapoint

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "station/base/secret.h"
+
 #include <cstdint>
 #include <span>
 
@@ -28,5 +30,8 @@ class SystemRandom final : public Random {
 public:
     void fill(std::span<std::uint8_t> bytes) override;
 };
+
+/// Uniform random decimal digits.
+Secret randomDigits(std::size_t count, Random& random);
 
 } // namespace rapoint

@@ -81,6 +81,17 @@ void Secret::wipe() noexcept {
     m_size = m_mapped = 0;
 }
 
+Secret joined(std::initializer_list<ByteView> pieces) {
+    std::size_t size = 0;
+    for (const ByteView piece : pieces)
+        size += piece.size();
+    Secret whole{size};
+    auto at = whole.writable().begin();
+    for (const ByteView piece : pieces)
+        at = std::copy(piece.begin(), piece.end(), at);
+    return whole;
+}
+
 void wipe(std::span<std::uint8_t> bytes) {
     OPENSSL_cleanse(bytes.data(), bytes.size());
 }

@@ -3,6 +3,7 @@
 #include "station/base/bytes.h"
 
 #include <cstddef>
+#include <initializer_list>
 
 namespace rapoint {
 
@@ -42,6 +43,9 @@ private:
     std::size_t m_size = 0;
     std::size_t m_mapped = 0;
 };
+
+/// The pieces one after the other.
+Secret joined(std::initializer_list<ByteView> pieces);
 
 /// Overwrites memory in a way that the compiler does not leave out.
 void wipe(std::span<std::uint8_t> bytes);

@@ -1,7 +1,7 @@
 #include "station/card/pin_setting.h"
 
+#include "station/base/random.h"
 #include "station/card/pkcs11_error.h"
-#include "station/steps/transport_pin.h"
 
 namespace rapoint::card {
 

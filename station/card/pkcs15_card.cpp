@@ -1,10 +1,10 @@
 #include "station/card/pkcs15_card.h"
 
+#include "station/base/random.h"
 #include "station/card/orphan_keys.h"
 #include "station/card/piped_program.h"
 #include "station/card/prompted_program.h"
 #include "station/card/token_slot.h"
-#include "station/steps/transport_pin.h"
 
 #include <algorithm>
 #include <cctype>

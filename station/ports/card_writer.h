@@ -3,6 +3,7 @@
 #include "station/base/bytes.h"
 #include "station/base/result.h"
 #include "station/base/secret.h"
+#include "station/identity/subject.h"
 
 #include <optional>
 #include <string>
@@ -45,14 +46,6 @@ struct KeyProof {
     bool signatureVerified = false;
     bool holds() const { return !extractable && readRefused && wrapRefused && signatureVerified; }
 };
-
-/// The subject of a certification request: RFC 5280 attributes in the order they are to appear, UTF-8.
-/// Types by OpenSSL short name: "C", "CN", "SN", "GN", "serialNumber", "O", "emailAddress".
-struct SubjectAttribute {
-    std::string type;
-    std::string value;
-};
-using Subject = std::vector<SubjectAttribute>;
 
 /// Personalises one card at a time. Cards are named by serial or, before they have one, by the label the case
 /// gives them. Every call finds the card anew, so that a card pulled and put back in is found again, and a

@@ -3,7 +3,7 @@
 #include "station/base/result.h"
 #include "station/base/secret.h"
 #include "station/case/case_state.h"
-#include "station/people/officer.h"
+#include "station/ports/officer.h"
 #include "station/ports/pen_signature.h"
 
 #include <map>

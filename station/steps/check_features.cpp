@@ -1,4 +1,4 @@
-#include "station/identity/feature_checklist.h"
+#include "station/case/feature_checklist.h"
 #include "station/steps/parameters.h"
 #include "station/steps/steps.h"
 

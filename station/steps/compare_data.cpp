@@ -1,5 +1,5 @@
-#include "station/identity/applicant_check.h"
-#include "station/identity/data_comparison.h"
+#include "station/case/applicant_check.h"
+#include "station/case/data_comparison.h"
 #include "station/identity/subject.h"
 #include "station/steps/steps.h"
 

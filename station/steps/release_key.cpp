@@ -1,7 +1,6 @@
 #include "station/steps/release_key.h"
 
 #include "station/base/clock.h"
-#include "station/steps/transport_pin.h"
 
 #include <algorithm>
 #include <optional>

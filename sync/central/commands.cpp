@@ -207,7 +207,7 @@ Result<> enrolFile(const fs::path& directory, const std::string& role, const std
 Result<Bytes> giveMandate(const fs::path& directory, const std::string& station, std::uint32_t cases,
                           std::uint32_t days) {
     RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
-    Mandate mandate{.station = station, .cases = cases, .issuedAt = SystemClock{}.now()};
+    work::Mandate mandate{.station = station, .cases = cases, .issuedAt = SystemClock{}.now()};
     mandate.endsAt = mandate.issuedAt + std::chrono::days{std::min<std::uint32_t>(days, 100'000)};
     RAPOINT_TRY(Bytes given, signMandate(mandate, keys.receipt.certificate.get(), keys.receipt.key.get()));
     RAPOINT_CHECK(writeMandate(mandateFolderOf(directory), station, given));

@@ -1,5 +1,5 @@
 #include "station/app/wiring/file_bytes.h"
-#include "station/journey/engine.h"
+#include "station/engine/engine.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/support/results.h"
 

@@ -18,7 +18,7 @@ namespace {
 std::set<std::string> askedBySteps() {
     std::set<std::string> asked;
     const std::regex call{R"-((?:ask\(run|Question\{spec\.word), "([a-z-]+)")-"};
-    std::vector<std::filesystem::path> sources{RAPOINT_SOURCE_DIR "/station/journey/engine.cpp"};
+    std::vector<std::filesystem::path> sources{RAPOINT_SOURCE_DIR "/station/engine/engine.cpp"};
     for (const auto& entry : std::filesystem::directory_iterator{RAPOINT_SOURCE_DIR "/station/steps"})
         sources.push_back(entry.path());
     for (const std::filesystem::path& file : sources) {

@@ -1,7 +1,6 @@
 #include "printing/process_envelope_printer.h"
 #include "station/base/descriptor.h"
 #include "station/base/random.h"
-#include "station/steps/transport_pin.h"
 #include "tests/e2e/printed_envelope.h"
 #include "tests/support/escp_simulator.h"
 #include "tests/support/ipp_test_printer.h"

@@ -19,13 +19,13 @@ namespace {
 struct SignedMandateFixture {
     CentralKeys keys = std::move(CentralKeys::load(testCentral())).value();
     Bytes pinned = toDer(keys.receipt.certificate.get()).value();
-    Mandate mandate{.station = "RA-01",
-                    .cases = 20,
-                    .issuedAt = instantFromText("2026-11-22T08:15:00.123Z").value(),
-                    .endsAt = instantFromText("2026-12-22T08:15:00.123Z").value()};
+    work::Mandate mandate{.station = "RA-01",
+                          .cases = 20,
+                          .issuedAt = instantFromText("2026-11-22T08:15:00.123Z").value(),
+                          .endsAt = instantFromText("2026-12-22T08:15:00.123Z").value()};
     Bytes der = sign(mandate).value();
 
-    Result<Bytes> sign(const Mandate& given) const {
+    Result<Bytes> sign(const work::Mandate& given) const {
         return signMandate(given, keys.receipt.certificate.get(), keys.receipt.key.get());
     }
     bool isForged(ByteView given) const {
@@ -102,11 +102,13 @@ BOOST_AUTO_TEST_CASE(what_makes_no_sense_is_no_mandate_even_if_it_is_signed) {
 }
 
 BOOST_AUTO_TEST_CASE(no_mandate_without_a_station_cases_and_time_is_signed) {
-    for (auto spoil : {+[](Mandate& m) { m.station.clear(); }, +[](Mandate& m) { m.station.assign(65, 'x'); },
-                       +[](Mandate& m) { m.cases = 0; }, +[](Mandate& m) { m.cases = Mandate::kMostCases + 1; },
-                       +[](Mandate& m) { m.endsAt = m.issuedAt; },
-                       +[](Mandate& m) { m.endsAt = m.issuedAt + std::chrono::days{367}; }}) {
-        Mandate given = mandate;
+    for (auto spoil :
+         {+[](work::Mandate& m) { m.station.clear(); }, +[](work::Mandate& m) { m.station.assign(65, 'x'); },
+          +[](work::Mandate& m) { m.cases = 0; },
+          +[](work::Mandate& m) { m.cases = work::Mandate::kMostCases + 1; },
+          +[](work::Mandate& m) { m.endsAt = m.issuedAt; },
+          +[](work::Mandate& m) { m.endsAt = m.issuedAt + std::chrono::days{367}; }}) {
+        work::Mandate given = mandate;
         spoil(given);
         const auto refused = sign(given);
         BOOST_REQUIRE(!refused);

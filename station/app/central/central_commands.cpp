@@ -1,9 +1,9 @@
 #include "station/app/central/central_commands.h"
 
+#include "station/app/cli/terminal_secret.h"
 #include "station/app/wiring/central_address.h"
 #include "station/app/wiring/file_bytes.h"
-#include "station/app/cli/terminal_secret.h"
-#include "station/steps/transport_pin.h"
+#include "station/base/secret.h"
 #include "sync/central/commands.h"
 #include "sync/central/http/release_routes.h"
 

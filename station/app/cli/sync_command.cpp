@@ -1,8 +1,8 @@
 #include "station/app/cli/commands.h"
-#include "station/app/demo/demo_visit.h"
-#include "station/app/wiring/file_bytes.h"
 #include "station/app/cli/terminal_person.h"
+#include "station/app/demo/demo_visit.h"
 #include "station/app/visit_sync.h"
+#include "station/app/wiring/file_bytes.h"
 #include "station/app/wiring/workplace.h"
 #include "sync/signed_statement.h"
 
@@ -72,7 +72,7 @@ Result<> showStatus(const fs::path& work, const Output& output) {
 Result<> takeMandateFile(const fs::path& work, const fs::path& file, const Output& output) {
     RAPOINT_TRY(const Bytes signedForm, readFile(file, sync::kLargestStatement));
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
-    RAPOINT_TRY(const Mandate mandate, takeMandate(place.station(), signedForm));
+    RAPOINT_TRY(const work::Mandate mandate, takeMandate(place.station(), signedForm));
     output.say(std::to_string(mandate.cases) + " cases until " + toText(mandate.endsAt));
     output.object({{"station", mandate.station},
                    {"cases", mandate.cases},

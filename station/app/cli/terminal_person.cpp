@@ -2,7 +2,7 @@
 
 #include "kiosk-ui/model/question_page.h"
 #include "station/base/text.h"
-#include "station/identity/data_comparison.h"
+#include "station/case/data_comparison.h"
 #include "station/steps/document_pages.h"
 
 #include <charconv>

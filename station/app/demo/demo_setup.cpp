@@ -3,14 +3,13 @@
 #include "station/app/demo/demo_desk.h"
 #include "station/app/demo/demo_script.h"
 #include "station/app/demo/demo_visit.h"
-#include "station/app/wiring/file_bytes.h"
-#include "station/app/wiring/token_labels.h"
 #include "station/app/demo/visit_form.h"
 #include "station/app/visit_sync.h"
+#include "station/app/wiring/file_bytes.h"
+#include "station/app/wiring/token_labels.h"
 #include "station/app/wiring/workplace.h"
 #include "station/card/token_provisioner.h"
 #include "station/case/event_codec.h"
-#include "station/steps/transport_pin.h"
 #include "sync/central/commands.h"
 #include "sync/central/pki/pki.h"
 
@@ -131,7 +130,7 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
 }
 
 Result<> giveMandate(Station& station, const StationConfig& config) {
-    RAPOINT_TRY(const std::optional<Mandate> kept, station.mandate().read());
+    RAPOINT_TRY(const std::optional<work::Mandate> kept, station.mandate().read());
     if (kept)
         return {};
     RAPOINT_TRY(const Bytes mandate, sync::commands::giveMandate(config.directory / "central", station.name(),

@@ -1,7 +1,7 @@
 #include "station/app/demo/scripted_person.h"
 
 #include "station/app/demo/demo_signature.h"
-#include "station/identity/data_comparison.h"
+#include "station/case/data_comparison.h"
 #include "station/steps/document_pages.h"
 
 #include <algorithm>

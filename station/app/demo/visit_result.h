@@ -2,7 +2,7 @@
 
 #include "station/app/cli/output.h"
 #include "station/app/wiring/workplace.h"
-#include "station/journey/engine.h"
+#include "station/engine/engine.h"
 
 #include <string>
 #include <vector>

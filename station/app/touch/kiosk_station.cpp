@@ -240,7 +240,7 @@ kiosk_ui::Overview KioskStation::overview(bool lookAgain) {
                             {"network", m_network ? Mark::Attention : Mark::Good,
                              m_network ? std::optional{m_network->code} : std::nullopt});
     overview.synchronised = m_synchronised;
-    if (m_plan.mode == Mandate::kMode)
+    if (m_plan.mode == work::Mandate::kMode)
         overview.mandate = lookAtMandate(*m_station);
     return overview;
 }

@@ -110,8 +110,8 @@ kiosk_ui::MandateStanding lookAtMandate(Station& station) {
     if (!cases)
         return {.fault = cases.error().code};
     const Instant now = station.ports().clock.now();
-    const auto may = mayBeginCase(*mandate, *cases, now);
-    const MandateLeft left = leftOf(*mandate, *cases, now);
+    const auto may = work::mayBeginCase(*mandate, *cases, now);
+    const work::MandateLeft left = work::leftOf(*mandate, *cases, now);
     return {.visits = static_cast<long>(left.cases),
             .days = static_cast<long>(std::chrono::ceil<std::chrono::days>(left.time).count()),
             .endsAt = mandate->endsAt,

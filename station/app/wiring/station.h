@@ -1,8 +1,8 @@
 #pragma once
 
-#include "station/app/wiring/station_config.h"
 #include "station/app/station_mandate.h"
-#include "station/journey/engine.h"
+#include "station/app/wiring/station_config.h"
+#include "station/engine/engine.h"
 
 #include <functional>
 #include <memory>

@@ -1,6 +1,6 @@
 #include "sync/central/holders/signing_code_desk.h"
 
-#include "station/steps/transport_pin.h"
+#include "station/base/random.h"
 #include "sync/central/messages/holder_words.h"
 #include "sync/code_proof.h"
 

@@ -1,6 +1,6 @@
 #include "sync/central/http/release_routes.h"
 
-#include "station/steps/transport_pin.h"
+#include "station/base/secret.h"
 
 #include <nlohmann/json.hpp>
 

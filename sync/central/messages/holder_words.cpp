@@ -1,6 +1,6 @@
 #include "sync/central/messages/holder_words.h"
 
-#include "station/steps/transport_pin.h"
+#include "station/base/secret.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 #include "sync/central/messages/mail_message.h"
 
-#include "station/steps/transport_pin.h"
+#include "station/base/digest.h"
+#include "station/base/secret.h"
 
 #include <algorithm>
 #include <cctype>

@@ -12,7 +12,7 @@ namespace {
 
 const Instant kNow{1'800'000'000'000ms};
 
-Subject applicant() {
+Subject holderSubject() {
     return {{"C", "PL"},
             {"CN", "Anna Łęcka-Żak"},
             {"SN", "Łęcka-Żak"},
@@ -21,11 +21,11 @@ Subject applicant() {
 }
 
 HolderCertificate sound() {
-    return {applicant(), kNow - 24h, kNow + 24h, true, true};
+    return {holderSubject(), kNow - 24h, kNow + 24h, true, true};
 }
 
 /// The name of the fault, empty where it may sign.
-std::string doubt(const HolderCertificate& held, Instant at = kNow, const Subject& whose = applicant()) {
+std::string doubt(const HolderCertificate& held, Instant at = kNow, const Subject& whose = holderSubject()) {
     const auto may = maySign(held, whose, at);
     return may ? "" : std::string{rowOf(may.error().code).name};
 }
@@ -76,13 +76,13 @@ BOOST_AUTO_TEST_CASE(names_as_a_passport_spells_them_are_the_same_names) {
     BOOST_TEST(doubt(with("SN", "LECKA-ZAK")) == "");
     BOOST_TEST(doubt(with("SN", "LECKA ZAK")) == "");
     BOOST_TEST(doubt(with("GN", "ANNA")) == "");
-    Subject fromZone = applicant();
+    Subject fromZone = holderSubject();
     fromZone[2].value = "LECKA ZAK";
     BOOST_TEST(doubt(sound(), kNow, fromZone) == "");
 }
 
 BOOST_AUTO_TEST_CASE(whoever_has_one_name_only_needs_no_given_names) {
-    Subject single = applicant();
+    Subject single = holderSubject();
     std::erase_if(single, [](const SubjectAttribute& a) { return a.type == "GN"; });
     HolderCertificate held = sound();
     held.subject = single;

@@ -1,10 +1,11 @@
-#include "station/people/mandate.h"
+#include "station/work/mandate.h"
 
 #include "station/base/random.h"
 
 #include <boost/test/unit_test.hpp>
 
 using namespace rapoint;
+using namespace rapoint::work;
 using namespace std::chrono_literals;
 
 namespace {

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace rapoint {
+namespace rapoint::work {
 
 /// What the central lets a mobile station do before it is heard from again.
 struct Mandate {
@@ -36,4 +36,4 @@ MandateLeft leftOf(const Mandate& mandate, std::span<const CaseSummary> cases, I
 /// what was recorded last; mandate-ended; mandate-used-up.
 Result<> mayBeginCase(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now);
 
-} // namespace rapoint
+} // namespace rapoint::work

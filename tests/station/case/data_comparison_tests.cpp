@@ -1,4 +1,4 @@
-#include "station/identity/data_comparison.h"
+#include "station/case/data_comparison.h"
 
 #include "station/identity/number_on_document.h"
 

@@ -1,4 +1,4 @@
-#include "station/identity/applicant_check.h"
+#include "station/case/applicant_check.h"
 
 #include "station/base/text.h"
 

@@ -1,8 +1,8 @@
-#include "station/people/mandate.h"
+#include "station/work/mandate.h"
 
 #include <algorithm>
 
-namespace rapoint {
+namespace rapoint::work {
 
 MandateLeft leftOf(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now) {
     const auto begun = std::ranges::count_if(cases, [&](const CaseSummary& summary) {
@@ -25,4 +25,4 @@ Result<> mayBeginCase(const Mandate& mandate, std::span<const CaseSummary> cases
     return {};
 }
 
-} // namespace rapoint
+} // namespace rapoint::work

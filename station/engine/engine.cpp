@@ -1,4 +1,4 @@
-#include "station/journey/engine.h"
+#include "station/engine/engine.h"
 
 #include "station/journey/vocabulary.h"
 

@@ -1,4 +1,4 @@
-#include "station/identity/feature_checklist.h"
+#include "station/case/feature_checklist.h"
 
 #include <boost/test/unit_test.hpp>
 
