@@ -192,16 +192,16 @@ BOOST_AUTO_TEST_CASE(without_lockable_memory_nothing_is_printed) {
 #endif
     // root may lock what it likes, so the capability goes too
     const std::string script =
-        "ulimit -l 64\n[ \"$(id -u)\" != 0 ] || exec setpriv --bounding-set=-ipc_lock " RAPOINT_BINARY_DIR
-        "/bin/rapoint-envelope\nexec " RAPOINT_BINARY_DIR "/bin/rapoint-envelope";
+        "ulimit -l 64\nprogram='" RAPOINT_BINARY_DIR "/bin/rapoint-envelope'\n"
+        "[ \"$(id -u)\" != 0 ] || exec setpriv --bounding-set=-ipc_lock \"$program\"\nexec \"$program\"";
     const auto job = printWith(script);
     BOOST_TEST(codeOf(job) == "process-failed");
 }
 
 BOOST_AUTO_TEST_CASE(what_a_user_may_lock_by_default_is_enough) {
     const std::string script =
-        "ulimit -l 8192\n[ \"$(id -u)\" != 0 ] || exec setpriv --bounding-set=-ipc_lock " RAPOINT_BINARY_DIR
-        "/bin/rapoint-envelope\nexec " RAPOINT_BINARY_DIR "/bin/rapoint-envelope";
+        "ulimit -l 8192\nprogram='" RAPOINT_BINARY_DIR "/bin/rapoint-envelope'\n"
+        "[ \"$(id -u)\" != 0 ] || exec setpriv --bounding-set=-ipc_lock \"$program\"\nexec \"$program\"";
     const auto job = printWith(script);
     BOOST_TEST(codeOf(job) == "printed", (job ? "" : job.error().detail));
 }
