@@ -55,6 +55,7 @@ struct CaseState {
     std::string approver;
 
     CaseOpened opened;
+    std::string profileDigest;            ///< of the profile that the case goes by
     std::map<std::string, bool> consents; ///< by purpose, as said last
     std::optional<ApplicantPrefilled> prefilled;
     std::optional<Applicant> applicant;       ///< prefilled, with the corrections made since

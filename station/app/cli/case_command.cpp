@@ -45,7 +45,8 @@ Result<> showCase(const std::filesystem::path& work, const std::string& text, co
 /// A case at a real desk goes on at the terminal.
 Result<int> resumeAtTerminal(Workplace& place, const CaseId& id, Output& output) {
     Station& station = place.station();
-    TerminalPerson person{station.profile(), [&] { return station.signInApprover(); },
+    RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
+    TerminalPerson person{*profile, [&] { return station.signInApprover(); },
                           [&](const CaseState& state) {
                               return signInHolder(station, state, [] {
                                   return readSecretFromTerminal("PIN of the applicant's card: ");
