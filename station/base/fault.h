@@ -73,6 +73,7 @@ enum class FaultCode {
     DataDirectoryBusy,
     DiskFull,
     StorageFailed,
+    MadeByNewerProgram,
     JournalConflict,
     CaseNotFound,
     CaseClosed,
