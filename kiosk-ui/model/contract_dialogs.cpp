@@ -75,8 +75,10 @@ bool mayBeSigned(const Subject& subject, std::string_view way) {
 
 /// A card's last try is the applicant's to take, who has to know it.
 void warnOfLastTry(Page& page, const std::optional<Fault>& fault) {
-    if (fault && fault->code == FaultCode::PinWrong && fault->detail == "1 try left")
+    if (fault && fault->code == FaultCode::PinWrong && fault->part == FaultPart{TriesLeft{1}}) {
         page.notice->advice = Text{.id = "fault.pin-last-try"};
+        page.notice->more.reset();
+    }
 }
 
 /// What signs on the screen, the most usual way first.

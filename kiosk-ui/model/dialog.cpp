@@ -28,12 +28,25 @@ const Dialog* findDialog(std::string_view name) {
     return nullptr;
 }
 
+Notice noticeOf(PinWeakness weakness) {
+    return {.mark = Mark::Attention,
+            .text = {.id = "weak." + std::string{nameOf(weakness)}},
+            .advice = Text{.id = "weak.advice"}};
+}
+
 Notice noticeOf(const Fault& fault) {
+    if (const auto* const weakness = std::get_if<PinWeakness>(&fault.part))
+        return noticeOf(*weakness);
     const FaultRow& row = rowOf(fault.code);
-    return {.mark = row.remedy == Remedy::CallSupport ? Mark::Bad : Mark::Attention,
-            .text = {.id = "fault." + std::string{row.name}},
-            .advice = Text{.id = "remedy." + std::string{nameOf(row.remedy)}},
-            .detail = fault.detail};
+    Notice notice{.mark = row.remedy == Remedy::CallSupport ? Mark::Bad : Mark::Attention,
+                  .text = {.id = "fault." + std::string{row.name}},
+                  .advice = Text{.id = "remedy." + std::string{nameOf(row.remedy)}},
+                  .detail = fault.detail};
+    // The texts of the last try and of a locked PIN say it already.
+    const auto* const tries = std::get_if<TriesLeft>(&fault.part);
+    if (tries != nullptr && fault.code != FaultCode::PinLastTry && tries->count > 0)
+        notice.more = Text{.id = "notice.tries-left", .with = {{"tries", std::to_string(tries->count)}}};
+    return notice;
 }
 
 Page pageFor(const Subject& subject, std::string_view name, std::string icon) {

@@ -58,7 +58,9 @@ const Dialog* findDialog(std::string_view name);
 
 /// The page's bare bones: title and lead by its name, the fault that led here, and its place in the visit.
 Page pageFor(const Subject& subject, std::string_view name, std::string icon);
-/// A fault in the reader's words, with what to do about it.
+/// Why a PIN should not be taken, in its owner's words.
+Notice noticeOf(PinWeakness weakness);
+/// A fault in the reader's words, with what to do about it and the tries that are left.
 Notice noticeOf(const Fault& fault);
 
 } // namespace rapoint::kiosk_ui

@@ -5,7 +5,6 @@
 #include "station/identity/pin_strength.h"
 
 #include <algorithm>
-#include <array>
 
 namespace rapoint::kiosk_ui {
 
@@ -17,11 +16,6 @@ Page holderPage(std::string name, std::string icon) {
     Page page{.name = name, .icon = std::move(icon), .title = {.id = name + ".title"}};
     page.lead = Text{.id = name + ".lead"};
     return page;
-}
-
-Notice weak(std::string_view kind) {
-    return {
-        .mark = Mark::Attention, .text = {.id = "weak." + std::string{kind}}, .advice = Text{.id = "weak.advice"}};
 }
 
 } // namespace
@@ -75,16 +69,10 @@ Page activatedPage() {
 
 std::optional<Notice> weaknessNotice(const Secret& pin) {
     const auto weakness = weaknessOf(pin, {});
-    return weakness ? std::optional{weak(nameOf(*weakness))} : std::nullopt;
+    return weakness ? std::optional{noticeOf(*weakness)} : std::nullopt;
 }
 
 Notice activationNotice(const Fault& fault) {
-    constexpr std::array kinds{PinWeakness::Repeats, PinWeakness::Sequence, PinWeakness::BirthDate,
-                               PinWeakness::NationalNumber};
-    if (fault.code == FaultCode::PinPolicy)
-        for (const PinWeakness kind : kinds)
-            if (fault.detail.ends_with(nameOf(kind)))
-                return weak(nameOf(kind));
     Notice notice = noticeOf(fault);
     notice.detail.clear();
     return notice;

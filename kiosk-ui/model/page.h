@@ -21,7 +21,8 @@ struct Notice {
     Mark mark = Mark::Bad;
     Text text;
     std::optional<Text> advice{};
-    std::string detail{}; ///< for the operator; English, without personal data
+    std::optional<Text> more{}; ///< how many tries are left
+    std::string detail{};       ///< for the operator; English, without personal data
 
     bool operator==(const Notice&) const = default;
 };

@@ -84,6 +84,8 @@ void PageView::addNotice(wxSizer& column, int width) {
     }
     if (notice.advice && !(m_tight && m_page.pin && !m_page.rows.empty()))
         inside->Add(makeText(sheet, m_kit.words.of(*notice.advice), {}, inner), 0, wxTOP, 6);
+    if (notice.more)
+        inside->Add(makeText(sheet, m_kit.words.of(*notice.more), {}, inner), 0, wxTOP, 6);
     if (!notice.detail.empty())
         inside->Add(makeText(sheet, wxString::FromUTF8(notice.detail), {"small"}, inner), 0, wxTOP, 6);
     auto* const padded = new wxBoxSizer(wxVERTICAL);

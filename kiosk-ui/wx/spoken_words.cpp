@@ -15,6 +15,8 @@ std::string spokenWords(const Page& page, const Words& words) {
         say(page.notice->text);
     if (page.notice && page.notice->advice)
         say(*page.notice->advice);
+    if (page.notice && page.notice->more)
+        say(*page.notice->more);
     for (const Row& row : page.rows) {
         say(row.label);
         say(row.value);

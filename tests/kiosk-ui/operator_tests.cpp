@@ -248,7 +248,7 @@ BOOST_FIXTURE_TEST_CASE(a_holder_gives_the_card_a_pin_that_is_not_easy_to_guess,
     BOOST_REQUIRE(desk.calls.size() >= 2U);
     BOOST_TEST(desk.calls[desk.calls.size() - 2] == "transport 4711");
     BOOST_TEST(desk.calls.back() == "new 820496");
-    session.activationFailed({FaultCode::PinPolicy, "too easy to guess: birth-date"});
+    session.activationFailed({FaultCode::PinPolicy, {}, PinWeakness::BirthDate});
     BOOST_TEST(session.page().notice->text.id == "weak.birth-date");
     typePin("4711");
     typePin("820496");

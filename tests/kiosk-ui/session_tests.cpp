@@ -33,7 +33,7 @@ BOOST_FIXTURE_TEST_CASE(a_wrong_pin_is_said_and_forgotten, DeskSession) {
     session.press("begin");
     type("1111");
     session.press("sign-in");
-    session.signInFailed({FaultCode::PinWrong, "2 tries left"});
+    session.signInFailed({FaultCode::PinWrong, {}, TriesLeft{2}});
     BOOST_TEST(session.page().name == "sign-in");
     BOOST_TEST(session.page().notice->text.id == "fault.pin-wrong");
     BOOST_TEST(session.page().pin->entered == 0U);
@@ -148,7 +148,7 @@ BOOST_FIXTURE_TEST_CASE(the_pin_of_the_applicants_card_goes_to_the_station_and_n
     const auto* const pin = std::get_if<HolderPin>(&desk.replies.back());
     BOOST_REQUIRE(pin != nullptr);
     BOOST_TEST(textOf(pin->pin.bytes()) == "83152947");
-    session.asked({"sign-contract", "signature", Fault{FaultCode::PinWrong, "1 try left"}}, applicantState());
+    session.asked({"sign-contract", "signature", Fault{FaultCode::PinWrong, {}, TriesLeft{1}}}, applicantState());
     BOOST_TEST(session.page().name == "signature");
     BOOST_TEST(session.page().notice->text.id == "fault.pin-wrong");
     session.press("sign-with-card");
@@ -181,9 +181,10 @@ BOOST_FIXTURE_TEST_CASE(a_one_time_code_is_typed_on_the_pad_and_answers_for_the_
     const auto* const typed = desk.answered<CodeTyped>();
     BOOST_REQUIRE(typed);
     BOOST_TEST(textOf(typed->code->bytes()) == "120945");
-    session.asked({"sign-contract", "signing-code", Fault{FaultCode::CodeWrong, "2 tries left"}},
+    session.asked({"sign-contract", "signing-code", Fault{FaultCode::CodeWrong, {}, TriesLeft{2}}},
                   applicantState());
     BOOST_TEST(session.page().notice->text.id == "fault.code-wrong");
+    BOOST_TEST(session.page().notice->more->with.at("tries") == "2");
     BOOST_TEST(session.page().pin->entered == 0U);
 }
 

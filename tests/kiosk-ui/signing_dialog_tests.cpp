@@ -59,11 +59,15 @@ BOOST_AUTO_TEST_CASE(a_contract_can_be_signed_with_a_card_that_the_applicant_has
 BOOST_AUTO_TEST_CASE(the_applicant_is_told_of_a_cards_last_try) {
     Asked asked{"signature"};
     asked.signsContracts({"wet-ink", "holder-certificate"});
-    asked.question.because = Fault{FaultCode::PinWrong, "1 try left"};
+    asked.question.because = Fault{FaultCode::PinWrong, {}, TriesLeft{1}};
     BOOST_TEST(asked.page().notice->text.id == "fault.pin-wrong");
     BOOST_TEST(asked.page().notice->advice->id == "fault.pin-last-try");
-    asked.question.because = Fault{FaultCode::PinWrong, "2 tries left"};
+    BOOST_TEST(!asked.page().notice->more.has_value());
+    asked.question.because = Fault{FaultCode::PinWrong, {}, TriesLeft{2}};
     BOOST_TEST(asked.page().notice->advice->id == "remedy.correct");
+    BOOST_REQUIRE(asked.page().notice->more.has_value());
+    BOOST_TEST(asked.page().notice->more->id == "notice.tries-left");
+    BOOST_TEST(asked.page().notice->more->with.at("tries") == "2");
 }
 
 BOOST_AUTO_TEST_CASE(the_code_is_typed_like_a_pin_and_another_one_can_be_sent) {

@@ -47,7 +47,7 @@ void ask(Session& session, const Profile& profile, const std::string& what) {
     if (what == "certificate-rejected")
         question.because = Fault{FaultCode::CertificateRejected, "badRequest"};
     if (what == "approval")
-        question.because = Fault{FaultCode::PinWrong, "1 try left"};
+        question.because = Fault{FaultCode::PinWrong, {}, TriesLeft{1}};
     std::vector<ShownPicture> pictures;
     if (what == "face")
         pictures = {{.label = {.id = "face.document"}}, {.label = {.id = "face.live"}}};
@@ -92,7 +92,7 @@ std::vector<GalleryPage> stationPages() {
         {"sign-in", Mode::Desk,
          [](Session& session, const Profile&) {
              session.press("begin");
-             session.signInFailed({FaultCode::PinLastTry, "1 try left"});
+             session.signInFailed({FaultCode::PinLastTry, {}, TriesLeft{1}});
              session.digit('1');
          }},
         {"work-list", Mode::Desk, [](Session& session, const Profile&) { enter(session); }},
