@@ -62,7 +62,7 @@ private:
     KeyboardState m_keyboard;
     Page m_shown;
     std::string m_shownLanguage;
-    Look m_shownLook;
+    Appearance m_shownAppearance;
     std::string m_shownHeader;
     std::function<void()> m_firstShown;
     Speaker m_speaker;

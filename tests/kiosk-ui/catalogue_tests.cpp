@@ -1,6 +1,7 @@
 // The six catalogues against each other and against what the sources use: nothing missing, nothing unused, nothing
 // too long for its place.
 #include "kiosk-ui/model/local_format.h"
+#include "kiosk-ui/model/operator_page.h"
 #include "station/base/fault.h"
 #include "station/base/text.h"
 #include "station/identity/picture_quality.h"
@@ -59,8 +60,7 @@ std::set<std::string> namedIds() {
     });
     collect(text, R"re("(stage\.[a-z]+)")re", [&](const auto& id) { ids.insert(id); });
     collect(text, R"re(words\("([a-z.-]+)")re", [&](const auto& id) { ids.insert(id); });
-    collect(text,
-            R"re((?:plainPage|pinPage|pageFor|reasonPage|operatorPage|holderPage)\((?:subject, )?"([a-z-]+)")re",
+    collect(text, R"re((?:plainPage|pinPage|pageFor|reasonPage|holderPage)\((?:input, )?"([a-z-]+)")re",
             [&](const auto& page) {
                 ids.insert(page + ".title");
                 ids.insert(page + ".lead");
@@ -70,13 +70,17 @@ std::set<std::string> namedIds() {
         ids.insert(std::string{page} + ".title");
         ids.insert(std::string{page} + ".lead");
     }
-    collect(text, R"re(reasonPage\(subject, "([a-z-]+)")re",
+    collect(text, R"re(reasonPage\(input, "([a-z-]+)")re",
             [&](const auto& page) { ids.insert("action." + page); });
+    for (const kiosk_ui::OperatorPage& page : kiosk_ui::operatorPages()) {
+        ids.insert(std::string{page.name} + ".title");
+        ids.insert(std::string{page.name} + ".lead");
+    }
     for (const char* const page : {"reference", "differences", "confirm-data", "correct"})
         ids.insert(std::string{page} + ".alone");
     for (const char* const action : {"finish", "to-work-list", "send-again", "go-on"})
         ids.insert(std::string{"action."} + action);
-    collect(text, R"re(simply\("([a-z-]+)"\))re", [&](const auto& action) { ids.insert("action." + action); });
+    collect(text, R"re(\bbutton\("([a-z-]+)"\))re", [&](const auto& action) { ids.insert("action." + action); });
     return ids;
 }
 

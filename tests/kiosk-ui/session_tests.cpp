@@ -83,7 +83,7 @@ BOOST_FIXTURE_TEST_CASE(each_page_of_a_document_is_seen_small_in_the_list_and_la
     BOOST_TEST((pages.rows[0].picture == first));
     BOOST_TEST((pages.rows[1].picture == second));
     BOOST_TEST(pages.pictures.empty());
-    session.press("page:2");
+    session.press({"page", PageNumber{2}});
     BOOST_TEST(session.page().name == "page-options");
     BOOST_TEST((session.page().pictures == std::vector{second}));
     session.press("back");
@@ -94,7 +94,7 @@ BOOST_FIXTURE_TEST_CASE(each_page_of_a_document_is_seen_small_in_the_list_and_la
     // One that cannot be shown leaves its row without.
     session.asked({"capture-document", "pages"}, state, {first});
     BOOST_TEST(!session.page().rows[1].picture.has_value());
-    session.press("page:2");
+    session.press({"page", PageNumber{2}});
     BOOST_TEST(session.page().pictures.empty());
 }
 
@@ -190,7 +190,7 @@ BOOST_FIXTURE_TEST_CASE(a_one_time_code_is_typed_on_the_pad_and_answers_for_the_
 
 BOOST_FIXTURE_TEST_CASE(an_open_visit_is_resumed_by_its_tile, DeskSession) {
     signIn(1);
-    const std::string tile = session.page().tiles.front().name;
+    const Action tile = session.page().tiles.front().action;
     session.press(tile);
     BOOST_TEST(desk.calls.back() == "resume " + session.overview().open.front().id.text());
 }
@@ -201,11 +201,11 @@ BOOST_FIXTURE_TEST_CASE(the_language_changes_on_any_page_and_nothing_else_does, 
     session.enter("reference", "A-7");
     session.press("language");
     BOOST_TEST(session.page().name == "language");
-    session.press("set-language:uk");
+    session.press({"set-language", LanguageCode{"uk"}});
     BOOST_TEST(session.language() == "uk");
     BOOST_TEST(session.page().name == "reference");
     BOOST_TEST(session.page().fields.front().value == "A-7");
-    session.press("set-language:xx");
+    session.press({"set-language", LanguageCode{"xx"}});
     BOOST_TEST(session.language() == "uk");
 }
 

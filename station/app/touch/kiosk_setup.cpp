@@ -1,6 +1,7 @@
 #include "station/app/touch/kiosk_setup.h"
 
 #include "kiosk-ui/model/local_format.h"
+#include "station/app/demo/demo_hint.h"
 #include "station/app/demo/demo_script.h"
 #include "station/app/demo/demo_setup.h"
 #include "station/app/demo/visit_form.h"
@@ -56,11 +57,10 @@ Result<> readSize(const std::string& text, KioskSetup& setup) {
 
 Result<> prepareDemo(const KioskOptions& options, KioskSetup& setup) {
     RAPOINT_TRY(setup.plan.work, demoDirectory(options.work));
-    setup.session.demoPin = [work = setup.plan.work](const std::string& role) {
-        return rememberedPin(work, role);
-    };
     RAPOINT_TRY(const Applicant visit, readVisitForm(setup.assets / "specimens" / "passport_pol.json"));
-    setup.session.demoReference = visit.reference;
+    setup.session.hintFor = [work = setup.plan.work, reference = visit.reference](std::string_view page) {
+        return demoHint(page, reference, [&work](const char* role) { return rememberedPin(work, role); });
+    };
     setup.plan.reference = visit.reference;
     setup.plan.offline = options.offline;
     return {};
