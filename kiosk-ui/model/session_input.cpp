@@ -1,6 +1,6 @@
 // What the person does, and the page that is to be seen: a part of Session.
 #include "kiosk-ui/model/alone.h"
-#include "kiosk-ui/model/local_format.h"
+#include "kiosk-ui/model/language.h"
 #include "kiosk-ui/model/session.h"
 
 #include <utility>

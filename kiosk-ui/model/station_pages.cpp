@@ -1,6 +1,7 @@
 #include "kiosk-ui/model/station_pages.h"
 
 #include "kiosk-ui/model/dialog_parts.h"
+#include "kiosk-ui/model/language.h"
 #include "kiosk-ui/model/local_format.h"
 #include "kiosk-ui/model/stage.h"
 
@@ -50,7 +51,7 @@ Page startPage(Mode mode) {
     Page page = plainPage(alone ? "welcome" : "start", "logo");
     for (const Language& language : languages())
         page.tiles.push_back({.action = Action{alone ? "begin-in" : "set-language", languageOf(language)},
-                              .label = literal(std::string{language.name})});
+                              .label = literal(ownNameOf(language.code))});
     if (!alone)
         page.primary = button("begin");
     else
@@ -62,7 +63,7 @@ Page languagePage(const std::string& current) {
     Page page = plainPage("language", "language");
     for (const Language& language : languages())
         page.tiles.push_back({.action = Action{"set-language", languageOf(language)},
-                              .label = literal(std::string{language.name}),
+                              .label = literal(ownNameOf(language.code)),
                               .icon = language.code == current ? "tick" : ""});
     page.secondary = {button("back")};
     return page;

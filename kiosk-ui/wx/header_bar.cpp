@@ -1,6 +1,6 @@
 #include "kiosk-ui/wx/header_bar.h"
 
-#include "kiosk-ui/model/local_format.h"
+#include "kiosk-ui/model/language.h"
 #include "kiosk-ui/wx/native_parts.h"
 
 namespace rapoint::kiosk_ui {
@@ -19,13 +19,6 @@ const char* wordOf(Mode mode) {
         break;
     }
     return "mode.kiosk";
-}
-
-wxString ownName(const std::string& code) {
-    for (const Language& language : languages())
-        if (language.code == code)
-            return wxString::FromUTF8(std::string{language.name});
-    return {};
 }
 
 } // namespace
@@ -52,7 +45,7 @@ HeaderBar::HeaderBar(wxWindow* parent, PageKit& kit, bool demo, int width)
     const Appearance& appearance = kit.session.appearance();
     addButton(*row, "large-text", "large-text", kit.words.of("header.large-text"), true, appearance.large);
     addButton(*row, "contrast", "contrast", kit.words.of("header.contrast"), true, appearance.contrast);
-    addButton(*row, "language", "language", ownName(kit.session.language()), false, false);
+    addButton(*row, "language", "language", wxString::FromUTF8(ownNameOf(kit.session.language())), false, false);
     row->AddSpacer(width < 1100 ? 12 : 28);
     row->SetMinSize({width, kHeight});
     all->Add(row, 0, wxEXPAND);

@@ -48,7 +48,7 @@ StationWindow::StationWindow(Session& session, CameraFeed& feed, const WindowSet
     , m_session{session}
     , m_feed{feed}
     , m_settings{settings}
-    , m_kit{session, {}, Words{settings.catalogues}, Icons{settings.icons}}
+    , m_kit{session, {}, {}, Icons{settings.icons}}
     , m_timer{this} {
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { m_session.tick(now()); });
     Bind(wxEVT_CHAR_HOOK, &StationWindow::onKey, this);

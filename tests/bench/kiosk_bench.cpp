@@ -46,11 +46,8 @@ public:
             if (m_window != nullptr)
                 m_window->pageChanged();
         });
-        m_window = new kiosk_ui::StationWindow(*m_session, m_feed,
-                                               {.icons = m_setup.assets / "icons",
-                                                .catalogues = m_setup.catalogues,
-                                                .demo = true,
-                                                .size = {1280, 800}});
+        m_window = new kiosk_ui::StationWindow(
+            *m_session, m_feed, {.icons = m_setup.assets / "icons", .demo = true, .size = {1280, 800}});
         showCamera();
         m_window->showNow();
         m_window->Show();

@@ -156,6 +156,19 @@ BOOST_FIXTURE_TEST_CASE(the_pin_of_the_applicants_card_goes_to_the_station_and_n
     BOOST_TEST(session.page().pin->entered == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_hint_stands_on_the_page_that_it_is_for_and_on_no_other) {
+    const Profile profile = rapoint::test::smallProfile();
+    rapoint::test::ScriptedDesk desk;
+    const auto hintFor = [](std::string_view page) {
+        return page == "sign-in" ? std::optional{literal("4711")} : std::nullopt;
+    };
+    Session session{{.hintFor = hintFor}, profile, desk, [] {}};
+    BOOST_TEST(!session.page().hint.has_value());
+    session.press("begin");
+    BOOST_REQUIRE(session.page().hint.has_value());
+    BOOST_TEST(session.page().hint->literal == "4711");
+}
+
 BOOST_FIXTURE_TEST_CASE(a_visit_put_aside_comes_back_to_the_list, DeskSession) {
     signIn();
     session.asked({"record-payment", "payment"}, applicantState());

@@ -1,6 +1,6 @@
 #include "station/app/gallery/kiosk_gallery.h"
 
-#include "kiosk-ui/model/local_format.h"
+#include "kiosk-ui/model/language.h"
 #include "kiosk-ui/wx/page_check.h"
 #include "kiosk-ui/wx/picture.h"
 #include "kiosk-ui/wx/station_window.h"
@@ -68,12 +68,8 @@ std::vector<std::string> show(const KioskSetup& setup, const Picture& picture, c
     if (picture.appearance.contrast)
         session.press("contrast");
     picture.page->reach(session, setup.profile);
-    window = new kiosk_ui::StationWindow(session, feed,
-                                         {.icons = setup.assets / "icons",
-                                          .catalogues = setup.catalogues,
-                                          .demo = true,
-                                          .size = picture.size,
-                                          .timed = false});
+    window = new kiosk_ui::StationWindow(
+        session, feed, {.icons = setup.assets / "icons", .demo = true, .size = picture.size, .timed = false});
     window->showNow();
     window->Show();
     kiosk_ui::settle(*window);
