@@ -226,12 +226,17 @@ std::string_view nameOf(Remedy remedy) {
     return "call-support";
 }
 
+std::string detailOf(const Fault& fault) {
+    const std::string part = explain(fault.part);
+    return fault.detail + (fault.detail.empty() || part.empty() ? "" : "; ") + part;
+}
+
 std::string explain(const Fault& fault) {
     const FaultRow& row = rowOf(fault.code);
     std::string words{row.name};
     words.append(": ").append(row.text);
-    if (!fault.detail.empty())
-        words.append(" (").append(fault.detail).append(")");
+    if (const std::string detail = detailOf(fault); !detail.empty())
+        words.append(" (").append(detail).append(")");
     return words.append(". ").append(row.advice);
 }
 

@@ -222,6 +222,20 @@ BOOST_AUTO_TEST_CASE(senseless_orders_are_refused_before_anything_starts) {
     BOOST_TEST(device.createdJobs() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_fault_keeps_its_code_detail_and_part_on_its_way_back) {
+    for (const Fault& fault :
+         {Fault{FaultCode::PrinterJammed, "media-jam in tray 2"}, Fault{FaultCode::PrinterRefused},
+          Fault{FaultCode::PinLocked, "the PUK", TriesLeft{0}}}) {
+        const Result<int> back = EnvelopeAnswer::parse(EnvelopeAnswer::fault(fault));
+        BOOST_REQUIRE(!back.has_value());
+        BOOST_TEST((back.error().code == fault.code));
+        BOOST_TEST(back.error().detail == fault.detail);
+        BOOST_TEST((back.error().part == fault.part));
+    }
+    for (const char* line : {"fault\n", "fault printer-jammed\n", "fault printer-jammed media-jam\n"})
+        BOOST_TEST((EnvelopeAnswer::parse(line).error().code == FaultCode::EnvelopeVoid), line);
+}
+
 BOOST_AUTO_TEST_CASE(an_order_out_of_bounds_is_malformed) {
     const EnvelopeOrder good{.uriSize = 10,
                              .nameSize = 5,

@@ -1,7 +1,7 @@
 #include "sync/central/messages/central_settings.h"
 
+#include "kiosk-ui/model/language.h"
 #include "station/base/toml_document.h"
-#include "sync/central/messages/holder_words.h"
 #include "sync/central/messages/mail_message.h"
 
 #include <fstream>
@@ -25,7 +25,7 @@ bool isWebAddress(const std::string& text) {
 }
 
 Result<> takeText(CentralSettings& settings, const std::string& key, const std::string& text) {
-    if (key == "language" && hasHolderWords(text))
+    if (key == "language" && kiosk_ui::isLanguage(text))
         settings.language = text;
     else if (key == "link-address" && isWebAddress(text))
         settings.linkAddress = text;
