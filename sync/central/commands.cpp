@@ -1,11 +1,11 @@
 #include "sync/central/commands.h"
 
+#include "station/crypto/openssl_der.h"
 #include "sync/central/central_node.h"
 #include "sync/central/intake/package_exchange.h"
 #include "sync/central/pki/key_files.h"
 #include "sync/central/store/sqlite/mandate_file.h"
 #include "sync/central/store/sqlite/visit_file.h"
-#include "sync/openssl_der.h"
 #include "sync/signed_mandate.h"
 #include "sync/transfer/visit_list.h"
 
