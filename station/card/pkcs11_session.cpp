@@ -41,7 +41,7 @@ Pkcs11Session::Pkcs11Session(Pkcs11Session&& other) noexcept
     , m_loggedIn{std::exchange(other.m_loggedIn, false)} {}
 
 Pkcs11Session::~Pkcs11Session() {
-    if (m_handle == CK_INVALID_HANDLE)
+    if (m_handle == CK_INVALID_HANDLE || Pkcs11Module::isFinal())
         return;
     if (m_loggedIn)
         api().C_Logout(m_handle);

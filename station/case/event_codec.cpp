@@ -109,7 +109,8 @@ OrderedJson toJson(const MrzReading& reading) {
     for (const auto& [name, holds] : reading.checks)
         json["checks"][name] = holds;
     json["repairs"] = encodeFields(reading.repairs, Readers::Everybody);
-    json["accepted"] = reading.accepted;
+    json["accepted"] = reading.accepted();
+    json["reasons"] = codesOf(reading.doubts);
     json["confidence"] = reading.confidence;
     json["ms"] = reading.milliseconds;
     return json;
