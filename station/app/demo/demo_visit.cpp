@@ -125,7 +125,7 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
                   .signOnPaper = [&]() -> Result<> {
                       return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());
                   },
-                  .readCode = [&] { return codeInMail(place.config().directory / "central" / "outbox", id); }};
+                  .readCode = [&] { return codeInMail(mailboxOf(place.config().directory), id); }};
     RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
     ScriptedPerson person{std::move(script), *profile, output};
     auto standing = advance(engine, id, plan, person, output);

@@ -33,6 +33,8 @@ Result<> takeText(CentralSettings& settings, const std::string& key, const std::
         settings.linkAddress = text;
     else if (key == "mail-from" && isMailAddress(text))
         settings.mailFrom = text;
+    else if (key == "mail-folder" && text.starts_with('/'))
+        settings.mail.folder = text;
     else
         return invalid(key + " has a value that it cannot have");
     return {};
@@ -42,9 +44,9 @@ Result<> takeCommand(CentralSettings& settings, const toml::array& words) {
     for (const toml::node& word : words) {
         if (!word.is_string())
             return invalid("mail-command is a list of texts");
-        settings.mailCommand.push_back(word.as_string()->get());
+        settings.mail.command.push_back(word.as_string()->get());
     }
-    if (settings.mailCommand.empty() || !settings.mailCommand.front().starts_with('/'))
+    if (settings.mail.command.empty() || !settings.mail.command.front().starts_with('/'))
         return invalid("mail-command begins with a program's whole path");
     return {};
 }
@@ -90,6 +92,8 @@ Result<CentralSettings> CentralSettings::load(const std::filesystem::path& direc
     if (!table)
         return invalid(table.error().what + " at line " + std::to_string(table.error().line));
     RAPOINT_CHECK(take(settings, *table));
+    if (!settings.mail.command.empty() && !settings.mail.folder.empty())
+        return invalid("mail-command and mail-folder exclude each other");
     return settings;
 }
 

@@ -1,18 +1,15 @@
 #pragma once
 
+#include "station/base/bytes.h"
 #include "station/base/clock.h"
 #include "station/base/digest.h"
 #include "station/base/ids.h"
 #include "station/base/result.h"
 
-#include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 
 namespace rapoint::sync {
-
-class CentralDatabase;
 
 /// How a case's one-time code stands at the central.
 enum class SigningCodeState {
@@ -37,30 +34,21 @@ struct StoredSigningCode {
     Bytes proof; ///< of an accepted one
 };
 
-/// The one-time codes of contracts, one a case, in DIR/central.db. A try is durable before anybody can know what
-/// came of it. Safe to call from several threads and processes.
-class SqliteSigningCodes {
+/// The one-time codes of contracts, one a case. A try is durable before anybody can know what came of it. Safe to
+/// call from several threads and nodes. Faults: storage-failed, disk-full.
+class ContractCodes {
 public:
-    /// storage-failed, disk-full.
-    static Result<std::unique_ptr<SqliteSigningCodes>> open(const std::filesystem::path& folder);
-    ~SqliteSigningCodes();
-    SqliteSigningCodes(const SqliteSigningCodes&) = delete;
-    SqliteSigningCodes& operator=(const SqliteSigningCodes&) = delete;
+    virtual ~ContractCodes() = default;
 
-    Result<std::optional<StoredSigningCode>> find(const CaseId& id);
+    virtual Result<std::optional<StoredSigningCode>> find(const CaseId& id) = 0;
     /// In the place of the case's last one; false if that has changed since it was looked at (`sentBefore`).
-    Result<bool> put(const StoredSigningCode& code, int sentBefore);
+    virtual Result<bool> put(const StoredSigningCode& code, int sentBefore) = 0;
     /// Counts a try of an open code; as it stands after, nothing if there is no code.
-    Result<std::optional<StoredSigningCode>> beginTry(const CaseId& id);
+    virtual Result<std::optional<StoredSigningCode>> beginTry(const CaseId& id) = 0;
     /// The open code came back.
-    Result<> accept(const CaseId& id, ByteView proof);
+    virtual Result<> accept(const CaseId& id, ByteView proof) = 0;
     /// After the last try was a wrong one.
-    Result<> useUp(const CaseId& id);
-
-private:
-    explicit SqliteSigningCodes(std::unique_ptr<CentralDatabase> database);
-
-    std::unique_ptr<CentralDatabase> m_database;
+    virtual Result<> useUp(const CaseId& id) = 0;
 };
 
 } // namespace rapoint::sync

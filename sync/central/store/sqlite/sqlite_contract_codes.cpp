@@ -1,4 +1,4 @@
-#include "sync/central/store/sqlite/sqlite_signing_codes.h"
+#include "sync/central/store/sqlite/sqlite_contract_codes.h"
 
 #include "sync/central/store/sqlite/central_database.h"
 
@@ -7,24 +7,6 @@
 namespace rapoint::sync {
 
 namespace {
-
-constexpr const char* kCodeSchema = R"(
-PRAGMA secure_delete = ON;
-CREATE TABLE IF NOT EXISTS signing_code (
-    case_id    TEXT PRIMARY KEY,
-    station    TEXT NOT NULL,
-    contract   TEXT NOT NULL,
-    channel    TEXT NOT NULL,
-    salt       BLOB NOT NULL,
-    hash       BLOB NOT NULL,
-    tries_left INTEGER NOT NULL CHECK (tries_left >= 0),
-    sent       INTEGER NOT NULL,
-    sent_at    INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL,
-    state      TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'used-up')),
-    proof      BLOB NOT NULL DEFAULT x''
-) STRICT, WITHOUT ROWID;
-)";
 
 constexpr std::array<std::string_view, 3> kCodeStates{"open", "accepted", "used-up"};
 
@@ -66,23 +48,13 @@ void closeAsUsedUp(SQLite::Database& database, const CaseId& id) {
 
 } // namespace
 
-SqliteSigningCodes::SqliteSigningCodes(std::unique_ptr<CentralDatabase> database)
-    : m_database{std::move(database)} {}
-
-SqliteSigningCodes::~SqliteSigningCodes() = default;
-
-Result<std::unique_ptr<SqliteSigningCodes>> SqliteSigningCodes::open(const std::filesystem::path& folder) {
-    RAPOINT_TRY(auto database, CentralDatabase::open(folder / "central.db", kCodeSchema));
-    return std::unique_ptr<SqliteSigningCodes>{new SqliteSigningCodes{std::move(database)}};
-}
-
-Result<std::optional<StoredSigningCode>> SqliteSigningCodes::find(const CaseId& id) {
-    return m_database->read<std::optional<StoredSigningCode>>(
+Result<std::optional<StoredSigningCode>> SqliteContractCodes::find(const CaseId& id) {
+    return m_database.read<std::optional<StoredSigningCode>>(
         [&](SQLite::Database& database) { return rowOfCase(database, id); });
 }
 
-Result<bool> SqliteSigningCodes::put(const StoredSigningCode& code, int sentBefore) {
-    return m_database->write<bool>([&](SQLite::Database& database) -> Result<bool> {
+Result<bool> SqliteContractCodes::put(const StoredSigningCode& code, int sentBefore) {
+    return m_database.write<bool>([&](SQLite::Database& database) -> Result<bool> {
         RAPOINT_TRY(const auto before, rowOfCase(database, code.caseId));
         if ((before ? before->sent : 0) != sentBefore || (before && before->state != SigningCodeState::Open))
             return false;
@@ -105,9 +77,9 @@ Result<bool> SqliteSigningCodes::put(const StoredSigningCode& code, int sentBefo
     });
 }
 
-Result<std::optional<StoredSigningCode>> SqliteSigningCodes::beginTry(const CaseId& id) {
+Result<std::optional<StoredSigningCode>> SqliteContractCodes::beginTry(const CaseId& id) {
     using Row = std::optional<StoredSigningCode>;
-    return m_database->write<Row>([&](SQLite::Database& database) -> Result<Row> {
+    return m_database.write<Row>([&](SQLite::Database& database) -> Result<Row> {
         RAPOINT_TRY(const Row before, rowOfCase(database, id));
         if (!before || before->state != SigningCodeState::Open)
             return before;
@@ -123,8 +95,8 @@ Result<std::optional<StoredSigningCode>> SqliteSigningCodes::beginTry(const Case
     });
 }
 
-Result<> SqliteSigningCodes::accept(const CaseId& id, ByteView proof) {
-    return m_database->write<void>([&](SQLite::Database& database) -> Result<> {
+Result<> SqliteContractCodes::accept(const CaseId& id, ByteView proof) {
+    return m_database.write<void>([&](SQLite::Database& database) -> Result<> {
         SQLite::Statement update{
             database,
             "UPDATE signing_code SET state = 'accepted', proof = ? WHERE case_id = ? AND state = 'open'"};
@@ -135,8 +107,8 @@ Result<> SqliteSigningCodes::accept(const CaseId& id, ByteView proof) {
     });
 }
 
-Result<> SqliteSigningCodes::useUp(const CaseId& id) {
-    return m_database->write<void>([&](SQLite::Database& database) -> Result<> {
+Result<> SqliteContractCodes::useUp(const CaseId& id) {
+    return m_database.write<void>([&](SQLite::Database& database) -> Result<> {
         closeAsUsedUp(database, id);
         return {};
     });
