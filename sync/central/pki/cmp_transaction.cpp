@@ -94,7 +94,7 @@ Result<Bytes> CmpTransaction::answer(const OSSL_CMP_MSG* request) {
     if (!answer)
         return opensslFailure(FaultCode::MessageMalformed, "a CMP request without an answer");
     ERR_clear_error();
-    return toDer(answer.get());
+    return messageToDer(answer.get());
 }
 
 Result<> CmpTransaction::restore(const OSSL_CMP_MSG* opening, const OSSL_CMP_MSG* next) {
