@@ -5,7 +5,7 @@
 #include "capture/opencv_document_reader.h"
 #include "printing/ipp_printer.h"
 #include "printing/process_envelope_printer.h"
-#include "printing/template_paper_maker.h"
+#include "printing/paper/template_paper_maker.h"
 #include "station/app/wiring/absent_printer.h"
 #include "station/app/wiring/central_address.h"
 #include "station/app/wiring/token_labels.h"
