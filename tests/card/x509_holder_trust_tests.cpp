@@ -1,6 +1,6 @@
 #include "station/card/x509_holder_trust.h"
 
-#include "station/crypto/openssl_ptr.h"
+#include "station/crypto/openssl_der.h"
 #include "tests/support/results.h"
 
 #include <boost/test/unit_test.hpp>
