@@ -32,7 +32,7 @@ struct CmpFixture {
 
     std::unique_ptr<sync::IssuingCa> startCa() {
         return std::make_unique<sync::IssuingCa>(
-            keys.issuingAuthority, keys.officerAuthority.certificate.get(), issued,
+            keys.issuingAuthority, keys.officerAuthority.certificate.get(), issued, issued,
             [this](const sync::IssueRequest&) -> Result<sync::IssueDecision> { return decision; }, clock);
     }
 

@@ -14,6 +14,9 @@ struct Peer {
     bool operator==(const Peer&) const = default;
 };
 
+/// "role/name".
+std::string nameOf(const Peer& peer);
+
 /// Reads the subject; empty fields where it has none, or several.
 Peer peerOf(const X509* certificate);
 
