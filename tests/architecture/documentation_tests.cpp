@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -47,6 +48,19 @@ void checkNamed(const std::set<std::string>& words, const fs::path& page, std::s
         BOOST_TEST((text.find(word) != std::string::npos), page << " does not name " << word);
 }
 
+/// "/u/{case}" as the page writes it: "/u/CASE".
+std::string withPlaceholders(const std::string& path) {
+    std::string text;
+    bool inside = false;
+    for (const char c : path) {
+        if (c == '{' || c == '}')
+            inside = c == '{';
+        else
+            text += inside ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
+    }
+    return text;
+}
+
 std::vector<fs::path> pages() {
     std::vector<fs::path> found{kSourceRoot / "README.md"};
     for (const char* folder : {"station", "capture", "printing", "sync", "kiosk-ui", "tests"})
@@ -86,8 +100,21 @@ BOOST_AUTO_TEST_CASE(every_source_that_a_page_names_exists) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(every_route_of_the_central_is_in_the_page_of_the_protocol) {
-    checkNamed(wordsIn("sync/central/http", std::regex{R"re("(/[a-z]+/?)")re"}), "sync/README.md", 8);
+BOOST_AUTO_TEST_CASE(the_routes_of_the_central_and_of_the_page_of_the_protocol_are_the_same) {
+    const std::regex row{R"re(\.method = "([A-Z]+)",\s*\.path = "([^"]+)")re"};
+    std::set<std::string> served;
+    for (const auto& entry : fs::directory_iterator{kRoot / "sync/central/http"}) {
+        const std::string text = contentOf(entry.path());
+        for (std::sregex_iterator match{text.begin(), text.end(), row}, end; match != end; ++match)
+            served.insert((*match)[1].str() + " " + withPlaceholders((*match)[2]));
+    }
+    BOOST_TEST(served.size() >= 9U, "the pattern finds too little in the code");
+    const std::string page = contentOf(kRoot / "sync/README.md");
+    const std::regex described{R"re(\| `([A-Z]+ /[^`]*)` \|)re"};
+    std::set<std::string> written;
+    for (std::sregex_iterator match{page.begin(), page.end(), described}, end; match != end; ++match)
+        written.insert((*match)[1]);
+    BOOST_TEST(written == served, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(every_header_is_in_the_page_of_the_protocol) {
@@ -117,8 +144,7 @@ BOOST_AUTO_TEST_CASE(every_dependency_has_a_licence) {
     for (std::string package; std::getline(packages, package);) {
         if (package.empty() || package.front() == '#')
             continue;
-        const std::regex line{"(^|\n)" + std::regex_replace(package, std::regex{R"([.+])"}, R"(\$&)") +
-                              " +\\S"};
+        const std::regex line{"(^|\n)" + std::regex_replace(package, std::regex{R"([.+])"}, R"(\$&)") + " +\\S"};
         BOOST_TEST(std::regex_search(licences, line), package);
     }
 }
