@@ -103,13 +103,13 @@ BOOST_AUTO_TEST_CASE(every_source_that_a_page_names_exists) {
 BOOST_AUTO_TEST_CASE(the_routes_of_the_central_and_of_the_page_of_the_protocol_are_the_same) {
     const std::regex row{R"re(\.method = "([A-Z]+)",\s*\.path = "([^"]+)")re"};
     std::set<std::string> served;
-    for (const auto& entry : fs::directory_iterator{kRoot / "sync/central/http"}) {
+    for (const auto& entry : fs::directory_iterator{kSourceRoot / "sync/central/http"}) {
         const std::string text = contentOf(entry.path());
         for (std::sregex_iterator match{text.begin(), text.end(), row}, end; match != end; ++match)
             served.insert((*match)[1].str() + " " + withPlaceholders((*match)[2]));
     }
     BOOST_TEST(served.size() >= 9U, "the pattern finds too little in the code");
-    const std::string page = contentOf(kRoot / "sync/README.md");
+    const std::string page = contentOf(kSourceRoot / "sync/README.md");
     const std::regex described{R"re(\| `([A-Z]+ /[^`]*)` \|)re"};
     std::set<std::string> written;
     for (std::sregex_iterator match{page.begin(), page.end(), described}, end; match != end; ++match)

@@ -32,7 +32,8 @@ void checkHas(const std::string& page, std::string_view text) {
     BOOST_TEST((page.find(text) != std::string::npos), text);
 }
 
-/// What a command prints with --help; the program is found as by somebody who has it installed.
+/// What a command prints with --help, without empty lines at the end; the program is found as by somebody who has
+/// it installed.
 std::string helpOf(const std::string& command) {
     const std::string line = "PATH=" + (kBuild / "bin").string() + ":$PATH " + command + " --help";
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe{::popen(line.c_str(), "r"), ::pclose};
@@ -41,6 +42,8 @@ std::string helpOf(const std::string& command) {
     std::array<char, 4096> part{};
     while (const std::size_t size = std::fread(part.data(), 1, part.size(), pipe.get()))
         text.append(part.data(), size);
+    while (text.ends_with("\n\n"))
+        text.pop_back();
     return text;
 }
 
