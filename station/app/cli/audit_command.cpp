@@ -1,6 +1,5 @@
-#include "station/app/audit_look.h"
 #include "station/app/cli/commands.h"
-#include "station/app/wiring/file_bytes.h"
+#include "station/app/wiring/audit_reader.h"
 #include "station/app/wiring/station_config.h"
 #include "station/store/verify_audit_log.h"
 
@@ -8,12 +7,10 @@ namespace rapoint::app {
 
 namespace {
 
-constexpr std::size_t kLargestCertificate = 64 * 1024;
-
 /// Needs no token and no running station: an auditor can do it on a copy of the directory.
 Result<AuditFinding> verify(const std::filesystem::path& work) {
     RAPOINT_TRY(const StationConfig config, readStationConfig(work));
-    RAPOINT_TRY(const Bytes certificate, readFile(config.directory / "station.crt", kLargestCertificate));
+    RAPOINT_TRY(const Bytes certificate, auditCertificate(config));
     return store::verifyAuditLog(config.data(), certificate);
 }
 
@@ -21,16 +18,17 @@ Result<AuditFinding> verify(const std::filesystem::path& work) {
 
 int runAuditShow(const std::filesystem::path& work, const std::string& number, Output& output) {
     const auto config = readStationConfig(work);
-    const auto look = config ? lookUpAudit(*config, number) : tl::make_unexpected(config.error());
-    if (!look)
-        return output.fault(look.error());
-    for (const kiosk_ui::AuditLine& line : look->lines) {
-        output.say(toText(line.at) + "  " + line.kind + "  " + line.actor);
-        output.object({{"caseId", look->caseId},
-                       {"line", line.number},
-                       {"at", toText(line.at)},
-                       {"fact", line.kind},
-                       {"by", line.actor}});
+    const auto visit =
+        config ? work::findInAudit(auditReader(*config), number) : tl::make_unexpected(config.error());
+    if (!visit)
+        return output.fault(visit.error());
+    for (const work::AuditedFact& fact : visit->facts) {
+        output.say(toText(fact.at) + "  " + fact.kind + "  " + fact.actor);
+        output.object({{"caseId", visit->caseId},
+                       {"line", fact.number},
+                       {"at", toText(fact.at)},
+                       {"fact", fact.kind},
+                       {"by", fact.actor}});
     }
     return 0;
 }

@@ -1,6 +1,6 @@
 #include "station/app/wiring/station_config.h"
 
-#include "station/app/wiring/file_bytes.h"
+#include "station/base/file_bytes.h"
 #include "station/base/toml_document.h"
 
 #include <algorithm>
