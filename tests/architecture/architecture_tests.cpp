@@ -99,10 +99,19 @@ BOOST_FIXTURE_TEST_CASE(forbidden_includes_are_found_with_their_line, Tree) {
     std::set<std::string> found;
     for (const Violation& violation : rules().checkIncludes(root))
         found.insert(violation.file + ':' + std::to_string(violation.line));
-    const std::set<std::string> expected{
-        "station/steps/bad.cpp:2", "station/store/bad.h:1",   "capture/bad.cpp:3",
-        "sync/bad.cpp:1",          "sync/bad.cpp:2",          "sync/central/pki/bad.cpp:2",
-        "kiosk-ui/model/bad.h:1",  "printing/relative.cpp:1", "kiosk-ui/elsewhere/bad.h:1", "station/app/cli/bad.cpp:1", "station/app/touch/bad.cpp:1", "station/app/touch/bad.cpp:2", "station/app/demo/bad.cpp:1"};
+    const std::set<std::string> expected{"station/steps/bad.cpp:2",
+                                         "station/store/bad.h:1",
+                                         "capture/bad.cpp:3",
+                                         "sync/bad.cpp:1",
+                                         "sync/bad.cpp:2",
+                                         "sync/central/pki/bad.cpp:2",
+                                         "kiosk-ui/model/bad.h:1",
+                                         "printing/relative.cpp:1",
+                                         "kiosk-ui/elsewhere/bad.h:1",
+                                         "station/app/cli/bad.cpp:1",
+                                         "station/app/touch/bad.cpp:1",
+                                         "station/app/touch/bad.cpp:2",
+                                         "station/app/demo/bad.cpp:1"};
     BOOST_TEST(found == expected, boost::test_tools::per_element());
 }
 
