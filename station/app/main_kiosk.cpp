@@ -1,5 +1,6 @@
 // rapoint-kiosk: the touch station. Parses, composes session, station and window, and runs the toolkit's loop.
 
+#include "kiosk-ui/model/language.h"
 #include "kiosk-ui/wx/loop_watch.h"
 #include "kiosk-ui/wx/mailbox.h"
 #include "kiosk-ui/wx/station_window.h"
@@ -89,11 +90,9 @@ private:
             if (m_window != nullptr)
                 m_window->pageChanged();
         });
-        m_window = new kiosk_ui::StationWindow(*m_session, m_feed,
-                                               {.icons = m_setup.assets / "icons",
-                                                .catalogues = m_setup.catalogues,
-                                                .demo = m_demo,
-                                                .size = {m_setup.width, m_setup.height}});
+        m_window = new kiosk_ui::StationWindow(
+            *m_session, m_feed,
+            {.icons = m_setup.assets / "icons", .demo = m_demo, .size = {m_setup.width, m_setup.height}});
         m_session->onForgotten([this] { CallAfter([this] { CallAfter([this] { wipeRemains(); }); }); });
         m_window->showNow();
         m_window->Show();
@@ -172,7 +171,7 @@ CLI::App* addOptions(CLI::App& app, Options& options) {
         ->capture_default_str();
     app.add_option("--work", options.work, "directory with station.toml")->envname("RAPOINT_STATION");
     app.add_option("--language", options.touch.language,
-                   "bg, en, pl, ro, sl or uk; the provider's first if not given");
+                   "one of " + kiosk_ui::languageList() + "; the provider's first if not given");
     app.add_option("--idle", options.touch.idleSeconds,
                    "seconds without a touch before the session ends or locks");
     app.add_option("--size", options.touch.size, "WIDTHxHEIGHT of the window; the whole screen if not given");

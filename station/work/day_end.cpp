@@ -43,7 +43,7 @@ Result<Bytes> dayReport(const Workbench& bench, const DayEnd& day, const std::st
     const Overview& overview = day.overview;
     const auto books = static_cast<long>(overview.envelopes.free);
     SheetData data;
-    data.values = {{"provider", bench.profile.name},
+    data.values = {{"provider", bench.profiles.today().name},
                    {"station", bench.name},
                    {"time", toText(now).substr(11, kMinutes - 11)},
                    {"officer", officer.id},

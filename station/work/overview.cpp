@@ -19,7 +19,9 @@ OpenVisit visitOf(const Workbench& bench, const CaseSummary& summary, const Caus
     if (const auto events = bench.journal.load(summary.id)) {
         const CaseState state = fold(*events);
         visit.fromKiosk = state.opened.mode == "kiosk";
-        visit.word = state.lastStep ? wordOf(bench.profile, state.lastStep->step, state.opened.mode) : "";
+        const auto profile = bench.profiles.of(state);
+        if (profile && state.lastStep)
+            visit.word = wordOf(**profile, state.lastStep->step, state.opened.mode);
         visit.waitsForCentral = state.package.has_value();
         visit.delivered = state.delivered.has_value();
     }
@@ -58,7 +60,7 @@ Overview overviewOf(const Workbench& bench, const Causes& causes) {
     }
     overview.unsent = ports.outbox.waiting().value_or(std::vector<CaseId>{});
     for (const Applicant& visit : ports.visits.all().value_or(std::vector<Applicant>{})) {
-        const Product* const product = bench.profile.product(visit.product);
+        const Product* const product = bench.profiles.today().product(visit.product);
         overview.planned.push_back({visit.reference, product == nullptr ? "" : product->name});
     }
     if (const auto balance = ports.stock.balance(StockKind::Envelope))
@@ -95,7 +97,8 @@ Result<std::optional<VisitStatus>> visitStatus(const Workbench& bench, const std
         return std::optional{VisitStatus{.closed = true}};
     RAPOINT_TRY(const auto events, bench.journal.load(summary->id));
     const CaseState state = fold(events);
-    const Journey* const journey = bench.profile.journey(state.opened.mode);
+    RAPOINT_TRY(const Profile* const profile, bench.profiles.of(state));
+    const Journey* const journey = profile->journey(state.opened.mode);
     if (journey == nullptr)
         return failure(FaultCode::ProfileInvalid, "no journey for " + state.opened.mode);
     RAPOINT_TRY(const Next then, next(state, *journey, bench.ports.clock.now()));

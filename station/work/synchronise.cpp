@@ -57,7 +57,8 @@ Result<std::vector<CaseId>> waitingCases(const Workbench& bench) {
 
 Result<std::vector<CaseId>> expiredCases(const Workbench& bench) {
     return casesOf(bench, [&](const CaseState& state) {
-        const Journey* const journey = bench.profile.journey(state.opened.mode);
+        const auto profile = bench.profiles.of(state);
+        const Journey* const journey = profile ? (*profile)->journey(state.opened.mode) : nullptr;
         if (journey == nullptr)
             return false;
         const auto then = next(state, *journey, bench.ports.clock.now());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/engine/engine.h"
+#include "station/journey/profiles.h"
 #include "station/ports/central.h"
 #include "station/ports/storage.h"
 
@@ -15,7 +16,7 @@ class StationMandate;
 /// long as this is used; its one thread.
 struct Workbench {
     const std::string& name; ///< the common name of the station's certificate
-    const Profile& profile;
+    Profiles& profiles;
     Ports& ports;
     Journal& journal;
     AuditLog& audit;

@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(the_day_is_closed_with_a_report_and_an_entry_in_the_audit_l
     signIn();
     session.press("overview");
     session.press("end-of-day");
-    desk->closeDay(97, "en");
+    desk->order(kiosk_ui::CloseDay{97, "en"});
     BOOST_REQUIRE(comesTo("day-report"));
     const auto entries = linesOfAudit("DayClosed");
     BOOST_REQUIRE_EQUAL(entries.size(), 1U);
@@ -108,9 +108,9 @@ BOOST_AUTO_TEST_CASE(the_day_is_closed_with_a_report_and_an_entry_in_the_audit_l
 }
 
 BOOST_AUTO_TEST_CASE(without_an_inspector_nothing_is_ordered) {
-    desk->closeDay(97, "en");
-    desk->verifyAudit();
-    desk->findAudit("aaaaaa");
+    desk->order(kiosk_ui::CloseDay{97, "en"});
+    desk->order(kiosk_ui::VerifyAudit{});
+    desk->order(kiosk_ui::FindAudit{"aaaaaa"});
     // Orders are done one after the other: what comes now comes after those.
     signIn();
     BOOST_TEST(linesOfAudit("DayClosed").empty());

@@ -28,9 +28,7 @@ Result<> showCase(const Workplaces& places, const std::filesystem::path& work, c
     RAPOINT_TRY(Workplace place, places.enter(work, {}));
     RAPOINT_TRY(const auto events, place.station().journal().load(id));
     for (const RecordedEvent& event : events) {
-        auto json = toJson(event);
-        json["facts"].erase("sealedPin");
-        json["facts"].erase("sealedSoPin");
+        const auto json = toJson(event);
         output.object(json);
         output.say(std::to_string(event.number) + "  " + toText(event.at) + "  " + event.actor + "  " +
                    std::string{nameOf(event.event)} + "  " + json["facts"].dump());

@@ -13,7 +13,8 @@ namespace {
 
 /// The inspector answers at the terminal.
 Result<int> goOnAsking(Station& station, const CaseId& id, Output& output) {
-    TerminalPerson person{station.profile(), [&] { return station.signInApprover(); },
+    RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
+    TerminalPerson person{*profile, [&] { return station.signInApprover(); },
                           [&](const CaseState& state) {
                               return signInHolder(station, state, [] {
                                   return readSecretFromTerminal("PIN of the applicant's card: ");
@@ -40,7 +41,8 @@ Result<int> goOnAsking(Station& station, const CaseId& id, Output& output) {
 
 Result<int> goOnAlone(Station& station, const CaseId& id, Output& output) {
     std::istringstream nobody;
-    TerminalPerson person{station.profile(), [&] { return station.signInApprover(); }, nullptr, nobody, output};
+    RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
+    TerminalPerson person{*profile, [&] { return station.signInApprover(); }, nullptr, nobody, output};
     RAPOINT_TRY(Engine engine, station.engine());
     RAPOINT_TRY(const Standing standing, engine.advance(id, person));
     output.say(id.text() + ": " + (standing.finished ? standing.finished->outcome : "waits"));

@@ -2,6 +2,7 @@
 
 #include "station/app/demo/central_program.h"
 #include "station/app/demo/demo_desk.h"
+#include "station/app/demo/demo_mail.h"
 #include "station/app/demo/demo_people.h"
 #include "station/app/demo/demo_script.h"
 #include "station/app/demo/demo_visit.h"
@@ -12,9 +13,9 @@
 #include "station/base/random.h"
 #include "station/card/token_provisioner.h"
 #include "station/case/event_codec.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/pem_or_der_file.h"
 #include "station/work/synchronise.h"
-#include "sync/certificate_file.h"
-#include "sync/openssl_der.h"
 #include "sync/signed_statement.h"
 
 #include <array>
@@ -63,11 +64,11 @@ Result<Bytes> enrolledBy(const fs::path& work, const Place& place, ByteView requ
     RAPOINT_CHECK(writeFile(asked, request));
     RAPOINT_CHECK(runCentralCommand({"enrol", (work / "central").string(), "--role", place.role, "--name",
                                      place.commonName, "--csr", asked.string(), "--out", given.string()}));
-    RAPOINT_TRY(const sync::Certificate certificate, sync::readCertificateFile(given));
+    RAPOINT_TRY(const Certificate certificate, certificateInFile(given));
     std::error_code ignored;
     for (const fs::path& file : {asked, given})
         fs::remove(file, ignored);
-    return sync::toDer(certificate.get());
+    return toDer(certificate.get());
 }
 
 Result<> enrolPlace(const StationConfig& config, card::Pkcs11CardWriter& writer, const Place& place) {
@@ -91,6 +92,8 @@ Result<> setUpCentral(const StationConfig& config) {
     const fs::path central = config.directory / "central";
     if (!fs::exists(central / "keys"))
         RAPOINT_CHECK(runCentralCommand({"init", central.string()}));
+    RAPOINT_CHECK(writeFile(central / "central.toml",
+                            bytesOf("mail-folder = \"" + mailboxOf(config.directory).string() + "\"\n")));
     std::error_code error;
     fs::copy(central / "bundle", config.bundle(),
              fs::copy_options::recursive | fs::copy_options::overwrite_existing, error);
@@ -128,7 +131,7 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
     config.cardProfile = config.tokenProfile = "softhsm";
     RAPOINT_TRY(config.assets, findAssets());
     std::error_code error;
-    for (const char* part : {"station", "people", "applicant", "desk", "paper"})
+    for (const char* part : {"station", "people", "applicant", "desk", "paper", "mailbox"})
         fs::create_directories(work / part, error);
     if (error)
         return failure(FaultCode::StorageFailed, "the work directory cannot be made");

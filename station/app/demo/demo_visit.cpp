@@ -126,8 +126,9 @@ Result<int> visit(const DemoPlace& place, const VisitPlan& plan, Output& output)
                   .signOnPaper = [&]() -> Result<> {
                       return desk.layContract(id, place.site.contractPrinter()->spoolDirectory());
                   },
-                  .readCode = [&] { return codeInMail(work / "central" / "outbox", id); }};
-    ScriptedPerson person{std::move(script), station.profile(), output};
+                  .readCode = [&] { return codeInMail(mailboxOf(work), id); }};
+    RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
+    ScriptedPerson person{std::move(script), *profile, output};
     auto standing = advance(engine, id, plan, person, output);
     RAPOINT_CHECK(station.store().audit().signHead(station.ports().clock.now()));
     if (!standing) {

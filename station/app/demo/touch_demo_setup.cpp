@@ -1,5 +1,6 @@
 #include "station/app/demo/touch_demo_setup.h"
 
+#include "station/app/demo/demo_hint.h"
 #include "station/app/demo/demo_setup.h"
 #include "station/app/demo/visit_form.h"
 
@@ -25,8 +26,9 @@ Result<TouchDemoSetup> setUpTouchDemo(TouchOptions options, const fs::path& work
     RAPOINT_TRY(TouchSetup setup, setUpTouch(options));
     RAPOINT_TRY(const Applicant visit, readVisitForm(setup.assets / "specimens" / "passport_pol.json"));
     RAPOINT_TRY(const fs::path directory, demoDirectory(work));
-    setup.session.demoPin = [directory](const std::string& role) { return shownPin(directory, role); };
-    setup.session.demoReference = visit.reference;
+    setup.session.hintFor = [directory, reference = visit.reference](std::string_view page) {
+        return demoHint(page, reference, [&directory](const char* role) { return shownPin(directory, role); });
+    };
     return TouchDemoSetup{std::move(setup), {directory, options.provider, visit.reference, offline}};
 }
 

@@ -153,7 +153,11 @@ void TouchDesk::leaveCamera() {
     m_station.leaveCamera();
 }
 
-void TouchDesk::synchronise() {
+void TouchDesk::order(kiosk_ui::OperatorOrder order) {
+    std::visit([this](const auto& given) { carryOut(given); }, order);
+}
+
+void TouchDesk::carryOut(const kiosk_ui::Synchronise&) {
     give([this] {
         if (!m_station.entered())
             return;
@@ -164,7 +168,7 @@ void TouchDesk::synchronise() {
 }
 
 /// Done or failed, the operator is told, with how the station stands then.
-void TouchDesk::order(std::function<Result<Notice>(TouchStation&)> ordered) {
+void TouchDesk::carryOut(std::function<Result<Notice>(TouchStation&)> ordered) {
     give([this, ordered = std::move(ordered)] {
         if (!m_station.entered())
             return;
@@ -176,41 +180,41 @@ void TouchDesk::order(std::function<Result<Notice>(TouchStation&)> ordered) {
     });
 }
 
-void TouchDesk::sendAgain(const CaseId& id) {
-    order([id](TouchStation& station) -> Result<Notice> {
+void TouchDesk::carryOut(const kiosk_ui::SendAgain& order) {
+    carryOut([id = order.id](TouchStation& station) -> Result<Notice> {
         RAPOINT_CHECK(station.sendAgain(id));
         return Notice{.mark = Mark::Good, .text = {.id = "queue-item.sent"}};
     });
 }
 
-void TouchDesk::exportPackage(const CaseId& id) {
-    order([id](TouchStation& station) -> Result<Notice> {
+void TouchDesk::carryOut(const kiosk_ui::ExportPackage& order) {
+    carryOut([id = order.id](TouchStation& station) -> Result<Notice> {
         RAPOINT_TRY(const auto file, station.exportPackage(id));
         return Notice{
             .mark = Mark::Good, .text = {.id = "queue-item.exported"}, .advice = {}, .detail = file.string()};
     });
 }
 
-void TouchDesk::verifyAudit() {
-    order([](TouchStation& station) -> Result<Notice> {
+void TouchDesk::carryOut(const kiosk_ui::VerifyAudit&) {
+    carryOut([](TouchStation& station) -> Result<Notice> {
         RAPOINT_TRY(const std::uint64_t entries, work::provenEntries(station.station().store().audit()));
         return Notice{.mark = Mark::Good, .text = {.id = "audit.whole", .count = static_cast<long>(entries)}};
     });
 }
 
-void TouchDesk::findAudit(const std::string& number) {
-    give([this, number] {
+void TouchDesk::carryOut(const kiosk_ui::FindAudit& order) {
+    give([this, number = order.number] {
         if (!m_station.entered())
             return;
         auto found = work::findInAudit(auditReader(m_station.config()), number).map(&shownAudit);
         m_post([found = std::move(found)](Session& session) {
-            found ? session.auditFound(*found) : session.orderFailed(found.error());
+            found ? session.orderDone(*found) : session.orderFailed(found.error());
         });
     });
 }
 
-void TouchDesk::closeDay(long counted, const std::string& language) {
-    give([this, counted, language] {
+void TouchDesk::carryOut(const kiosk_ui::CloseDay& order) {
+    give([this, counted = order.counted, language = order.language] {
         if (!m_station.entered())
             return;
         const kiosk_ui::Overview overview = m_station.overview(false);
@@ -222,14 +226,14 @@ void TouchDesk::closeDay(long counted, const std::string& language) {
         m_report = report.value_or(Bytes{});
         m_post([report = std::move(report), pages = reportPages(m_report), overview, counted](Session& session) {
             session.overviewChanged(overview);
-            report ? session.dayClosed(countNotice(overview.envelopes.free, counted), pages)
+            report ? session.orderDone(kiosk_ui::DayReport{countNotice(overview.envelopes.free, counted), pages})
                    : session.orderFailed(report.error());
         });
     });
 }
 
-void TouchDesk::printReport() {
-    order([this](TouchStation& station) -> Result<Notice> {
+void TouchDesk::carryOut(const kiosk_ui::PrintReport&) {
+    carryOut([this](TouchStation& station) -> Result<Notice> {
         RAPOINT_CHECK(work::printReport(station.station().workbench(), m_report));
         return Notice{.mark = Mark::Good, .text = {.id = "day-report.printed"}};
     });

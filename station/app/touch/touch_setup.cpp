@@ -1,6 +1,6 @@
 #include "station/app/touch/touch_setup.h"
 
-#include "kiosk-ui/model/local_format.h"
+#include "kiosk-ui/model/language.h"
 #include "station/app/wiring/station_config.h"
 #include "station/journey/profile_reader.h"
 
@@ -11,15 +11,6 @@
 namespace rapoint::app {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-/// Beside the build tree's programs, or installed.
-fs::path catalogues() {
-    std::error_code error;
-    const fs::path built = siblingProgram("rapoint").parent_path().parent_path() / "locale";
-    return fs::exists(built, error) ? built : fs::path{"/usr/share/rapoint/locale"};
-}
 
 int minutesEastOfUtc() {
     const std::time_t now = std::time(nullptr);
@@ -56,11 +47,10 @@ Result<TouchSetup> setUpTouch(const TouchOptions& options) {
     RAPOINT_TRY(setup.profile, loadProfile(profileFile(setup.assets, options.provider)));
     if (setup.profile.journey(options.mode) == nullptr)
         return failure(FaultCode::InputInvalid, "this provider has no journey for " + options.mode);
-    setup.catalogues = catalogues();
     setup.session.mode = modeOf(options.mode);
     setup.session.language = options.language.empty() ? setup.profile.languages.front() : options.language;
     if (!kiosk_ui::isLanguage(setup.session.language))
-        return failure(FaultCode::InputInvalid, "no such language: " + setup.session.language);
+        return failure(FaultCode::InputInvalid, "the language is one of " + kiosk_ui::languageList());
     setup.session.minutesEast = minutesEastOfUtc();
     setup.session.idle = std::chrono::seconds{options.idleSeconds};
     return setup;

@@ -24,7 +24,6 @@ struct TouchSetup {
     kiosk_ui::SessionSettings session;
     Profile profile;
     std::filesystem::path assets;
-    std::filesystem::path catalogues;
     int width = 0; ///< 0: the whole screen
     int height = 0;
 };

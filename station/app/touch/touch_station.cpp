@@ -148,12 +148,12 @@ TouchPerson TouchStation::personAt(const CaseId& id, ReplyBox& replies) {
              .codeIsShown = [this] { return m_surroundings->codeIsShown(); }}};
 }
 
-void TouchStation::stepBegins(const StepReport& step, const std::string& mode) {
+void TouchStation::stepBegins(const StepReport& step, const Profile& profile, const std::string& mode) {
     if (step.fact == KeyIntended::kName)
         m_events.stepBegan("generate-key-pair");
     if (!step.exit.empty() || !step.fact.empty())
         return;
-    const std::string word = work::wordOf(m_station->profile(), step.step, mode);
+    const std::string word = work::wordOf(profile, step.step, mode);
     const GuidedCamera::Expected expected = expectedAt(word);
     m_camera->expect(expected);
     m_surroundings->cameraExpects(expected);
@@ -176,7 +176,8 @@ Result<VisitEnd> TouchStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
     m_events.visitBegan(id);
     RAPOINT_CHECK(m_surroundings->visitBegins(id));
     TouchPerson person = personAt(id, replies);
-    engine.watch([&, this](const StepReport& step) { stepBegins(step, mode); });
+    RAPOINT_TRY(const Profile* const profile, m_station->profileOf(id));
+    engine.watch([&, this](const StepReport& step) { stepBegins(step, *profile, mode); });
     auto standing = engine.advance(id, person);
     noteCause(id, standing ? std::nullopt : std::optional{standing.error().code});
     RAPOINT_CHECK(m_station->store().audit().signHead(m_station->ports().clock.now()));

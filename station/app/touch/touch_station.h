@@ -65,7 +65,7 @@ private:
     Result<Secret> pinOf(const std::string& role);
     Result<kiosk_ui::VisitEnd> runVisit(std::optional<CaseId> resumed, ReplyBox& replies);
     TouchPerson personAt(const CaseId& id, ReplyBox& replies);
-    void stepBegins(const StepReport& step, const std::string& mode);
+    void stepBegins(const StepReport& step, const Profile& profile, const std::string& mode);
     Result<Officer> signInApprover(Secret pin);
     /// How it went is shown at the network too.
     Result<> fetchVisits();

@@ -1,6 +1,7 @@
 #include "station/app/wiring/audit_reader.h"
 
-#include "station/base/file_bytes.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/pem_or_der_file.h"
 #include "station/store/verify_audit_log.h"
 
 namespace rapoint::app {
@@ -19,8 +20,8 @@ work::AuditReader auditReader(const StationConfig& config) {
 }
 
 Result<Bytes> auditCertificate(const StationConfig& config) {
-    constexpr std::size_t kMaxSize = 64 * 1024;
-    return readFile(config.directory / "station.crt", kMaxSize);
+    RAPOINT_TRY(const Certificate given, certificateInFile(config.directory / "station.crt"));
+    return toDer(given.get());
 }
 
 } // namespace rapoint::app

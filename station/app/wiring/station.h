@@ -38,7 +38,11 @@ public:
     work::StationMandate& mandate();
     /// Everything of this station that the work beside the steps is done with.
     const work::Workbench& workbench() const;
+    /// The profile that cases are begun with today; open ones may go by another.
     const Profile& profile() const;
+    Profiles& profiles();
+    /// The one that this case goes by (Profiles::of); case-not-found, case-closed.
+    Result<const Profile*> profileOf(const CaseId& id);
     /// The common name of the station's certificate.
     const std::string& name() const;
     bool demo() const;

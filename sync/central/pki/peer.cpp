@@ -19,6 +19,10 @@ std::string onlyEntry(const X509_NAME* name, int nid) {
 
 } // namespace
 
+std::string nameOf(const Peer& peer) {
+    return peer.role + "/" + peer.name;
+}
+
 Peer peerOf(const X509* certificate) {
     const X509_NAME* subject = X509_get_subject_name(certificate);
     return {onlyEntry(subject, NID_organizationalUnitName), onlyEntry(subject, NID_commonName)};
