@@ -63,7 +63,8 @@ int usage(const CLI::App& app, const CLI::ParseError& error, bool json) {
 } // namespace
 
 int main(int argc, char** argv) {
-    Arguments arguments{.places = Workplaces{&around}};
+    Arguments arguments;
+    arguments.places = Workplaces{&around};
     DemoOptions demo;
     CLI::App app{"rapoint: the station of a registration point"};
     app.require_subcommand(1);

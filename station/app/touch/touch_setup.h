@@ -11,11 +11,11 @@ namespace rapoint::app {
 /// What the touch station was started with.
 struct TouchOptions {
     std::string mode = "desk";
-    std::filesystem::path assets;
-    std::string provider;
-    std::string language; ///< empty: the provider's first
-    int idleSeconds = 0;  ///< 0: as long as the mode has it
-    std::string size;     ///< WIDTHxHEIGHT; empty: the whole screen
+    std::filesystem::path assets{};
+    std::string provider{};
+    std::string language{}; ///< empty: the provider's first
+    int idleSeconds = 0;    ///< 0: as long as the mode has it
+    std::string size{};     ///< WIDTHxHEIGHT; empty: the whole screen
 };
 
 /// Everything that is known before a window is shown.
