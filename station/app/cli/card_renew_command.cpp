@@ -3,11 +3,11 @@
 #include "station/app/cli/workplace.h"
 #include "station/app/terminal/terminal_secret.h"
 #include "station/app/wiring/holder_card.h"
-#include "station/app/wiring/pem.h"
 #include "station/base/file_bytes.h"
 #include "station/card/card_renewal.h"
 #include "station/card/certificate_download.h"
 #include "station/crypto/openssl_der.h"
+#include "station/crypto/pem.h"
 #include "station/crypto/pem_or_der_file.h"
 
 #include <algorithm>

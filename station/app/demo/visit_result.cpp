@@ -1,8 +1,8 @@
 #include "station/app/demo/visit_result.h"
 
 #include "station/app/demo/demo_desk.h"
-#include "station/app/wiring/pem.h"
 #include "station/base/file_bytes.h"
+#include "station/crypto/pem.h"
 
 namespace rapoint::app {
 

@@ -2,7 +2,7 @@
 
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/openssl_error.h"
-#include "sync/cades_signature.h"
+#include "station/crypto/certificate_fields.h"
 #include "sync/central/pki/certificate_builder.h"
 #include "sync/central/pki/key_files.h"
 
