@@ -90,8 +90,6 @@ ArchitectureRules ArchitectureRules::parse(const std::string& text) {
             rules.m_lines = std::stoul(words.front());
         } else if (rule == "longer" && words.size() == 2) {
             rules.m_longer[words.front()] = std::stoul(words.back());
-        } else if (rule == "unordered" && words.size() == 1) {
-            rules.m_unordered.push_back(words.front());
         } else if (rule == "provider-default" && words.size() == 1) {
             rules.m_providerDefaults.push_back(words.front());
         } else if (rule == "may" && std::count(words.begin(), words.end(), ":") == 2 && words[1] == ":") {
@@ -140,7 +138,7 @@ std::vector<Violation> ArchitectureRules::checkIncludes(const fs::path& root) co
 }
 
 std::vector<Violation> ArchitectureRules::checkCircles(const fs::path& root) const {
-    return folderCircles(includesIn(root), m_unordered);
+    return folderCircles(includesIn(root));
 }
 
 std::vector<Violation> ArchitectureRules::checkTopLevel(const fs::path& root) const {

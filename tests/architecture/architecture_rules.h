@@ -36,7 +36,6 @@ private:
     std::map<std::string, Allowed> m_may;
     std::size_t m_lines = 0;
     std::map<std::string, std::size_t> m_longer;
-    std::vector<std::string> m_unordered;
     std::vector<std::string> m_providerDefaults;
 };
 

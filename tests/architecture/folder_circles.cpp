@@ -17,18 +17,12 @@ std::string folderOf(const std::string& path) {
     return std::filesystem::path{path}.parent_path().generic_string();
 }
 
-bool beginsWithAny(const std::string& folder, const Folders& prefixes) {
-    return std::any_of(prefixes.begin(), prefixes.end(),
-                       [&](const std::string& prefix) { return folder.starts_with(prefix); });
-}
-
-Uses usesOf(const std::vector<Include>& includes, const Folders& unordered) {
+Uses usesOf(const std::vector<Include>& includes) {
     Uses uses;
     for (const Include& include : includes) {
         const std::string from = folderOf(include.file);
         const std::string to = folderOf(include.target);
-        const bool free = beginsWithAny(from, unordered) && beginsWithAny(to, unordered);
-        if (include.quoted && from != to && !free)
+        if (include.quoted && from != to)
             uses[from].emplace(to, include);
     }
     return uses;
@@ -68,8 +62,8 @@ std::string textOf(const Folders& way) {
 
 } // namespace
 
-std::vector<Violation> folderCircles(const std::vector<Include>& includes, const Folders& unordered) {
-    const Uses uses = usesOf(includes, unordered);
+std::vector<Violation> folderCircles(const std::vector<Include>& includes) {
+    const Uses uses = usesOf(includes);
     std::vector<Violation> circles;
     std::set<std::string> known;
     for (const auto& [folder, used] : uses) {
