@@ -4,6 +4,7 @@
 #include "kiosk-ui/model/language.h"
 #include "kiosk-ui/model/local_format.h"
 #include "kiosk-ui/model/stage.h"
+#include "station/work/visit_number.h"
 
 #include <algorithm>
 
@@ -35,15 +36,7 @@ LanguageCode languageOf(const Language& language) {
 } // namespace
 
 std::string shortName(const CaseId& id) {
-    const std::string text = id.text();
-    return text.substr(text.size() - 6);
-}
-
-std::string typedNumber(std::string number) {
-    for (char& c : number)
-        if (c >= 'A' && c <= 'F')
-            c = static_cast<char>(c - 'A' + 'a');
-    return number;
+    return work::visitNumber(id);
 }
 
 Page startPage(Mode mode) {

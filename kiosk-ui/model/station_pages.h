@@ -15,8 +15,6 @@ enum class Mode { Desk, Mobile, Kiosk };
 
 /// The end of an id, apart enough to be called out across a desk.
 std::string shortName(const CaseId& id);
-/// One that was typed in, in the letters that ids have.
-std::string typedNumber(std::string number);
 
 Page startPage(Mode mode);
 Page languagePage(const std::string& current);

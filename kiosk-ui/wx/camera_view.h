@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk-ui/wx/camera_feed.h"
+#include "kiosk-ui/model/camera_feed.h"
 #include "kiosk-ui/wx/page_kit.h"
 
 namespace rapoint::kiosk_ui {

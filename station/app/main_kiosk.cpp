@@ -4,12 +4,14 @@
 #include "kiosk-ui/wx/loop_watch.h"
 #include "kiosk-ui/wx/mailbox.h"
 #include "kiosk-ui/wx/station_window.h"
-#include "station/app/gallery/kiosk_gallery.h"
-#include "station/app/touch/kiosk_desk.h"
-#include "station/app/touch/kiosk_setup.h"
+#include "station/app/demo/demo_options.h"
+#include "station/app/demo/touch_demo_setup.h"
+#include "station/app/gallery/gallery.h"
+#include "station/app/touch/service_surroundings.h"
 #include "station/app/touch/service_watch.h"
 #include "station/app/touch/shared_pictures.h"
 #include "station/app/touch/stack_wipe.h"
+#include "station/app/touch/touch_desk.h"
 
 #include <CLI/CLI.hpp>
 #include <gtk/gtk.h>
@@ -29,12 +31,23 @@ using namespace rapoint::app;
 
 constexpr int kAlive = 5000; // ms
 
+/// What is known before a window is shown.
+struct Composition {
+    TouchSetup setup;
+    std::unique_ptr<TouchSurroundings> surroundings; ///< of the station
+    bool demo = false;                               ///< said on every page
+    bool saysWhenReady = false;
+};
+
 /// The program as the toolkit sees it. Everything is made before the window is shown; what needs a device is done
 /// on the desk's own thread.
 class KioskProgram final : public wxApp {
 public:
-    KioskProgram(KioskSetup setup, std::optional<GalleryOptions> gallery)
-        : m_setup{std::move(setup)}
+    KioskProgram(Composition composition, std::optional<GalleryOptions> gallery)
+        : m_surroundings{std::move(composition.surroundings)}
+        , m_setup{std::move(composition.setup)}
+        , m_demo{composition.demo}
+        , m_saysWhenReady{composition.saysWhenReady}
         , m_gallery{std::move(gallery)} {}
 
     bool OnInit() override {
@@ -66,25 +79,25 @@ public:
 private:
     void openStation() {
         m_mail.emplace();
-        m_desk = std::make_unique<KioskDesk>(m_setup.plan, m_feed, [this](KioskDesk::Report report) {
-            m_mail->put([this, report = std::move(report)] {
-                if (m_session)
-                    report(*m_session);
-            });
-        });
+        m_desk = std::make_unique<TouchDesk>(m_setup.mode, std::move(m_surroundings), m_feed,
+                                             [this](TouchDesk::Report report) {
+                                                 m_mail->put([this, report = std::move(report)] {
+                                                     if (m_session)
+                                                         report(*m_session);
+                                                 });
+                                             });
         m_session = std::make_unique<kiosk_ui::Session>(m_setup.session, m_setup.profile, *m_desk, [this] {
             if (m_window != nullptr)
                 m_window->pageChanged();
         });
-        m_window = new kiosk_ui::StationWindow(*m_session, m_feed,
-                                               {.icons = m_setup.assets / "icons",
-                                                .demo = m_setup.plan.demo,
-                                                .size = {m_setup.width, m_setup.height}});
+        m_window = new kiosk_ui::StationWindow(
+            *m_session, m_feed,
+            {.icons = m_setup.assets / "icons", .demo = m_demo, .size = {m_setup.width, m_setup.height}});
         m_session->onForgotten([this] { CallAfter([this] { CallAfter([this] { wipeRemains(); }); }); });
         m_window->showNow();
         m_window->Show();
         m_window->whenFirstShown([this] {
-            if (m_setup.saysWhenReady) {
+            if (m_saysWhenReady) {
                 std::printf("ready\n");
                 std::fflush(stdout);
             }
@@ -121,11 +134,14 @@ private:
         wipeStack();
     }
 
-    KioskSetup m_setup;
+    std::unique_ptr<TouchSurroundings> m_surroundings; ///< until the desk has it
+    TouchSetup m_setup;
+    bool m_demo;
+    bool m_saysWhenReady;
     std::optional<GalleryOptions> m_gallery;
     kiosk_ui::CameraFeed m_feed;
     std::optional<kiosk_ui::Mailbox> m_mail;
-    std::unique_ptr<KioskDesk> m_desk;
+    std::unique_ptr<TouchDesk> m_desk;
     std::unique_ptr<kiosk_ui::Session> m_session;
     kiosk_ui::StationWindow* m_window = nullptr;
     ServiceWatch m_watch;
@@ -133,50 +149,86 @@ private:
     wxTimer m_alive;
 };
 
-} // namespace
+/// What the command line asks for.
+struct Options {
+    TouchOptions touch{.provider = DemoOptions{}.provider};
+    bool demo = false;
+    bool offline = false;
+    bool saysWhenReady = false;
+    bool checksDisplay = false;
+    std::filesystem::path work;
+    GalleryOptions gallery;
+};
 
-int main(int argc, char** argv) {
-    KioskOptions options;
-    CLI::App app{"the touch station of a registration point"};
-    app.add_option("--mode", options.mode, "desk, mobile or kiosk")
+/// Gives the command for the gallery.
+CLI::App* addOptions(CLI::App& app, Options& options) {
+    app.add_option("--mode", options.touch.mode, "desk, mobile or kiosk")
         ->check(CLI::IsMember({"desk", "mobile", "kiosk"}))
         ->capture_default_str();
     app.add_flag("--demo", options.demo, "with simulated devices");
     app.add_flag("--offline", options.offline, "in a demonstration: as if the network were away");
-    app.add_option("--provider", options.provider, "which provider's flow, in a demonstration")
+    app.add_option("--provider", options.touch.provider, "which provider's flow, in a demonstration")
         ->capture_default_str();
     app.add_option("--work", options.work, "directory with station.toml")->envname("RAPOINT_STATION");
-    app.add_option("--language", options.language,
+    app.add_option("--language", options.touch.language,
                    "one of " + kiosk_ui::languageList() + "; the provider's first if not given");
-    app.add_option("--idle", options.idleSeconds, "seconds without a touch before the session ends or locks");
-    app.add_option("--size", options.size, "WIDTHxHEIGHT of the window; the whole screen if not given");
-    GalleryOptions gallery;
+    app.add_option("--idle", options.touch.idleSeconds,
+                   "seconds without a touch before the session ends or locks");
+    app.add_option("--size", options.touch.size, "WIDTHxHEIGHT of the window; the whole screen if not given");
+    app.add_flag("--say-when-ready", options.saysWhenReady, "a line to the output when the first page is shown");
+    app.add_flag("--check-display", options.checksDisplay,
+                 "only say by the exit status whether there is a display");
+    GalleryOptions& gallery = options.gallery;
     auto* const pictures = app.add_subcommand("gallery", "checks every page in every language, look and size");
     pictures->add_option("directory", gallery.directory,
                          "where a picture of each is written; only checked without");
     pictures->add_option("--sample", gallery.sample, "how many of them, picked by the seed");
     pictures->add_option("--seed", gallery.seed)->capture_default_str();
-    app.add_flag("--say-when-ready", options.saysWhenReady, "a line to the output when the first page is shown");
     pictures->add_option("--only", gallery.only, "those with this in their name: \"-uk-large-\", \"1366x768\" …");
     pictures->add_option("--scale", gallery.scale, "pixels of the display to a pixel of the page, 1 or 2")
         ->check(CLI::Range(1, 2));
-    bool checkDisplay = false;
-    app.add_flag("--check-display", checkDisplay, "only say by the exit status whether there is a display");
+    return pictures;
+}
+
+Result<Composition> composeDemo(const Options& options) {
+    RAPOINT_TRY(TouchDemoSetup demo, setUpTouchDemo(options.touch, options.work, options.offline));
+    return Composition{std::move(demo.setup), std::make_unique<TouchDemo>(std::move(demo.plan)), true,
+                       options.saysWhenReady};
+}
+
+Result<Composition> composeStation(const Options& options) {
+    RAPOINT_TRY(const StationConfig config, readStationConfig(options.work));
+    if (config.demo)
+        return failure(FaultCode::ConfigurationInvalid, "this station is a demonstration: say --demo");
+    TouchOptions touch = options.touch;
+    touch.provider = config.provider;
+    touch.assets = config.assets;
+    RAPOINT_TRY(TouchSetup setup, setUpTouch(touch));
+    return Composition{std::move(setup), std::make_unique<ServiceSurroundings>(options.work), false,
+                       options.saysWhenReady};
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    Options options;
+    CLI::App app{"the touch station of a registration point"};
+    const CLI::App* const pictures = addOptions(app, options);
     CLI11_PARSE(app, argc, argv);
-    if (checkDisplay)
+    if (options.checksDisplay)
         return gtk_init_check(nullptr, nullptr) ? 0 : 1;
-    options.demo = options.demo || *pictures;
     if (*pictures)
-        ::setenv("GDK_SCALE", std::to_string(gallery.scale).c_str(),
+        ::setenv("GDK_SCALE", std::to_string(options.gallery.scale).c_str(),
                  1); // NOLINT(concurrency-mt-unsafe): no thread yet
-    auto setup = setUpKiosk(options);
-    if (!setup) {
-        std::fprintf(stderr, "%s\n", explain(setup.error()).c_str());
-        return static_cast<int>(rowOf(setup.error().code).exitStatus);
+    auto composition = options.demo || *pictures ? composeDemo(options) : composeStation(options);
+    if (!composition) {
+        std::fprintf(stderr, "%s\n", explain(composition.error()).c_str());
+        return static_cast<int>(rowOf(composition.error().code).exitStatus);
     }
     // What the toolkit itself complains of, of a display that is not there for one, never stands over a page.
     wxLog::SetActiveTarget(new wxLogStderr);
-    wxApp::SetInstance(new KioskProgram{*std::move(setup), *pictures ? std::optional{gallery} : std::nullopt});
+    wxApp::SetInstance(
+        new KioskProgram{*std::move(composition), *pictures ? std::optional{options.gallery} : std::nullopt});
     int none = 1;
     return wxEntry(none, argv);
 }

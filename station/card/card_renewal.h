@@ -1,6 +1,6 @@
 #pragma once
 
-#include "station/ports/card_writer.h"
+#include "station/ports/renewed_card.h"
 
 #include <string>
 #include <vector>
@@ -13,7 +13,7 @@ Result<std::string> nextKeyId(const std::string& keyId);
 /// Renewal on the same card, with the same PIN: a new key and certificate beside the old ones, which are taken off
 /// only after the new ones are proved. Both halves may be repeated after any interruption. Lives within one visit
 /// of the card; uses a writer it does not own.
-class CardRenewal {
+class CardRenewal final : public RenewedCard {
 public:
     CardRenewal(CardWriter& cards, std::string serial)
         : m_cards{cards}
@@ -21,7 +21,8 @@ public:
 
     /// The id, counted from "01", of the first key that has a certificate; certificate-mismatch without one among
     /// the first 64.
-    Result<std::string> currentKeyId();
+    Result<std::string> currentKeyId() override;
+    Result<std::string> keyIdAfter(const std::string& keyId) const override { return nextKeyId(keyId); }
 
     /// A request (PKCS#10, DER) for the subject of the certificate at `keyId`, by a new key with the following id
     /// that is proved not to leave the card. A key that an earlier begin left there is taken if it proves itself,
@@ -30,16 +31,16 @@ public:
 
     /// The same, also if its certificate was written already, by a renewal that was cut off before the old pair
     /// was gone.
-    Result<Bytes> beginOrGoOn(const Secret& pin, const std::string& keyId, KeyType type);
+    Result<Bytes> beginOrGoOn(const Secret& pin, const std::string& keyId, KeyType type) override;
     /// Takes off what a renewal that was cut off at its very end has left of the old pair, the certificate of
     /// which is gone: the key before `keyId`. False if there is none.
-    Result<bool> removeRemains(const Secret& pin, const std::string& keyId);
+    Result<bool> removeRemains(const Secret& pin, const std::string& keyId) override;
 
     /// Writes the certificate for the new key, reads it back, has the key sign, and takes the old key and
     /// certificate off. certificate-mismatch if it names somebody else than the old one; card-key-mismatch if it
     /// is for another key. Until all this holds the old pair stays.
     Result<> finish(const Secret& pin, const std::string& keyId, ByteView certificate,
-                    const std::vector<Bytes>& chain);
+                    const std::vector<Bytes>& chain) override;
 
 private:
     Result<Bytes> certificateAt(const std::string& keyId);

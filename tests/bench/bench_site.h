@@ -1,10 +1,11 @@
 #pragma once
 
+#include "station/app/cli/workplace.h"
 #include "station/app/demo/demo_desk.h"
 #include "station/app/demo/demo_script.h"
 #include "station/app/demo/demo_setup.h"
+#include "station/app/demo/demo_surroundings.h"
 #include "station/app/demo/scripted_person.h"
-#include "station/app/wiring/workplace.h"
 
 #include <cstdlib>
 
@@ -32,7 +33,10 @@ public:
         app::Output quiet{true};
         const app::StationConfig config = expect(app::setUpDemo(m_directory, "cencert", quiet));
         expect(app::layOutApplicant(config, app::DemoOptions{}));
-        m_place.emplace(expect(app::Workplace::enter(config, {.printers = true, .central = true})));
+        auto around = std::make_unique<app::DemoSurroundings>(config);
+        m_site = &around->site();
+        m_place.emplace(
+            expect(app::Workplace::enter(config, std::move(around), {.printers = true, .central = true})));
         app::Station& station = m_place->station();
         expect(station.ports().visits.replace(expect(station.visitSource().fetch()), station.ports().clock.now()));
     }
@@ -56,9 +60,7 @@ public:
         app::Script script;
         script.reference = people.reference;
         script.approver = [&] { return station.signInApprover(); };
-        script.signOnPaper = [&] {
-            return desk.layContract(id, m_place->site().contractPrinter()->spoolDirectory());
-        };
+        script.signOnPaper = [&] { return desk.layContract(id, m_site->contractPrinter()->spoolDirectory()); };
         const app::Output quiet{true};
         app::ScriptedPerson person{std::move(script), station.profile(), quiet};
         const Standing standing = expect(engine.advance(id, person));
@@ -68,6 +70,7 @@ public:
 
 private:
     std::filesystem::path m_directory;
+    app::SimulatedSite* m_site = nullptr; ///< of the surroundings that the workplace owns
     std::optional<app::Workplace> m_place;
 };
 

@@ -5,10 +5,10 @@
 #include "capture/mrz/frame_reader.h"
 #include "kiosk-ui/wx/loop_watch.h"
 #include "kiosk-ui/wx/station_window.h"
+#include "station/app/demo/touch_demo_setup.h"
 #include "station/app/gallery/silent_desk.h"
 #include "station/app/touch/background_work.h"
 #include "station/app/touch/frame_pump.h"
-#include "station/app/touch/kiosk_setup.h"
 #include "tests/bench/bench_site.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/motion_jpeg.h"
@@ -38,7 +38,7 @@ constexpr int kPatience = 2000; // ms, for the answer to a touch
 
 class Bench final : public wxApp {
 public:
-    Bench(app::KioskSetup setup, bench::Figures& figures)
+    Bench(app::TouchSetup setup, bench::Figures& figures)
         : m_setup{std::move(setup)}
         , m_figures{figures} {}
     bool OnInit() override {
@@ -186,7 +186,7 @@ private:
         ExitMainLoop();
     }
 
-    app::KioskSetup m_setup;
+    app::TouchSetup m_setup;
     bench::Figures& m_figures;
     app::SilentDesk m_desk;
     kiosk_ui::CameraFeed m_feed;
@@ -213,14 +213,12 @@ private:
 
 int main(int, char** argv) {
     bench::Figures figures;
-    app::KioskOptions options;
-    options.demo = true;
-    auto setup = app::setUpKiosk(options);
+    auto setup = app::setUpTouchDemo({.provider = app::DemoOptions{}.provider}, {}, false);
     if (!setup) {
         std::fprintf(stderr, "%s\n", explain(setup.error()).c_str());
         return 1;
     }
-    setup->session.language = "en";
+    setup->setup.session.language = "en";
     std::vector<bench::Start> starts;
     for (int i = 0; i < kStarts; ++i)
         starts.push_back(bench::startOnce(app::siblingProgram("rapoint-kiosk"), setup->plan.work));
@@ -228,7 +226,7 @@ int main(int, char** argv) {
     const bench::Start& start = starts[kStarts / 2];
     figures.say("start to the first page, median of five", start.milliseconds, "ms", 400);
     std::printf("%-44s %8.1f ms\n", "of which at work", start.processor);
-    wxApp::SetInstance(new Bench{*std::move(setup), figures});
+    wxApp::SetInstance(new Bench{std::move(setup->setup), figures});
     int none = 1;
     wxEntry(none, argv);
     return figures.good() ? 0 : 1;

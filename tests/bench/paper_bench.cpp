@@ -4,8 +4,8 @@
 #include "printing/process_envelope_printer.h"
 #include "printing/simulator/ippeve_simulator.h"
 #include "printing/template_paper_maker.h"
-#include "station/app/wiring/file_bytes.h"
 #include "station/app/cli/print_data.h"
+#include "station/base/file_bytes.h"
 #include "tests/support/temporary_directory.h"
 
 #include <benchmark/benchmark.h>
@@ -17,7 +17,7 @@ using namespace rapoint;
 const std::filesystem::path kContracts = RAPOINT_SOURCE_DIR "/assets/contracts";
 
 SheetData sample() {
-    const auto text = app::readFile(kContracts / "cencert/sample.json", 64 * 1024);
+    const auto text = rapoint::readFile(kContracts / "cencert/sample.json", 64 * 1024);
     const auto data = text ? app::sheetDataFromJson(*text) : tl::make_unexpected(text.error());
     return data ? *data : SheetData{};
 }

@@ -5,6 +5,8 @@
 #include "tests/journeys/desk_fixture.h"
 
 #include "station/app/cli/commands.h"
+#include "station/app/cli/workplace.h"
+#include "station/app/demo/demo_surroundings.h"
 #include "tests/support/child_processes.h"
 
 #include <boost/test/unit_test.hpp>
@@ -136,7 +138,10 @@ BOOST_FIXTURE_TEST_CASE(a_void_card_that_is_erased_goes_back_into_the_stock_and_
     BOOST_TEST(stateInStock(serial) == "spoiled");
     desk.closeStation();
     app::Output quiet{true};
-    BOOST_TEST(app::runCardErase({.work = desk.work(), .serial = serial, .caseId = first.text()}, quiet) == 0);
+    const app::Workplaces places{
+        [](const app::StationConfig& config) { return std::make_unique<app::DemoSurroundings>(config); }};
+    BOOST_TEST(app::runCardErase(places, {.work = desk.work(), .serial = serial, .caseId = first.text()}, quiet) ==
+               0);
     BOOST_TEST(card->keyFiles() == 0U);
     desk.openStation();
     BOOST_TEST(stateInStock(serial) == "free");

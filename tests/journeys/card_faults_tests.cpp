@@ -1,5 +1,5 @@
-#include "station/app/wiring/file_bytes.h"
-#include "station/app/wiring/workplace.h"
+#include "station/app/cli/workplace.h"
+#include "station/base/file_bytes.h"
 #include "tests/journeys/card_troubles.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/support/results.h"
@@ -20,14 +20,14 @@ BOOST_AUTO_TEST_CASE(a_wrong_pin_of_the_inspector_signs_nobody_in_and_the_right_
     stopAt(id, "payment");
     closeStation();
     const fs::path file = work() / "people" / "inspector.pin";
-    const Bytes right = test::valueOf(app::readFile(file, 64));
-    requireDone(app::writeFile(file, bytesOf("000000000")));
+    const Bytes right = test::valueOf(rapoint::readFile(file, 64));
+    requireDone(rapoint::writeFile(file, bytesOf("000000000")));
     openStation();
     const auto signedIn = station().inspector();
     BOOST_REQUIRE(!signedIn);
     BOOST_TEST(nameOfFault(signedIn) == "pin-wrong");
     BOOST_CHECK(rowOf(signedIn.error().code).remedy == Remedy::Correct);
-    requireDone(app::writeFile(file, right));
+    requireDone(rapoint::writeFile(file, right));
     requireCompleted(id);
 }
 

@@ -1,9 +1,10 @@
 #include "tests/journeys/desk_fixture.h"
 
 #include "capture/camera/folder_camera.h"
+#include "station/app/demo/demo_people.h"
 #include "station/app/demo/demo_setup.h"
-#include "station/app/wiring/file_bytes.h"
-#include "station/app/wiring/workplace.h"
+#include "station/app/demo/simulated_cards.h"
+#include "station/base/file_bytes.h"
 #include "station/store/station_store.h"
 #include "sync/central/commands.h"
 #include "tests/support/results.h"
@@ -32,7 +33,7 @@ struct Original {
         site = std::make_unique<app::SimulatedSite>(config);
         requireDone(site->startPrinters());
         requireDone(site->startCentral());
-        const auto station = valueOf(app::Station::open(site->resolved(), app::pinSource(config)));
+        const auto station = valueOf(app::Station::open(site->resolved(), app::rememberedPins(config)));
         Ports& ports = station->ports();
         const Instant now = ports.clock.now();
         requireDone(ports.visits.replace(valueOf(station->visitSource().fetch()), now));
@@ -58,15 +59,20 @@ DeskFixture::DeskFixture() {
     openStation();
 }
 
-Result<std::unique_ptr<app::Station>> DeskFixture::tryToOpen(const Surroundings& surroundings) const {
+Result<app::StationConfig> DeskFixture::config(const Surroundings& surroundings) const {
     RAPOINT_TRY(app::StationConfig config, app::readStationConfig(work()));
-    RAPOINT_CHECK(app::prepareCardModule(config));
+    RAPOINT_CHECK(app::prepareSimulatedCards(config));
     const app::StationConfig sound = original().site->resolved();
     config.central = surroundings.central.empty() ? sound.central : surroundings.central;
     config.printer = surroundings.printer.empty() ? sound.printer : surroundings.printer;
     config.envelopePrinter =
         surroundings.envelopePrinter.empty() ? sound.envelopePrinter : surroundings.envelopePrinter;
-    return app::Station::open(config, app::pinSource(config));
+    return config;
+}
+
+Result<std::unique_ptr<app::Station>> DeskFixture::tryToOpen(const Surroundings& surroundings) const {
+    RAPOINT_TRY(const app::StationConfig opened, config(surroundings));
+    return app::Station::open(opened, app::rememberedPins(opened));
 }
 
 void DeskFixture::openStation(const Surroundings& surroundings) {
@@ -104,7 +110,7 @@ void DeskFixture::lay(const fs::path& picture) {
 
 void DeskFixture::lay(ByteView picture, const std::string& name) {
     const fs::path file = work() / name;
-    requireDone(app::writeFile(file, picture));
+    requireDone(rapoint::writeFile(file, picture));
     requireDone(app::DemoDesk{work()}.bringDocument({file}));
     requireDone(app::DemoDesk{work()}.layDocument());
 }
@@ -227,6 +233,15 @@ std::vector<std::string> DeskFixture::audited(const CaseId& id) const {
             names.push_back(entry.value("kind", ""));
     }
     return names;
+}
+
+std::vector<nlohmann::json> DeskFixture::linesOfAudit(const std::string& kind) const {
+    std::vector<nlohmann::json> lines;
+    std::ifstream log{work() / "station" / "audit.log"};
+    for (std::string line; std::getline(log, line);)
+        if (auto entry = nlohmann::json::parse(line); entry.value("kind", "") == kind)
+            lines.push_back(std::move(entry));
+    return lines;
 }
 
 nlohmann::ordered_json DeskFixture::atCentral(const CaseId& id) {

@@ -36,6 +36,8 @@ public:
     /// Opens the station, or opens it again as after a restart of the program.
     void openStation(const Surroundings& surroundings = {});
     void closeStation() { m_station.reset(); }
+    /// The configuration that openStation() opens the station with.
+    Result<app::StationConfig> config(const Surroundings& surroundings = {}) const;
     /// What openStation() opens, without requiring that it succeeds.
     Result<std::unique_ptr<app::Station>> tryToOpen(const Surroundings& surroundings = {}) const;
     app::Station& station();
@@ -80,6 +82,8 @@ public:
     std::vector<RecordedEvent> events(const CaseId& id);
     /// The names of the case's events, which the audit log keeps for ever.
     std::vector<std::string> audited(const CaseId& id) const;
+    /// The lines of this kind that the audit log has, in order.
+    std::vector<nlohmann::json> linesOfAudit(const std::string& kind) const;
     /// The central's row of the case's package (commands::list); empty if it has none.
     static nlohmann::ordered_json atCentral(const CaseId& id);
     /// The names of the files in the case's package.

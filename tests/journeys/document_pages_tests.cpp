@@ -1,4 +1,4 @@
-#include "station/app/wiring/file_bytes.h"
+#include "station/base/file_bytes.h"
 #include "station/engine/engine.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/support/results.h"
@@ -264,8 +264,8 @@ BOOST_AUTO_TEST_CASE(a_package_has_every_page) {
     // The demonstration's people: two pictures lie on the desk, the front and the back of one card.
     const fs::path front = work() / "front.jpg";
     const fs::path back = work() / "back.jpg";
-    requireDone(app::writeFile(front, cardFront("FRONT")));
-    requireDone(app::writeFile(back, cardBack()));
+    requireDone(rapoint::writeFile(front, cardFront("FRONT")));
+    requireDone(rapoint::writeFile(back, cardBack()));
     requireDone(app::DemoDesk{work()}.bringDocument({front, back}));
     const CaseId id = begin();
     app::Script walkIn = script();

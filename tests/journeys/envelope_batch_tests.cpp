@@ -1,4 +1,4 @@
-#include "station/app/envelope_batch.h"
+#include "station/work/envelope_batch.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/support/results.h"
 
@@ -39,15 +39,15 @@ private:
 };
 
 struct BatchFixture : DeskFixture {
-    Result<app::EnvelopeTally> batch(ReplacedPorts replaced = {}) {
+    Result<work::EnvelopeTally> batch(ReplacedPorts replaced = {}) {
         faults.clear();
         Ports ports = replaced.in(station().ports());
         Engine engine{station().profiles(), ports, station().journal(), inspector()};
-        return app::printWaitingEnvelopes(engine, station().journal(),
-                                          [&](const CaseId&, const Result<std::string>& envelope) {
-                                              if (!envelope)
-                                                  faults.emplace_back(nameOfFault(envelope));
-                                          });
+        return work::printWaitingEnvelopes(engine, station().journal(),
+                                           [&](const CaseId&, const Result<std::string>& envelope) {
+                                               if (!envelope)
+                                                   faults.emplace_back(nameOfFault(envelope));
+                                           });
     }
     /// A case with these facts, by the same people.
     void repeat(const std::vector<RecordedEvent>& facts, const CaseId& id) {

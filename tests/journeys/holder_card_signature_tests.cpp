@@ -1,5 +1,5 @@
+#include "station/app/touch/touch_person.h"
 #include "station/app/wiring/holder_card.h"
-#include "station/app/touch/kiosk_person.h"
 #include "station/card/holder_pin.h"
 #include "station/case/event_codec.h"
 #include "station/steps/holder_certificate.h"
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(at_the_touch_station_a_wrong_pin_is_asked_about_again_and_l
     std::vector<std::string> faults;
     auto others = people(id);
     int asked = 0;
-    app::KioskPerson person{
+    app::TouchPerson person{
         replies,
         {.show =
              [&](const Question& question, const CaseState& now) {

@@ -1,4 +1,4 @@
-#include "station/app/wiring/file_bytes.h"
+#include "station/base/file_bytes.h"
 #include "station/store/station_store.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/support/results.h"

@@ -1,5 +1,5 @@
-#include "station/app/station_mandate.h"
-#include "station/app/visit_sync.h"
+#include "station/work/station_mandate.h"
+#include "station/work/synchronise.h"
 #include "sync/central/commands.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/support/results.h"
@@ -17,8 +17,8 @@ namespace {
 struct MobileFixture : DeskFixture {
     /// As `rapoint sync mandate` does.
     void bring(std::uint32_t cases) {
-        valueOf(app::takeMandate(station(),
-                                 valueOf(sync::commands::giveMandate(centralDirectory(), "RA-01", cases, 1))));
+        valueOf(work::takeMandate(station().workbench(),
+                                  valueOf(sync::commands::giveMandate(centralDirectory(), "RA-01", cases, 1))));
     }
     Result<CaseId> begin(const std::string& mode) {
         auto engine = valueOf(station().engine());

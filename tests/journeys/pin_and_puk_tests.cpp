@@ -2,7 +2,7 @@
 #include "tests/support/misbehaving_ipp_server.h"
 #include "tests/support/results.h"
 
-#include "station/app/wiring/file_bytes.h"
+#include "station/base/file_bytes.h"
 #include "station/steps/transport_pin.h"
 
 #include <boost/test/unit_test.hpp>
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(no_puk_and_no_pin_leave_the_station_in_the_package) {
     requireDelivered(id, envelopes);
     const Printed printed = printedOn(envelopes.seen);
     for (const std::string& file : openedAtCentral(id)) {
-        const Bytes content = valueOf(app::readFile(work() / "opened" / file, 64U << 20));
+        const Bytes content = valueOf(rapoint::readFile(work() / "opened" / file, 64U << 20));
         for (const Secret* const secret : {&printed.pin, &printed.puk})
             BOOST_TEST(std::ranges::search(content, secret->bytes()).empty(), file);
         BOOST_TEST(textOf(content).find("sealedPuk") == std::string_view::npos, file);

@@ -1,4 +1,4 @@
-#include "station/app/wiring/file_bytes.h"
+#include "station/base/file_bytes.h"
 #include "tests/journeys/certsign_fixture.h"
 #include "tests/journeys/pin_links.h"
 #include "tests/support/misbehaving_ipp_server.h"
@@ -36,7 +36,7 @@ bool isInAFile(const fs::path& directory, const Secret& secret) {
     for (const auto& entry : fs::recursive_directory_iterator{directory}) {
         if (!entry.is_regular_file())
             continue;
-        const auto content = app::readFile(entry.path(), 64U << 20);
+        const auto content = rapoint::readFile(entry.path(), 64U << 20);
         if (content && !std::ranges::search(*content, secret.bytes()).empty())
             return true;
     }

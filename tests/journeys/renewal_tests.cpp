@@ -1,5 +1,7 @@
-#include "station/app/card_renewal_online.h"
+#include "station/app/wiring/holder_card.h"
+#include "station/card/card_renewal.h"
 #include "sync/central/commands.h"
+#include "sync/transaction_id.h"
 #include "tests/journeys/card_troubles.h"
 #include "tests/journeys/holder_fixture.h"
 #include "tests/support/results.h"
@@ -15,11 +17,14 @@ using rapoint::test::valueOf;
 namespace {
 
 struct RenewalFixture : HolderFixture {
-    Result<app::RenewalDone> renew(CardWriter& cards, KeyType type = KeyType::EcP256) {
-        return app::renewOnline(
-            cards, station().ports().authority,
-            [this](const std::string& keyId) { return station().holderKey(serial, pin, keyId); },
-            {.serial = serial, .pin = pin, .keyType = type});
+    Result<work::RenewalDone> renew(CardWriter& cards, KeyType type = KeyType::EcP256) {
+        return renewAs(
+            cards, [this](const std::string& keyId) { return station().holderKey(serial, pin, keyId); }, type);
+    }
+    Result<work::RenewalDone> renewAs(CardWriter& cards, work::HolderKeySource holderKey, KeyType type) {
+        card::CardRenewal card{cards, serial};
+        return work::renewOnline({card, station().ports().authority, std::move(holderKey), &sync::renewalIdOf},
+                                 pin, type);
     }
     /// The only key on the card is this one, with its certificate and the same PIN.
     void requireOnly(const std::string& keyId) {
@@ -93,10 +98,9 @@ BOOST_AUTO_TEST_CASE(what_is_left_of_an_old_key_without_its_certificate_is_taken
 
 BOOST_AUTO_TEST_CASE(a_renewal_signed_by_somebody_else_is_refused) {
     // The inspector's certificate is no holder's, and there is no package of this name.
-    const auto refused = app::renewOnline(
-        cards(), station().ports().authority,
-        [this](const std::string&) -> Result<std::shared_ptr<SigningKey>> { return inspector().key; },
-        {.serial = serial, .pin = pin});
+    const auto refused = renewAs(
+        cards(), [this](const std::string&) -> Result<std::shared_ptr<SigningKey>> { return inspector().key; },
+        KeyType::EcP256);
     BOOST_TEST(nameOfFault(refused) == "certificate-rejected");
     BOOST_TEST(certificate("01").has_value());
     BOOST_TEST(!certificate("02").has_value());
@@ -106,10 +110,7 @@ BOOST_AUTO_TEST_CASE(a_renewal_signed_by_somebody_else_is_refused) {
 
 BOOST_AUTO_TEST_CASE(with_a_wrong_pin_nothing_is_asked_for) {
     const Secret wrong = Secret::copyOf(bytesOf("000000"));
-    const auto refused =
-        app::renewOnline(cards(), station().ports().authority,
-                         [this](const std::string& keyId) { return station().holderKey(serial, pin, keyId); },
-                         {.serial = serial, .pin = wrong});
+    const auto refused = app::renewHoldersCard(station(), serial, wrong, KeyType::EcP256);
     BOOST_TEST(nameOfFault(refused) == "pin-wrong");
     requireOnly("01");
 }

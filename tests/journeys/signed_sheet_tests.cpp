@@ -1,5 +1,5 @@
 #include "printing/layout/qr_code.h"
-#include "station/app/wiring/file_bytes.h"
+#include "station/base/file_bytes.h"
 #include "station/ports/sheet_code.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/printing/pdf_probe.h"
@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(each_printed_copy_says_which_it_is_and_either_may_come_back
         if (entry.path().extension() == ".pdf" &&
             entry.path().filename().string().find(id.text()) != std::string::npos)
             printed[std::stoi(entry.path().filename().string())] =
-                textOfPdf(valueOf(app::readFile(entry.path(), 8U << 20)));
+                textOfPdf(valueOf(rapoint::readFile(entry.path(), 8U << 20)));
     BOOST_REQUIRE_EQUAL(printed.size(), 2U);
     BOOST_TEST(printed.begin()->second == first);
     BOOST_TEST(std::next(printed.begin())->second == second);

@@ -1,6 +1,6 @@
 #include "station/app/cli/commands.h"
-#include "station/app/wiring/file_bytes.h"
 #include "station/app/cli/print_data.h"
+#include "station/base/file_bytes.h"
 #include "tests/printing/pdf_probe.h"
 #include "tests/support/temporary_directory.h"
 

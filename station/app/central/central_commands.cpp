@@ -1,11 +1,11 @@
 #include "station/app/central/central_commands.h"
 
-#include "station/app/cli/terminal_secret.h"
-#include "station/app/wiring/central_address.h"
-#include "station/app/wiring/file_bytes.h"
+#include "station/app/terminal/terminal_secret.h"
+#include "station/base/file_bytes.h"
 #include "station/base/secret.h"
 #include "sync/central/commands.h"
 #include "sync/central/http/release_routes.h"
+#include "sync/transfer/central_address.h"
 
 #include <CLI/CLI.hpp>
 
@@ -43,12 +43,12 @@ int showRows(const Result<std::vector<commands::Row>>& rows, const Output& outpu
 }
 
 int serve(const CentralArguments& a, Output& output) {
-    const auto address = listenAddress(a.listen);
+    const auto address = sync::listenAddress(a.listen);
     if (!address)
         return output.fault(address.error());
     commands::Listening where{address->host, address->port};
     if (!a.holders.empty()) {
-        const auto holders = listenAddress(a.holders);
+        const auto holders = sync::listenAddress(a.holders);
         if (!holders)
             return output.fault(holders.error());
         where.holdersHost = holders->host;

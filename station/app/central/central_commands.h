@@ -1,6 +1,6 @@
 #pragma once
 
-#include "station/app/cli/output.h"
+#include "station/app/terminal/output.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -1,8 +1,6 @@
-#include "station/app/audit_look.h"
 #include "station/app/cli/commands.h"
+#include "station/app/wiring/audit_reader.h"
 #include "station/app/wiring/station_config.h"
-#include "station/crypto/openssl_der.h"
-#include "station/crypto/pem_or_der_file.h"
 #include "station/store/verify_audit_log.h"
 
 namespace rapoint::app {
@@ -12,8 +10,7 @@ namespace {
 /// Needs no token and no running station: an auditor can do it on a copy of the directory.
 Result<AuditFinding> verify(const std::filesystem::path& work) {
     RAPOINT_TRY(const StationConfig config, readStationConfig(work));
-    RAPOINT_TRY(const Certificate given, certificateInFile(config.directory / "station.crt"));
-    RAPOINT_TRY(const Bytes certificate, toDer(given.get()));
+    RAPOINT_TRY(const Bytes certificate, auditCertificate(config));
     return store::verifyAuditLog(config.data(), certificate);
 }
 
@@ -21,16 +18,17 @@ Result<AuditFinding> verify(const std::filesystem::path& work) {
 
 int runAuditShow(const std::filesystem::path& work, const std::string& number, Output& output) {
     const auto config = readStationConfig(work);
-    const auto look = config ? lookUpAudit(*config, number) : tl::make_unexpected(config.error());
-    if (!look)
-        return output.fault(look.error());
-    for (const kiosk_ui::AuditLine& line : look->lines) {
-        output.say(toText(line.at) + "  " + line.kind + "  " + line.actor);
-        output.object({{"caseId", look->caseId},
-                       {"line", line.number},
-                       {"at", toText(line.at)},
-                       {"fact", line.kind},
-                       {"by", line.actor}});
+    const auto visit =
+        config ? work::findInAudit(auditReader(*config), number) : tl::make_unexpected(config.error());
+    if (!visit)
+        return output.fault(visit.error());
+    for (const work::AuditedFact& fact : visit->facts) {
+        output.say(toText(fact.at) + "  " + fact.kind + "  " + fact.actor);
+        output.object({{"caseId", visit->caseId},
+                       {"line", fact.number},
+                       {"at", toText(fact.at)},
+                       {"fact", fact.kind},
+                       {"by", fact.actor}});
     }
     return 0;
 }

@@ -11,8 +11,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Shows the cards with this serial, or all without one; how many that were.
-Result<int> showCards(const fs::path& work, const std::optional<std::string>& serial, const Output& output) {
-    RAPOINT_TRY(CardDesk desk, CardDesk::open(work));
+Result<int> showCards(const Workplaces& places, const fs::path& work, const std::optional<std::string>& serial,
+                      const Output& output) {
+    RAPOINT_TRY(CardDesk desk, CardDesk::open(places, work));
     RAPOINT_TRY(const auto cards, desk.cards().cards());
     int shown = 0;
     for (const CardStatus& card : cards)
@@ -42,13 +43,13 @@ Result<bool> checkCardProfile(const fs::path& file, const Output& output) {
 
 } // namespace
 
-int runCardList(const fs::path& work, Output& output) {
-    const auto shown = showCards(work, std::nullopt, output);
+int runCardList(const Workplaces& places, const fs::path& work, Output& output) {
+    const auto shown = showCards(places, work, std::nullopt, output);
     return shown ? 0 : output.fault(shown.error());
 }
 
-int runCardShow(const fs::path& work, const std::string& serial, Output& output) {
-    const auto shown = showCards(work, serial, output);
+int runCardShow(const Workplaces& places, const fs::path& work, const std::string& serial, Output& output) {
+    const auto shown = showCards(places, work, serial, output);
     if (shown && *shown == 0)
         return output.fault({FaultCode::CardNotFound, {}});
     return shown ? 0 : output.fault(shown.error());

@@ -1,7 +1,6 @@
 #include "station/app/cli/card_desk.h"
 
-#include "station/app/cli/terminal_secret.h"
-#include "station/app/wiring/workplace.h"
+#include "station/app/terminal/terminal_secret.h"
 #include "station/card/card_renewal.h"
 #include "station/card/certificate_subject.h"
 
@@ -9,12 +8,13 @@
 
 namespace rapoint::app {
 
-Result<CardDesk> CardDesk::open(const std::filesystem::path& work) {
+Result<CardDesk> CardDesk::open(const Workplaces& places, const std::filesystem::path& work) {
     RAPOINT_TRY(const StationConfig config, readStationConfig(work));
-    RAPOINT_CHECK(prepareCardModule(config));
+    auto surroundings = places.around(config);
+    RAPOINT_CHECK(surroundings->start(config, {}));
     RAPOINT_TRY(card::CardProfile profile, card::readCardProfile(config.cardProfileFile()));
     RAPOINT_TRY(auto cards, card::Pkcs11CardWriter::open(profile));
-    return CardDesk{std::move(profile), std::move(cards)};
+    return CardDesk{std::move(surroundings), std::move(profile), std::move(cards)};
 }
 
 Result<CardStatus> CardDesk::card(const std::string& serial) {

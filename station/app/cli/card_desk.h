@@ -1,7 +1,6 @@
 #pragma once
 
-#include "station/app/cli/output.h"
-#include "station/app/wiring/station_config.h"
+#include "station/app/cli/workplace.h"
 #include "station/card/pkcs11_card_writer.h"
 #include "station/identity/pin_strength.h"
 
@@ -14,7 +13,7 @@ namespace rapoint::app {
 class CardDesk {
 public:
     /// Reads station.toml and the card profile it names, and loads the module.
-    static Result<CardDesk> open(const std::filesystem::path& work);
+    static Result<CardDesk> open(const Workplaces& places, const std::filesystem::path& work);
 
     CardWriter& cards() { return *m_cards; }
     const card::CardProfile& profile() const { return m_profile; }
@@ -28,10 +27,13 @@ public:
     Result<PinOwner> owner(const std::string& serial);
 
 private:
-    CardDesk(card::CardProfile profile, std::unique_ptr<card::Pkcs11CardWriter> cards)
-        : m_profile{std::move(profile)}
+    CardDesk(std::unique_ptr<CommandSurroundings> surroundings, card::CardProfile profile,
+             std::unique_ptr<card::Pkcs11CardWriter> cards)
+        : m_surroundings{std::move(surroundings)}
+        , m_profile{std::move(profile)}
         , m_cards{std::move(cards)} {}
 
+    std::unique_ptr<CommandSurroundings> m_surroundings; ///< of the readers, which it outlives
     card::CardProfile m_profile;
     std::unique_ptr<card::Pkcs11CardWriter> m_cards;
 };

@@ -1,7 +1,7 @@
 #include "station/app/cli/card_desk.h"
 #include "station/app/cli/commands.h"
-#include "station/app/cli/terminal_secret.h"
-#include "station/app/wiring/workplace.h"
+#include "station/app/cli/workplace.h"
+#include "station/app/terminal/terminal_secret.h"
 #include "station/card/holder_pin.h"
 #include "station/steps/transport_pin.h"
 
@@ -33,20 +33,20 @@ Result<Sealed> sealedSoPinOf(const std::vector<RecordedEvent>& events, const std
 }
 
 /// The SO PIN that the station drew for a card of a case, as long as the case is here; only for that card.
-Result<Secret> soPinOfCase(const CardOptions& options) {
+Result<Secret> soPinOfCase(const Workplaces& places, const CardOptions& options) {
     RAPOINT_TRY(const CaseId id, caseIdOf(options.caseId));
-    RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {}));
+    RAPOINT_TRY(Workplace place, places.enter(options.work, {}));
     RAPOINT_TRY(const auto events, place.station().journal().load(id));
     RAPOINT_TRY(const Sealed sealed, sealedSoPinOf(events, options.serial));
     return openPin(sealed, place.station().ports().stationKey);
 }
 
 /// A void card of a case that was erased and is blank again goes back into the stock, in the inspector's name.
-Result<> giveBack(const CardOptions& options, CardDesk& desk, const Output& output) {
+Result<> giveBack(const Workplaces& places, const CardOptions& options, CardDesk& desk, const Output& output) {
     RAPOINT_TRY(const std::vector<CardStatus> blanks, desk.cards().blankCards());
     if (std::ranges::find(blanks, options.serial, &CardStatus::serial) == blanks.end())
         return {};
-    RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {}));
+    RAPOINT_TRY(Workplace place, places.enter(options.work, {}));
     const Ports& ports = place.station().ports();
     RAPOINT_TRY(const std::vector<StockItem> items, ports.stock.list(StockKind::Card));
     const auto item = std::ranges::find(items, options.serial, &StockItem::chip);
@@ -59,23 +59,24 @@ Result<> giveBack(const CardOptions& options, CardDesk& desk, const Output& outp
     return {};
 }
 
-Result<Secret> securityOfficersPin(const CardOptions& options) {
+Result<Secret> securityOfficersPin(const Workplaces& places, const CardOptions& options) {
     if (!options.caseId.empty())
-        return soPinOfCase(options);
+        return soPinOfCase(places, options);
     return readSecretFromTerminal("SO PIN: ");
 }
 
 /// PUK or SO PIN, whichever unblocks cards of this profile.
-Result<Secret> unblocker(const CardDesk& desk, const CardOptions& options) {
+Result<Secret> unblocker(const Workplaces& places, const CardDesk& desk, const CardOptions& options) {
     if (desk.profile().unblocking == card::CardProfile::Unblocking::Puk)
         return readSecretFromTerminal("PUK: ");
-    return securityOfficersPin(options);
+    return securityOfficersPin(places, options);
 }
 
 /// Shows the card with its tries before and after `work`, whatever came of it.
 template <class Work>
-int serveCard(const CardOptions& options, const std::string& whenDone, Output& output, Work work) {
-    auto desk = CardDesk::open(options.work);
+int serveCard(const Workplaces& places, const CardOptions& options, const std::string& whenDone, Output& output,
+              Work work) {
+    auto desk = CardDesk::open(places, options.work);
     if (!desk)
         return output.fault(desk.error());
     const auto before = desk->card(options.serial);
@@ -92,44 +93,46 @@ int serveCard(const CardOptions& options, const std::string& whenDone, Output& o
     return 0;
 }
 
-int replacePin(const CardOptions& options, const std::string& asked, Output& output) {
-    return serveCard(options, "the card has the holder's new PIN", output, [&](CardDesk& desk) -> Result<> {
-        RAPOINT_TRY(const PinOwner owner, desk.owner(options.serial));
-        RAPOINT_TRY(const Secret pin, readSecretFromTerminal(asked));
-        RAPOINT_TRY(const Secret newPin, askNewPin());
-        RAPOINT_CHECK(card::changeHolderPin(desk.cards(), options.serial, pin, newPin, owner, options.lastTry));
-        if (!options.ownPuk)
-            return {};
-        RAPOINT_TRY(const Secret soPin, securityOfficersPin(options));
-        RAPOINT_TRY(const Secret puk, askNewPin("PUK"));
-        return card::changeHolderUnblocker(desk.cards(), options.serial, soPin, puk, newPin, owner);
-    });
+int replacePin(const Workplaces& places, const CardOptions& options, const std::string& asked, Output& output) {
+    return serveCard(
+        places, options, "the card has the holder's new PIN", output, [&](CardDesk& desk) -> Result<> {
+            RAPOINT_TRY(const PinOwner owner, desk.owner(options.serial));
+            RAPOINT_TRY(const Secret pin, readSecretFromTerminal(asked));
+            RAPOINT_TRY(const Secret newPin, askNewPin());
+            RAPOINT_CHECK(
+                card::changeHolderPin(desk.cards(), options.serial, pin, newPin, owner, options.lastTry));
+            if (!options.ownPuk)
+                return {};
+            RAPOINT_TRY(const Secret soPin, securityOfficersPin(places, options));
+            RAPOINT_TRY(const Secret puk, askNewPin("PUK"));
+            return card::changeHolderUnblocker(desk.cards(), options.serial, soPin, puk, newPin, owner);
+        });
 }
 
 } // namespace
 
-int runCardActivate(const CardOptions& options, Output& output) {
-    return replacePin(options, "Transport PIN, from the envelope: ", output);
+int runCardActivate(const Workplaces& places, const CardOptions& options, Output& output) {
+    return replacePin(places, options, "Transport PIN, from the envelope: ", output);
 }
 
-int runCardChangePin(const CardOptions& options, Output& output) {
-    return replacePin(options, "PIN: ", output);
+int runCardChangePin(const Workplaces& places, const CardOptions& options, Output& output) {
+    return replacePin(places, options, "PIN: ", output);
 }
 
-int runCardUnblock(const CardOptions& options, Output& output) {
-    return serveCard(options, "the card is unblocked", output, [&](CardDesk& desk) -> Result<> {
+int runCardUnblock(const Workplaces& places, const CardOptions& options, Output& output) {
+    return serveCard(places, options, "the card is unblocked", output, [&](CardDesk& desk) -> Result<> {
         RAPOINT_TRY(const PinOwner owner, desk.owner(options.serial));
-        RAPOINT_TRY(const Secret secret, unblocker(desk, options));
+        RAPOINT_TRY(const Secret secret, unblocker(places, desk, options));
         RAPOINT_TRY(const Secret newPin, askNewPin());
         return card::unblockHolderPin(desk.cards(), options.serial, secret, newPin, owner, options.lastTry);
     });
 }
 
-int runCardErase(const CardOptions& options, Output& output) {
-    return serveCard(options, "the card is erased", output, [&](CardDesk& desk) -> Result<> {
-        RAPOINT_TRY(const Secret soPin, securityOfficersPin(options));
+int runCardErase(const Workplaces& places, const CardOptions& options, Output& output) {
+    return serveCard(places, options, "the card is erased", output, [&](CardDesk& desk) -> Result<> {
+        RAPOINT_TRY(const Secret soPin, securityOfficersPin(places, options));
         RAPOINT_CHECK(desk.cards().eraseCard(options.serial, soPin, options.lastTry));
-        return options.caseId.empty() ? Result<>{} : giveBack(options, desk, output);
+        return options.caseId.empty() ? Result<>{} : giveBack(places, options, desk, output);
     });
 }
 

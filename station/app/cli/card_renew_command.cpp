@@ -1,10 +1,10 @@
 #include "station/app/cli/card_desk.h"
-#include "station/app/card_renewal_online.h"
 #include "station/app/cli/commands.h"
-#include "station/app/wiring/file_bytes.h"
+#include "station/app/cli/workplace.h"
+#include "station/app/terminal/terminal_secret.h"
+#include "station/app/wiring/holder_card.h"
 #include "station/app/wiring/pem.h"
-#include "station/app/cli/terminal_secret.h"
-#include "station/app/wiring/workplace.h"
+#include "station/base/file_bytes.h"
 #include "station/card/card_renewal.h"
 #include "station/card/certificate_download.h"
 #include "station/crypto/openssl_der.h"
@@ -58,11 +58,11 @@ Result<> install(CardDesk& desk, const RenewOptions& options, Output& output) {
 }
 
 /// Everything at once, over the line to the central.
-Result<> renewAtCentral(const RenewOptions& options, Output& output) {
+Result<> renewAtCentral(const Workplaces& places, const RenewOptions& options, Output& output) {
     const auto type = keyTypeFromName(options.keyType);
     if (!type)
         return failure(FaultCode::InputInvalid, "unknown key type " + options.keyType);
-    RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {.central = true}));
+    RAPOINT_TRY(Workplace place, places.enter(options.work, {.central = true}));
     Station& station = place.station();
     RAPOINT_TRY(const auto present, station.ports().cards.cards());
     const auto card = std::ranges::find(present, options.serial, &CardStatus::serial);
@@ -71,10 +71,7 @@ Result<> renewAtCentral(const RenewOptions& options, Output& output) {
     showCard(*card, output);
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
     output.progress("making a key on the card; that may take two minutes …");
-    const auto done =
-        renewOnline(station.ports().cards, station.ports().authority,
-                    [&](const std::string& keyId) { return station.holderKey(options.serial, pin, keyId); },
-                    {.serial = options.serial, .pin = pin, .keyType = *type});
+    const auto done = renewHoldersCard(station, options.serial, pin, *type);
     output.progress("");
     if (!done)
         return tl::make_unexpected(done.error());
@@ -85,22 +82,22 @@ Result<> renewAtCentral(const RenewOptions& options, Output& output) {
     return {};
 }
 
-Result<> renew(const RenewOptions& options, Output& output) {
+Result<> renew(const Workplaces& places, const RenewOptions& options, Output& output) {
     if (options.request.empty() && options.certificate.empty())
-        return renewAtCentral(options, output);
+        return renewAtCentral(places, options, output);
     if (!options.request.empty() && !options.certificate.empty())
         return failure(FaultCode::InputInvalid, "--request or --certificate, not both");
-    RAPOINT_TRY(CardDesk desk, CardDesk::open(options.work));
+    RAPOINT_TRY(CardDesk desk, CardDesk::open(places, options.work));
     RAPOINT_TRY(const CardStatus card, desk.card(options.serial));
     showCard(card, output);
     return options.certificate.empty() ? makeRequest(desk, options, output) : install(desk, options, output);
 }
 
-Result<> installFetched(const RenewOptions& options, Output& output) {
+Result<> installFetched(const Workplaces& places, const RenewOptions& options, Output& output) {
     RAPOINT_TRY(const Certificate given, certificateInFile(options.certificate));
     RAPOINT_TRY(const Bytes certificate, toDer(given.get()));
     RAPOINT_TRY(const std::vector<Bytes> chain, readChain(options));
-    RAPOINT_TRY(CardDesk desk, CardDesk::open(options.work));
+    RAPOINT_TRY(CardDesk desk, CardDesk::open(places, options.work));
     RAPOINT_TRY(const CardStatus card, desk.card(options.serial));
     showCard(card, output);
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
@@ -113,13 +110,13 @@ Result<> installFetched(const RenewOptions& options, Output& output) {
 
 } // namespace
 
-int runCardInstall(const RenewOptions& options, Output& output) {
-    const auto done = installFetched(options, output);
+int runCardInstall(const Workplaces& places, const RenewOptions& options, Output& output) {
+    const auto done = installFetched(places, options, output);
     return done ? 0 : output.fault(done.error());
 }
 
-int runCardRenew(const RenewOptions& options, Output& output) {
-    const auto done = renew(options, output);
+int runCardRenew(const Workplaces& places, const RenewOptions& options, Output& output) {
+    const auto done = renew(places, options, output);
     return done ? 0 : output.fault(done.error());
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/app/cli/commands.h"
+#include "station/app/cli/workplace.h"
 
 #include <CLI/CLI.hpp>
 
@@ -18,6 +19,7 @@ inline void addWork(CLI::App& command, std::filesystem::path& work) {
 
 /// What the command line said; each command takes what is its own.
 struct Arguments {
+    Workplaces places{};
     bool json = false;
     std::filesystem::path work;
     std::filesystem::path target;
@@ -26,7 +28,6 @@ struct Arguments {
     int seconds = 120;
     int watched = 0;
     std::vector<std::string> files;
-    DemoOptions demo;
     ResumeOptions resume;
     PreviewOptions preview;
     SignOptions sign;
@@ -38,6 +39,10 @@ struct Arguments {
 
 // The groups of commands: each puts into `action` what the chosen one does.
 
+void addCapture(CLI::App& app, Arguments& a);
+void addCase(CLI::App& app, Arguments& a);
+void addSync(CLI::App& app, Arguments& a);
+void addRecords(CLI::App& app, Arguments& a);
 void addCard(CLI::App& app, Arguments& a);
 void addEnvelope(CLI::App& app, Arguments& a);
 void addStock(CLI::App& app, Arguments& a);

@@ -7,12 +7,13 @@ namespace {
 
 /// A command on one card that asks for PINs.
 CLI::App& addCardService(CLI::App& card, Arguments& a, const std::string& name, const std::string& text,
-                         int (*run)(const CardOptions&, Output&)) {
+                         int (*run)(const Workplaces&, const CardOptions&, Output&)) {
     auto* const command = card.add_subcommand(name, text);
     addWork(*command, a.cardService.work);
     command->add_option("SERIAL", a.cardService.serial)->required();
     command->add_flag("--last-try", a.cardService.lastTry, "take even the last try before the card locks");
-    command->callback([&a, run] { a.action = [&a, run](Output& output) { return run(a.cardService, output); }; });
+    command->callback(
+        [&a, run] { a.action = [&a, run](Output& output) { return run(a.places, a.cardService, output); }; });
     return *command;
 }
 
@@ -31,7 +32,8 @@ void addCardServices(CLI::App& card, Arguments& a) {
     install->add_option("SERIAL", a.renew.serial)->required();
     install->add_option("--certificate", a.renew.certificate, "PEM or DER")->required()->check(CLI::ExistingFile);
     install->add_option("--chain", a.renew.chain, "its issuers (PEM or DER)")->check(CLI::ExistingFile);
-    install->callback([&a] { a.action = [&a](Output& output) { return runCardInstall(a.renew, output); }; });
+    install->callback(
+        [&a] { a.action = [&a](Output& output) { return runCardInstall(a.places, a.renew, output); }; });
     auto* const renew =
         card.add_subcommand("renew", "a new key and certificate beside the old, then in their place");
     addWork(*renew, a.renew.work);
@@ -41,12 +43,12 @@ void addCardServices(CLI::App& card, Arguments& a) {
     renew->add_option("--certificate", a.renew.certificate, "then: the certificate that came for it (PEM or DER)")
         ->check(CLI::ExistingFile);
     renew->add_option("--chain", a.renew.chain, "its issuers (PEM or DER)")->check(CLI::ExistingFile);
-    renew->callback([&a] { a.action = [&a](Output& output) { return runCardRenew(a.renew, output); }; });
+    renew->callback([&a] { a.action = [&a](Output& output) { return runCardRenew(a.places, a.renew, output); }; });
 }
 
 /// A command on pieces of the stock: one serial, a run of them, or a list.
 CLI::App& addStockPieces(CLI::App& stock, Arguments& a, const std::string& name, const std::string& text,
-                         int (*run)(const StockOptions&, Output&)) {
+                         int (*run)(const Workplaces&, const StockOptions&, Output&)) {
     auto* const command = stock.add_subcommand(name, text);
     addWork(*command, a.stock.work);
     command->add_option("KIND", a.stock.kind, "card or envelope")
@@ -57,7 +59,8 @@ CLI::App& addStockPieces(CLI::App& stock, Arguments& a, const std::string& name,
     command->add_option("--list", a.stock.list, "a file with one serial a line instead")
         ->check(CLI::ExistingFile)
         ->excludes(first);
-    command->callback([&a, run] { a.action = [&a, run](Output& output) { return run(a.stock, output); }; });
+    command->callback(
+        [&a, run] { a.action = [&a, run](Output& output) { return run(a.places, a.stock, output); }; });
     return *command;
 }
 
@@ -67,11 +70,12 @@ void addCard(CLI::App& app, Arguments& a) {
     auto* const card = app.add_subcommand("card", "cards in the readers")->require_subcommand(1);
     auto* const list = card->add_subcommand("list", "what is in the readers");
     addWork(*list, a.work);
-    list->callback([&a] { a.action = [&a](Output& output) { return runCardList(a.work, output); }; });
+    list->callback([&a] { a.action = [&a](Output& output) { return runCardList(a.places, a.work, output); }; });
     auto* const show = card->add_subcommand("show", "one card, with the tries left");
     addWork(*show, a.work);
     show->add_option("SERIAL", a.name)->required();
-    show->callback([&a] { a.action = [&a](Output& output) { return runCardShow(a.work, a.name, output); }; });
+    show->callback(
+        [&a] { a.action = [&a](Output& output) { return runCardShow(a.places, a.work, a.name, output); }; });
     auto* const check = card->add_subcommand("check", "card profiles: all installed, or the given files");
     check->add_option("FILE", a.files);
     check->callback([&a] { a.action = [&a](Output& output) { return runCardCheck(a.files, output); }; });
@@ -82,7 +86,8 @@ void addEnvelope(CLI::App& app, Arguments& a) {
     auto* const envelope = app.add_subcommand("envelope", "PIN envelopes")->require_subcommand(1);
     auto* const batch = envelope->add_subcommand("batch", "print the envelopes of all cases that wait for one");
     addWork(*batch, a.work);
-    batch->callback([&a] { a.action = [&a](Output& output) { return runEnvelopeBatch(a.work, output); }; });
+    batch->callback(
+        [&a] { a.action = [&a](Output& output) { return runEnvelopeBatch(a.places, a.work, output); }; });
 }
 
 void addStock(CLI::App& app, Arguments& a) {
@@ -103,10 +108,10 @@ void addStock(CLI::App& app, Arguments& a) {
     list->add_option("--kind", a.stock.kind)->check(CLI::IsMember({"card", "envelope"}));
     list->add_option("--state", a.stock.state)
         ->check(CLI::IsMember({"free", "out", "taken", "issued", "spoiled", "returned"}));
-    list->callback([&a] { a.action = [&a](Output& output) { return runStockList(a.stock, output); }; });
+    list->callback([&a] { a.action = [&a](Output& output) { return runStockList(a.places, a.stock, output); }; });
     auto* const check = stock->add_subcommand("check", "whether the ledger balances");
     addWork(*check, a.work);
-    check->callback([&a] { a.action = [&a](Output& output) { return runStockCheck(a.work, output); }; });
+    check->callback([&a] { a.action = [&a](Output& output) { return runStockCheck(a.places, a.work, output); }; });
 }
 
 } // namespace rapoint::app

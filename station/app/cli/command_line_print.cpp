@@ -28,7 +28,7 @@ void addSign(CLI::App& print, Arguments& a) {
     sign->add_option("--serial", a.sign.serial, "the signer's card")->required();
     sign->add_option("--reason", a.sign.reason)->capture_default_str();
     sign->add_option("--out", a.sign.out, "the signed PDF")->required();
-    sign->callback([&a] { a.action = [&a](Output& output) { return runPrintSign(a.sign, output); }; });
+    sign->callback([&a] { a.action = [&a](Output& output) { return runPrintSign(a.places, a.sign, output); }; });
 }
 
 } // namespace
@@ -37,7 +37,7 @@ void addPrint(CLI::App& app, Arguments& a) {
     auto* const print = app.add_subcommand("print", "printers")->require_subcommand(1);
     auto* const test = print->add_subcommand("test", "a test page and a dummy envelope without a PIN");
     addWork(*test, a.work);
-    test->callback([&a] { a.action = [&a](Output& output) { return runPrintTest(a.work, output); }; });
+    test->callback([&a] { a.action = [&a](Output& output) { return runPrintTest(a.places, a.work, output); }; });
     auto* const printers =
         print->add_subcommand("printers", "what there is to print on, how it is and what is loaded");
     printers->add_option("URI", a.files, "ipp://… or ipps://…; otherwise queues and printers that are found");

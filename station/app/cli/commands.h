@@ -1,6 +1,6 @@
 #pragma once
 
-#include "station/app/cli/output.h"
+#include "station/app/terminal/output.h"
 
 #include <filesystem>
 #include <string>
@@ -11,21 +11,7 @@ namespace rapoint::app {
 // The commands of `rapoint`, one function each in a file of the same name. They say what came of it through
 // `output` and give the exit status: 0 done, 2 usage, 3 refused, 4 device, 5 central, 1 other.
 
-struct DemoOptions {
-    std::string provider = "cencert";
-    std::string mode = "desk";
-    std::vector<std::filesystem::path> document; ///< a picture of each page; empty: the built-in specimen
-    std::filesystem::path prefill; ///< JSON; empty: the built-in visit, or a walk-in if a document is given
-    std::string asOf;              ///< "2012-06-01"; empty: today
-    std::filesystem::path work;    ///< empty: a new temporary directory
-    bool offline = false;
-    std::vector<std::string> corrections; ///< "field=value"
-    std::string deferral;
-    std::string payment = "cash";
-    std::string signing = "wet-ink";
-    std::string pinWay = "envelope"; ///< or "online-after-identity-check"
-};
-int runDemo(const DemoOptions& options, Output& output);
+class Workplaces;
 
 int runCaptureRead(const std::vector<std::string>& files, Output& output);
 int runCaptureBench(const std::filesystem::path& folder, Output& output);
@@ -35,19 +21,22 @@ int runCaptureCameras(int seconds, Output& output);
 /// `seconds`.
 int runCaptureWatch(const std::string& camera, int seconds, Output& output);
 
-int runCaseList(const std::filesystem::path& work, Output& output);
-int runCaseShow(const std::filesystem::path& work, const std::string& id, Output& output);
+int runCaseList(const Workplaces& places, const std::filesystem::path& work, Output& output);
+int runCaseShow(const Workplaces& places, const std::filesystem::path& work, const std::string& id,
+                Output& output);
 
 struct ResumeOptions {
     std::filesystem::path work;
     std::string id;
-    std::vector<std::filesystem::path> document; ///< demonstration: other pictures to lay under the camera
-    std::string refusal;                         ///< not empty: the case is ended with this reason
+    std::vector<std::filesystem::path>
+        document;        ///< other pictures to lay under the camera, where that can be done
+    std::string refusal; ///< not empty: the case is ended with this reason
 };
-int runCaseResume(const ResumeOptions& options, Output& output);
+int runCaseResume(const Workplaces& places, const ResumeOptions& options, Output& output);
 
-int runCardList(const std::filesystem::path& work, Output& output);
-int runCardShow(const std::filesystem::path& work, const std::string& serial, Output& output);
+int runCardList(const Workplaces& places, const std::filesystem::path& work, Output& output);
+int runCardShow(const Workplaces& places, const std::filesystem::path& work, const std::string& serial,
+                Output& output);
 /// All profiles among the assets, or the given files.
 int runCardCheck(const std::vector<std::string>& files, Output& output);
 
@@ -59,10 +48,10 @@ struct CardOptions {
     bool lastTry = false; ///< the card's last try may be taken
     bool ownPuk = false;  ///< the holder sets a PUK of his own, too
 };
-int runCardActivate(const CardOptions& options, Output& output);
-int runCardChangePin(const CardOptions& options, Output& output);
-int runCardUnblock(const CardOptions& options, Output& output);
-int runCardErase(const CardOptions& options, Output& output);
+int runCardActivate(const Workplaces& places, const CardOptions& options, Output& output);
+int runCardChangePin(const Workplaces& places, const CardOptions& options, Output& output);
+int runCardUnblock(const Workplaces& places, const CardOptions& options, Output& output);
+int runCardErase(const Workplaces& places, const CardOptions& options, Output& output);
 
 struct RenewOptions {
     std::filesystem::path work;
@@ -73,11 +62,11 @@ struct RenewOptions {
     std::vector<std::string> chain;    ///< DER
 };
 /// Options: certificate and chain. A certificate that the holder fetched, onto the card that has its key.
-int runCardInstall(const RenewOptions& options, Output& output);
-int runCardRenew(const RenewOptions& options, Output& output);
+int runCardInstall(const Workplaces& places, const RenewOptions& options, Output& output);
+int runCardRenew(const Workplaces& places, const RenewOptions& options, Output& output);
 
 /// The envelopes of all cases that wait for one.
-int runEnvelopeBatch(const std::filesystem::path& work, Output& output);
+int runEnvelopeBatch(const Workplaces& places, const std::filesystem::path& work, Output& output);
 
 /// Of cards or envelopes.
 struct StockOptions {
@@ -89,17 +78,17 @@ struct StockOptions {
     std::string note;           ///< who takes them out, why they are spoiled or sent back
     std::string state;          ///< which are listed; empty: all
 };
-int runStockReceive(const StockOptions& options, Output& output);
-int runStockTakeOut(const StockOptions& options, Output& output);
+int runStockReceive(const Workplaces& places, const StockOptions& options, Output& output);
+int runStockTakeOut(const Workplaces& places, const StockOptions& options, Output& output);
 /// Of an inspector, or spoiled ones that are good after all; with a note to the provider.
-int runStockReturn(const StockOptions& options, Output& output);
-int runStockSpoil(const StockOptions& options, Output& output);
-int runStockList(const StockOptions& options, Output& output);
+int runStockReturn(const Workplaces& places, const StockOptions& options, Output& output);
+int runStockSpoil(const Workplaces& places, const StockOptions& options, Output& output);
+int runStockList(const Workplaces& places, const StockOptions& options, Output& output);
 /// The options say what was found in the safe, or in the bag of the inspector in `note`.
-int runStockCount(const StockOptions& options, Output& output);
-int runStockCheck(const std::filesystem::path& work, Output& output);
+int runStockCount(const Workplaces& places, const StockOptions& options, Output& output);
+int runStockCheck(const Workplaces& places, const std::filesystem::path& work, Output& output);
 
-int runPrintTest(const std::filesystem::path& work, Output& output);
+int runPrintTest(const Workplaces& places, const std::filesystem::path& work, Output& output);
 
 /// What there is to print on: these, or whatever is found.
 int runPrintPrinters(const std::vector<std::string>& uris, Output& output);
@@ -120,12 +109,14 @@ struct SignOptions {
     std::string serial; ///< of the signer's card; its PIN is asked for on the terminal
     std::string reason = "contract";
 };
-int runPrintSign(const SignOptions& options, Output& output);
+int runPrintSign(const Workplaces& places, const SignOptions& options, Output& output);
 
-int runSyncRun(const std::filesystem::path& work, Output& output);
-int runSyncStatus(const std::filesystem::path& work, Output& output);
-int runSyncMandate(const std::filesystem::path& work, const std::filesystem::path& file, Output& output);
-int runSyncExport(const std::filesystem::path& work, const std::filesystem::path& target, Output& output);
+int runSyncRun(const Workplaces& places, const std::filesystem::path& work, Output& output);
+int runSyncStatus(const Workplaces& places, const std::filesystem::path& work, Output& output);
+int runSyncMandate(const Workplaces& places, const std::filesystem::path& work, const std::filesystem::path& file,
+                   Output& output);
+int runSyncExport(const Workplaces& places, const std::filesystem::path& work, const std::filesystem::path& target,
+                  Output& output);
 
 int runAuditVerify(const std::filesystem::path& work, Output& output);
 int runAuditShow(const std::filesystem::path& work, const std::string& number, Output& output);
@@ -133,6 +124,6 @@ int runAuditShow(const std::filesystem::path& work, const std::string& number, O
 int runProfileCheck(const std::vector<std::string>& files, Output& output);
 int runProfileDraw(const std::string& provider, const std::string& mode, Output& output);
 
-int runDoctor(const std::filesystem::path& work, Output& output);
+int runDoctor(const Workplaces& places, const std::filesystem::path& work, Output& output);
 
 } // namespace rapoint::app

@@ -1,6 +1,7 @@
 #include "station/app/cli/commands.h"
-#include "station/app/wiring/workplace.h"
+#include "station/app/cli/workplace.h"
 #include "station/store/station_store.h"
+#include "station/work/audited_visit.h"
 
 namespace rapoint::app {
 
@@ -30,11 +31,6 @@ private:
     int m_status = 0;
 };
 
-Result<> wholeLog(AuditLog& log) {
-    RAPOINT_TRY(const AuditFinding finding, log.verify());
-    return finding.wholeness();
-}
-
 Result<> enoughRoom(const std::filesystem::path& directory) {
     constexpr std::uintmax_t kLeast = 1ULL << 30;
     std::error_code error;
@@ -46,13 +42,13 @@ Result<> enoughRoom(const std::filesystem::path& directory) {
 
 } // namespace
 
-int runDoctor(const std::filesystem::path& work, Output& output) {
+int runDoctor(const Workplaces& places, const std::filesystem::path& work, Output& output) {
     Examination examination{output};
     const auto config = readStationConfig(work);
     if (!examination.look("configuration", config))
         return examination.status();
     examination.look("disk", enoughRoom(config->directory));
-    auto place = Workplace::enter(*config, {.printers = true, .central = true});
+    auto place = places.enter(*config, {.printers = true, .central = true});
     if (!examination.look("station key, store, profile", place))
         return examination.status();
     Ports& ports = place->station().ports();
@@ -61,7 +57,7 @@ int runDoctor(const std::filesystem::path& work, Output& output) {
     examination.look("central", place->station().visitSource().fetch());
     examination.look("cards", ports.stock.next(StockKind::Card, {}));
     examination.look("envelopes", ports.stock.next(StockKind::Envelope, {}));
-    examination.look("audit log", wholeLog(place->station().store().audit()));
+    examination.look("audit log", work::provenEntries(place->station().store().audit()));
     return examination.status();
 }
 

@@ -1,13 +1,13 @@
 #include "printing/ipp/state_words.h"
 #include "station/app/cli/commands.h"
-#include "station/app/wiring/workplace.h"
+#include "station/app/cli/workplace.h"
 
 namespace rapoint::app {
 
 namespace {
 
-Result<> printTest(const std::filesystem::path& work, const Output& output) {
-    RAPOINT_TRY(Workplace place, Workplace::enter(work, {.printers = true}));
+Result<> printTest(const Workplaces& places, const std::filesystem::path& work, const Output& output) {
+    RAPOINT_TRY(Workplace place, places.enter(work, {.printers = true}));
     Ports& ports = place.station().ports();
     RAPOINT_TRY(const PrinterState state, ports.printer.state());
     const std::string reasons = printing::inWords(state.reasons);
@@ -35,8 +35,8 @@ Result<> printTest(const std::filesystem::path& work, const Output& output) {
 
 } // namespace
 
-int runPrintTest(const std::filesystem::path& work, Output& output) {
-    const auto printed = printTest(work, output);
+int runPrintTest(const Workplaces& places, const std::filesystem::path& work, Output& output) {
+    const auto printed = printTest(places, work, output);
     return printed ? 0 : output.fault(printed.error());
 }
 

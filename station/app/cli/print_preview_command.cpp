@@ -1,8 +1,8 @@
 #include "printing/template_paper_maker.h"
 #include "station/app/cli/commands.h"
-#include "station/app/wiring/file_bytes.h"
 #include "station/app/cli/print_data.h"
 #include "station/app/wiring/station_config.h"
+#include "station/base/file_bytes.h"
 
 namespace rapoint::app {
 

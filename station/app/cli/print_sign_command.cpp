@@ -1,8 +1,8 @@
 #include "printing/signature/pdf_signature.h"
 #include "station/app/cli/card_desk.h"
 #include "station/app/cli/commands.h"
-#include "station/app/wiring/file_bytes.h"
-#include "station/app/cli/terminal_secret.h"
+#include "station/app/terminal/terminal_secret.h"
+#include "station/base/file_bytes.h"
 #include "station/card/card_renewal.h"
 #include "station/card/pkcs11_signing_key.h"
 
@@ -10,9 +10,9 @@ namespace rapoint::app {
 
 namespace {
 
-Result<> sign(const SignOptions& options, const Output& output) {
+Result<> sign(const Workplaces& places, const SignOptions& options, const Output& output) {
     RAPOINT_TRY(const Bytes pdf, readFile(options.pdf, printing::kLargestSignedPdf));
-    RAPOINT_TRY(CardDesk desk, CardDesk::open(options.work));
+    RAPOINT_TRY(CardDesk desk, CardDesk::open(places, options.work));
     RAPOINT_CHECK(desk.card(options.serial));
     RAPOINT_TRY(const std::string keyId, card::CardRenewal(desk.cards(), options.serial).currentKeyId());
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
@@ -28,8 +28,8 @@ Result<> sign(const SignOptions& options, const Output& output) {
 
 } // namespace
 
-int runPrintSign(const SignOptions& options, Output& output) {
-    const auto done = sign(options, output);
+int runPrintSign(const Workplaces& places, const SignOptions& options, Output& output) {
+    const auto done = sign(places, options, output);
     return done ? 0 : output.fault(done.error(), options.pdf.filename().string());
 }
 

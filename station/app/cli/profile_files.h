@@ -1,6 +1,6 @@
 #pragma once
 
-#include "station/app/cli/output.h"
+#include "station/app/terminal/output.h"
 #include "station/base/result.h"
 #include "station/journey/profile_mistake.h"
 

@@ -1,7 +1,7 @@
 #include "station/app/cli/commands.h"
-#include "station/app/wiring/workplace.h"
+#include "station/app/cli/workplace.h"
+#include "station/work/stock_count.h"
 
-#include <algorithm>
 #include <fstream>
 
 namespace rapoint::app {
@@ -58,10 +58,10 @@ void showBalance(StockKind kind, const StockBalance& balance, const Output& outp
 
 /// Lets `change` have the stock with the inspector signed in, and shows how it stands then.
 template <class Change>
-int changeStock(const StockOptions& options, Output& output, Change change) {
+int changeStock(const Workplaces& places, const StockOptions& options, Output& output, Change change) {
     const auto changed = [&]() -> Result<> {
         RAPOINT_TRY(const std::vector<std::string> serials, serialsOf(options));
-        RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {}));
+        RAPOINT_TRY(Workplace place, places.enter(options.work, {}));
         RAPOINT_TRY(const Officer inspector, place.station().inspector());
         const Ports& ports = place.station().ports();
         RAPOINT_CHECK(change(ports.stock, serials, inspector.id, ports.clock.now()));
@@ -72,16 +72,16 @@ int changeStock(const StockOptions& options, Output& output, Change change) {
     return changed ? 0 : output.fault(changed.error());
 }
 
-int moveStock(const StockOptions& options, StockMove move, Output& output) {
+int moveStock(const Workplaces& places, const StockOptions& options, StockMove move, Output& output) {
     return changeStock(
-        options, output,
+        places, options, output,
         [&](Stock& stock, const std::vector<std::string>& serials, const std::string& actor, Instant at) {
             return stock.move({kindOf(options), move, serials, options.note}, actor, at);
         });
 }
 
-Result<> listStock(const StockOptions& options, const Output& output) {
-    RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {}));
+Result<> listStock(const Workplaces& places, const StockOptions& options, const Output& output) {
+    RAPOINT_TRY(Workplace place, places.enter(options.work, {}));
     for (const StockKind kind : {StockKind::Card, StockKind::Envelope}) {
         if (!options.kind.empty() && kind != kindOf(options))
             continue;
@@ -104,39 +104,25 @@ Result<> listStock(const StockOptions& options, const Output& output) {
     return {};
 }
 
-/// What is in one sorted list and not in the other.
-std::vector<std::string> without(const std::vector<std::string>& all, const std::vector<std::string>& known) {
-    std::vector<std::string> rest;
-    std::ranges::set_difference(all, known, std::back_inserter(rest));
-    return rest;
-}
-
-Result<bool> countStock(const StockOptions& options, const Output& output) {
+Result<bool> countStock(const Workplaces& places, const StockOptions& options, const Output& output) {
     RAPOINT_TRY(std::vector<std::string> found, serialsOf(options));
-    RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {}));
-    RAPOINT_TRY(const std::vector<StockItem> items, place.station().ports().stock.list(kindOf(options)));
-    std::vector<std::string> expected;
-    for (const StockItem& item : items)
-        if (item.state == (options.note.empty() ? "free" : "out") && item.holder == options.note)
-            expected.push_back(item.serial);
-    std::ranges::sort(found);
-    std::ranges::sort(expected);
-    const std::vector<std::string> missing = without(expected, found);
-    const std::vector<std::string> surplus = without(found, expected);
-    for (const std::string& serial : missing)
+    RAPOINT_TRY(Workplace place, places.enter(options.work, {}));
+    RAPOINT_TRY(const work::StockCount count, work::compareCount(place.station().ports().stock, kindOf(options),
+                                                                 std::move(found), options.note));
+    for (const std::string& serial : count.missing)
         output.say("missing: " + serial);
-    for (const std::string& serial : surplus)
+    for (const std::string& serial : count.surplus)
         output.say("not expected here: " + serial);
     output.object({{"kind", options.kind},
-                   {"expected", expected.size()},
-                   {"found", found.size()},
-                   {"missing", missing},
-                   {"surplus", surplus}});
-    return missing.empty() && surplus.empty();
+                   {"expected", count.expected},
+                   {"found", count.found},
+                   {"missing", count.missing},
+                   {"surplus", count.surplus}});
+    return count.agrees();
 }
 
-Result<> checkStock(const std::filesystem::path& work, const Output& output) {
-    RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
+Result<> checkStock(const Workplaces& places, const std::filesystem::path& work, const Output& output) {
+    RAPOINT_TRY(Workplace place, places.enter(work, {}));
     Stock& stock = place.station().ports().stock;
     for (const StockKind kind : {StockKind::Card, StockKind::Envelope}) {
         RAPOINT_TRY(const StockBalance balance, stock.balance(kind));
@@ -155,38 +141,38 @@ Result<> checkStock(const std::filesystem::path& work, const Output& output) {
 
 } // namespace
 
-int runStockReceive(const StockOptions& options, Output& output) {
-    return changeStock(options, output,
+int runStockReceive(const Workplaces& places, const StockOptions& options, Output& output) {
+    return changeStock(places, options, output,
                        [&](Stock& stock, const std::vector<std::string>& serials, const std::string& actor,
                            Instant at) { return stock.receive(kindOf(options), serials, actor, at); });
 }
 
-int runStockTakeOut(const StockOptions& options, Output& output) {
-    return moveStock(options, StockMove::TakeOut, output);
+int runStockTakeOut(const Workplaces& places, const StockOptions& options, Output& output) {
+    return moveStock(places, options, StockMove::TakeOut, output);
 }
 
-int runStockReturn(const StockOptions& options, Output& output) {
-    return moveStock(options, options.note.empty() ? StockMove::GiveBack : StockMove::SendBack, output);
+int runStockReturn(const Workplaces& places, const StockOptions& options, Output& output) {
+    return moveStock(places, options, options.note.empty() ? StockMove::GiveBack : StockMove::SendBack, output);
 }
 
-int runStockSpoil(const StockOptions& options, Output& output) {
-    return moveStock(options, StockMove::Spoil, output);
+int runStockSpoil(const Workplaces& places, const StockOptions& options, Output& output) {
+    return moveStock(places, options, StockMove::Spoil, output);
 }
 
-int runStockList(const StockOptions& options, Output& output) {
-    const auto listed = listStock(options, output);
+int runStockList(const Workplaces& places, const StockOptions& options, Output& output) {
+    const auto listed = listStock(places, options, output);
     return listed ? 0 : output.fault(listed.error());
 }
 
-int runStockCount(const StockOptions& options, Output& output) {
-    const auto counted = countStock(options, output);
+int runStockCount(const Workplaces& places, const StockOptions& options, Output& output) {
+    const auto counted = countStock(places, options, output);
     if (!counted)
         return output.fault(counted.error());
     return *counted ? 0 : static_cast<int>(ExitStatus::Refused);
 }
 
-int runStockCheck(const std::filesystem::path& work, Output& output) {
-    const auto checked = checkStock(work, output);
+int runStockCheck(const Workplaces& places, const std::filesystem::path& work, Output& output) {
+    const auto checked = checkStock(places, work, output);
     return checked ? 0 : output.fault(checked.error());
 }
 

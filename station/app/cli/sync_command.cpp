@@ -1,13 +1,11 @@
 #include "station/app/cli/commands.h"
-#include "station/app/cli/terminal_person.h"
-#include "station/app/demo/demo_visit.h"
-#include "station/app/visit_sync.h"
-#include "station/app/wiring/file_bytes.h"
-#include "station/app/wiring/workplace.h"
+#include "station/app/cli/workplace.h"
+#include "station/base/file_bytes.h"
+#include "station/work/package_export.h"
+#include "station/work/synchronise.h"
 #include "sync/signed_statement.h"
 
 #include <algorithm>
-#include <sstream>
 
 namespace rapoint::app {
 
@@ -15,34 +13,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Goes on with one case; nobody is asked anything.
-Result<int> carryOn(Workplace& place, const CaseId& id, Output& output) {
-    if (place.config().demo)
-        return visit(place, {.resumed = id}, output);
+Result<int> run(const Workplaces& places, const fs::path& work, Output& output) {
+    RAPOINT_TRY(Workplace place, places.enter(work, {.printers = true, .central = true}));
     Station& station = place.station();
-    std::istringstream nobody;
-    RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
-    TerminalPerson person{*profile, [&] { return station.signInApprover(); }, nullptr, nobody, output};
-    RAPOINT_TRY(Engine engine, station.engine());
-    RAPOINT_TRY(const Standing standing, engine.advance(id, person));
-    output.say(id.text() + ": " + (standing.finished ? standing.finished->outcome : "waits"));
-    output.object(
-        {{"caseId", id.text()}, {"outcome", standing.finished ? standing.finished->outcome : "waiting"}});
-    return 0;
-}
-
-Result<int> run(const fs::path& work, Output& output) {
-    RAPOINT_TRY(Workplace place, Workplace::enter(work, {.printers = true, .central = true}));
-    Station& station = place.station();
-    RAPOINT_TRY(const std::size_t visits, fetchVisits(station));
-    RAPOINT_CHECK(fetchMandate(station));
+    RAPOINT_TRY(const std::size_t visits, work::fetchVisits(station.workbench()));
+    RAPOINT_CHECK(work::fetchMandate(station.workbench()));
     output.say(std::to_string(visits) + " visits on the list");
-    RAPOINT_TRY(const auto waiting, waitingCases(station));
+    RAPOINT_TRY(const auto waiting, work::waitingCases(station.workbench()));
     output.object({{"visits", visits}, {"waiting", waiting.size()}});
     // One item that cannot go on does not hold the others up; the worst of them is the command's status.
     int status = 0;
     for (const CaseId& id : waiting) {
-        const auto went = carryOn(place, id, output);
+        const auto went = place.goOn({.id = id, .asked = false}, output);
         const int own = went ? *went : output.fault(went.error());
         if (!went || own != static_cast<int>(ExitStatus::Refused))
             status = std::max(status, own);
@@ -50,9 +32,9 @@ Result<int> run(const fs::path& work, Output& output) {
     return status;
 }
 
-Result<> showStatus(const fs::path& work, const Output& output) {
-    RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
-    RAPOINT_TRY(const auto waiting, waitingCases(place.station()));
+Result<> showStatus(const Workplaces& places, const fs::path& work, const Output& output) {
+    RAPOINT_TRY(Workplace place, places.enter(work, {}));
+    RAPOINT_TRY(const auto waiting, work::waitingCases(place.station().workbench()));
     for (const CaseId& id : waiting) {
         RAPOINT_TRY(const auto events, place.station().journal().load(id));
         const CaseState state = fold(events);
@@ -70,10 +52,11 @@ Result<> showStatus(const fs::path& work, const Output& output) {
     return {};
 }
 
-Result<> takeMandateFile(const fs::path& work, const fs::path& file, const Output& output) {
+Result<> takeMandateFile(const Workplaces& places, const fs::path& work, const fs::path& file,
+                         const Output& output) {
     RAPOINT_TRY(const Bytes signedForm, readFile(file, sync::kLargestStatement));
-    RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
-    RAPOINT_TRY(const work::Mandate mandate, takeMandate(place.station(), signedForm));
+    RAPOINT_TRY(Workplace place, places.enter(work, {}));
+    RAPOINT_TRY(const work::Mandate mandate, work::takeMandate(place.station().workbench(), signedForm));
     output.say(std::to_string(mandate.cases) + " cases until " + toText(mandate.endsAt));
     output.object({{"station", mandate.station},
                    {"cases", mandate.cases},
@@ -82,9 +65,10 @@ Result<> takeMandateFile(const fs::path& work, const fs::path& file, const Outpu
     return {};
 }
 
-Result<> exportPackages(const fs::path& work, const fs::path& target, const Output& output) {
-    RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
-    RAPOINT_TRY(const auto waiting, waitingCases(place.station()));
+Result<> exportPackages(const Workplaces& places, const fs::path& work, const fs::path& target,
+                        const Output& output) {
+    RAPOINT_TRY(Workplace place, places.enter(work, {}));
+    RAPOINT_TRY(const auto waiting, work::waitingCases(place.station().workbench()));
     std::error_code error;
     fs::create_directories(target, error);
     if (error)
@@ -93,9 +77,7 @@ Result<> exportPackages(const fs::path& work, const fs::path& target, const Outp
         RAPOINT_TRY(const auto events, place.station().journal().load(id));
         if (fold(events).delivered)
             continue;
-        RAPOINT_TRY(const Bytes package, place.station().ports().outbox.get(id));
-        const fs::path file = target / (id.text() + ".p7m");
-        RAPOINT_CHECK(writeFile(file, package));
+        RAPOINT_TRY(const fs::path file, work::exportPackage(place.station().ports().outbox, id, target));
         output.say(file.string());
         output.object({{"caseId", id.text()}, {"file", file.string()}});
     }
@@ -104,23 +86,23 @@ Result<> exportPackages(const fs::path& work, const fs::path& target, const Outp
 
 } // namespace
 
-int runSyncRun(const fs::path& work, Output& output) {
-    const auto status = run(work, output);
+int runSyncRun(const Workplaces& places, const fs::path& work, Output& output) {
+    const auto status = run(places, work, output);
     return status ? *status : output.fault(status.error());
 }
 
-int runSyncStatus(const fs::path& work, Output& output) {
-    const auto shown = showStatus(work, output);
+int runSyncStatus(const Workplaces& places, const fs::path& work, Output& output) {
+    const auto shown = showStatus(places, work, output);
     return shown ? 0 : output.fault(shown.error());
 }
 
-int runSyncMandate(const fs::path& work, const fs::path& file, Output& output) {
-    const auto taken = takeMandateFile(work, file, output);
+int runSyncMandate(const Workplaces& places, const fs::path& work, const fs::path& file, Output& output) {
+    const auto taken = takeMandateFile(places, work, file, output);
     return taken ? 0 : output.fault(taken.error());
 }
 
-int runSyncExport(const fs::path& work, const fs::path& target, Output& output) {
-    const auto exported = exportPackages(work, target, output);
+int runSyncExport(const Workplaces& places, const fs::path& work, const fs::path& target, Output& output) {
+    const auto exported = exportPackages(places, work, target, output);
     return exported ? 0 : output.fault(exported.error());
 }
 

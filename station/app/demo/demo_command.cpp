@@ -1,11 +1,14 @@
-#include "station/app/cli/commands.h"
+#include "station/app/demo/demo_command.h"
+
+#include "station/app/cli/workplace.h"
 #include "station/app/demo/demo_script.h"
 #include "station/app/demo/demo_setup.h"
+#include "station/app/demo/demo_surroundings.h"
 #include "station/app/demo/demo_visit.h"
 #include "station/app/demo/visit_form.h"
-#include "station/app/visit_sync.h"
 #include "station/base/descriptor.h"
 #include "station/journey/profile_reader.h"
+#include "station/work/synchronise.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -52,14 +55,17 @@ Result<int> demonstrate(const DemoOptions& options, Output& output) {
     if (config.provider != options.provider)
         return failure(FaultCode::InputInvalid, "this work directory was set up for another provider");
     RAPOINT_CHECK(layOutApplicant(config, options));
-    RAPOINT_TRY(Workplace place, Workplace::enter(config, {.printers = true, .central = true}));
+    auto around = std::make_unique<DemoSurroundings>(config);
+    SimulatedSite& site = around->site();
+    RAPOINT_TRY(Workplace place, Workplace::enter(config, std::move(around), {.printers = true, .central = true}));
     output.say("registration point in " + work.string() + " (simulated devices, software keys)");
     RAPOINT_CHECK(giveMandate(place.station(), config));
-    RAPOINT_CHECK(fetchVisits(place.station()));
-    RAPOINT_CHECK(fetchMandate(place.station()));
+    RAPOINT_CHECK(work::fetchVisits(place.station().workbench()));
+    RAPOINT_CHECK(work::fetchMandate(place.station().workbench()));
     if (options.offline)
-        place.site().stopCentral();
-    return visit(place, {.mode = options.mode, .offline = options.offline}, output);
+        site.stopCentral();
+    return visit({place.station(), config.directory, site}, {.mode = options.mode, .offline = options.offline},
+                 output);
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "station/app/demo/demo_mail.h"
 
-#include "station/app/wiring/file_bytes.h"
+#include "station/base/file_bytes.h"
 
 #include <algorithm>
 #include <chrono>

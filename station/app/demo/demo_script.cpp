@@ -1,6 +1,6 @@
 #include "station/app/demo/demo_script.h"
 
-#include "station/app/wiring/file_bytes.h"
+#include "station/base/file_bytes.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "station/app/cli/commands.h"
+#include "station/app/demo/demo_options.h"
 #include "station/base/clock.h"
 #include "station/steps/answer.h"
 

@@ -1,18 +1,22 @@
 #include "station/app/demo/demo_setup.h"
 
+#include "station/app/demo/central_program.h"
 #include "station/app/demo/demo_desk.h"
 #include "station/app/demo/demo_mail.h"
+#include "station/app/demo/demo_people.h"
 #include "station/app/demo/demo_script.h"
 #include "station/app/demo/demo_visit.h"
+#include "station/app/demo/simulated_cards.h"
 #include "station/app/demo/visit_form.h"
-#include "station/app/visit_sync.h"
-#include "station/app/wiring/file_bytes.h"
 #include "station/app/wiring/token_labels.h"
-#include "station/app/wiring/workplace.h"
+#include "station/base/file_bytes.h"
+#include "station/base/random.h"
 #include "station/card/token_provisioner.h"
 #include "station/case/event_codec.h"
-#include "sync/central/commands.h"
-#include "sync/central/pki/pki.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/pem_or_der_file.h"
+#include "station/work/synchronise.h"
+#include "sync/signed_statement.h"
 
 #include <array>
 #include <cstdlib>
@@ -29,23 +33,23 @@ constexpr std::uint32_t kMandateDays = 30;
 
 /// One token of the registration point, and what it is enrolled for.
 struct Place {
-    const char* role;
+    const char* role; ///< as which it is enrolled
     std::string_view label;
     const char* commonName;
-    sync::EnrolledRole enrolled;
     std::vector<const char*> certified; ///< ids of the keys that get a certificate
 };
 
 const std::array<Place, 3> kPlaces{{
-    {"station", kStationToken, "RA-01", sync::EnrolledRole::Station, {card::kSigningKeyId, card::kTlsKeyId}},
-    {"inspector", kInspectorToken, "inspector-7", sync::EnrolledRole::Inspector, {card::kSigningKeyId}},
-    {"approver", kApproverToken, "approver-3", sync::EnrolledRole::Approver, {card::kSigningKeyId}},
+    {"station", kStationToken, "RA-01", {card::kSigningKeyId, card::kTlsKeyId}},
+    {"inspector", kInspectorToken, "inspector-7", {card::kSigningKeyId}},
+    {"approver", kApproverToken, "approver-3", {card::kSigningKeyId}},
 }};
 
-/// The PIN that a person of the demonstration thinks up and remembers.
-Result<Secret> rememberedPin(const fs::path& people, const std::string& role, const PinSource& remembered) {
+/// The PIN that a person of the demonstration thinks up, or has thought up before.
+Result<Secret> pinOf(const StationConfig& config, const std::string& role) {
+    const fs::path people = config.directory / "people";
     if (fs::exists(people / (role + ".pin")))
-        return remembered(role);
+        return rememberedPin(config, role);
     SystemRandom random;
     Secret pin = randomDigits(kPinDigits, random);
     RAPOINT_CHECK(writeFile(people / (role + ".pin"), pin.bytes()));
@@ -53,18 +57,30 @@ Result<Secret> rememberedPin(const fs::path& people, const std::string& role, co
     return pin;
 }
 
+/// The certificate (DER) that the demonstration's central gives the key of this request.
+Result<Bytes> enrolledBy(const fs::path& work, const Place& place, ByteView request) {
+    const fs::path asked = work / "people" / "request.der";
+    const fs::path given = work / "people" / "certificate.pem";
+    RAPOINT_CHECK(writeFile(asked, request));
+    RAPOINT_CHECK(runCentralCommand({"enrol", (work / "central").string(), "--role", place.role, "--name",
+                                     place.commonName, "--csr", asked.string(), "--out", given.string()}));
+    RAPOINT_TRY(const Certificate certificate, certificateInFile(given));
+    std::error_code ignored;
+    for (const fs::path& file : {asked, given})
+        fs::remove(file, ignored);
+    return toDer(certificate.get());
+}
+
 Result<> enrolPlace(const StationConfig& config, card::Pkcs11CardWriter& writer, const Place& place) {
-    RAPOINT_TRY(const Secret pin, rememberedPin(config.directory / "people", place.role, pinSource(config)));
+    RAPOINT_TRY(const Secret pin, pinOf(config, place.role));
     card::TokenProvisioner provisioner{writer};
-    const bool station = place.enrolled == sync::EnrolledRole::Station;
+    const bool station = std::string_view{place.role} == "station";
     RAPOINT_TRY(const CardStatus token, provisioner.provision(std::string{place.label}, pin, pin,
                                                               station ? card::TokenProvisioner::stationKeys()
                                                                       : card::TokenProvisioner::officerKeys()));
-    const SystemClock clock;
     for (const char* key : place.certified) {
         RAPOINT_TRY(const Bytes request, provisioner.request(token.serial, pin, key, {{"CN", place.commonName}}));
-        RAPOINT_TRY(const Bytes certificate,
-                    sync::enrol(config.directory / "central", place.enrolled, place.commonName, request, clock));
+        RAPOINT_TRY(const Bytes certificate, enrolledBy(config.directory, place, request));
         RAPOINT_CHECK(provisioner.install(token.serial, pin, key, certificate, {}));
         if (station && key == card::kSigningKeyId)
             RAPOINT_CHECK(writeFile(config.directory / "station.crt", certificate));
@@ -75,7 +91,7 @@ Result<> enrolPlace(const StationConfig& config, card::Pkcs11CardWriter& writer,
 Result<> setUpCentral(const StationConfig& config) {
     const fs::path central = config.directory / "central";
     if (!fs::exists(central / "keys"))
-        RAPOINT_CHECK(sync::commands::initialise(central, {}));
+        RAPOINT_CHECK(runCentralCommand({"init", central.string()}));
     RAPOINT_CHECK(writeFile(central / "central.toml",
                             bytesOf("mail-folder = \"" + mailboxOf(config.directory).string() + "\"\n")));
     std::error_code error;
@@ -120,12 +136,12 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
     if (error)
         return failure(FaultCode::StorageFailed, "the work directory cannot be made");
     RAPOINT_CHECK(setUpCentral(config));
-    RAPOINT_CHECK(prepareCardModule(config));
+    RAPOINT_CHECK(prepareSimulatedCards(config));
     RAPOINT_TRY(const auto profile, card::readCardProfile(config.tokenProfileFile()));
     RAPOINT_TRY(const auto writer, card::Pkcs11CardWriter::open(profile));
     for (const Place& place : kPlaces)
         RAPOINT_CHECK(enrolPlace(config, *writer, place));
-    RAPOINT_TRY(const auto station, Station::open(SimulatedSite{config}.resolved(), pinSource(config)));
+    RAPOINT_TRY(const auto station, Station::open(SimulatedSite{config}.resolved(), rememberedPins(config)));
     RAPOINT_CHECK(receiveStock(*station));
     RAPOINT_CHECK(writeStationConfig(config));
     output.progress("");
@@ -136,9 +152,12 @@ Result<> giveMandate(Station& station, const StationConfig& config) {
     RAPOINT_TRY(const std::optional<work::Mandate> kept, station.mandate().read());
     if (kept)
         return {};
-    RAPOINT_TRY(const Bytes mandate, sync::commands::giveMandate(config.directory / "central", station.name(),
-                                                                 kMandateCases, kMandateDays));
-    RAPOINT_CHECK(takeMandate(station, mandate));
+    const fs::path file = config.directory / "mandate.p7s";
+    RAPOINT_CHECK(runCentralCommand({"mandate", (config.directory / "central").string(), "--station",
+                                     station.name(), "--cases", std::to_string(kMandateCases), "--days",
+                                     std::to_string(kMandateDays), "--out", file.string()}));
+    RAPOINT_TRY(const Bytes mandate, readFile(file, sync::kLargestStatement));
+    RAPOINT_CHECK(work::takeMandate(station.workbench(), mandate));
     return {};
 }
 
@@ -153,7 +172,9 @@ Result<> layOutApplicant(const StationConfig& config, const DemoOptions& options
         if (form.reference.empty())
             form.reference = "V-0001";
         reference = form.reference;
-        RAPOINT_CHECK(sync::commands::putVisit(config.directory / "central", toJson(form).dump()));
+        const fs::path request = config.directory / "applicant" / "visit.json";
+        RAPOINT_CHECK(writeFile(request, bytesOf(toJson(form).dump())));
+        RAPOINT_CHECK(runCentralCommand({"put-visit", (config.directory / "central").string(), request.string()}));
     }
     RAPOINT_TRY(const DemoScript script, scriptOf(options, reference));
     RAPOINT_CHECK(DemoDesk{config.directory}.bringDocument(

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "station/app/cli/commands.h"
+#include "station/app/demo/demo_options.h"
+#include "station/app/terminal/output.h"
 #include "station/app/wiring/station.h"
 #include "station/app/wiring/station_config.h"
 

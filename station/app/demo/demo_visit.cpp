@@ -5,6 +5,7 @@
 #include "station/app/demo/demo_script.h"
 #include "station/app/demo/scripted_person.h"
 #include "station/app/demo/visit_result.h"
+#include "station/base/secret.h"
 #include "station/store/station_store.h"
 
 #include <cstdio>
@@ -82,9 +83,9 @@ Result<> receiveStock(Station& station) {
     return {};
 }
 
-Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
-    Station& station = place.station();
-    const fs::path& work = place.config().directory;
+Result<int> visit(const DemoPlace& place, const VisitPlan& plan, Output& output) {
+    Station& station = place.station;
+    const fs::path& work = place.work;
     RAPOINT_TRY(const DemoScript people, loadScript(work / "applicant" / "script.json"));
     RAPOINT_CHECK(receiveStock(station));
 
@@ -123,9 +124,9 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
                   .pinWay = people.pinWay,
                   .approver = [&] { return station.signInApprover(); },
                   .signOnPaper = [&]() -> Result<> {
-                      return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());
+                      return desk.layContract(id, place.site.contractPrinter()->spoolDirectory());
                   },
-                  .readCode = [&] { return codeInMail(mailboxOf(place.config().directory), id); }};
+                  .readCode = [&] { return codeInMail(mailboxOf(work), id); }};
     RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
     ScriptedPerson person{std::move(script), *profile, output};
     auto standing = advance(engine, id, plan, person, output);

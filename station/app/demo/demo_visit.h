@@ -1,7 +1,8 @@
 #pragma once
 
-#include "station/app/cli/commands.h"
-#include "station/app/wiring/workplace.h"
+#include "station/app/demo/simulated_site.h"
+#include "station/app/terminal/output.h"
+#include "station/app/wiring/station.h"
 
 #include <optional>
 
@@ -16,6 +17,13 @@ struct VisitPlan {
     std::string refusal{};  ///< not empty: the inspector ends the visit with this reason
 };
 
+/// Where a visit of the demonstration is made.
+struct DemoPlace {
+    Station& station;
+    std::filesystem::path work; ///< the directory of its station.toml
+    SimulatedSite& site;
+};
+
 /// A box of cards and one of envelopes are in the safe of a demonstration's station when it is new, and when the
 /// last ones are used up.
 Result<> receiveStock(Station& station);
@@ -23,6 +31,6 @@ Result<> receiveStock(Station& station);
 /// One visit at a demonstration's station, by the script in applicant/: a new case, or one that was interrupted.
 /// Says each step as it is done and ends with one object that names what came of it. Gives the exit status: done
 /// also when the case waits for the central, refused when the applicant was refused.
-Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output);
+Result<int> visit(const DemoPlace& place, const VisitPlan& plan, Output& output);
 
 } // namespace rapoint::app

@@ -1,6 +1,6 @@
 #include "station/app/demo/visit_form.h"
 
-#include "station/app/wiring/file_bytes.h"
+#include "station/base/file_bytes.h"
 #include "station/case/event_codec.h"
 #include "station/identity/country_code.h"
 

@@ -1,8 +1,8 @@
 #include "station/app/demo/visit_result.h"
 
 #include "station/app/demo/demo_desk.h"
-#include "station/app/wiring/file_bytes.h"
 #include "station/app/wiring/pem.h"
+#include "station/base/file_bytes.h"
 
 namespace rapoint::app {
 
@@ -15,17 +15,16 @@ nlohmann::ordered_json existing(const fs::path& path) {
     return fs::exists(path) ? nlohmann::ordered_json(path.string()) : nlohmann::ordered_json(nullptr);
 }
 
-Result<> exportCertificate(Workplace& place, const CaseState& state) {
-    const fs::path directory = place.config().directory / "result";
+Result<> exportCertificate(const DemoPlace& place, const CaseState& state) {
+    const fs::path directory = place.work / "result";
     fs::create_directories(directory);
-    RAPOINT_TRY(const auto der,
-                place.station().ports().cards.readCertificate(state.card.serial, state.card.keyId));
+    RAPOINT_TRY(const auto der, place.station.ports().cards.readCertificate(state.card.serial, state.card.keyId));
     if (!der)
         return failure(FaultCode::CertificateMismatch, "the card gives no certificate back");
     RAPOINT_CHECK(writeFile(directory / "certificate.pem", bytesOf(certificatePem(*der))));
     std::string chain;
     for (const char* name : {"issuing-ca.pem", "root-ca.pem"}) {
-        RAPOINT_TRY(const Bytes pem, readFile(place.config().bundle() / name, 64 * 1024));
+        RAPOINT_TRY(const Bytes pem, readFile(place.work / "bundle" / name, 64 * 1024));
         chain.append(textOf(pem));
     }
     return writeFile(directory / "chain.pem", bytesOf(chain));
@@ -55,13 +54,14 @@ std::string outcomeOf(const CaseState& state) {
 
 } // namespace
 
-Result<int> conclude(Workplace& place, const CaseState& state, const VisitResult& result, const Output& output) {
-    const fs::path& work = place.config().directory;
+Result<int> conclude(const DemoPlace& place, const CaseState& state, const VisitResult& result,
+                     const Output& output) {
+    const fs::path& work = place.work;
     const std::string id = result.caseId.text();
     if (state.written)
         RAPOINT_CHECK(exportCertificate(place, state));
     nlohmann::ordered_json contract;
-    if (const auto* const printer = place.site().contractPrinter(); printer != nullptr && state.contractPrinted)
+    if (const auto* const printer = place.site.contractPrinter(); printer != nullptr && state.contractPrinted)
         if (const auto sheet = DemoDesk::printedSheet(printer->spoolDirectory(), "contract " + id))
             contract = sheet->string();
     nlohmann::ordered_json end;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "station/app/cli/output.h"
-#include "station/app/wiring/workplace.h"
+#include "station/app/demo/demo_visit.h"
+#include "station/app/terminal/output.h"
 #include "station/engine/engine.h"
 
 #include <string>
@@ -18,6 +18,7 @@ struct VisitResult {
 
 /// Lays the certificate (read back from the card) and its chain out in result/ as PEM, says where everything is
 /// and how long each step took, and gives the exit status.
-Result<int> conclude(Workplace& place, const CaseState& state, const VisitResult& result, const Output& output);
+Result<int> conclude(const DemoPlace& place, const CaseState& state, const VisitResult& result,
+                     const Output& output);
 
 } // namespace rapoint::app

@@ -2,7 +2,7 @@
 
 #include "capture/camera/frame_source.h"
 #include "capture/page/quad.h"
-#include "kiosk-ui/wx/camera_feed.h"
+#include "kiosk-ui/model/camera_feed.h"
 
 #include <condition_variable>
 #include <memory>

@@ -2,7 +2,10 @@
 
 #include "station/app/wiring/token_labels.h"
 #include "station/card/card_renewal.h"
+#include "station/card/certificate_subject.h"
+#include "station/card/holder_pin.h"
 #include "station/steps/holder_certificate.h"
+#include "sync/transaction_id.h"
 
 #include <algorithm>
 
@@ -48,6 +51,29 @@ Result<std::shared_ptr<SigningKey>> signInHolder(Station& station, const CaseSta
     RAPOINT_CHECK(checkSigner(state, *certificate, station.ports()));
     RAPOINT_TRY(const Secret typed, pin());
     return station.holderKey(serial, typed, *keyId);
+}
+
+Result<> activateCard(Station& station, const Secret& transportPin, const Secret& newPin) {
+    RAPOINT_TRY(const std::string serial, holdersCard(station));
+    CardWriter& cards = station.ports().cards;
+    PinOwner owner;
+    if (const auto keyId = card::CardRenewal{cards, serial}.currentKeyId()) {
+        RAPOINT_TRY(const std::optional<Bytes> certificate, cards.readCertificate(serial, *keyId));
+        RAPOINT_TRY(const rapoint::Subject subject, card::subjectOfCertificate(certificate.value_or(Bytes{})));
+        owner = card::ownerNamedBy(subject);
+    }
+    return card::changeHolderPin(cards, serial, transportPin, newPin, owner, false);
+}
+
+Result<work::RenewalDone> renewHoldersCard(Station& station, const std::string& serial, const Secret& pin,
+                                           KeyType keyType) {
+    card::CardRenewal card{station.ports().cards, serial};
+    return work::renewOnline(
+        {.card = card,
+         .authority = station.ports().authority,
+         .holderKey = [&](const std::string& keyId) { return station.holderKey(serial, pin, keyId); },
+         .nameOf = &sync::renewalIdOf},
+        pin, keyType);
 }
 
 } // namespace rapoint::app

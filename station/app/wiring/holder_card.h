@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/app/wiring/station.h"
+#include "station/work/card_renewal.h"
 
 #include <functional>
 #include <memory>
@@ -19,5 +20,14 @@ Result<std::string> holdersCard(Station& station, const std::vector<std::string>
 /// Station::holderKey(); the last try is not taken. The card is logged in to as long as the key is held.
 Result<std::shared_ptr<SigningKey>> signInHolder(Station& station, const CaseState& state,
                                                  const std::function<Result<Secret>()>& pin);
+
+/// The holder's own PIN in place of the transport PIN, on the one holder's card that is in a reader.
+/// card-not-found; else as card::changeHolderPin(); the last try is not taken.
+Result<> activateCard(Station& station, const Secret& transportPin, const Secret& newPin);
+
+/// Renews the certificate on this card over the line to the central; the holder's PIN signs. Faults as
+/// work::renewOnline() and Station::holderKey().
+Result<work::RenewalDone> renewHoldersCard(Station& station, const std::string& serial, const Secret& pin,
+                                           KeyType keyType);
 
 } // namespace rapoint::app

@@ -7,7 +7,6 @@
 #include "printing/process_envelope_printer.h"
 #include "printing/template_paper_maker.h"
 #include "station/app/wiring/absent_printer.h"
-#include "station/app/wiring/central_address.h"
 #include "station/app/wiring/token_labels.h"
 #include "station/card/certificate_subject.h"
 #include "station/card/pkcs11_card_writer.h"
@@ -20,7 +19,9 @@
 #include "sync/cmp_client.h"
 #include "sync/package_sealer.h"
 #include "sync/pin_release_sealer.h"
+#include "sync/signed_mandate.h"
 #include "sync/station_bundle.h"
+#include "sync/transfer/central_address.h"
 #include "sync/transfer/central_client.h"
 
 #include <algorithm>
@@ -67,8 +68,9 @@ struct Station::Parts {
     std::unique_ptr<sync::CmsPinReleaseSealer> pinReleases;
     std::unique_ptr<card::X509HolderTrust> holderTrust;
     std::string ownName;
-    std::optional<StationMandate> mandate;
+    std::optional<work::StationMandate> mandate;
     std::optional<Ports> ports;
+    std::optional<work::Workbench> workbench;
 
     Result<> openTokens();
     Result<Officer> signIn(std::string_view label, const std::string& role) const;
@@ -129,11 +131,14 @@ Result<> Station::Parts::openDevices() {
 
 Result<> Station::Parts::openCentral() {
     RAPOINT_TRY(const auto bundle, sync::StationBundle::load(config.bundle()));
-    RAPOINT_TRY(const CentralAddress address, centralAddress(config.central));
+    RAPOINT_TRY(const sync::CentralAddress address, sync::centralAddress(config.central));
     central = std::make_unique<sync::CentralClient>(
         sync::CentralEndpoint{address.host, address.port, bundle.server, bundle.receipt}, *tlsKey);
     RAPOINT_TRY(ownName, commonNameOf(*tlsKey, "station"));
-    mandate.emplace(config.data() / "mandate.p7s", bundle.receipt, ownName);
+    mandate.emplace(
+        config.data() / "mandate.p7s",
+        [signer = bundle.receipt](ByteView signedForm) { return sync::verifyMandate(signedForm, signer); },
+        ownName);
     sealer = std::make_unique<sync::CmsPackageSealer>(bundle.recipients);
     pinReleases = std::make_unique<sync::CmsPinReleaseSealer>(bundle.recipients);
     holderTrust =
@@ -154,7 +159,12 @@ void Station::Parts::wire() {
 }
 
 Station::Station(std::unique_ptr<Parts> parts)
-    : m_parts{std::move(parts)} {}
+    : m_parts{std::move(parts)} {
+    m_parts->workbench.emplace(work::Workbench{m_parts->ownName, *m_parts->profiles, *m_parts->ports,
+                                               m_parts->store->journal(), m_parts->store->audit(),
+                                               *m_parts->central, *m_parts->central, *m_parts->mandate,
+                                               [this] { return inspector(); }, [this] { return engine(); }});
+}
 
 Station::~Station() = default;
 
@@ -195,8 +205,12 @@ MandateSource& Station::mandateSource() {
     return *m_parts->central;
 }
 
-StationMandate& Station::mandate() {
+work::StationMandate& Station::mandate() {
     return *m_parts->mandate;
+}
+
+const work::Workbench& Station::workbench() const {
+    return *m_parts->workbench;
 }
 
 const Profile& Station::profile() const {

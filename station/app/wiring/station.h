@@ -1,8 +1,9 @@
 #pragma once
 
-#include "station/app/station_mandate.h"
 #include "station/app/wiring/station_config.h"
 #include "station/engine/engine.h"
+#include "station/work/station_mandate.h"
+#include "station/work/workbench.h"
 
 #include <functional>
 #include <memory>
@@ -14,8 +15,7 @@ class StationStore;
 
 namespace rapoint::app {
 
-/// Gives the PIN of a token: "station", "inspector", "approver". From a terminal, or in a demonstration from
-/// people/.
+/// Gives the PIN of a token: "station", "inspector", "approver".
 using PinSource = std::function<Result<Secret>(const std::string& role)>;
 
 /// A station at work: all adapters opened from its configuration and wired to the ports. The composition root;
@@ -35,7 +35,9 @@ public:
     store::StationStore& store();
     VisitSource& visitSource();
     MandateSource& mandateSource();
-    StationMandate& mandate();
+    work::StationMandate& mandate();
+    /// Everything of this station that the work beside the steps is done with.
+    const work::Workbench& workbench() const;
     /// The profile that cases are begun with today; open ones may go by another.
     const Profile& profile() const;
     Profiles& profiles();

@@ -1,7 +1,7 @@
 #include "station/app/wiring/station_config.h"
 
-#include "station/app/wiring/file_bytes.h"
 #include "station/app/wiring/station_keys.h"
+#include "station/base/file_bytes.h"
 #include "station/base/toml_document.h"
 
 #include <algorithm>

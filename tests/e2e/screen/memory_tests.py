@@ -28,7 +28,7 @@ PLANTED = [SPECIMEN["surname"], "ZOLC<LECKA", SPECIMEN["documentNumber"], SPECIM
 # wide, beside the holder's picture and above the zone.
 COLOUR = (0x35, 0xC7, 0x5B)
 PART = (0.55, 0.3, 0.25, 0.2)
-SMALL = 480  # the longest side of a page in the list, in pixels (KioskStation::pagePictures)
+SMALL = 480  # the longest side of a page in the list, in pixels (pagePictures in station/app/touch/question_pictures.cpp)
 
 
 def marked_document(picture, into):
