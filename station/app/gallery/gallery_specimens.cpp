@@ -81,6 +81,15 @@ CaseState specimen(const Profile& profile) {
     return state;
 }
 
+std::optional<Text> specimenHint(std::string_view page) {
+    if (page == "reference")
+        return Text{.id = "reference.demo", .with = {{"number", "2026-000241"}}};
+    for (const std::string_view entry : {"sign-in", "locked", "approval", "co-signature"})
+        if (page == entry)
+            return Text{.id = "sign-in.demo-pin", .with = {{"pin", "102561"}}};
+    return std::nullopt;
+}
+
 AuditLook auditedVisit() {
     AuditLook look{.caseId = "01a20194-f75f-7de9-8e6d-54b314fa5ee5", .entriesOfLog = 4711};
     for (const char* const fact : {"ApplicantPrefilled", "FeatureChecked", "PinReplacementIntended",
