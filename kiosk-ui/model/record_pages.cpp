@@ -37,7 +37,7 @@ void fillAuditVisit(Page& page, const OperatorInput& input) {
         page.primary = button("look-up");
         return;
     }
-    const AuditLook& audit = *input.state.audit;
+    const AuditRecord& audit = *input.state.audit;
     page.lead = literal(audit.caseId);
     page.notice =
         Notice{.mark = Mark::Good, .text = {.id = "audit.whole", .count = static_cast<long>(audit.entriesOfLog)}};

@@ -90,12 +90,12 @@ std::optional<Text> specimenHint(std::string_view page) {
     return std::nullopt;
 }
 
-AuditLook auditedVisit() {
-    AuditLook look{.caseId = "01a20194-f75f-7de9-8e6d-54b314fa5ee5", .entriesOfLog = 4711};
+AuditRecord auditedVisit() {
+    AuditRecord record{.caseId = "01a20194-f75f-7de9-8e6d-54b314fa5ee5", .entriesOfLog = 4711};
     for (const char* const fact : {"ApplicantPrefilled", "FeatureChecked", "PinReplacementIntended",
                                    "CertificateRequested", "PackageDelivered", "CaseClosed"})
-        look.lines.push_back({look.lines.size() + 4700, kMorning, fact, "inspector-7"});
-    return look;
+        record.lines.push_back({record.lines.size() + 4700, kMorning, fact, "inspector-7"});
+    return record;
 }
 
 Overview fullOverview() {
@@ -135,7 +135,7 @@ Overview fullOverview() {
 
 Overview mobileOverview() {
     Overview overview = fullOverview();
-    overview.mandate = MandateStanding{.visits = 2, .days = 28, .endsAt = kMorning + std::chrono::days{28}};
+    overview.mandate = MandateStatus{.visits = 2, .days = 28, .endsAt = kMorning + std::chrono::days{28}};
     return overview;
 }
 

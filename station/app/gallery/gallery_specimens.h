@@ -22,7 +22,7 @@ CaseState specimen(const Profile& profile);
 /// What stands beside the entries of this page, as in a demonstration.
 std::optional<kiosk_ui::Text> specimenHint(std::string_view page);
 /// What the audit log has of a visit.
-kiosk_ui::AuditLook auditedVisit();
+kiosk_ui::AuditRecord auditedVisit();
 /// A station on a day with everything.
 kiosk_ui::Overview fullOverview();
 /// The same of a mobile station.
