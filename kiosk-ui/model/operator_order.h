@@ -46,6 +46,6 @@ struct DayReport {
 };
 
 /// What came of an order; a fault is told apart.
-using OperatorResult = std::variant<Notice, AuditLook, DayReport>;
+using OperatorResult = std::variant<Notice, AuditRecord, DayReport>;
 
 } // namespace rapoint::kiosk_ui

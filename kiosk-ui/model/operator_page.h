@@ -19,7 +19,7 @@ struct OperatorState {
     std::size_t first = 0;          ///< of a long list
     std::optional<Notice> notice{}; ///< what came of the last order
     Form form{};
-    std::optional<AuditLook> audit{};   ///< the visit that was looked up
+    std::optional<AuditRecord> audit{}; ///< the visit that was looked up
     std::vector<ShownPicture> report{}; ///< of the day that was closed
 };
 

@@ -80,7 +80,7 @@ void OperatorPages::done(OperatorResult result) {
             m_state.report = std::move(report->pages);
         }
         m_state.notice = std::move(report->notice);
-    } else if (auto* const audit = std::get_if<AuditLook>(&result); isOpen("audit-visit")) {
+    } else if (auto* const audit = std::get_if<AuditRecord>(&result); isOpen("audit-visit")) {
         m_state.audit = std::move(*audit);
         m_state.first = 0;
     }

@@ -56,14 +56,14 @@ struct AuditLine {
 };
 
 /// One visit in the audit log, which has been proven whole.
-struct AuditLook {
+struct AuditRecord {
     std::string caseId{};
     std::uint64_t entriesOfLog = 0;
     std::vector<AuditLine> lines{};
 };
 
 /// What the central still lets a mobile station begin.
-struct MandateStanding {
+struct MandateStatus {
     long visits = 0;                  ///< that may be begun
     long days = 0;                    ///< begun ones count whole
     std::optional<Instant> endsAt{};  ///< unless there is no mandate
@@ -81,7 +81,7 @@ struct Overview {
     StockBalance envelopes;
     StockBalance cards{};
     std::optional<Instant> synchronised;
-    std::optional<MandateStanding> mandate{}; ///< of a mobile station
+    std::optional<MandateStatus> mandate{}; ///< of a mobile station
 };
 
 } // namespace rapoint::kiosk_ui

@@ -22,7 +22,7 @@ Row stockRow(const char* label, const char* counted, long free) {
             .mark = free > 0 ? Mark::Good : Mark::Bad};
 }
 
-Row mandateRow(const MandateStanding& mandate) {
+Row mandateRow(const MandateStatus& mandate) {
     return opens({.label = {.id = "overview.mandate"},
                   .value = mandate.fault ? faultText(*mandate.fault)
                                          : Text{.id = "overview.visits", .count = mandate.visits},
@@ -96,7 +96,7 @@ void chooseSetting(StationSwitches& switches, const std::string& group) {
 }
 
 void fillMandate(Page& page, const OperatorInput& input) {
-    const MandateStanding mandate = input.setting.overview.mandate.value_or(MandateStanding{});
+    const MandateStatus mandate = input.setting.overview.mandate.value_or(MandateStatus{});
     if (mandate.fault)
         page.notice = noticeOf(Fault{*mandate.fault});
     if (mandate.endsAt)

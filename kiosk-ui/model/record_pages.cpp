@@ -1,4 +1,4 @@
-// The operator's pages of what is on record: audit log, end of the day.
+// The operator's pages of the records: audit log, end of the day.
 #include "kiosk-ui/model/fact_steps.h"
 #include "kiosk-ui/model/local_format.h"
 #include "kiosk-ui/model/operator_parts.h"
@@ -37,7 +37,7 @@ void fillAuditVisit(Page& page, const OperatorInput& input) {
         page.primary = button("look-up");
         return;
     }
-    const AuditLook& audit = *input.state.audit;
+    const AuditRecord& audit = *input.state.audit;
     page.lead = literal(audit.caseId);
     page.notice =
         Notice{.mark = Mark::Good, .text = {.id = "audit.whole", .count = static_cast<long>(audit.entriesOfLog)}};
@@ -53,14 +53,14 @@ OperatorOutcome pressAuditVisit(const OperatorInput& input, const Action& action
 
 void fillEndOfDay(Page& page, const OperatorInput& input) {
     const Overview& overview = input.setting.overview;
-    const auto markOfNone = [](bool none) { return none ? Mark::Good : Mark::Attention; };
+    const auto markOfEmpty = [](bool empty) { return empty ? Mark::Good : Mark::Attention; };
     const auto row = [&page](const char* label, std::size_t count, Mark mark) {
         page.rows.push_back({.label = {.id = label}, .value = literal(std::to_string(count)), .mark = mark});
     };
     row("end-of-day.begun", overview.today.begun, Mark::None);
     row("end-of-day.closed", overview.today.closed, Mark::None);
-    row("end-of-day.open", overview.allOpen, markOfNone(overview.open.empty()));
-    row("end-of-day.unsent", overview.unsent.size(), markOfNone(overview.unsent.empty()));
+    row("end-of-day.open", overview.allOpen, markOfEmpty(overview.open.empty()));
+    row("end-of-day.unsent", overview.unsent.size(), markOfEmpty(overview.unsent.empty()));
     row("end-of-day.books", static_cast<std::size_t>(overview.envelopes.free), Mark::None);
     page.fields = {typedField(input, "counted", {.id = "end-of-day.counted"}, kMaxCount, Keyboard::Digits)};
     page.primary = button("close-day");

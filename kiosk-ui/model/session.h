@@ -35,9 +35,9 @@ public:
     Mode mode() const { return m_setting.mode; }
     const StationSwitches& switches() const { return m_setting.switches; }
     const Overview& overview() const { return m_setting.overview; }
-    /// Of the applicant, or of the officer's PIN, nothing is held any more.
+    /// True if nothing of the applicant or of the officer's PIN is held.
     bool isWiped() const;
-    /// Called whenever everything of an applicant was let go of.
+    /// Called whenever the data of an applicant were let go of.
     void onForgotten(std::function<void()> forgotten) { m_forgotten = std::move(forgotten); }
 
     // What the person does.
@@ -53,7 +53,7 @@ public:
     void signedIn(Overview overview);
     void signInFailed(Fault fault);
     void overviewChanged(Overview overview);
-    /// A visit goes on: what is said from now on is about this one.
+    /// A visit goes on; the calls that follow are about this one.
     void visitBegan(const CaseId& id);
     void stepBegan(const std::string& word);
     /// `pictures`: to be shown beside it.

@@ -26,7 +26,7 @@ public:
     // What the station says.
     void began(const CaseId& id) { m_id = id; }
     const std::optional<CaseId>& id() const { return m_id; }
-    /// The station works, on this step of a new run or on none yet.
+    /// The station begins a new run, with this step; empty while it has not said which.
     void worksOn(const std::string& step);
     /// The question was answered: the station goes on with its step.
     void replied() { worksOn(m_question->step); }

@@ -2,8 +2,10 @@
 
 #include "kiosk-ui/model/catalogue.h"
 #include "kiosk-ui/model/language.h"
+#include "station/base/fault.h"
 
 #include <map>
+#include <optional>
 #include <stdexcept>
 
 namespace rapoint::kiosk_ui {
@@ -28,6 +30,27 @@ const Catalogue& catalogueOf(std::string_view language) {
     return at == all.end() ? all.at(kFallback) : at->second;
 }
 
+/// The fault table has the English texts of faults, and they stand nowhere else: "The PIN is wrong".
+std::map<std::string, std::string> englishFaults() {
+    std::map<std::string, std::string> texts;
+    for (int code = 0; code <= static_cast<int>(kLastFaultCode); ++code) {
+        const FaultRow& row = rowOf(static_cast<FaultCode>(code));
+        std::string& text = texts["fault." + std::string{row.name}];
+        text = row.text;
+        if (text.front() >= 'a' && text.front() <= 'z')
+            text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return texts;
+}
+
+std::optional<std::string_view> found(std::string_view id, std::optional<long> count, std::string_view language) {
+    static const std::map<std::string, std::string> faults = englishFaults();
+    if (const auto text = catalogueOf(language).find(id, count))
+        return text;
+    const auto fault = faults.find(std::string{id});
+    return fault == faults.end() ? std::nullopt : std::optional<std::string_view>{fault->second};
+}
+
 void fill(std::string& words, const std::string& place, const std::string& value) {
     const std::string mark = "{" + place + "}";
     for (std::size_t at = words.find(mark); at != std::string::npos; at = words.find(mark, at + value.size()))
@@ -39,7 +62,7 @@ void fill(std::string& words, const std::string& place, const std::string& value
 std::string wordsOf(const Text& text, std::string_view language) {
     if (text.id.empty())
         return text.literal;
-    std::string words{catalogueOf(language).find(text.id, text.count).value_or(text.id)};
+    std::string words{found(text.id, text.count, language).value_or(text.id)};
     if (text.count)
         fill(words, "n", std::to_string(*text.count));
     for (const auto& [place, value] : text.with)
@@ -50,7 +73,7 @@ std::string wordsOf(const Text& text, std::string_view language) {
 }
 
 bool hasWords(std::string_view id, std::string_view language) {
-    return catalogueOf(language).find(id).has_value();
+    return found(id, std::nullopt, language).has_value();
 }
 
 } // namespace rapoint::kiosk_ui

@@ -7,7 +7,7 @@
 
 namespace rapoint::kiosk_ui {
 
-/// The text in this language, its {places} filled, as UTF-8. English in a language that there is none of; an id
+/// The text in this language, its {places} filled, as UTF-8. English where the language has no catalogue; an id
 /// that the catalogue doesn't have stands for itself. From any thread.
 std::string wordsOf(const Text& text, std::string_view language);
 /// False for an id that is shown as it is.

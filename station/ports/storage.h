@@ -87,7 +87,7 @@ struct AuditFinding {
     std::string what;
 
     /// audit-broken with the line, unless the log is whole.
-    Result<> wholeness() const {
+    Result<> checkIntact() const {
         if (!brokenAt)
             return {};
         return failure(FaultCode::AuditBroken, "line " + std::to_string(*brokenAt) + ": " + what);

@@ -50,7 +50,7 @@ struct Follow {
     Result<> operator()(const EnvelopePrinted& e) {
         const auto row = rows.find(StockKind::Envelope, e.envelopeSerial);
         if (!row || row->state != "taken" || row->caseId != deed.id.text())
-            return notSo(e.envelopeSerial, row);
+            return wrongEnvelope(e.envelopeSerial, row);
         rows.step(*row, to("issued"));
         return {};
     }
@@ -58,7 +58,7 @@ struct Follow {
         const auto row = rows.find(StockKind::Envelope, e.envelopeSerial);
         const bool ofCase = row && (row->state == "taken" || row->state == "issued");
         if (!row || (row->state != "free" && !(ofCase && row->caseId == deed.id.text())))
-            return notSo(e.envelopeSerial, row);
+            return wrongEnvelope(e.envelopeSerial, row);
         rows.step(*row, to("spoiled"));
         return {};
     }
@@ -71,7 +71,7 @@ struct Follow {
         return {};
     }
 
-    static Result<> notSo(const std::string& serial, const std::optional<StockRow>& row) {
+    static Result<> wrongEnvelope(const std::string& serial, const std::optional<StockRow>& row) {
         return failure(row ? FaultCode::EnvelopeVoid : FaultCode::NotInStock,
                        whatItIs(StockKind::Envelope, serial, row));
     }

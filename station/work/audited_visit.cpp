@@ -18,7 +18,7 @@ Result<AuditedVisit> findInAudit(const AuditReader& log, const std::string& numb
     if (!usable)
         return failure(FaultCode::InputInvalid, "the number of a visit has six digits and letters up to f");
     RAPOINT_TRY(AuditTrail trail, log([&](const std::string& caseId) { return caseId.ends_with(wanted); }));
-    RAPOINT_CHECK(trail.finding.wholeness());
+    RAPOINT_CHECK(trail.finding.checkIntact());
     if (trail.facts.empty())
         return failure(FaultCode::CaseNotFound, "the audit log has no such visit");
     AuditedVisit visit{.caseId = trail.facts.front().caseId, .entriesOfLog = trail.finding.entries};
@@ -32,7 +32,7 @@ Result<AuditedVisit> findInAudit(const AuditReader& log, const std::string& numb
 
 Result<std::uint64_t> provenEntries(AuditLog& log) {
     RAPOINT_TRY(const AuditFinding finding, log.verify());
-    RAPOINT_CHECK(finding.wholeness());
+    RAPOINT_CHECK(finding.checkIntact());
     return finding.entries;
 }
 

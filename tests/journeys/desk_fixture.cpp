@@ -59,25 +59,24 @@ DeskFixture::DeskFixture() {
     openStation();
 }
 
-Result<app::StationConfig> DeskFixture::config(const Surroundings& surroundings) const {
+Result<app::StationConfig> DeskFixture::config(const StandIns& standIns) const {
     RAPOINT_TRY(app::StationConfig config, app::readStationConfig(work()));
     RAPOINT_CHECK(app::prepareSimulatedCards(config));
     const app::StationConfig sound = original().site->resolved();
-    config.central = surroundings.central.empty() ? sound.central : surroundings.central;
-    config.printer = surroundings.printer.empty() ? sound.printer : surroundings.printer;
-    config.envelopePrinter =
-        surroundings.envelopePrinter.empty() ? sound.envelopePrinter : surroundings.envelopePrinter;
+    config.central = standIns.central.empty() ? sound.central : standIns.central;
+    config.printer = standIns.printer.empty() ? sound.printer : standIns.printer;
+    config.envelopePrinter = standIns.envelopePrinter.empty() ? sound.envelopePrinter : standIns.envelopePrinter;
     return config;
 }
 
-Result<std::unique_ptr<app::Station>> DeskFixture::tryToOpen(const Surroundings& surroundings) const {
-    RAPOINT_TRY(const app::StationConfig opened, config(surroundings));
+Result<std::unique_ptr<app::Station>> DeskFixture::tryToOpen(const StandIns& standIns) const {
+    RAPOINT_TRY(const app::StationConfig opened, config(standIns));
     return app::Station::open(opened, app::rememberedPins(opened));
 }
 
-void DeskFixture::openStation(const Surroundings& surroundings) {
+void DeskFixture::openStation(const StandIns& standIns) {
     closeStation();
-    m_station = valueOf(tryToOpen(surroundings));
+    m_station = valueOf(tryToOpen(standIns));
 }
 
 app::Station& DeskFixture::station() {

@@ -18,7 +18,7 @@
 namespace rapoint::tests {
 
 /// What a test's station finds in place of the sound things around it; empty: the sound one.
-struct Surroundings {
+struct StandIns {
     std::string central{};
     std::string printer{};
     std::string envelopePrinter{};
@@ -34,12 +34,12 @@ public:
     DeskFixture& operator=(const DeskFixture&) = delete;
 
     /// Opens the station, or opens it again as after a restart of the program.
-    void openStation(const Surroundings& surroundings = {});
+    void openStation(const StandIns& standIns = {});
     void closeStation() { m_station.reset(); }
     /// The configuration that openStation() opens the station with.
-    Result<app::StationConfig> config(const Surroundings& surroundings = {}) const;
+    Result<app::StationConfig> config(const StandIns& standIns = {}) const;
     /// What openStation() opens, without requiring that it succeeds.
-    Result<std::unique_ptr<app::Station>> tryToOpen(const Surroundings& surroundings = {}) const;
+    Result<std::unique_ptr<app::Station>> tryToOpen(const StandIns& standIns = {}) const;
     app::Station& station();
     Officer inspector();
     const std::filesystem::path& work() const { return m_directory.path(); }

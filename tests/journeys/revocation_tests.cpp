@@ -65,9 +65,9 @@ struct RevocationFixture : DeskFixture {
         BOOST_TEST(atCentral(id).at("certificateState") == "");
     }
 
-    void restart(const Surroundings& surroundings = {}) {
+    void restart(const StandIns& standIns = {}) {
         closeStation();
-        openStation(surroundings);
+        openStation(standIns);
     }
 };
 

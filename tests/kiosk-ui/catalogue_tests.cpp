@@ -2,6 +2,7 @@
 // too long for its place.
 #include "kiosk-ui/model/language.h"
 #include "kiosk-ui/model/operator_page.h"
+#include "kiosk-ui/model/words.h"
 #include "station/base/fault.h"
 #include "station/base/text.h"
 #include "station/identity/picture_quality.h"
@@ -30,6 +31,11 @@ const std::map<std::string, CatalogueSource>& catalogues() {
         for (const kiosk_ui::Language& language : kiosk_ui::languages())
             read[std::string{language.code}] = CatalogueSource::read(
                 fs::path{RAPOINT_SOURCE_DIR} / "assets/locale" / (std::string{language.code} + ".po"));
+        // The English texts of faults stand in their table.
+        for (int i = 0; i <= static_cast<int>(kLastFaultCode); ++i) {
+            const std::string id = "fault." + std::string{rowOf(static_cast<FaultCode>(i)).name};
+            read["en"].texts[id] = {kiosk_ui::wordsOf({.id = id}, "en")};
+        }
         return read;
     }();
     return all;

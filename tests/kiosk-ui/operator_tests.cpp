@@ -117,11 +117,11 @@ BOOST_FIXTURE_TEST_CASE(one_visit_is_looked_up_in_the_audit_log, AtTheDesk) {
     BOOST_TEST(desk.ordered<FindAudit>()->number == "a5ee5");
     session.orderFailed({FaultCode::CaseNotFound, {}});
     BOOST_TEST(session.page().notice->text.id == "fault.case-not-found");
-    AuditLook look{.caseId = "01a20194-f75f-7de9-8e6d-54b314fa5ee5", .entriesOfLog = 80};
+    AuditRecord record{.caseId = "01a20194-f75f-7de9-8e6d-54b314fa5ee5", .entriesOfLog = 80};
     for (std::uint64_t i = 0; i < kLinesOfList; ++i)
-        look.lines.push_back({i, {}, "KeyGenerated", "inspector-7"});
-    look.lines.push_back({6, {}, "Unheard", "station"});
-    session.orderDone(look);
+        record.lines.push_back({i, {}, "KeyGenerated", "inspector-7"});
+    record.lines.push_back({6, {}, "Unheard", "station"});
+    session.orderDone(record);
     const Page found = session.page();
     BOOST_TEST(found.fields.empty());
     BOOST_TEST((found.notice->mark == Mark::Good));
@@ -134,7 +134,7 @@ BOOST_FIXTURE_TEST_CASE(one_visit_is_looked_up_in_the_audit_log, AtTheDesk) {
     session.press("back");
     BOOST_TEST(session.page().name == "audit");
     // What comes when nobody looks any more is not shown.
-    session.orderDone(look);
+    session.orderDone(record);
     session.press("audit-visit");
     BOOST_TEST(session.page().rows.empty());
 }
@@ -155,7 +155,7 @@ BOOST_FIXTURE_TEST_CASE(a_mobile_station_shows_what_is_left_of_its_mandate_and_a
     session.press("overview");
     BOOST_TEST(!row().has_value());
     Overview overview = session.overview();
-    overview.mandate = MandateStanding{.visits = 12, .days = 3, .endsAt = Instant{}};
+    overview.mandate = MandateStatus{.visits = 12, .days = 3, .endsAt = Instant{}};
     session.overviewChanged(overview);
     BOOST_REQUIRE(row().has_value());
     BOOST_TEST(row()->value.count.value() == 12);
@@ -164,7 +164,7 @@ BOOST_FIXTURE_TEST_CASE(a_mobile_station_shows_what_is_left_of_its_mandate_and_a
     BOOST_REQUIRE(session.page().rows.size() == 3U);
     BOOST_TEST((session.page().rows[0].mark == Mark::Good));
     BOOST_TEST((session.page().rows[1].mark == Mark::Attention));
-    overview.mandate = MandateStanding{.fault = FaultCode::MandateMissing};
+    overview.mandate = MandateStatus{.fault = FaultCode::MandateMissing};
     session.overviewChanged(overview);
     BOOST_TEST(session.page().rows.empty());
     BOOST_TEST(session.page().notice->text.id == "fault.mandate-missing");

@@ -32,6 +32,13 @@ BOOST_AUTO_TEST_CASE(places_and_numbers_are_filled_in_the_form_for_the_number) {
     BOOST_TEST(wordsOf(waiting, "en").find(wordsOf(Text{.id = "role.approver"}, "en")) != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(english_faults_are_those_of_the_table_and_other_languages_have_their_own) {
+    BOOST_TEST(wordsOf(Text{.id = "fault.pin-wrong"}, "en") == "The PIN is wrong");
+    BOOST_TEST(wordsOf(Text{.id = "fault.pin-wrong"}, "pl") != "The PIN is wrong");
+    BOOST_TEST(hasWords("fault.internal", "en"));
+    BOOST_TEST(!hasWords("fault.no-such", "en"));
+}
+
 BOOST_AUTO_TEST_CASE(what_no_language_changes_stays_and_what_is_missing_is_seen) {
     BOOST_TEST(wordsOf(literal("C-17"), "pl") == "C-17");
     BOOST_TEST(wordsOf(Text{.id = "no.such-id"}, "pl") == "no.such-id");

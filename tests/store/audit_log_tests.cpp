@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(the_entries_of_one_case_are_found_in_a_log_that_holds) {
     overwrite(log, text);
     const auto forged = store::auditTrail(directory, auditKey.certificate(), ofCase(other));
     BOOST_REQUIRE(forged);
-    BOOST_TEST(!forged->finding.wholeness().has_value());
+    BOOST_TEST(!forged->finding.checkIntact().has_value());
 }
 
 BOOST_AUTO_TEST_CASE(an_untouched_log_is_whole_from_inside_and_from_outside) {

@@ -37,7 +37,7 @@ int runAuditVerify(const std::filesystem::path& work, Output& output) {
     const auto finding = verify(work);
     if (!finding)
         return output.fault(finding.error());
-    if (const auto whole = finding->wholeness(); !whole)
+    if (const auto whole = finding->checkIntact(); !whole)
         return output.fault(whole.error());
     output.say("the audit log is whole: " + std::to_string(finding->entries) + " entries");
     output.object({{"entries", finding->entries}, {"whole", true}});

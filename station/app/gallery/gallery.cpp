@@ -4,8 +4,8 @@
 #include "kiosk-ui/wx/page_check.h"
 #include "kiosk-ui/wx/picture.h"
 #include "kiosk-ui/wx/station_window.h"
-#include "station/app/demo/demo_hint.h"
 #include "station/app/gallery/gallery_pages.h"
+#include "station/app/gallery/gallery_specimens.h"
 #include "station/app/gallery/silent_desk.h"
 
 #include <algorithm>
@@ -52,10 +52,7 @@ std::vector<std::string> show(const TouchSetup& setup, const Picture& picture, c
     kiosk_ui::StationWindow* window = nullptr;
     Session session{{.mode = picture.page->mode,
                      .language = picture.language,
-                     .hintFor =
-                         [](std::string_view page) {
-                             return demoHint(page, "2026-000241", [](const char*) { return "102561"; });
-                         },
+                     .hintFor = &specimenHint,
                      .idle = std::chrono::hours{24}},
                     setup.profile,
                     desk,

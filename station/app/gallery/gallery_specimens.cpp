@@ -81,12 +81,21 @@ CaseState specimen(const Profile& profile) {
     return state;
 }
 
-AuditLook auditedVisit() {
-    AuditLook look{.caseId = "01a20194-f75f-7de9-8e6d-54b314fa5ee5", .entriesOfLog = 4711};
+std::optional<Text> specimenHint(std::string_view page) {
+    if (page == "reference")
+        return Text{.id = "reference.demo", .with = {{"number", "2026-000241"}}};
+    for (const std::string_view entry : {"sign-in", "locked", "approval", "co-signature"})
+        if (page == entry)
+            return Text{.id = "sign-in.demo-pin", .with = {{"pin", "102561"}}};
+    return std::nullopt;
+}
+
+AuditRecord auditedVisit() {
+    AuditRecord record{.caseId = "01a20194-f75f-7de9-8e6d-54b314fa5ee5", .entriesOfLog = 4711};
     for (const char* const fact : {"ApplicantPrefilled", "FeatureChecked", "PinReplacementIntended",
                                    "CertificateRequested", "PackageDelivered", "CaseClosed"})
-        look.lines.push_back({look.lines.size() + 4700, kMorning, fact, "inspector-7"});
-    return look;
+        record.lines.push_back({record.lines.size() + 4700, kMorning, fact, "inspector-7"});
+    return record;
 }
 
 Overview fullOverview() {
@@ -126,7 +135,7 @@ Overview fullOverview() {
 
 Overview mobileOverview() {
     Overview overview = fullOverview();
-    overview.mandate = MandateStanding{.visits = 2, .days = 28, .endsAt = kMorning + std::chrono::days{28}};
+    overview.mandate = MandateStatus{.visits = 2, .days = 28, .endsAt = kMorning + std::chrono::days{28}};
     return overview;
 }
 

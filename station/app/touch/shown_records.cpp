@@ -48,7 +48,7 @@ kiosk_ui::DeviceHealth shownDevice(const work::DeviceFinding& finding) {
     return {finding.device, markOf(finding.condition), finding.fault};
 }
 
-kiosk_ui::MandateStanding shownMandate(const work::MandateStatus& mandate) {
+kiosk_ui::MandateStatus shownMandate(const work::MandateStatus& mandate) {
     return {.visits = mandate.visits, .days = mandate.days, .endsAt = mandate.endsAt, .fault = mandate.fault};
 }
 
@@ -56,11 +56,11 @@ kiosk_ui::VisitStatus shownStatus(const work::VisitStatus& status) {
     return {.closed = status.closed, .word = status.word, .by = status.by};
 }
 
-kiosk_ui::AuditLook shownAudit(const work::AuditedVisit& visit) {
-    kiosk_ui::AuditLook look{.caseId = visit.caseId, .entriesOfLog = visit.entriesOfLog, .lines = {}};
+kiosk_ui::AuditRecord shownAudit(const work::AuditedVisit& visit) {
+    kiosk_ui::AuditRecord record{.caseId = visit.caseId, .entriesOfLog = visit.entriesOfLog, .lines = {}};
     for (const work::AuditedFact& fact : visit.facts)
-        look.lines.push_back({fact.number, fact.at, fact.kind, fact.actor});
-    return look;
+        record.lines.push_back({fact.number, fact.at, fact.kind, fact.actor});
+    return record;
 }
 
 } // namespace rapoint::app

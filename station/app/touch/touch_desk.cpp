@@ -153,10 +153,7 @@ void TouchDesk::leaveCamera() {
     m_station.leaveCamera();
 }
 
-void TouchDesk::order(kiosk_ui::OperatorOrder order) {
-    std::visit([this](const auto& given) { carryOut(given); }, order);
-}
-
+template <>
 void TouchDesk::carryOut(const kiosk_ui::Synchronise&) {
     give([this] {
         if (!m_station.entered())
@@ -168,7 +165,7 @@ void TouchDesk::carryOut(const kiosk_ui::Synchronise&) {
 }
 
 /// Done or failed, the operator is told, with how the station stands then.
-void TouchDesk::carryOut(std::function<Result<Notice>(TouchStation&)> ordered) {
+void TouchDesk::tell(std::function<Result<Notice>(TouchStation&)> ordered) {
     give([this, ordered = std::move(ordered)] {
         if (!m_station.entered())
             return;
@@ -180,28 +177,32 @@ void TouchDesk::carryOut(std::function<Result<Notice>(TouchStation&)> ordered) {
     });
 }
 
+template <>
 void TouchDesk::carryOut(const kiosk_ui::SendAgain& order) {
-    carryOut([id = order.id](TouchStation& station) -> Result<Notice> {
+    tell([id = order.id](TouchStation& station) -> Result<Notice> {
         RAPOINT_CHECK(station.sendAgain(id));
         return Notice{.mark = Mark::Good, .text = {.id = "queue-item.sent"}};
     });
 }
 
+template <>
 void TouchDesk::carryOut(const kiosk_ui::ExportPackage& order) {
-    carryOut([id = order.id](TouchStation& station) -> Result<Notice> {
+    tell([id = order.id](TouchStation& station) -> Result<Notice> {
         RAPOINT_TRY(const auto file, station.exportPackage(id));
         return Notice{
             .mark = Mark::Good, .text = {.id = "queue-item.exported"}, .advice = {}, .detail = file.string()};
     });
 }
 
+template <>
 void TouchDesk::carryOut(const kiosk_ui::VerifyAudit&) {
-    carryOut([](TouchStation& station) -> Result<Notice> {
+    tell([](TouchStation& station) -> Result<Notice> {
         RAPOINT_TRY(const std::uint64_t entries, work::provenEntries(station.station().store().audit()));
         return Notice{.mark = Mark::Good, .text = {.id = "audit.whole", .count = static_cast<long>(entries)}};
     });
 }
 
+template <>
 void TouchDesk::carryOut(const kiosk_ui::FindAudit& order) {
     give([this, number = order.number] {
         if (!m_station.entered())
@@ -213,6 +214,7 @@ void TouchDesk::carryOut(const kiosk_ui::FindAudit& order) {
     });
 }
 
+template <>
 void TouchDesk::carryOut(const kiosk_ui::CloseDay& order) {
     give([this, counted = order.counted, language = order.language] {
         if (!m_station.entered())
@@ -232,11 +234,17 @@ void TouchDesk::carryOut(const kiosk_ui::CloseDay& order) {
     });
 }
 
+template <>
 void TouchDesk::carryOut(const kiosk_ui::PrintReport&) {
-    carryOut([this](TouchStation& station) -> Result<Notice> {
+    tell([this](TouchStation& station) -> Result<Notice> {
         RAPOINT_CHECK(work::printReport(station.station().workbench(), m_report));
         return Notice{.mark = Mark::Good, .text = {.id = "day-report.printed"}};
     });
+}
+
+// Below the specialisations that it chooses from.
+void TouchDesk::order(kiosk_ui::OperatorOrder order) {
+    std::visit([this](const auto& given) { carryOut(given); }, order);
 }
 
 void TouchDesk::findStatus(const std::string& number) {

@@ -40,14 +40,10 @@ private:
     using Order = std::function<void()>;
 
     void give(Order order);
-    void carryOut(std::function<Result<kiosk_ui::Notice>(TouchStation&)> ordered);
-    void carryOut(const kiosk_ui::Synchronise& order);
-    void carryOut(const kiosk_ui::SendAgain& order);
-    void carryOut(const kiosk_ui::ExportPackage& order);
-    void carryOut(const kiosk_ui::VerifyAudit& order);
-    void carryOut(const kiosk_ui::FindAudit& order);
-    void carryOut(const kiosk_ui::CloseDay& order);
-    void carryOut(const kiosk_ui::PrintReport& order);
+    void tell(std::function<Result<kiosk_ui::Notice>(TouchStation&)> ordered);
+    /// One specialisation for each order.
+    template <class OperatorOrder>
+    void carryOut(const OperatorOrder& order);
     void work();
     void enter(Secret pin);
     void runVisit(std::optional<CaseId> resumed);
