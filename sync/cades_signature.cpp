@@ -1,7 +1,7 @@
 #include "sync/cades_signature.h"
 
-#include "sync/openssl_der.h"
-#include "sync/openssl_error.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/openssl_error.h"
 #include "sync/token_pkey.h"
 
 namespace rapoint::sync {

@@ -1,7 +1,7 @@
 #include "sync/cmp_exchange.h"
 
+#include "station/crypto/openssl_error.h"
 #include "sync/cmp_message.h"
-#include "sync/openssl_error.h"
 #include "sync/transaction_id.h"
 
 namespace rapoint::sync {

@@ -1,7 +1,7 @@
 #include "sync/cmp_revocation.h"
 
+#include "station/crypto/openssl_error.h"
 #include "sync/cmp_officer_client.h"
-#include "sync/openssl_error.h"
 #include "sync/token_pkey.h"
 #include "sync/transaction_id.h"
 

@@ -3,10 +3,10 @@
 #include "station/base/digest.h"
 #include "station/base/random.h"
 #include "station/base/text.h"
+#include "station/crypto/openssl_error.h"
+#include "station/crypto/openssl_ptr.h"
 #include "station/steps/release_key.h"
 #include "sync/json_text.h"
-#include "sync/openssl_error.h"
-#include "sync/openssl_ptr.h"
 
 #include <algorithm>
 #include <array>

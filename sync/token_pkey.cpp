@@ -4,8 +4,8 @@
 
 #include "sync/token_pkey.h"
 
-#include "sync/openssl_der.h"
-#include "sync/openssl_error.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/openssl_error.h"
 
 #include <openssl/ec.h>
 #include <openssl/err.h>

@@ -1,12 +1,12 @@
 #include "sync/central/commands.h"
 
+#include "station/crypto/openssl_der.h"
 #include "sync/central/central_node.h"
 #include "sync/central/intake/package_exchange.h"
 #include "sync/central/pki/key_files.h"
 #include "sync/central/store/interface/issued_certificates.h"
 #include "sync/central/store/interface/planned_visits.h"
 #include "sync/central/store/interface/station_mandates.h"
-#include "sync/openssl_der.h"
 #include "sync/signed_mandate.h"
 #include "sync/transfer/visit_list.h"
 

@@ -1,6 +1,6 @@
 #include "sync/transfer/central_line.h"
 
-#include "sync/openssl_der.h"
+#include "station/crypto/openssl_der.h"
 #include "sync/token_pkey.h"
 
 #include <curl/curl.h>

@@ -1,7 +1,7 @@
+#include "station/crypto/openssl_der.h"
 #include "sync/asic_container.h"
 #include "sync/cades_signature.h"
 #include "sync/central/pki/central_keys.h"
-#include "sync/openssl_der.h"
 #include "sync/package_opener.h"
 #include "sync/package_sealer.h"
 #include "sync/station_bundle.h"

@@ -1,8 +1,8 @@
 #include "sync/central/intake/intake.h"
 
 #include "station/case/event_codec.h"
+#include "station/crypto/openssl_der.h"
 #include "sync/central/pki/peer.h"
-#include "sync/openssl_der.h"
 #include "sync/receipt.h"
 
 #include <algorithm>

@@ -1,12 +1,12 @@
 #include "sync/central/pki/cmp_transaction.h"
 
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/openssl_error.h"
 #include "sync/cades_signature.h"
 #include "sync/central/pki/certificate_builder.h"
 #include "sync/central/pki/certificate_revocation.h"
 #include "sync/central/pki/renewal_policy.h"
 #include "sync/cmp_message.h"
-#include "sync/openssl_der.h"
-#include "sync/openssl_error.h"
 #include "sync/transaction_id.h"
 
 #include <openssl/err.h>

@@ -1,6 +1,6 @@
+#include "station/crypto/openssl_der.h"
 #include "sync/central/commands.h"
 #include "sync/central/store/interface/station_mandates.h"
-#include "sync/openssl_der.h"
 #include "sync/receipt.h"
 #include "tests/support/central_fixture.h"
 

@@ -1,10 +1,8 @@
-#include "sync/openssl_der.h"
-
-#include "sync/openssl_error.h"
+#include "station/crypto/openssl_der.h"
 
 #include <climits>
 
-namespace rapoint::sync {
+namespace rapoint {
 
 Result<Certificate> certificateFromDer(ByteView der) {
     const unsigned char* at = der.data();
@@ -19,13 +17,7 @@ Result<Certificate> certificateFromDer(ByteView der) {
 }
 
 Result<Bytes> toDer(const X509* certificate) {
-    unsigned char* out = nullptr;
-    const int size = i2d_X509(certificate, &out);
-    if (size <= 0)
-        return opensslFailure(FaultCode::CryptoFailed, "encoding a certificate");
-    Bytes der{out, out + size};
-    OPENSSL_free(out);
-    return der;
+    return encoded(certificate, i2d_X509, "a certificate");
 }
 
 Result<Certificates> certificatesFromDer(const std::vector<Bytes>& ders) {
@@ -46,30 +38,31 @@ Result<CertificateRequest> requestFromDer(ByteView der) {
     CertificateRequest request{d2i_X509_REQ(nullptr, &at, static_cast<long>(der.size()))};
     if (!request || at != der.data() + der.size())
         return opensslFailure(FaultCode::MessageMalformed, "certification request");
-    EVP_PKEY* key = X509_REQ_get0_pubkey(request.get());
-    if (key == nullptr || X509_REQ_verify(request.get(), key) != 1)
-        return opensslFailure(FaultCode::MessageMalformed, "the certification request's signature");
+    RAPOINT_CHECK(checkRequest(*request));
     return request;
 }
 
+Result<> checkRequest(X509_REQ& request) {
+    EVP_PKEY* key = X509_REQ_get0_pubkey(&request);
+    if (key == nullptr || X509_REQ_verify(&request, key) != 1)
+        return opensslFailure(FaultCode::MessageMalformed, "the certification request's signature");
+    return {};
+}
+
 Result<Bytes> requestDer(const X509_REQ* request) {
-    unsigned char* out = nullptr;
-    const int size = i2d_X509_REQ(request, &out);
-    if (size <= 0)
-        return opensslFailure(FaultCode::CryptoFailed, "encoding a certification request");
-    Bytes der{out, out + size};
-    OPENSSL_free(out);
-    return der;
+    return encoded(request, i2d_X509_REQ, "a certification request");
 }
 
 Result<Bytes> publicKeyDer(const EVP_PKEY* key) {
-    unsigned char* out = nullptr;
-    const int size = key == nullptr ? 0 : i2d_PUBKEY(key, &out);
-    if (size <= 0)
-        return opensslFailure(FaultCode::CryptoFailed, "encoding a public key");
-    Bytes der{out, out + size};
-    OPENSSL_free(out);
-    return der;
+    return encoded(key, i2d_PUBKEY, "a public key");
+}
+
+Result<EvpPkey> publicKeyFromDer(ByteView spki) {
+    const unsigned char* at = spki.data();
+    EvpPkey key{d2i_PUBKEY(nullptr, &at, static_cast<long>(spki.size()))};
+    if (!key || at != spki.data() + spki.size())
+        return cryptoFailure("a public key is malformed");
+    return key;
 }
 
 Bio readingBio(ByteView bytes) {
@@ -84,4 +77,4 @@ Bytes contentOf(BIO* memory) {
     return size <= 0 ? Bytes{} : Bytes{data, data + size};
 }
 
-} // namespace rapoint::sync
+} // namespace rapoint

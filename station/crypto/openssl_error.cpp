@@ -1,8 +1,8 @@
-#include "sync/openssl_error.h"
+#include "station/crypto/openssl_error.h"
 
 #include <openssl/err.h>
 
-namespace rapoint::sync {
+namespace rapoint {
 
 tl::unexpected<Fault> opensslFailure(FaultCode code, std::string_view tried) {
     std::string detail{tried};
@@ -13,4 +13,9 @@ tl::unexpected<Fault> opensslFailure(FaultCode code, std::string_view tried) {
     return failure(code, std::move(detail));
 }
 
-} // namespace rapoint::sync
+tl::unexpected<Fault> cryptoFailure(std::string what) {
+    ERR_clear_error();
+    return failure(FaultCode::CryptoFailed, std::move(what));
+}
+
+} // namespace rapoint
