@@ -62,8 +62,8 @@ Result<std::vector<Row>> importPackages(const std::filesystem::path& directory,
 /// again. A serving central shows it at the next request. input-invalid when it is no applicant.
 Result<> putVisit(const std::filesystem::path& directory, const std::string& json);
 
-/// A certificate for the PKCS#10 request (DER) of a station's or officer's key; `role` is station, inspector or
-/// approver.
+/// A certificate (a new file, PEM) for the PKCS#10 request (PEM or DER) of a station's or officer's key; `role` is
+/// station, inspector or approver. input-missing, input-invalid, message-malformed.
 Result<> enrolFile(const std::filesystem::path& directory, const std::string& role, const std::string& name,
                    const std::filesystem::path& requestFile, const std::filesystem::path& certificateFile);
 

@@ -1,4 +1,6 @@
+#include "station/base/digest.h"
 #include "station/crypto/openssl_der.h"
+#include "station/crypto/pem_or_der.h"
 #include "sync/central/commands.h"
 #include "sync/central/store/interface/station_mandates.h"
 #include "sync/receipt.h"
@@ -143,6 +145,42 @@ BOOST_AUTO_TEST_CASE(a_request_file_becomes_a_certificate_file) {
                 FaultCode::InputInvalid));
     BOOST_TEST((commands::enrolFile(directory(), "station", "x", medium / "none", medium / "t.pem").error().code ==
                 FaultCode::InputMissing));
+}
+
+BOOST_AUTO_TEST_CASE(a_request_may_be_pem_and_nothing_else_is_taken_for_one) {
+    const Bytes der = makeRequest(holder.key(), "ignored");
+    std::string base64 = toBase64(der);
+    for (std::size_t at = 64; at < base64.size(); at += 65)
+        base64.insert(at, "\n");
+    const std::string pem =
+        "-----BEGIN CERTIFICATE REQUEST-----\n" + base64 + "\n-----END CERTIFICATE REQUEST-----\n";
+    Bytes forged = der;
+    forged.back() ^= 1U;
+    int number = 0;
+    const auto enrolled = [&](ByteView content) {
+        write(medium / "r", content);
+        return commands::enrolFile(directory(), "inspector", "inspector-9", medium / "r",
+                                   medium / (std::to_string(++number) + ".pem"));
+    };
+    BOOST_TEST(enrolled(der).has_value());
+    BOOST_TEST(enrolled(bytesOf(pem)).has_value());
+    BOOST_TEST(certificateFrom(read(medium / "2.pem")).has_value());
+    const std::pair<Bytes, std::string> others[] = {
+        {read(medium / "1.pem"), "certification request: this is a certificate"},
+        {inspector.certificate(), "certification request: this is a certificate"},
+        {Bytes(300, 7), "certification request: neither PEM nor DER"},
+        {{}, "certification request: there is no content"}};
+    for (const auto& [content, why] : others) {
+        const auto refused = enrolled(content);
+        BOOST_REQUIRE(!refused);
+        BOOST_TEST((refused.error().code == FaultCode::MessageMalformed));
+        BOOST_TEST(refused.error().detail == why);
+    }
+    const auto refused = enrolled(forged);
+    BOOST_REQUIRE(!refused);
+    BOOST_TEST((refused.error().code == FaultCode::MessageMalformed));
+    BOOST_TEST(refused.error().detail.find("signature") != std::string::npos);
+    BOOST_TEST(!std::filesystem::exists(medium / (std::to_string(number) + ".pem")));
 }
 
 BOOST_AUTO_TEST_CASE(without_a_certificate_there_is_none) {
