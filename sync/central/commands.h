@@ -42,6 +42,10 @@ Result<std::vector<Row>> list(const std::filesystem::path& directory);
 /// state is open, released, locked or expired.
 Result<std::vector<Row>> pinLinks(const std::filesystem::path& directory);
 
+/// The messages to holders that were not sent yet, oldest first: {name}; a name begins with what the message is
+/// about and has the case's id. What they say is shown to nobody.
+Result<std::vector<Row>> messages(const std::filesystem::path& directory);
+
 /// What a holder with this link is told for the code of the kit's letter (PinReleaseDesk::ask).
 Result<ReleaseAnswer> releasePin(const std::filesystem::path& directory, const std::string& link,
                                  const Secret& code);

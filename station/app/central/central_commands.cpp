@@ -165,6 +165,8 @@ void addCentralCommands(CLI::App& app, CentralArguments& a) {
             [&a](Output& o) { return releasePin(a, o); })
         ->add_option("LINK", a.name)
         ->required();
+    command(app, a, "messages", "the messages to holders that were not sent yet",
+            [&a](Output& o) { return showRows(commands::messages(a.directory), o); });
     command(app, a, "list", "every package", [&a](Output& o) { return showRows(commands::list(a.directory), o); });
     auto* const opening = command(app, a, "open", "what is in a package", [&a](Output& o) { return open(a, o); });
     opening->add_option("CASE", a.name)->required();

@@ -135,6 +135,14 @@ BOOST_AUTO_TEST_CASE(a_visit_is_put_on_the_list_whole_and_a_form_sent_again_take
         BOOST_TEST((commands::putVisit(directory(), json).error().code == FaultCode::InputInvalid), json);
 }
 
+BOOST_AUTO_TEST_CASE(a_message_that_was_not_sent_is_listed_without_what_it_says) {
+    BOOST_TEST(commands::messages(directory()).value().empty());
+    BOOST_REQUIRE(openStore()->messages().put("contract-code-1", bytesOf("To: <maria@example.pl>\n\n123456\n")));
+    const auto rows = commands::messages(directory());
+    BOOST_REQUIRE(rows);
+    BOOST_TEST(nlohmann::ordered_json(*rows).dump() == R"([{"name":"contract-code-1"}])");
+}
+
 BOOST_AUTO_TEST_CASE(a_request_file_becomes_a_certificate_file) {
     write(medium / "s.p10", makeRequest(holder.key(), "ignored"));
     BOOST_REQUIRE(commands::enrolFile(directory(), "station", "station-9", medium / "s.p10", medium / "s.pem"));
