@@ -10,8 +10,9 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 59> kFacts{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 60> kFacts{{
     {"CaseOpened", "prefill-applicant"},
+    {"ProfileAdopted", "prefill-applicant"},
     {"ApplicantPrefilled", "prefill-applicant"},
     {"ConsentRecorded", "record-consent"},
     {"PageTaken", "capture-document"},

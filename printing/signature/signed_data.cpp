@@ -44,7 +44,7 @@ Bytes der(std::uint8_t tag, std::initializer_list<ByteView> parts) {
     if (size < 0x80) {
         value.push_back(static_cast<std::uint8_t>(size));
     } else {
-        const int octets = (std::bit_width(size) + 7) / 8;
+        const int octets = (static_cast<int>(std::bit_width(size)) + 7) / 8;
         value.push_back(static_cast<std::uint8_t>(0x80 | octets));
         for (int octet = octets; octet-- != 0;)
             value.push_back(static_cast<std::uint8_t>(size >> (8 * octet)));

@@ -91,6 +91,7 @@ struct Profile {
     std::vector<RetentionRule> retention; ///< of other records, where they differ
     std::vector<Journey> journeys;
     std::string digest; ///< SHA-256 of the file, hex
+    std::string text{}; ///< the file, as it was read
 
     const Journey* journey(const std::string& mode) const {
         for (const Journey& journey : journeys)

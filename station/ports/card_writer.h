@@ -68,8 +68,8 @@ public:
     /// Sets the user PIN as security officer (C_InitPIN): on a fresh card, or in place of one that is to become
     /// void.
     virtual Result<> setUserPin(const std::string& serial, const Secret& soPin, const Secret& pin) = 0;
-    /// Checks the user PIN. pin-wrong with the tries left in the detail; pin-last-try without trying, unless
-    /// `takeLastTry`; pin-locked.
+    /// Checks the user PIN. pin-wrong with the tries left where the card says them; pin-last-try without trying,
+    /// unless `takeLastTry`; pin-locked.
     virtual Result<> verifyPin(const std::string& serial, const Secret& pin, bool takeLastTry = false) = 0;
     virtual Result<> changePin(const std::string& serial, const Secret& pin, const Secret& newPin) = 0;
     /// A new user PIN in place of a locked or forgotten one, by whichever secret unblocks such cards: the SO PIN

@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_code_is_asked_about_again_also_after_a_restart) {
         return asked++ == 0 ? std::optional{typed(wrong(mailedCode()))} : std::nullopt;
     });
     const Fault fault = requireFault(id, standing, FaultCode::CodeWrong);
-    BOOST_TEST(fault.detail == "2 tries left");
+    BOOST_TEST((fault.part == FaultPart{TriesLeft{2}}));
     BOOST_TEST(state(id).codeSent.has_value());
     auto person = people(id);
     person.on("signing-code", [&](const Question&, const CaseState&) { return typed(mailedCode()); });

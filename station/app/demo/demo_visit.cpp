@@ -126,7 +126,8 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
                       return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());
                   },
                   .readCode = [&] { return codeInMail(mailboxOf(place.config().directory), id); }};
-    ScriptedPerson person{std::move(script), station.profile(), output};
+    RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
+    ScriptedPerson person{std::move(script), *profile, output};
     auto standing = advance(engine, id, plan, person, output);
     RAPOINT_CHECK(station.store().audit().signHead(station.ports().clock.now()));
     if (!standing) {

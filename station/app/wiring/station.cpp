@@ -42,7 +42,7 @@ Result<std::string> commonNameOf(const card::Pkcs11SigningKey& key, const std::s
 /// In the order of dependence: what is below uses what is above.
 struct Station::Parts {
     StationConfig config;
-    Profile profile;
+    std::optional<Profiles> profiles;
     SystemClock clock;
     SystemRandom random;
     std::shared_ptr<card::Pkcs11CardWriter> tokens; ///< of station and officers
@@ -164,10 +164,11 @@ Result<std::unique_ptr<Station>> Station::open(const StationConfig& config, cons
     parts->camera = camera;
     parts->config = config;
     parts->pins = pins;
-    RAPOINT_TRY(parts->profile, loadProfile(profileFile(config.assets, config.provider)));
+    RAPOINT_TRY(Profile profile, loadProfile(profileFile(config.assets, config.provider)));
     RAPOINT_CHECK(parts->openTokens());
     RAPOINT_TRY(parts->store,
                 store::StationStore::open(config.data(), *parts->stationKey, *parts->auditKey, parts->clock));
+    RAPOINT_TRY(parts->profiles, Profiles::open(std::move(profile), parts->store->profiles()));
     RAPOINT_CHECK(parts->openDevices());
     RAPOINT_CHECK(parts->openCentral());
     parts->wire();
@@ -199,7 +200,16 @@ StationMandate& Station::mandate() {
 }
 
 const Profile& Station::profile() const {
-    return m_parts->profile;
+    return m_parts->profiles->today();
+}
+
+Profiles& Station::profiles() {
+    return *m_parts->profiles;
+}
+
+Result<const Profile*> Station::profileOf(const CaseId& id) {
+    RAPOINT_TRY(const auto events, journal().load(id));
+    return profiles().of(fold(events));
 }
 
 const std::string& Station::name() const {
@@ -231,7 +241,7 @@ Result<std::shared_ptr<SigningKey>> Station::holderKey(const std::string& serial
 
 Result<Engine> Station::engine() {
     RAPOINT_TRY(Officer signedIn, inspector());
-    Engine engine{profile(), ports(), journal(), std::move(signedIn)};
+    Engine engine{profiles(), ports(), journal(), std::move(signedIn)};
     engine.askBeforeOpening([parts = m_parts.get()](const std::string& mode) {
         return parts->mandate->mayBegin(mode, parts->store->journal(), parts->clock.now());
     });

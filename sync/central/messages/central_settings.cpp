@@ -1,9 +1,11 @@
 #include "sync/central/messages/central_settings.h"
 
+#include "kiosk-ui/model/language.h"
 #include "station/base/toml_document.h"
-#include "sync/central/messages/holder_words.h"
+#include "sync/central/messages/central_keys.h"
 #include "sync/central/messages/mail_message.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -25,7 +27,7 @@ bool isWebAddress(const std::string& text) {
 }
 
 Result<> takeText(CentralSettings& settings, const std::string& key, const std::string& text) {
-    if (key == "language" && hasHolderWords(text))
+    if (key == "language" && kiosk_ui::isLanguage(text))
         settings.language = text;
     else if (key == "link-address" && isWebAddress(text))
         settings.linkAddress = text;
@@ -49,20 +51,27 @@ Result<> takeCommand(CentralSettings& settings, const toml::array& words) {
     return {};
 }
 
+bool isOf(CentralKey::Kind kind, const toml::node& node) {
+    return kind == CentralKey::Kind::Text     ? node.is_string()
+           : kind == CentralKey::Kind::Number ? node.is_integer()
+                                              : node.is_array();
+}
+
 Result<> take(CentralSettings& settings, const toml::table& table) {
     for (const auto& [name, node] : table) {
         const std::string key{name.str()};
-        if (key == "link-days" && node.is_integer()) {
+        const auto* const row = std::ranges::find(kCentralKeys, key, &CentralKey::name);
+        if (row == kCentralKeys.end() || !isOf(row->kind, node))
+            return invalid("unknown key, or a wrong kind of value: " + key);
+        if (row->kind == CentralKey::Kind::Number) {
             const std::int64_t days = node.as_integer()->get();
             if (days < 1 || days > kMostDays)
                 return invalid("link-days is 1 to " + std::to_string(kMostDays));
             settings.linkLife = std::chrono::days{days};
-        } else if (key == "mail-command" && node.is_array()) {
+        } else if (row->kind == CentralKey::Kind::List) {
             RAPOINT_CHECK(takeCommand(settings, *node.as_array()));
-        } else if (node.is_string() && key != "link-days" && key != "mail-command") {
-            RAPOINT_CHECK(takeText(settings, key, node.as_string()->get()));
         } else {
-            return invalid("unknown key, or a wrong kind of value: " + key);
+            RAPOINT_CHECK(takeText(settings, key, node.as_string()->get()));
         }
     }
     return {};
