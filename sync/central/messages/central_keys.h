@@ -13,7 +13,7 @@ struct CentralKey {
     std::string_view meaning; ///< English sentences
 };
 
-inline constexpr std::array<CentralKey, 5> kCentralKeys{{
+inline constexpr std::array<CentralKey, 6> kCentralKeys{{
     {"language", CentralKey::Kind::Text,
      "The language of messages to holders who have not chosen one: bg, en, pl, ro, sl or uk. Default: en."},
     {"link-address", CentralKey::Kind::Text,
@@ -22,8 +22,11 @@ inline constexpr std::array<CentralKey, 5> kCentralKeys{{
     {"link-days", CentralKey::Kind::Number, "How long a link to a PIN is valid, 1 to 365 days. Default: 30."},
     {"mail-from", CentralKey::Kind::Text, "The sender of e-mails. Default: ra@localhost."},
     {"mail-command", CentralKey::Kind::List,
-     "The mail program and its arguments, for example [\"/usr/sbin/sendmail\", \"-t\", \"-i\"]. Without it "
-     "messages wait as files in DIR/outbox."},
+     "The mail program and its arguments, for example [\"/usr/sbin/sendmail\", \"-t\", \"-i\"]. Without it, "
+     "and without mail-folder, messages wait in the store; rapoint-central messages lists them."},
+    {"mail-folder", CentralKey::Kind::Text,
+     "An existing folder, as a whole path, from which a mail program collects messages: NAME.eml, readable by its "
+     "owner only. In place of mail-command."},
 }};
 
 constexpr std::string_view nameOf(CentralKey::Kind kind) {
