@@ -135,6 +135,23 @@ BOOST_AUTO_TEST_CASE(a_visit_is_put_on_the_list_whole_and_a_form_sent_again_take
         BOOST_TEST((commands::putVisit(directory(), json).error().code == FaultCode::InputInvalid), json);
 }
 
+BOOST_AUTO_TEST_CASE(commands_work_on_the_store_of_a_central_that_serves) {
+    startChild();
+    auto line = client();
+    BOOST_TEST(line.fetch().value().empty());
+    BOOST_REQUIRE(commands::putVisit(directory(), R"({"reference":"R1","surname":"Nowak"})"));
+    BOOST_TEST(line.fetch().value().size() == 1U);
+    const auto mandate = commands::giveMandate(directory(), "station-1", 5, 7);
+    BOOST_TEST((line.fetchMandate().value() == mandate.value()));
+    BOOST_REQUIRE(line.deliver(id, seal(id, holder.key()), {}));
+    const CaseId other = makeCaseId();
+    SoftwareSigningKey otherHolder{"other"};
+    const auto rows = commands::importPackages(directory(), {put(other, seal(other, otherHolder.key()))});
+    BOOST_TEST(rows.value()[0]["sequence"] == 2);
+    BOOST_TEST(commands::list(directory()).value().size() == 2U);
+    BOOST_TEST(commands::open(directory(), id, directory() / "out").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_message_that_was_not_sent_is_listed_without_what_it_says) {
     BOOST_TEST(commands::messages(directory()).value().empty());
     BOOST_REQUIRE(openStore()->messages().put("contract-code-1", bytesOf("To: <maria@example.pl>\n\n123456\n")));
