@@ -44,7 +44,7 @@ CmpMessage CmpExchange::transfer(OSSL_CMP_CTX* client, const OSSL_CMP_MSG* reque
 
 Result<CmpMessage> CmpExchange::exchange(OSSL_CMP_CTX* client, const OSSL_CMP_MSG* request) {
     if (!hasMore()) {
-        RAPOINT_TRY(const Bytes der, toDer(request));
+        RAPOINT_TRY(const Bytes der, messageToDer(request));
         RAPOINT_CHECK(m_journal.append(m_id, MessageDirection::Sent, der));
         return send(client, der);
     }

@@ -2,7 +2,7 @@
 
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/openssl_error.h"
-#include "sync/token_pkey.h"
+#include "station/crypto/token_pkey.h"
 
 #include <openssl/err.h>
 

@@ -2,7 +2,7 @@
 
 #include "station/crypto/openssl_error.h"
 #include "sync/cmp_officer_client.h"
-#include "sync/token_pkey.h"
+#include "station/crypto/token_pkey.h"
 #include "sync/transaction_id.h"
 
 #include <openssl/err.h>

@@ -3,7 +3,7 @@
 #include "station/base/secret.h"
 #include "station/crypto/openssl_der.h"
 #include "sync/asic_container.h"
-#include "sync/cades_signature.h"
+#include "station/crypto/cades_signature.h"
 #include "sync/sealed_envelope.h"
 
 #include <set>

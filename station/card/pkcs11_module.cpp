@@ -1,9 +1,9 @@
 #include "station/card/pkcs11_module.h"
 
 #include "station/card/pkcs11_error.h"
+#include "station/crypto/openssl_start.h"
 
 #include <dlfcn.h>
-#include <openssl/crypto.h>
 
 #include <atomic>
 #include <cstdlib>
@@ -46,7 +46,7 @@ void finaliseAtExit() {
 Result<> initialise(_CK_FUNCTION_LIST& functions, Use& use) {
     // Exit handlers and static objects end in the reverse order of their registration. OpenSSL, which most modules
     // use, registers at its first use; the module when it is loaded and initialised; so this handler is the last.
-    OPENSSL_init_crypto(0, nullptr);
+    startOpenssl();
     CK_C_INITIALIZE_ARGS arguments{};
     arguments.flags = CKF_OS_LOCKING_OK;
     const CK_RV value = functions.C_Initialize(&arguments);

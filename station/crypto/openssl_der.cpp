@@ -4,6 +4,16 @@
 
 namespace rapoint {
 
+namespace {
+
+Result<Bytes> encoded(Bytes der, std::string_view what) {
+    if (der.empty())
+        return opensslFailure(FaultCode::CryptoFailed, "encoding " + std::string{what});
+    return der;
+}
+
+} // namespace
+
 Result<Certificate> certificateFromDer(ByteView der) {
     const unsigned char* at = der.data();
     if (der.empty() || der.size() > 65536)
@@ -17,7 +27,7 @@ Result<Certificate> certificateFromDer(ByteView der) {
 }
 
 Result<Bytes> toDer(const X509* certificate) {
-    return encoded(certificate, i2d_X509, "a certificate");
+    return encoded(derOf(certificate, i2d_X509), "a certificate");
 }
 
 Result<Certificates> certificatesFromDer(const std::vector<Bytes>& ders) {
@@ -50,11 +60,19 @@ Result<> checkRequest(X509_REQ& request) {
 }
 
 Result<Bytes> requestDer(const X509_REQ* request) {
-    return encoded(request, i2d_X509_REQ, "a certification request");
+    return encoded(derOf(request, i2d_X509_REQ), "a certification request");
 }
 
 Result<Bytes> publicKeyDer(const EVP_PKEY* key) {
-    return encoded(key, i2d_PUBKEY, "a public key");
+    return encoded(derOf(key, i2d_PUBKEY), "a public key");
+}
+
+Result<EvpPkey> publicKeyOfCertificate(ByteView der) {
+    RAPOINT_TRY(const Certificate certificate, certificateFromDer(der));
+    EvpPkey key{X509_get_pubkey(certificate.get())};
+    if (!key)
+        return cryptoFailure("a certificate's key cannot be used");
+    return key;
 }
 
 Result<EvpPkey> publicKeyFromDer(ByteView spki) {

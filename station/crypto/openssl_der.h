@@ -9,14 +9,14 @@
 
 namespace rapoint {
 
-/// DER of an object by its i2d function; crypto-failed says that encoding `what` failed.
+/// DER of an OpenSSL object, by its i2d function; empty if it cannot be encoded.
 template <class Object, class Encode>
-Result<Bytes> encoded(Object* object, Encode encode, const char* what) {
+Bytes derOf(Object* object, Encode encode) {
     unsigned char* out = nullptr;
     const int size = object == nullptr ? 0 : encode(object, &out);
-    if (size <= 0)
-        return opensslFailure(FaultCode::CryptoFailed, std::string{"encoding "} + what);
-    Bytes der{out, out + size};
+    Bytes der;
+    if (size > 0)
+        der.assign(out, out + size);
     OPENSSL_free(out);
     return der;
 }
@@ -33,6 +33,8 @@ Result<> checkRequest(X509_REQ& request);
 Result<Bytes> requestDer(const X509_REQ* request);
 /// The SubjectPublicKeyInfo of a key, DER.
 Result<Bytes> publicKeyDer(const EVP_PKEY* key);
+/// The key that a DER certificate is for; message-malformed, crypto-failed.
+Result<EvpPkey> publicKeyOfCertificate(ByteView der);
 /// The key of a DER SubjectPublicKeyInfo (RFC 5280 §4.1.2.7); crypto-failed.
 Result<EvpPkey> publicKeyFromDer(ByteView spki);
 

@@ -3,17 +3,14 @@
 #include "station/base/bytes.h"
 #include "station/base/result.h"
 #include "station/base/secret.h"
-#include "station/identity/subject.h"
+#include "station/crypto/distinguished_name.h"
+#include "station/crypto/key_type.h"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace rapoint {
-
-enum class KeyType { EcP256, EcP384, Rsa2048, Rsa3072 };
-std::string_view nameOf(KeyType type); ///< "ec-p256", "ec-p384", "rsa-2048", "rsa-3072"
-std::optional<KeyType> keyTypeFromName(std::string_view name);
 
 /// A card in a reader (in PKCS#11 words: a token in a slot).
 struct CardStatus {

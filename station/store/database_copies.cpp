@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <string>
 
 #include <SQLiteCpp/Exception.h>
@@ -22,10 +23,15 @@ namespace fs = std::filesystem;
 
 constexpr const char* kUnfinished = ".unfinished";
 
-/// SQLite fills a file that is there and empty, and leaves it the mode it has.
-Result<> makeEmpty(const fs::path& file) {
+/// SQLite fills a file that is there and empty, and leaves it the mode it has. That there is room for `size` bytes
+/// is tried here: what stops SQLite at its own file it does not tell.
+Result<> makeEmpty(const fs::path& file, off_t size) {
     const Descriptor fd{::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600)};
     if (!fd)
+        return tl::make_unexpected(faultOfErrno(errno, "copy of the database"));
+    if (const int error = ::posix_fallocate(fd.get(), 0, size); error != 0)
+        return tl::make_unexpected(faultOfErrno(error, "copy of the database"));
+    if (::ftruncate(fd.get(), 0) != 0)
         return tl::make_unexpected(faultOfErrno(errno, "copy of the database"));
     return {};
 }
@@ -38,7 +44,9 @@ Result<> flush(const fs::path& file) {
 }
 
 Result<> fill(SQLite::Database& sql, const fs::path& file) {
-    RAPOINT_CHECK(makeEmpty(file));
+    const off_t size =
+        sql.execAndGet("PRAGMA page_count").getInt64() * sql.execAndGet("PRAGMA page_size").getInt64();
+    RAPOINT_CHECK(makeEmpty(file, size));
     SQLite::Statement copy{sql, "VACUUM INTO ?"};
     copy.bind(1, file.string());
     copy.exec();

@@ -16,7 +16,7 @@ using namespace rapoint;
 
 namespace {
 
-const fs::path kRoot{RAPOINT_SOURCE_DIR};
+const fs::path kSourceRoot{RAPOINT_SOURCE_DIR};
 constexpr long kMaxReadmeLines = 150;
 
 std::string contentOf(const fs::path& file) {
@@ -30,7 +30,7 @@ std::string contentOf(const fs::path& file) {
 /// All matches of the pattern's first group in the sources of a folder.
 std::set<std::string> wordsIn(const std::string& folder, const std::regex& pattern) {
     std::set<std::string> words;
-    for (const auto& entry : fs::recursive_directory_iterator{kRoot / folder}) {
+    for (const auto& entry : fs::recursive_directory_iterator{kSourceRoot / folder}) {
         if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h")
             continue;
         const std::string text = contentOf(entry.path());
@@ -41,16 +41,16 @@ std::set<std::string> wordsIn(const std::string& folder, const std::regex& patte
 }
 
 void checkNamed(const std::set<std::string>& words, const fs::path& page, std::size_t atLeast) {
-    const std::string text = contentOf(kRoot / page);
+    const std::string text = contentOf(kSourceRoot / page);
     BOOST_TEST(words.size() >= atLeast, "the pattern finds too little in the code");
     for (const std::string& word : words)
         BOOST_TEST((text.find(word) != std::string::npos), page << " does not name " << word);
 }
 
 std::vector<fs::path> pages() {
-    std::vector<fs::path> found{kRoot / "README.md"};
+    std::vector<fs::path> found{kSourceRoot / "README.md"};
     for (const char* folder : {"station", "capture", "printing", "sync", "kiosk-ui", "tests"})
-        for (const auto& entry : fs::recursive_directory_iterator{kRoot / folder})
+        for (const auto& entry : fs::recursive_directory_iterator{kSourceRoot / folder})
             if (entry.path().extension() == ".md")
                 found.push_back(entry.path());
     return found;
@@ -61,7 +61,7 @@ std::vector<fs::path> pages() {
 BOOST_AUTO_TEST_SUITE(documentation_tests)
 
 BOOST_AUTO_TEST_CASE(the_first_page_stays_short) {
-    const std::string text = contentOf(kRoot / "README.md");
+    const std::string text = contentOf(kSourceRoot / "README.md");
     BOOST_TEST(std::ranges::count(text, '\n') <= kMaxReadmeLines);
 }
 
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(every_source_that_a_page_names_exists) {
     for (const fs::path& page : pages()) {
         const std::string text = contentOf(page);
         for (std::sregex_iterator match{text.begin(), text.end(), source}, end; match != end; ++match)
-            BOOST_TEST(fs::exists(kRoot / (*match)[1].str()), page << ": " << (*match)[1]);
+            BOOST_TEST(fs::exists(kSourceRoot / (*match)[1].str()), page << ": " << (*match)[1]);
     }
 }
 
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(every_refusal_of_the_central_is_in_the_page_of_the_protocol
 }
 
 BOOST_AUTO_TEST_CASE(every_reason_of_a_reading_is_in_the_page_of_the_reader) {
-    const std::string page = contentOf(kRoot / "capture/README.md");
+    const std::string page = contentOf(kSourceRoot / "capture/README.md");
     for (const MrzDoubtRow& row : mrzDoubts()) {
         if (row.doubt == MrzDoubt::NotRead)
             continue;
@@ -112,8 +112,8 @@ BOOST_AUTO_TEST_CASE(every_reason_of_a_reading_is_in_the_page_of_the_reader) {
 }
 
 BOOST_AUTO_TEST_CASE(every_dependency_has_a_licence) {
-    const std::string licences = contentOf(kRoot / "packaging/debian/copyright-dependencies");
-    std::istringstream packages{contentOf(kRoot / "packaging/dependencies.txt")};
+    const std::string licences = contentOf(kSourceRoot / "packaging/debian/copyright-dependencies");
+    std::istringstream packages{contentOf(kSourceRoot / "packaging/dependencies.txt")};
     for (std::string package; std::getline(packages, package);) {
         if (package.empty() || package.front() == '#')
             continue;

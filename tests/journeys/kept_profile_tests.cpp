@@ -1,5 +1,3 @@
-#include "station/app/wiring/file_bytes.h"
-#include "station/store/station_store.h"
 #include "tests/journeys/desk_fixture.h"
 #include "tests/support/results.h"
 
@@ -119,6 +117,7 @@ BOOST_AUTO_TEST_CASE(a_case_of_a_release_that_kept_no_profile_goes_by_the_file_a
     const CaseState adopted = stopAt(id, "features");
     BOOST_TEST(adopted.profileDigest == station().profile().digest);
     BOOST_TEST(adopted.profileDigest != begun.profileDigest);
+    BOOST_TEST(adopted.payment.has_value());
     BOOST_TEST(adoptions(id) == 1);
     // From now on that one is its own.
     closeStation();

@@ -1,3 +1,5 @@
+#include "station/store/migrations.h"
+#include "station/store/database.h"
 #include "tests/store/store_fixture.h"
 #include "tests/support/full_disk.h"
 
@@ -5,9 +7,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 
 #include <sys/stat.h>
 #include <sys/wait.h>

@@ -2,7 +2,7 @@
 #include "station/app/card_renewal_online.h"
 #include "station/app/cli/commands.h"
 #include "station/app/wiring/file_bytes.h"
-#include "station/app/wiring/pem.h"
+#include "station/crypto/pem.h"
 #include "station/app/cli/terminal_secret.h"
 #include "station/app/wiring/workplace.h"
 #include "station/card/card_renewal.h"

@@ -2,7 +2,7 @@
 
 #include "station/app/demo/demo_desk.h"
 #include "station/app/wiring/file_bytes.h"
-#include "station/app/wiring/pem.h"
+#include "station/crypto/pem.h"
 
 namespace rapoint::app {
 

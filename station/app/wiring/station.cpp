@@ -5,11 +5,11 @@
 #include "capture/opencv_document_reader.h"
 #include "printing/ipp_printer.h"
 #include "printing/process_envelope_printer.h"
-#include "printing/template_paper_maker.h"
+#include "printing/paper/template_paper_maker.h"
 #include "station/app/wiring/absent_printer.h"
 #include "station/app/wiring/central_address.h"
 #include "station/app/wiring/token_labels.h"
-#include "station/card/certificate_subject.h"
+#include "station/crypto/certificate_fields.h"
 #include "station/card/pkcs11_card_writer.h"
 #include "station/card/pkcs11_signing_key.h"
 #include "station/card/pkcs11_station_key.h"
@@ -30,7 +30,7 @@ namespace rapoint::app {
 namespace {
 
 Result<std::string> commonNameOf(const card::Pkcs11SigningKey& key, const std::string& role) {
-    RAPOINT_TRY(const Subject subject, card::subjectOfCertificate(key.certificate()));
+    RAPOINT_TRY(const Subject subject, subjectOfCertificate(key.certificate()));
     const auto name = std::ranges::find(subject, "CN", &SubjectAttribute::type);
     if (name == subject.end())
         return failure(FaultCode::MessageMalformed, "the " + role + "'s certificate has no common name");

@@ -1,11 +1,7 @@
 #include "sync/central/http/release_routes.h"
 
-<<<<<<< HEAD
 #include "station/base/secret.h"
-=======
-#include "station/steps/transport_pin.h"
 #include "sync/central/http/central_routes.h"
->>>>>>> 6673f96 (The central keeps all it has in one store behind interfaces)
 
 #include <nlohmann/json.hpp>
 

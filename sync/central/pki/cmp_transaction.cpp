@@ -2,7 +2,7 @@
 
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/openssl_error.h"
-#include "sync/cades_signature.h"
+#include "station/crypto/certificate_fields.h"
 #include "sync/central/pki/certificate_builder.h"
 #include "sync/central/pki/certificate_revocation.h"
 #include "sync/central/pki/renewal_policy.h"
@@ -94,7 +94,7 @@ Result<Bytes> CmpTransaction::answer(const OSSL_CMP_MSG* request) {
     if (!answer)
         return opensslFailure(FaultCode::MessageMalformed, "a CMP request without an answer");
     ERR_clear_error();
-    return toDer(answer.get());
+    return messageToDer(answer.get());
 }
 
 Result<> CmpTransaction::restore(const OSSL_CMP_MSG* opening, const OSSL_CMP_MSG* next) {

@@ -1,9 +1,9 @@
 #include "sync/central/pki/pki.h"
 
+#include "station/crypto/certificate_fields.h"
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/openssl_error.h"
 #include "station/crypto/pem_or_der.h"
-#include "sync/cades_signature.h"
 #include "sync/central/pki/certificate_builder.h"
 #include "sync/central/pki/key_files.h"
 

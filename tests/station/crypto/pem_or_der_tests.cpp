@@ -1,6 +1,7 @@
 #include "station/crypto/pem_or_der.h"
 
 #include "station/crypto/openssl_der.h"
+#include "station/crypto/pem.h"
 #include "tests/support/software_keys.h"
 
 #include <boost/test/unit_test.hpp>
@@ -62,6 +63,7 @@ BOOST_FIXTURE_TEST_SUITE(pem_or_der_tests, PemOrDerFixture)
 BOOST_AUTO_TEST_CASE(a_certificate_is_read_from_either_form) {
     BOOST_TEST(isSame(certificateFrom(key.certificate()), key.certificate()));
     BOOST_TEST(isSame(certificateFrom(bytesOf(pemOf(key.certificate()))), key.certificate()));
+    BOOST_TEST(certificatePem(key.certificate()) == pemOf(key.certificate()));
 }
 
 BOOST_AUTO_TEST_CASE(text_around_the_block_and_marks_of_editors_do_not_matter) {
@@ -112,7 +114,7 @@ BOOST_AUTO_TEST_CASE(a_request_is_read_from_either_form_and_its_signature_is_che
 
 BOOST_AUTO_TEST_CASE(a_private_key_is_read_from_either_form) {
     for (EVP_PKEY* made : {key.key(), other.key()}) {
-        const Bytes der = encoded(made, i2d_PrivateKey, "a key").value();
+        const Bytes der = derOf(made, i2d_PrivateKey);
         const std::string pem = pemOf(made);
         for (const ByteView content : {ByteView{der}, bytesOf(pem)}) {
             const auto read = privateKeyFrom(content);

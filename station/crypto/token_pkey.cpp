@@ -2,7 +2,7 @@
 // provider; they are marked deprecated there and are still what its own engines use.
 #define OPENSSL_SUPPRESS_DEPRECATED
 
-#include "sync/token_pkey.h"
+#include "station/crypto/token_pkey.h"
 
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/openssl_error.h"
@@ -17,7 +17,7 @@
 #include <exception>
 #include <utility>
 
-namespace rapoint::sync {
+namespace rapoint {
 
 namespace {
 
@@ -205,4 +205,4 @@ tl::unexpected<Fault> signingFailure(EVP_PKEY* key, std::string_view tried) {
     return opensslFailure(FaultCode::CryptoFailed, tried);
 }
 
-} // namespace rapoint::sync
+} // namespace rapoint

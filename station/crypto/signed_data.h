@@ -1,8 +1,8 @@
 #pragma once
 
-#include "station/ports/keys.h"
+#include "station/crypto/signing_key.h"
 
-namespace rapoint::printing {
+namespace rapoint {
 
 /// A detached CMS SignedData (RFC 5652 §5) over content with this digest, as a PAdES baseline signature holds it
 /// (ETSI EN 319 142-1 §6.3): SHA-256, the signer's certificate inside, and content-type, message-digest and
@@ -11,4 +11,4 @@ namespace rapoint::printing {
 /// certificate that cannot be read, card-mechanism-missing for a key that is neither EC nor RSA.
 Result<Bytes> signedDataOf(const Digest& content, SigningKey& signer);
 
-} // namespace rapoint::printing
+} // namespace rapoint

@@ -1,24 +1,27 @@
-#include "station/card/public_key.h"
+#include "station/crypto/public_key.h"
+
+#include "station/crypto/openssl_der.h"
 
 #include <openssl/core_names.h>
+#include <openssl/err.h>
 #include <openssl/objects.h>
 #include <openssl/rsa.h>
 
 #include <algorithm>
 #include <array>
 
-namespace rapoint::card {
+namespace rapoint {
 
 namespace {
 
 Result<Bytes> keyFrom(const char* algorithm, OSSL_PARAM_BLD* builder) {
     const Params params{OSSL_PARAM_BLD_to_param(builder)};
-    const EvpKeyContext context{EVP_PKEY_CTX_new_from_name(nullptr, algorithm, nullptr)};
+    const EvpPkeyCtx context{EVP_PKEY_CTX_new_from_name(nullptr, algorithm, nullptr)};
     EVP_PKEY* raw = nullptr;
     if (!params || !context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
         EVP_PKEY_fromdata(context.get(), &raw, EVP_PKEY_PUBLIC_KEY, params.get()) != 1)
         return cryptoFailure("the token's public key is malformed");
-    const EvpKey key{raw};
+    const EvpPkey key{raw};
     return derOf(key.get(), i2d_PUBKEY);
 }
 
@@ -41,14 +44,6 @@ Result<Bytes> rsaPublicKey(ByteView modulus, ByteView exponent) {
         OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get()) != 1)
         return cryptoFailure("building an RSA public key");
     return keyFrom("RSA", builder.get());
-}
-
-Result<EvpKey> publicKeyFromDer(ByteView spki) {
-    const unsigned char* at = spki.data();
-    EvpKey key{d2i_PUBKEY(nullptr, &at, static_cast<long>(spki.size()))};
-    if (!key || at != spki.data() + spki.size())
-        return cryptoFailure("a public key is malformed");
-    return key;
 }
 
 Result<Bytes> pointOf(EVP_PKEY& key) {
@@ -76,30 +71,38 @@ Result<KeyType> typeOf(EVP_PKEY& key) {
     return failure(FaultCode::CardMechanismMissing, "the key is of a kind that is not used");
 }
 
-const EVP_MD* hashOf(KeyType type) {
-    return type == KeyType::EcP384 ? EVP_sha384() : EVP_sha256();
-}
-
 Result<Bytes> hashed(KeyType type, ByteView message) {
-    Bytes hash(static_cast<std::size_t>(EVP_MD_get_size(hashOf(type))));
+    const EVP_MD* const function = type == KeyType::EcP384 ? EVP_sha384() : EVP_sha256();
+    Bytes hash(static_cast<std::size_t>(EVP_MD_get_size(function)));
     unsigned int size = 0;
-    if (EVP_Digest(message.data(), message.size(), hash.data(), &size, hashOf(type), nullptr) != 1)
+    if (EVP_Digest(message.data(), message.size(), hash.data(), &size, function, nullptr) != 1)
         return cryptoFailure("hashing");
     return hash;
 }
 
-Result<bool> signatureHolds(KeyType type, ByteView spki, ByteView hash, ByteView signature) {
-    RAPOINT_TRY(const EvpKey key, publicKeyFromDer(spki));
-    const EvpKeyContext context{EVP_PKEY_CTX_new(key.get(), nullptr)};
-    const bool rsa = EVP_PKEY_is_a(key.get(), "RSA") == 1;
-    if (!context || EVP_PKEY_verify_init(context.get()) != 1 ||
-        (rsa && EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) != 1) ||
-        EVP_PKEY_CTX_set_signature_md(context.get(), hashOf(type)) != 1)
-        return cryptoFailure("preparing to verify a signature");
-    const int verdict =
-        EVP_PKEY_verify(context.get(), signature.data(), signature.size(), hash.data(), hash.size());
+bool signatureHolds(EVP_PKEY& key, ByteView hash, ByteView signature) {
+    const EVP_MD* const function =
+        hash.size() == static_cast<std::size_t>(EVP_MD_get_size(EVP_sha384())) ? EVP_sha384() : EVP_sha256();
+    const EvpPkeyCtx context{EVP_PKEY_CTX_new(&key, nullptr)};
+    const bool rsa = EVP_PKEY_is_a(&key, "RSA") == 1;
+    const bool holds =
+        context && EVP_PKEY_verify_init(context.get()) == 1 &&
+        (!rsa || EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) == 1) &&
+        EVP_PKEY_CTX_set_signature_md(context.get(), function) == 1 &&
+        EVP_PKEY_verify(context.get(), signature.data(), signature.size(), hash.data(), hash.size()) == 1;
     ERR_clear_error();
-    return verdict == 1;
+    return holds;
 }
 
-} // namespace rapoint::card
+Bytes ecdsaSignatureDer(ByteView halves) {
+    const auto half = static_cast<int>(halves.size() / 2);
+    BigNumber r{BN_bin2bn(halves.data(), half, nullptr)};
+    BigNumber s{BN_bin2bn(halves.data() + half, half, nullptr)};
+    const EcdsaSignature signature{ECDSA_SIG_new()};
+    if (halves.empty() || halves.size() % 2 != 0 || !r || !s || !signature)
+        return {};
+    ECDSA_SIG_set0(signature.get(), r.release(), s.release());
+    return derOf(signature.get(), i2d_ECDSA_SIG);
+}
+
+} // namespace rapoint

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "station/crypto/openssl_ptr.h"
-#include "station/ports/keys.h"
+#include "station/crypto/signing_key.h"
 
 #include <optional>
 
-namespace rapoint::sync {
+namespace rapoint {
 
 /// An OpenSSL key whose signing calls ask the port, so that CMS, CMP and TLS client authentication sign with a
 /// token. The SigningKey must outlive it, and it is used by one thread at a time. SHA-256 values only,
@@ -19,4 +19,4 @@ std::optional<Fault> takeSigningFault(EVP_PKEY* key);
 /// The port's own fault if it has one, else OpenSSL's error queue as crypto-failed.
 tl::unexpected<Fault> signingFailure(EVP_PKEY* key, std::string_view tried);
 
-} // namespace rapoint::sync
+} // namespace rapoint

@@ -1,16 +1,17 @@
-#include "station/card/certificate_request.h"
+#include "station/crypto/certificate_request.h"
 
 #include "station/base/text.h"
-#include "station/card/openssl_handles.h"
-#include "station/card/public_key.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/public_key.h"
 
 #include <openssl/asn1.h>
+#include <openssl/err.h>
 #include <openssl/objects.h>
 
 #include <algorithm>
 #include <array>
 
-namespace rapoint::card {
+namespace rapoint {
 
 namespace {
 
@@ -71,7 +72,7 @@ Result<> setSignature(X509_REQ& request, KeyType type, const Bytes& signature) {
     const int nid = !ec                       ? NID_sha256WithRSAEncryption
                     : type == KeyType::EcP384 ? NID_ecdsa_with_SHA384
                                               : NID_ecdsa_with_SHA256;
-    const X509Algorithm algorithm{X509_ALGOR_new()};
+    const SignatureAlgorithm algorithm{X509_ALGOR_new()};
     ASN1_BIT_STRING* bits = ASN1_BIT_STRING_new();
     // RSA names its parameters as NULL, ECDSA leaves them out (RFC 3279 §2.2).
     if (!algorithm || bits == nullptr ||
@@ -89,11 +90,12 @@ Result<> setSignature(X509_REQ& request, KeyType type, const Bytes& signature) {
 
 } // namespace
 
-Result<Bytes> makeCertificateRequest(const CardKey& key, const Subject& subject, const HashSigner& sign) {
-    RAPOINT_TRY(const EvpKey publicKey, publicKeyFromDer(key.publicKey));
-    const X509Request request{X509_REQ_new()};
+Result<Bytes> makeCertificateRequest(KeyType type, ByteView publicKey, const Subject& subject,
+                                     const HashSigner& sign) {
+    RAPOINT_TRY(const EvpPkey key, publicKeyFromDer(publicKey));
+    const CertificateRequest request{X509_REQ_new()};
     if (!request || X509_REQ_set_version(request.get(), 0) != 1 ||
-        X509_REQ_set_pubkey(request.get(), publicKey.get()) != 1)
+        X509_REQ_set_pubkey(request.get(), key.get()) != 1)
         return cryptoFailure("building a request");
     if (subject.empty())
         return failure(FaultCode::InputMissing, "subject: no attribute");
@@ -102,14 +104,14 @@ Result<Bytes> makeCertificateRequest(const CardKey& key, const Subject& subject,
     const Bytes toBeSigned = derOf(request.get(), i2d_re_X509_REQ_tbs);
     if (toBeSigned.empty())
         return cryptoFailure("encoding a request");
-    RAPOINT_TRY(const Bytes hash, hashed(key.type, toBeSigned));
+    RAPOINT_TRY(const Bytes hash, hashed(type, toBeSigned));
     RAPOINT_TRY(const Bytes signature, sign(hash));
-    RAPOINT_CHECK(setSignature(*request, key.type, signature));
-    if (X509_REQ_verify(request.get(), publicKey.get()) != 1) {
+    RAPOINT_CHECK(setSignature(*request, type, signature));
+    if (X509_REQ_verify(request.get(), key.get()) != 1) {
         ERR_clear_error();
         return failure(FaultCode::CardKeyMismatch, "the card's signature does not fit its public key");
     }
     return derOf(request.get(), i2d_X509_REQ);
 }
 
-} // namespace rapoint::card
+} // namespace rapoint

@@ -1,4 +1,4 @@
-#include "station/ports/card_writer.h"
+#include "station/crypto/key_type.h"
 
 #include <array>
 #include <utility>

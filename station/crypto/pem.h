@@ -4,11 +4,11 @@
 
 #include <string>
 
-namespace rapoint::app {
+namespace rapoint {
 
 /// RFC 7468 §5.
 std::string certificatePem(ByteView der);
 /// RFC 7468 §7.
 std::string requestPem(ByteView der);
 
-} // namespace rapoint::app
+} // namespace rapoint

@@ -1,4 +1,4 @@
-#include "printing/template_paper_maker.h"
+#include "printing/paper/template_paper_maker.h"
 
 #include "printing/card/card_face.h"
 #include "printing/layout/pen_drawing.h"

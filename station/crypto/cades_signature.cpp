@@ -1,10 +1,11 @@
-#include "sync/cades_signature.h"
+#include "station/crypto/cades_signature.h"
 
+#include "station/crypto/certificate_fields.h"
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/openssl_error.h"
-#include "sync/token_pkey.h"
+#include "station/crypto/token_pkey.h"
 
-namespace rapoint::sync {
+namespace rapoint {
 
 namespace {
 
@@ -39,18 +40,6 @@ Result<Bytes> soleSigner(CMS_ContentInfo* cms) {
 
 } // namespace
 
-bool hasExtendedUsage(X509* certificate, const char* objectId) {
-    auto* usages =
-        static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(certificate, NID_ext_key_usage, nullptr, nullptr));
-    ASN1_OBJECT* wanted = OBJ_txt2obj(objectId, 1);
-    bool found = false;
-    for (int i = 0; i < sk_ASN1_OBJECT_num(usages); ++i)
-        found = found || OBJ_cmp(sk_ASN1_OBJECT_value(usages, i), wanted) == 0;
-    ASN1_OBJECT_free(wanted);
-    EXTENDED_KEY_USAGE_free(usages);
-    return found;
-}
-
 Result<Bytes> signDetached(ByteView content, SigningKey& signer) {
     RAPOINT_TRY(const Certificate certificate, certificateFromDer(signer.certificate()));
     RAPOINT_TRY(const EvpPkey key, pkeyOf(signer));
@@ -78,4 +67,4 @@ Result<Bytes> verifyDetached(ByteView signature, ByteView content, X509* officer
     return soleSigner(cms.get());
 }
 
-} // namespace rapoint::sync
+} // namespace rapoint

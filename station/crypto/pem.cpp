@@ -1,8 +1,8 @@
-#include "station/app/wiring/pem.h"
+#include "station/crypto/pem.h"
 
 #include "station/base/digest.h"
 
-namespace rapoint::app {
+namespace rapoint {
 
 namespace {
 
@@ -25,4 +25,4 @@ std::string requestPem(ByteView der) {
     return pem("CERTIFICATE REQUEST", der);
 }
 
-} // namespace rapoint::app
+} // namespace rapoint

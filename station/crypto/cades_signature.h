@@ -1,17 +1,9 @@
 #pragma once
 
 #include "station/crypto/openssl_ptr.h"
-#include "station/ports/keys.h"
+#include "station/crypto/signing_key.h"
 
-#include <string>
-
-namespace rapoint::sync {
-
-/// Extended key usage of a registration authority: id-kp-cmcRA (RFC 6402 §2.10).
-inline constexpr const char* kRegistrationAuthorityUsage = "1.3.6.1.5.5.7.3.28";
-
-/// True when the certificate lists this extended key usage by name; a certificate without the extension does not.
-bool hasExtendedUsage(X509* certificate, const char* objectId);
+namespace rapoint {
 
 /// A detached CAdES-BES signature (ETSI EN 319 122-1) with SHA-256 and the signer's certificate inside, DER.
 /// The port's own fault, or crypto-failed.
@@ -22,4 +14,4 @@ Result<Bytes> signDetached(ByteView content, SigningKey& signer);
 /// seal-broken.
 Result<Bytes> verifyDetached(ByteView signature, ByteView content, X509* officerAuthority);
 
-} // namespace rapoint::sync
+} // namespace rapoint
