@@ -75,6 +75,23 @@ Result<std::vector<typename Kind::Object>> inPem(std::string_view text, const st
     return found;
 }
 
+template <class Kind>
+bool hasOneIn(ByteView content) {
+    if (decoded<Kind>(content))
+        return true;
+    const auto found = inPem<Kind>(textOf(content), {});
+    return found && !found->empty();
+}
+
+/// Whoever took the wrong file is told which kind it is; else what is wrong with it.
+tl::unexpected<Fault> notOf(const std::string& kind, ByteView content, const char* wrong) {
+    const char* other = hasOneIn<CertificateKind>(content) ? "this is a certificate"
+                        : hasOneIn<RequestKind>(content)   ? "this is a certification request"
+                        : hasOneIn<KeyKind>(content)       ? "this is a private key"
+                                                           : wrong;
+    return malformed(kind + ": " + other);
+}
+
 /// All objects of the kind, at least one.
 template <class Kind>
 Result<std::vector<typename Kind::Object>> allIn(ByteView content, const std::string& kind) {
@@ -91,10 +108,10 @@ Result<std::vector<typename Kind::Object>> allIn(ByteView content, const std::st
     if (text.starts_with(kByteOrderMark))
         text.remove_prefix(kByteOrderMark.size());
     if (text.find(kBlock) == std::string_view::npos)
-        return malformed(kind + ": neither PEM nor DER");
+        return notOf(kind, content, "neither PEM nor DER");
     RAPOINT_TRY(auto found, inPem<Kind>(text, kind));
     if (found.empty())
-        return malformed(kind + ": the PEM has none");
+        return notOf(kind, content, "the PEM has none");
     return found;
 }
 

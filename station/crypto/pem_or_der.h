@@ -9,8 +9,8 @@ namespace rapoint {
 
 // What people hand over as a file: a certificate, a request or a key, as PEM (RFC 7468, also with text around it
 // and blocks of other kinds) or as DER. Everything else is message-malformed, and the detail says what is wrong:
-// nothing there, too large, neither of the two, or several where one is wanted. Names of files are the caller's to
-// add.
+// nothing there, too large, neither of the two, another kind, or several where one is wanted. Names of files are
+// the caller's to add.
 
 /// Content that is longer is refused, in bytes.
 inline constexpr std::size_t kMaxPemOrDer = 65536;

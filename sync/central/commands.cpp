@@ -5,6 +5,7 @@
 #include "sync/central/intake/package_exchange.h"
 #include "sync/central/pki/key_files.h"
 #include "sync/central/store/interface/issued_certificates.h"
+#include "sync/central/store/interface/message_queue.h"
 #include "sync/central/store/interface/planned_visits.h"
 #include "sync/central/store/interface/station_mandates.h"
 #include "sync/signed_mandate.h"
@@ -108,6 +109,15 @@ Result<std::vector<Row>> pinLinks(const fs::path& directory) {
                            {"triesLeft", link.triesLeft},
                            {"expiresAt", toText(link.expiresAt)},
                            {"mailed", link.mailed}});
+    return rows;
+}
+
+Result<std::vector<Row>> messages(const fs::path& directory) {
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    RAPOINT_TRY(const auto names, store->messages().waiting());
+    std::vector<Row> rows;
+    for (const std::string& name : names)
+        rows.push_back(Row{{"name", name}});
     return rows;
 }
 

@@ -42,6 +42,10 @@ Result<std::vector<Row>> list(const std::filesystem::path& directory);
 /// state is open, released, locked or expired.
 Result<std::vector<Row>> pinLinks(const std::filesystem::path& directory);
 
+/// The messages to holders that were not sent yet, oldest first: {name}; a name begins with what the message is
+/// about and has the case's id. What they say is shown to nobody.
+Result<std::vector<Row>> messages(const std::filesystem::path& directory);
+
 /// What a holder with this link is told for the code of the kit's letter (PinReleaseDesk::ask).
 Result<ReleaseAnswer> releasePin(const std::filesystem::path& directory, const std::string& link,
                                  const Secret& code);
@@ -62,8 +66,8 @@ Result<std::vector<Row>> importPackages(const std::filesystem::path& directory,
 /// again. A serving central shows it at the next request. input-invalid when it is no applicant.
 Result<> putVisit(const std::filesystem::path& directory, const std::string& json);
 
-/// A certificate for the PKCS#10 request (DER) of a station's or officer's key; `role` is station, inspector or
-/// approver.
+/// A certificate (a new file, PEM) for the PKCS#10 request (PEM or DER) of a station's or officer's key; `role` is
+/// station, inspector or approver. input-missing, input-invalid, message-malformed.
 Result<> enrolFile(const std::filesystem::path& directory, const std::string& role, const std::string& name,
                    const std::filesystem::path& requestFile, const std::filesystem::path& certificateFile);
 

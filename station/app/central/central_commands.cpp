@@ -165,6 +165,8 @@ void addCentralCommands(CLI::App& app, CentralArguments& a) {
             [&a](Output& o) { return releasePin(a, o); })
         ->add_option("LINK", a.name)
         ->required();
+    command(app, a, "messages", "the messages to holders that were not sent yet",
+            [&a](Output& o) { return showRows(commands::messages(a.directory), o); });
     command(app, a, "list", "every package", [&a](Output& o) { return showRows(commands::list(a.directory), o); });
     auto* const opening = command(app, a, "open", "what is in a package", [&a](Output& o) { return open(a, o); });
     opening->add_option("CASE", a.name)->required();
@@ -180,14 +182,14 @@ void addCentralCommands(CLI::App& app, CentralArguments& a) {
     });
     enrol->add_option("--role", a.role, "station, inspector or approver")->required();
     enrol->add_option("--name", a.name, "common name")->required();
-    enrol->add_option("--csr", a.request, "PKCS#10, DER")->required();
-    enrol->add_option("--out", a.out, "where the certificate goes, DER")->required();
+    enrol->add_option("--csr", a.request, "PKCS#10 request, PEM or DER")->required();
+    enrol->add_option("--out", a.out, "a new file for the certificate, PEM")->required();
     auto* const mandate = command(app, a, "mandate", "let a mobile station begin cases on its own",
                                   [&a](Output& o) { return giveMandate(a, o); });
     mandate->add_option("--station", a.name, "common name of its certificate")->required();
     mandate->add_option("--cases", a.cases, "that may be begun, at most 100000")->required();
     mandate->add_option("--days", a.days, "from now on, at most 366")->required();
-    mandate->add_option("--out", a.out, "where the mandate goes, CMS")->required();
+    mandate->add_option("--out", a.out, "where the mandate goes, CMS in DER")->required();
 }
 
 } // namespace rapoint::app

@@ -13,8 +13,8 @@ class PackageStore;
 class PinReleaseDesk;
 class SigningCodeDesk;
 
-// The addresses of the central, in groups; what a group borrows outlives it. A new address is a line in the source
-// of its group; README.md of sync describes them all.
+// The addresses of the central, in groups; what a group borrows outlives it. A new address is a row in the source
+// of its group.
 
 /// HEAD and PATCH /u/CASE, GET /u/CASE/receipt: the resumable upload of a package (transfer/upload_headers.h).
 std::vector<Route> uploadRoutes(PackageStore& packages, Intake& intake);

@@ -23,9 +23,10 @@ inline constexpr std::array<CentralKey, 6> kCentralKeys{{
     {"mail-from", CentralKey::Kind::Text, "The sender of e-mails. Default: ra@localhost."},
     {"mail-command", CentralKey::Kind::List,
      "The mail program and its arguments, for example [\"/usr/sbin/sendmail\", \"-t\", \"-i\"]. Without it, "
-     "and without mail-folder, messages wait in the central's store."},
+     "and without mail-folder, messages wait in the store; rapoint-central messages lists them."},
     {"mail-folder", CentralKey::Kind::Text,
-     "The whole path of a folder where another program takes each message as a file. Excludes mail-command."},
+     "An existing folder, as a whole path, from which a mail program collects messages: NAME.eml, readable by its "
+     "owner only. In place of mail-command."},
 }};
 
 constexpr std::string_view nameOf(CentralKey::Kind kind) {

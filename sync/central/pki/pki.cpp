@@ -1,8 +1,9 @@
 #include "sync/central/pki/pki.h"
 
+#include "station/crypto/certificate_fields.h"
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/openssl_error.h"
-#include "station/crypto/certificate_fields.h"
+#include "station/crypto/pem_or_der.h"
 #include "sync/central/pki/certificate_builder.h"
 #include "sync/central/pki/key_files.h"
 
@@ -185,7 +186,7 @@ Result<Bytes> enrol(const fs::path& directory, EnrolledRole role, const std::str
                     const Clock& clock) {
     RAPOINT_TRY(const KeyPair issuer,
                 readKeyPair(directory / "keys" / "officer-ca.pem", directory / "certs" / "officer-ca.pem"));
-    RAPOINT_TRY(const CertificateRequest asked, requestFromDer(request));
+    RAPOINT_TRY(const CertificateRequest asked, requestFrom(request));
     EVP_PKEY* key = X509_REQ_get0_pubkey(asked.get());
     char group[32] = {};
     if (EVP_PKEY_get_group_name(key, group, sizeof group, nullptr) != 1 || std::string_view{group} != "prime256v1")

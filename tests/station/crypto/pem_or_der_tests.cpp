@@ -105,7 +105,11 @@ BOOST_AUTO_TEST_CASE(a_request_is_read_from_either_form_and_its_signature_is_che
     Bytes forged = der;
     forged.back() ^= 1U;
     BOOST_TEST((requestFrom(forged).error().code == FaultCode::MessageMalformed));
-    refused(requestFrom(bytesOf(pemOf(key.certificate()))), "certification request: the PEM has none");
+    refused(requestFrom(bytesOf(pemOf(key.certificate()))), "certification request: this is a certificate");
+    refused(requestFrom(key.certificate()), "certification request: this is a certificate");
+    refused(requestFrom(bytesOf(pemOf(key.key()))), "certification request: this is a private key");
+    refused(certificateFrom(der), "certificate: this is a certification request");
+    refused(certificateFrom(bytesOf(pem)), "certificate: this is a certification request");
 }
 
 BOOST_AUTO_TEST_CASE(a_private_key_is_read_from_either_form) {
@@ -129,7 +133,7 @@ BOOST_AUTO_TEST_CASE(what_is_neither_form_is_named) {
     refused(certificateFrom({}), "certificate: there is no content");
     refused(certificateFrom(bytesOf("no certificate at all")), "certificate: neither PEM nor DER");
     refused(certificateFrom(Bytes(kMaxPemOrDer + 1, '0')), "certificate: larger than 64 KiB");
-    refused(privateKeyFrom(key.certificate()), "private key: neither PEM nor DER");
+    refused(privateKeyFrom(key.certificate()), "private key: this is a certificate");
 
     Bytes longer = key.certificate();
     longer.push_back(0);

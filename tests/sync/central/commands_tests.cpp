@@ -1,4 +1,6 @@
+#include "station/base/digest.h"
 #include "station/crypto/openssl_der.h"
+#include "station/crypto/pem_or_der.h"
 #include "sync/central/commands.h"
 #include "sync/central/store/interface/station_mandates.h"
 #include "sync/receipt.h"
@@ -133,6 +135,31 @@ BOOST_AUTO_TEST_CASE(a_visit_is_put_on_the_list_whole_and_a_form_sent_again_take
         BOOST_TEST((commands::putVisit(directory(), json).error().code == FaultCode::InputInvalid), json);
 }
 
+BOOST_AUTO_TEST_CASE(commands_work_on_the_store_of_a_central_that_serves) {
+    startChild();
+    auto line = client();
+    BOOST_TEST(line.fetch().value().empty());
+    BOOST_REQUIRE(commands::putVisit(directory(), R"({"reference":"R1","surname":"Nowak"})"));
+    BOOST_TEST(line.fetch().value().size() == 1U);
+    const auto mandate = commands::giveMandate(directory(), "station-1", 5, 7);
+    BOOST_TEST((line.fetchMandate().value() == mandate.value()));
+    BOOST_REQUIRE(line.deliver(id, seal(id, holder.key()), {}));
+    const CaseId other = makeCaseId();
+    SoftwareSigningKey otherHolder{"other"};
+    const auto rows = commands::importPackages(directory(), {put(other, seal(other, otherHolder.key()))});
+    BOOST_TEST(rows.value()[0]["sequence"] == 2);
+    BOOST_TEST(commands::list(directory()).value().size() == 2U);
+    BOOST_TEST(commands::open(directory(), id, directory() / "out").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_message_that_was_not_sent_is_listed_without_what_it_says) {
+    BOOST_TEST(commands::messages(directory()).value().empty());
+    BOOST_REQUIRE(openStore()->messages().put("contract-code-1", bytesOf("To: <maria@example.pl>\n\n123456\n")));
+    const auto rows = commands::messages(directory());
+    BOOST_REQUIRE(rows);
+    BOOST_TEST(nlohmann::ordered_json(*rows).dump() == R"([{"name":"contract-code-1"}])");
+}
+
 BOOST_AUTO_TEST_CASE(a_request_file_becomes_a_certificate_file) {
     write(medium / "s.p10", makeRequest(holder.key(), "ignored"));
     BOOST_REQUIRE(commands::enrolFile(directory(), "station", "station-9", medium / "s.p10", medium / "s.pem"));
@@ -143,6 +170,42 @@ BOOST_AUTO_TEST_CASE(a_request_file_becomes_a_certificate_file) {
                 FaultCode::InputInvalid));
     BOOST_TEST((commands::enrolFile(directory(), "station", "x", medium / "none", medium / "t.pem").error().code ==
                 FaultCode::InputMissing));
+}
+
+BOOST_AUTO_TEST_CASE(a_request_may_be_pem_and_nothing_else_is_taken_for_one) {
+    const Bytes der = makeRequest(holder.key(), "ignored");
+    std::string base64 = toBase64(der);
+    for (std::size_t at = 64; at < base64.size(); at += 65)
+        base64.insert(at, "\n");
+    const std::string pem =
+        "-----BEGIN CERTIFICATE REQUEST-----\n" + base64 + "\n-----END CERTIFICATE REQUEST-----\n";
+    Bytes forged = der;
+    forged.back() ^= 1U;
+    int number = 0;
+    const auto enrolled = [&](ByteView content) {
+        write(medium / "r", content);
+        return commands::enrolFile(directory(), "inspector", "inspector-9", medium / "r",
+                                   medium / (std::to_string(++number) + ".pem"));
+    };
+    BOOST_TEST(enrolled(der).has_value());
+    BOOST_TEST(enrolled(bytesOf(pem)).has_value());
+    BOOST_TEST(certificateFrom(read(medium / "2.pem")).has_value());
+    const std::pair<Bytes, std::string> others[] = {
+        {read(medium / "1.pem"), "certification request: this is a certificate"},
+        {inspector.certificate(), "certification request: this is a certificate"},
+        {Bytes(300, 7), "certification request: neither PEM nor DER"},
+        {{}, "certification request: there is no content"}};
+    for (const auto& [content, why] : others) {
+        const auto refused = enrolled(content);
+        BOOST_REQUIRE(!refused);
+        BOOST_TEST((refused.error().code == FaultCode::MessageMalformed));
+        BOOST_TEST(refused.error().detail == why);
+    }
+    const auto refused = enrolled(forged);
+    BOOST_REQUIRE(!refused);
+    BOOST_TEST((refused.error().code == FaultCode::MessageMalformed));
+    BOOST_TEST(refused.error().detail.find("signature") != std::string::npos);
+    BOOST_TEST(!std::filesystem::exists(medium / (std::to_string(number) + ".pem")));
 }
 
 BOOST_AUTO_TEST_CASE(without_a_certificate_there_is_none) {
