@@ -19,8 +19,7 @@ struct PreviewFrame {
     bool good = false;                            ///< the outline says that all is well
 };
 
-/// The newest frame on its way from the camera's thread to the window's. A frame that nobody has taken is
-/// replaced.
+/// The newest frame on its way from the camera's thread to the window's. A frame that was not taken is replaced.
 class CameraFeed {
 public:
     /// Called from the camera's thread when a frame is there and none was waiting.
@@ -35,8 +34,8 @@ public:
             const std::lock_guard lock{m_mutex};
             if (!m_newest)
                 notify = m_notify;
-            // What is replaced is let go of below: the window's thread may be waiting for the lock, and overwriting
-            // a frame takes longer than that thread has.
+            // What is replaced is let go of below: the window's thread may be waiting for the lock, and
+            // overwriting a frame takes longer than that thread has.
             std::swap(m_newest, replaced);
         }
         if (notify)
