@@ -10,7 +10,7 @@ namespace rapoint::printing {
 /// not counted) and the two seconds that canceling its job may take.
 class IppPrinter final : public Printer {
 public:
-    /// configuration-invalid if the URI is none of a printer.
+    /// configuration-invalid if the URI names no printer.
     static Result<IppPrinter> at(std::string_view uri, IppLimits limits = {});
     explicit IppPrinter(IppTarget target, IppLimits limits = {});
 

@@ -25,7 +25,7 @@ public:
         std::chrono::milliseconds processLimit{190'000};
     };
 
-    /// configuration-invalid if the URI is none of a printer (ipp_target.h, escp_target.h), or of one that
+    /// configuration-invalid if the URI names no printer (ipp_target.h, escp_target.h), or of one that
     /// somebody else could stand in for.
     static Result<ProcessEnvelopePrinter> at(std::string_view uri, Options options);
 

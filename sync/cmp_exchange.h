@@ -21,7 +21,7 @@ public:
     CmpExchange(const CaseId& id, const CmpTransport& transport, MessageJournal& journal,
                 const std::vector<JournalledMessage>& journalled);
 
-    /// OpenSSL asks for the answer to a message; nothing when there is none, and then fault() says why.
+    /// OpenSSL asks for the answer to a message; nothing without one, and then fault() says why.
     CmpMessage transfer(OSSL_CMP_CTX* client, const OSSL_CMP_MSG* request);
 
     const std::optional<Fault>& fault() const { return m_fault; }

@@ -6,7 +6,7 @@
 
 namespace rapoint::sync {
 
-/// The text that a member of this name is; empty where there is none, or it is no text, or this is no object.
+/// The text that a member of this name is; empty if it is missing, no text, or this is no object.
 inline std::string textIn(const nlohmann::json& object, const char* name) {
     const auto found = object.find(name);
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};

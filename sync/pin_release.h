@@ -17,7 +17,7 @@ inline constexpr const char* kPinReleaseFile = "pin-release.p7m";
 struct ReleasedPins {
     std::string cardSerial;
     Secret pin;
-    Secret puk; ///< empty where there is none
+    Secret puk; ///< empty without one
 };
 
 /// PIN and PUK under what the holder knows: AES-256-GCM with key and nonce by scrypt (RFC 7914, N = 2^15, r = 8, p

@@ -75,7 +75,7 @@ Result<Bytes> openEnvelope(ByteView sealed, const std::vector<RecipientKey>& key
     if (sealed.empty() || sealed.size() > kMaxSealed)
         return failure(FaultCode::SealBroken, "size of the envelope");
     for (const RecipientKey& recipient : keys) {
-        // Parsed anew for each key: a failed try leaves the message in no usable state.
+        // Parsed again for each key: a failed try leaves the message in no usable state.
         const unsigned char* at = sealed.data();
         const Cms cms{d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(sealed.size()))};
         if (!cms || at != sealed.data() + sealed.size() ||

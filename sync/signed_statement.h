@@ -10,7 +10,7 @@ namespace rapoint::sync {
 
 // What the central says and can be held to: a text in a CMS SignedData (RFC 5652, CAdES-BES), DER.
 
-/// Bytes of one with its signature; what is longer is none.
+/// Largest size with its signature, bytes; anything longer is refused.
 inline constexpr std::size_t kLargestStatement = 32768;
 
 /// crypto-failed.

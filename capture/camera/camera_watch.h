@@ -24,7 +24,7 @@ public:
     static Result<CameraWatch> begin(const std::filesystem::path& devices = "/dev");
 
     /// Waits at most `patience` for something to happen; empty if nothing did. If so much happened that the kernel
-    /// lost count, every device that is there is told anew. camera-failed: the folder is gone.
+    /// lost count, every device that is there is reported again. camera-failed: the folder is gone.
     Result<std::vector<CameraChange>> next(std::chrono::milliseconds patience);
 
 private:

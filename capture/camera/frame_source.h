@@ -23,7 +23,7 @@ public:
 
     /// The next frame; nothing after the last one of a recording. camera-not-found, camera-failed: answered within
     /// the source's patience, never later. After a fault the next call tries again, with the camera plugged in
-    /// anew.
+    /// again.
     virtual Result<std::optional<Frame>> next() = 0;
     /// Whether next() is to decode what it gives: a frame that is only shown need not be looked at too. A source
     /// for which that saves nothing goes on as before.

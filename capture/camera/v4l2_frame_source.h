@@ -8,9 +8,9 @@ namespace rapoint::capture {
 /// The live video of a V4L2 camera: opened with the first frame, open until this goes or a fault.
 class V4l2FrameSource final : public FrameSource {
 public:
-    /// `device`: as listV4l2Cameras() names it, or a link to it. A camera that was plugged in anew and got another
-    /// name is found again beside the old one, by the place where it is plugged in. `patience`: how long it may
-    /// stay silent.
+    /// `device`: as listV4l2Cameras() names it, or a link to it. A camera that was plugged in again and got
+    /// another name is found again beside the old one, by the place where it is plugged in. `patience`: how long
+    /// it may stay silent.
     explicit V4l2FrameSource(std::string device, std::chrono::milliseconds patience = std::chrono::seconds{3},
                              VideoCalls& calls = kernelVideoCalls());
 

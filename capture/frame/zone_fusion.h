@@ -9,7 +9,7 @@ namespace rapoint::capture {
 
 /// Adds up what the frames of a video say about one zone, because what a reflection hides in one frame is seen in
 /// another. The sum is shared by the frames that saw a character at all: frames of a video resemble each other,
-/// and a doubt that all of them have must stay one. A frame of another document starts anew. Owned by a
+/// and a doubt that all of them have must stay one. A frame of another document starts over. Owned by a
 /// DocumentWatch; one thread.
 class ZoneFusion {
 public:

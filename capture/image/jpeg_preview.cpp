@@ -47,7 +47,7 @@ public:
     Decompression(const Decompression&) = delete;
     Decompression& operator=(const Decompression&) = delete;
 
-    /// The size of the whole picture; empty if it is none that is shown.
+    /// The size of the whole picture; empty if the file is not shown.
     cv::Size begin(ByteView jpeg) {
         if (setjmp(m_errors.out) != 0) // NOLINT: see jump()
             return {};

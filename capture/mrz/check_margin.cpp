@@ -58,7 +58,7 @@ std::vector<CellRole> rolesOf(const MrzLayout& layout, const std::vector<std::st
     return roles;
 }
 
-/// Goes on with one character. A sum that its digit closes must be the digit; then it starts anew.
+/// Goes on with one character. A sum that its digit closes must be the digit; then it starts over.
 void follow(const SumScores& before, SumScores& after, const CellRole& role, int value, float score, bool other) {
     for (int differs = 0; differs < 2; ++differs)
         for (int sum = 0; sum < kModulus; ++sum)

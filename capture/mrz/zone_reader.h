@@ -23,7 +23,7 @@ public:
     /// `models`: the folder assets/models. configuration-invalid: a net is not there.
     static Result<ZoneReader> load(const std::filesystem::path& models);
 
-    /// 8-bit grey. The best of all places that look like a zone; nothing if there is none.
+    /// 8-bit grey. The best of all places that look like a zone; nothing without one.
     Result<std::optional<SeenZone>> read(const cv::Mat& grey);
 
     /// What a single look at a part of a picture finds; pixels of the whole picture.

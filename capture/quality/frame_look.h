@@ -10,7 +10,7 @@ namespace rapoint::capture {
 /// What one frame of a camera shows, apart from its text.
 struct FrameLook {
     std::optional<DocumentPage> page;
-    PageLight light;           ///< of the page; of the whole frame if there is none
+    PageLight light;           ///< of the page; of the whole frame without a page
     std::optional<Quad> glare; ///< the largest reflection on the page, in pixels of the frame
     double edgeWidth = 0.0;    ///< mm on the page; infinite if nothing on it has edges
 };

@@ -6,8 +6,8 @@
 
 namespace rapoint::kiosk_ui {
 
-/// Makes a question's page one for an applicant who is alone at a kiosk: what only an officer decides is not
-/// offered, an officer can be called at any time, and nothing is said that is meant for operators.
+/// Adapts a question's page for an applicant alone at a kiosk: decisions of officers are not offered, an officer
+/// can be called at any time, and texts for operators are left out.
 void fitApplicantAlone(Page& page);
 /// Whether an applicant alone may press this: not what refuses, defers, or takes less than the profile asks for.
 bool applicantMayPress(const Action& action);

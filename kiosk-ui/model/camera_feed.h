@@ -19,8 +19,7 @@ struct PreviewFrame {
     bool good = false;                            ///< the outline says that all is well
 };
 
-/// The newest frame on its way from the camera's thread to the window's. A frame that nobody has taken is
-/// replaced.
+/// The newest frame on its way from the camera's thread to the window's. A frame that was not taken is replaced.
 class CameraFeed {
 public:
     /// Called from the camera's thread when a frame is there and none was waiting.

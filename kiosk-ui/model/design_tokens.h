@@ -40,7 +40,7 @@ std::string toCss(Colour colour);
 /// WCAG 2.2, 1.4.3: 1 … 21.
 double contrastRatio(Colour first, Colour second);
 
-/// Two tokens that stand on each other somewhere.
+/// Two tokens of which one is drawn on the other.
 struct TokenPair {
     const char* what;
     Colour front;

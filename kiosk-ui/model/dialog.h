@@ -36,7 +36,7 @@ struct UsePin {};
 /// The PIN that was entered opens the applicant's own card, whose key is the answer.
 struct UseHolderPin {};
 
-/// What was written on the pad is the answer; or it is taken off again.
+/// The signature on the pad is the answer; or the pad is cleared.
 struct UsePen {
     bool clear = false;
 };
@@ -46,8 +46,8 @@ struct UseCode {};
 
 using Outcome = std::variant<Answer, FieldErrors, OpenDialog, UsePin, UseHolderPin, UsePen, UseCode, PutAside>;
 
-/// The page for one kind of question: how it is shown, and what pressing its buttons comes to. It checks that an
-/// answer is complete, never whether it is right: that is the step's.
+/// The page for one kind of question: how it is shown, and the outcome of its buttons. It checks that an answer is
+/// complete; the step judges the answer.
 struct Dialog {
     std::string_view name;
     Page (*show)(const DialogInput&);
@@ -58,7 +58,7 @@ struct Dialog {
 std::span<const Dialog> dialogs();
 const Dialog* findDialog(std::string_view name);
 
-/// The page's bare bones: title and lead by its name, the fault that led here, and its place in the visit.
+/// The frame of a page: title and lead by its name, the fault that led here, and its place in the visit.
 Page pageFor(const DialogInput& input, std::string_view name, std::string icon);
 /// Why a PIN should not be taken, in its owner's words.
 Notice noticeOf(PinWeakness weakness);

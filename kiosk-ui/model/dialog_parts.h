@@ -22,7 +22,7 @@ const StepSpec* stepOf(const DialogInput& input);
 /// The buttons with which a visit can be put aside, deferred or refused; `card`: the card can be given up, and
 /// then nobody is asked to come back.
 std::vector<Button> endings(bool card);
-/// What those buttons, on any page, come to.
+/// The outcome of those buttons, on any page.
 Outcome endingPressed(const Action& action);
 
 /// The words for the reason of a refusal or deferral; one that no page offers is in the record only.
@@ -32,7 +32,7 @@ Text reasonText(const std::string& reason);
 Page reasonPage(const DialogInput& input, const std::string& name, const std::string& icon,
                 const std::vector<std::string>& reasons);
 
-/// What pressing that button comes to: an answer that has a reason and nothing else.
+/// The outcome of that button: an answer with the reason alone.
 template <class WithReason>
 Outcome pressReason(const DialogInput& input, const Action&) {
     const std::string reason = valueIn(input.form, "reason");

@@ -11,8 +11,8 @@
 
 namespace rapoint::kiosk_ui {
 
-/// What an applicant or a holder does without a visit: asks how an application stands, and gives the card a PIN.
-/// Owned by the session; the user interface's thread.
+/// The pages without a visit: the state of an application, and a PIN for the holder's card. Owned by the session;
+/// the user interface's thread.
 class HolderPages {
 public:
     /// `desk` and `pin`, the digits that are typed, outlive it.

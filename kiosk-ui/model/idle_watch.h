@@ -4,7 +4,7 @@
 
 namespace rapoint::kiosk_ui {
 
-/// Says when nobody has touched the station for too long. Time comes in as an event: nothing here waits.
+/// Reports that nobody has touched the station for too long. Time comes in as an event: nothing here waits.
 class IdleWatch {
 public:
     using Time = std::chrono::milliseconds; ///< since any fixed moment

@@ -8,8 +8,8 @@
 
 namespace rapoint::kiosk_ui {
 
-/// A day as the language writes it in figures: "14.05.1988", "14. 5. 1988", "14/05/1988". What is no ISO 8601 day
-/// stays as it is.
+/// A day as the language writes it in figures: "14.05.1988", "14. 5. 1988", "14/05/1988". Any other text stays
+/// unchanged.
 std::string localDate(const std::string& isoDay, std::string_view language);
 /// "14.05.1988 09:30", in UTC plus `offset` minutes.
 std::string localTime(Instant at, int offset, std::string_view language);

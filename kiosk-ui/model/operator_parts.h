@@ -12,13 +12,13 @@ namespace rapoint::kiosk_ui {
 inline constexpr std::size_t kLinesOfList = 5;
 
 Text faultText(FaultCode code);
-/// Soon over is told before it is.
+/// A warning comes before the end.
 Mark markOf(long left);
 /// Where a visit stands.
 Text stageText(const OpenVisit& visit);
 /// The row with a button that opens another of the operator's pages.
 Row opens(Row row, Action page);
-/// Ways to the other parts of a list that is longer than the page.
+/// Buttons to the other parts of a list that is longer than the page.
 void addTurning(Page& page, std::size_t first, std::size_t all);
 /// Calls `show` for each entry of the list that is on the page now.
 template <class List, class Show>

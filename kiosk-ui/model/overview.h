@@ -17,7 +17,7 @@ struct DeviceHealth {
     std::optional<FaultCode> fault{};
 };
 
-/// A visit that is not at its end.
+/// An open visit.
 struct OpenVisit {
     CaseId id;
     Instant openedAt{};
@@ -40,14 +40,14 @@ struct DayTally {
     std::size_t closed = 0;
 };
 
-/// How the visit of a certain number stands, for whoever has that number.
+/// The state of the visit with a number, for anybody who has the number.
 struct VisitStatus {
     bool closed = false;
     std::string word{}; ///< of the step that comes next
     std::string by{};   ///< who does it
 };
 
-/// What happened in a visit, as the audit log has it.
+/// The events of a visit in the audit log.
 struct AuditLine {
     std::uint64_t number = 0; ///< of the log's line
     Instant at{};
@@ -55,7 +55,7 @@ struct AuditLine {
     std::string actor{}; ///< an officer's id or role
 };
 
-/// One visit in the audit log, which has been proven whole.
+/// One visit in the audit log, after the whole log was verified.
 struct AuditRecord {
     std::string caseId{};
     std::uint64_t entriesOfLog = 0;

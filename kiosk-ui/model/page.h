@@ -14,7 +14,7 @@ namespace rapoint::kiosk_ui {
 
 // What one page shows and takes, without a toolkit. A page asks for one decision.
 
-/// How something stands; shown as shape, word and colour, never as colour alone.
+/// A state; shown as shape, word and colour, never as colour alone.
 enum class Mark { None, Good, Attention, Bad };
 
 /// Something that happened, above the page's own content.

@@ -11,7 +11,7 @@ class PinEntry {
 public:
     static constexpr std::size_t kLongest = 12;
 
-    /// Passed over when the PIN is as long as it can be, or `digit` is none.
+    /// Passed over when the PIN is as long as it can be, or `digit` is not a digit.
     void add(char digit);
     void erase();
     void clear();

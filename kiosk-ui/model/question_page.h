@@ -15,7 +15,7 @@ struct QuestionPage {
 
 /// A page for every question that a step can ask.
 std::span<const QuestionPage> questionPages();
-/// The page for this message id; null if there is none, which is a mistake in the program.
+/// The page for this message id; null for an unknown id, which is an internal error.
 const QuestionPage* findQuestionPage(std::string_view what);
 
 } // namespace rapoint::kiosk_ui

@@ -15,8 +15,8 @@ struct SessionSettings {
     int minutesEast = 0; ///< of UTC, for times that are shown
     /// What stands beside the entries of the page with this name; not set where people know what to enter.
     std::function<std::optional<Text>(std::string_view page)> hintFor{};
-    /// How long nobody may touch anything before the session ends or locks; zero: a minute alone, five at a desk.
-    /// Alone, half as long again to say that one is there.
+    /// Time without a touch until the session ends or locks; zero: one minute at a kiosk, five at a desk. A kiosk
+    /// then waits half of that time for an answer.
     std::chrono::milliseconds idle{};
 };
 
@@ -35,9 +35,9 @@ public:
     Mode mode() const { return m_setting.mode; }
     const StationSwitches& switches() const { return m_setting.switches; }
     const Overview& overview() const { return m_setting.overview; }
-    /// True if nothing of the applicant or of the officer's PIN is held.
+    /// The applicant's data and the officer's PIN are erased.
     bool isWiped() const;
-    /// Called whenever the data of an applicant were let go of.
+    /// Called when an applicant's data were erased.
     void onForgotten(std::function<void()> forgotten) { m_forgotten = std::move(forgotten); }
 
     // What the person does.

@@ -14,7 +14,7 @@ public:
 
     /// The inspector's card with this PIN; Session::signedIn or signInFailed. Also after the station was locked.
     virtual void signIn(Secret pin) = 0;
-    /// The inspector goes; what was begun is put aside.
+    /// The inspector signs out; an open visit is put aside.
     virtual void signOut() = 0;
 
     virtual void beginVisit() = 0;

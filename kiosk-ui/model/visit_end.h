@@ -7,7 +7,7 @@
 
 namespace rapoint::kiosk_ui {
 
-/// How the station's work on a visit came to a stop.
+/// How the station's work on a visit ended.
 struct VisitEnd {
     enum class Kind { Completed, Refused, Deferred, Waiting, PutAside };
 

@@ -7,7 +7,7 @@
 
 namespace rapoint::kiosk_ui {
 
-/// Which of the keyboards is to be seen.
+/// Which of the keyboards is shown.
 struct KeyboardState {
     bool open = false;
     bool small = false;  ///< letters

@@ -17,7 +17,7 @@ struct LoopTurns {
 /// but events. One per process, from the user interface's thread.
 class LoopWatch {
 public:
-    /// No turn may be blocked longer than this.
+    /// Longest time that a turn may be blocked.
     static constexpr std::chrono::milliseconds kLongest{16};
 
     /// `tooLong` is told of each turn that was blocked for too long.

@@ -8,7 +8,7 @@
 
 namespace rapoint::kiosk_ui {
 
-/// What other threads want done on the window's. The toolkit's own way holds the lock of the loop while it wakes
+/// Work of other threads for the window's thread. The toolkit's own way holds the lock of the loop while it wakes
 /// the loop: the window then runs at once, in place of the modest thread that woke it, and waits for the lock that
 /// this one still has. Here nothing is held while the window is woken. Made and destroyed on the window's thread,
 /// which does what is put in order.

@@ -15,7 +15,7 @@ constexpr int kWideEnough = 1150;
 constexpr int kTightHeight = 640;
 constexpr int kIconHeight = 480;
 constexpr int kLeastMargin = 8;
-constexpr int kDensest = 2; // how often a page that is too full is laid out anew, denser each time
+constexpr int kDensest = 2; // how often a page that is too full is laid out again, denser each time
 
 /// How much of the width, in per cent, the left side gets: title and notices, and before a PIN what it is for.
 int leftShare(const Page& page) {

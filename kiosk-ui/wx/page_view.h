@@ -8,7 +8,7 @@
 
 namespace rapoint::kiosk_ui {
 
-/// One page laid out for the room there is. Built anew for each page; what changes while a page stays (digits of a
+/// One page laid out for the room there is. Built for each page; what changes while a page stays (digits of a
 /// PIN, guidance of the camera) is changed in place.
 class PageView final : public wxPanel {
 public:

@@ -5,7 +5,7 @@
 namespace rapoint::kiosk_ui {
 
 /// A field to sign in with a pen or a finger: draws what is written and tells the session each movement when it
-/// ends. Cleared when the session has none any more.
+/// ends. Cleared when the session has no movements.
 class PenPad final : public wxPanel {
 public:
     PenPad(wxWindow* parent, PageKit& kit, const wxString& name, wxSize size);

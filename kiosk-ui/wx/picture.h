@@ -6,7 +6,7 @@
 
 namespace rapoint::kiosk_ui {
 
-/// Lets the toolkit come to rest, so that the window, which is shown, is laid out and painted as it will stay.
+/// Runs the toolkit until the shown window is laid out and painted completely.
 void settle(wxWindow& window);
 /// Deletes it, and lets the toolkit forget it.
 void removeAtOnce(wxWindow* window);

@@ -150,7 +150,7 @@ void StationWindow::build(const Page& page) {
     });
 }
 
-/// What does not change from page to page is not made anew with each.
+/// What is the same on every page is made once.
 void StationWindow::buildHeader() {
     const std::string shows = m_shownLanguage + (m_shownAppearance.large ? " large" : "") +
                               (m_shownAppearance.contrast ? " contrast" : "") + ' ' +

@@ -4,7 +4,7 @@
 
 namespace rapoint::kiosk_ui {
 
-/// Where the visit stands: its parts in a line, those that are done ticked. Names all of them where there is room,
+/// The stepper: the parts of the visit in a line, finished ones ticked. Names all of them where there is room,
 /// else only the one that goes on. Tells assistive technology in words.
 class Stepper final : public wxPanel {
 public:

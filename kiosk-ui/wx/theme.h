@@ -28,7 +28,7 @@ private:
 };
 
 wxColour toWx(Colour colour);
-/// Gives the window a class of the style sheet.
+/// Sets the window's class in the style sheet.
 void addClass(wxWindow& window, const char* name);
 
 } // namespace rapoint::kiosk_ui

@@ -24,7 +24,7 @@ struct EscpStatus {
     static Result<EscpStatus> parse(std::string_view text);
     std::string toText() const;
 
-    /// Whether the printer is ready, by the first answer among these bytes; nothing if there is none.
+    /// Whether the printer is ready, by the first answer among these bytes; nothing without one.
     std::optional<bool> readyIn(ByteView bytes) const;
 };
 

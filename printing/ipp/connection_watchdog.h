@@ -7,7 +7,7 @@
 
 namespace rapoint::printing {
 
-/// Cuts a connection when its time is up. The C library's own time limit starts anew with each byte, so that a
+/// Cuts a connection when its time is up. The C library's own time limit restarts with each byte, so that a
 /// printer which sends one now and then would hold the station for ever. Own thread, ends with the object.
 class ConnectionWatchdog {
 public:

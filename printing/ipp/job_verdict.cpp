@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 5> kNotPrintable{"unsupported-document-fo
                                                         "document-unprintable-error", "document-access-error",
                                                         "job-data-insufficient"};
 
-/// Reasons with which a completed job is none (RFC 8011 §5.3.8): the printer did not get or print all of it.
+/// Reasons that contradict a completed job (RFC 8011 §5.3.8): the printer did not get or print all of it.
 constexpr std::array<std::string_view, 8> kNotWhole{
     "job-completed-with-err", "aborted-by",           "job-canceled",        "submission-interrupted",
     "document-format-err",    "document-unprintable", "document-access-err", "job-data-insufficient"};

@@ -13,7 +13,7 @@ struct FilledSheet;
 /// Makes PDFs of the text templates that lawyers edit: `<folder>/<provider>/<kind>.<language>.txt`, format in
 /// template/template_parser.h; a card's face of `<folder>/<provider>/card-face.txt` (card/card_face_layout.h).
 /// Terms come from `<folder>/<provider>/words.<language>.txt` and, where the provider has no word,
-/// `<folder>/station/words.<language>.txt` (template/word_list.h). Files are read anew for each sheet. Owned by
+/// `<folder>/station/words.<language>.txt` (template/word_list.h). Files are read for each sheet. Owned by
 /// the composition root; one thread.
 class TemplatePaperMaker final : public PaperMaker {
 public:

@@ -19,7 +19,7 @@ public:
         , m_words{std::move(words)} {}
 
     /// template-invalid for a term, or a country that CLDR does not know, without a word ("country.XXA");
-    /// input-invalid for a currency or country code that is none.
+    /// input-invalid for an unknown currency or country code.
     Result<std::string> write(const LocalValue& value) const;
 
 private:

@@ -19,8 +19,8 @@ struct ProcessStart {
     int standardOutput = -1;              ///< -1: /dev/null
 };
 
-/// A process of ours that never outlives its owner: it is killed, with its own children, when this object goes
-/// away, and by the kernel when the thread that started it dies. Used by one thread at a time.
+/// A child process that never outlives its owner: it is killed, with its own children, when this object is
+/// destroyed, and by the kernel when the thread that started it dies. Used by one thread at a time.
 class ChildProcess {
 public:
     /// process-failed if it cannot be executed; the error number is in the detail.
@@ -35,9 +35,9 @@ public:
     pid_t id() const { return m_id; }
     /// False once it has ended; its wait status is then in waitStatus().
     bool running();
-    /// Waits at most that long for it to end by itself.
+    /// Waits at most that long for its end.
     bool endsWithin(std::chrono::milliseconds limit);
-    /// Kills it and its children and takes its status.
+    /// Kills it and its children and reads its status.
     void kill() noexcept;
     /// As of waitpid(2); nothing while it runs.
     std::optional<int> waitStatus() const { return m_status; }

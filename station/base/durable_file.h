@@ -11,14 +11,14 @@ namespace rapoint {
 /// A failed system call as a fault: disk-full for everything that means "no more room", else storage-failed.
 Fault faultOfErrno(int error, const std::string& what);
 
-/// Writes all of it where the file stands and flushes it to the disk. disk-full, storage-failed.
+/// Writes everything at the file's position and flushes it to the disk. disk-full, storage-failed.
 Result<> writeThrough(int file, ByteView content);
 
 /// Makes durable that this file was made, renamed or removed. storage-failed.
 Result<> syncFolderOf(const std::filesystem::path& file);
 
-/// Puts a file (0600) in the place of the one with this name, all of it or nothing: writes beside, flushes,
-/// renames, flushes the folder. disk-full leaves nothing behind; storage-failed.
+/// Replaces a file (0600) atomically: writes beside it, flushes, renames, flushes the folder. disk-full leaves
+/// nothing behind; storage-failed.
 Result<> replaceFile(const std::filesystem::path& file, ByteView content);
 
 } // namespace rapoint

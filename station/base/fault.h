@@ -7,8 +7,8 @@
 
 namespace rapoint {
 
-/// Everything that can keep a port, a step or a parser from doing its work. A refused applicant is no fault: that
-/// is an outcome of the journey. Each code has one row in fault.cpp with what to do about it.
+/// Everything that can stop a port, a step or a parser. A refused applicant is not a fault but an outcome of the
+/// journey. Each code has one row in fault.cpp with its remedy.
 enum class FaultCode {
     // what the person at the desk can put right
     ImageUnreadable,
@@ -91,7 +91,7 @@ enum class FaultCode {
 /// The last row's code, for tests that walk over all of them.
 inline constexpr FaultCode kLastFaultCode = FaultCode::Internal;
 
-/// What somebody has to do before trying again.
+/// The class of remedy before another try.
 enum class Remedy { Retry, Correct, ChangeCard, FixDevice, Wait, Synchronise, Refuse, CallSupport };
 
 /// The exit status of a command that ended with the fault.

@@ -14,7 +14,7 @@ struct TriesLeft {
     bool operator==(const TriesLeft&) const = default;
 };
 
-/// Why a PIN that somebody chose is too easy to guess.
+/// Why a chosen PIN is too easy to guess.
 enum class PinWeakness { Repeats, Sequence, BirthDate, NationalNumber };
 /// "repeats", "sequence", "birth-date", "national-number"
 std::string_view nameOf(PinWeakness weakness);

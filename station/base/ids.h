@@ -10,7 +10,8 @@
 namespace rapoint {
 
 /// The name of a case everywhere, at the central too: a UUID version 7 (RFC 9562 §5.7) made on the station, and so
-/// the idempotency key of everything that is sent. Says when the case was made and nothing about whom it is for.
+/// the idempotency key of everything that is sent. It tells when the case was made, and nothing about the
+/// applicant.
 class CaseId {
 public:
     CaseId() = default;

@@ -7,7 +7,7 @@
 
 namespace rapoint {
 
-/// What the first bytes of an encoded picture promise, before anything is decoded.
+/// Format and size from the first bytes of an encoded picture, before anything is decoded.
 struct ImageHeader {
     std::string_view mediaType; ///< "image/png" or "image/jpeg"
     std::uint32_t width = 0;    ///< pixels as stored, before the EXIF orientation is applied

@@ -7,8 +7,8 @@
 
 namespace rapoint {
 
-/// The core's only source of chance. The production source is the operating system's generator; tests seed their
-/// own.
+/// The core's only source of randomness. The production source is the operating system's generator; tests seed
+/// their own.
 class Random {
 public:
     virtual ~Random() = default;

@@ -6,7 +6,7 @@
 
 namespace rapoint {
 
-/// What every port, step and parser returns: the value, or the fault that kept it from being made.
+/// What every port, step and parser returns: the value, or a fault.
 template <class T = void>
 using Result = tl::expected<T, Fault>;
 

@@ -17,7 +17,7 @@ std::string toUtf8(std::u32string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 std::string_view trimmed(std::string_view text);
 
-/// Gives `take` one line after the other, without its end, up to the first that it has a fault for.
+/// Calls `take` for each line, without its end, until the first fault.
 template <class Take>
 Result<> eachLine(std::string_view text, Take take) {
     while (!text.empty()) {

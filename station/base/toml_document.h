@@ -8,7 +8,7 @@
 
 namespace rapoint {
 
-/// Where a text stops being TOML, counted from 1, and why.
+/// Line of the first TOML mistake, counted from 1, and its cause.
 struct TomlMistake {
     int line = 0;
     int column = 0;

@@ -16,7 +16,7 @@ ModuleWatch::ModuleWatch(std::shared_ptr<const ModuleServer> server, std::chrono
         return;
     m_thread = std::thread{[this, limit] {
         std::unique_lock lock{m_mutex};
-        // What was started anew meets the same reader, and hangs there again.
+        // A restarted module meets the same reader, and hangs there again.
         auto patience = limit;
         while (!m_wake.wait_for(lock, patience, [this] { return m_done; })) {
             m_server->kill();

@@ -11,7 +11,7 @@
 namespace rapoint::card {
 
 /// Kills a module's processes when what is done with it while this object lives takes longer than the limit: a
-/// module that hangs becomes one that fails. One that is started anew meanwhile gets no more than five seconds,
+/// module that hangs becomes one that fails. One that is restarted meanwhile gets no more than five seconds,
 /// because whatever it hung at is still there. Does nothing without a server. Has a thread of its own.
 class ModuleWatch {
 public:

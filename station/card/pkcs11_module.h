@@ -29,7 +29,7 @@ public:
     Pkcs11Module& operator=(const Pkcs11Module&) = delete;
     ~Pkcs11Module();
 
-    /// Starts a module that has processes of its own, and has lost them, anew. All sessions of this process are
+    /// Restarts a module that has lost its own processes. All sessions of this process are
     /// gone. card-module-failed, also for a module that lives in this process.
     Result<> revive() const;
     bool isApart() const { return m_server != nullptr; }

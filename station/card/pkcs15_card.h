@@ -14,7 +14,7 @@ namespace rapoint::card {
 /// writer.
 ///
 /// Until a PIN is set the card is not activated: it enforces nothing yet, and what pkcs15-init began can be begun
-/// anew. Faults: pin-wrong and pin-locked, without the tries left; card-module-failed with the program's last
+/// again. Faults: pin-wrong and pin-locked, without the tries left; card-module-failed with the program's last
 /// words.
 class Pkcs15Card {
 public:

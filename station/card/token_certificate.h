@@ -18,7 +18,7 @@ struct CertificateLabels {
 /// card-key-mismatch unless it is for that key, message-malformed unless all are DER; then nothing is written.
 Result<> writeTokenCertificates(Pkcs11Session& session, const TokenKey& key, ByteView certificate,
                                 const std::vector<Bytes>& chain, const CertificateLabels& labels);
-/// The certificate with this id, without a login; nothing if there is none.
+/// The certificate with this id, without a login; nothing without one.
 Result<std::optional<Bytes>> readTokenCertificate(Pkcs11Session& session, const std::string& keyId);
 
 } // namespace rapoint::card

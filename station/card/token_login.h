@@ -30,7 +30,7 @@ public:
     const std::string& serial() const { return m_serial; }
 
     /// Lets `work`, a callable on Pkcs11Session& that returns a Result, use the session. card-removed if the token
-    /// is not there any more, whatever the module still says.
+    /// is gone, whatever the module reports.
     template <class Work>
     auto use(Work work) {
         const std::lock_guard lock{m_mutex};

@@ -8,7 +8,7 @@
 namespace rapoint::card {
 
 /// A card whose maker initialised it keeps the maker's label, so the case's label stands in a public data object
-/// (CKO_DATA, PKCS#11 v2.40 base §4.5) of the application "rapoint". Nothing where there is none;
+/// (CKO_DATA, PKCS#11 v2.40 base §4.5) of the application "rapoint". Nothing without one;
 /// card-of-another-case where there are several.
 Result<std::optional<std::string>> readTokenMark(Pkcs11Session& session);
 

@@ -30,7 +30,7 @@ public:
     static std::vector<TokenKeyPlan> officerKeys();
     static std::vector<TokenKeyPlan> stationKeys();
 
-    /// The token with this label afterwards; a blank one is taken when there is none yet. card-key-extractable
+    /// The token with this label afterwards; a blank one is taken if it does not exist yet. card-key-extractable
     /// when a key fails its proof; otherwise faults as CardWriter.
     Result<CardStatus> provision(const std::string& label, const Secret& soPin, const Secret& pin,
                                  const std::vector<TokenKeyPlan>& keys);

@@ -201,7 +201,7 @@ struct EnvelopeVoided {
 };
 
 /// PIN and PUK are sealed for the central, which releases them once against the code that was just printed. Nobody
-/// at the station knows that code any more.
+/// at the station knows that code.
 struct PinReleaseSealed {
     static constexpr std::string_view kName = "PinReleaseSealed";
     std::string cardSerial;

@@ -40,7 +40,7 @@ struct CertificateRequested {
     static void describe(auto& self, auto&& field) { field("requestSha256", self.requestSha256); }
 };
 
-/// The authority said no: nothing that was asked for is open any more.
+/// The authority rejected the request: nothing is pending.
 struct RequestRejected {
     static constexpr std::string_view kName = "RequestRejected";
     std::string reason; ///< the authority's words

@@ -10,7 +10,7 @@ namespace rapoint {
 /// stand for no country (stateless XXA, refugee XXB, the specimen state UTO).
 std::optional<std::string> alpha2Of(std::string_view icaoCode);
 
-/// The alpha-3 code for an alpha-2 code (ISO 3166-1), in upper case; nothing if it is none.
+/// The alpha-3 code for an alpha-2 code (ISO 3166-1), in upper case; nothing for any other code.
 std::optional<std::string> alpha3Of(std::string_view alpha2);
 
 /// Both name the same country: equal, or "D" and "DEU".

@@ -28,7 +28,7 @@ struct MrzFields {
     bool operator==(const MrzFields&) const = default;
 };
 
-/// One character that the check digits let the reader put right.
+/// One character that the reader repaired by check digits.
 struct MrzRepair {
     int line = 0;   ///< from 0
     int column = 0; ///< from 0
@@ -38,7 +38,7 @@ struct MrzRepair {
     bool operator==(const MrzRepair&) const = default;
 };
 
-/// What a reader made of one picture.
+/// The reading of one picture.
 struct MrzReading {
     std::string format; ///< "TD1", "TD2", "TD3", "MRV-A", "MRV-B", "IDROU", "IDFRA"
     std::vector<std::string> lines;

@@ -9,7 +9,7 @@
 
 namespace rapoint {
 
-/// What a national identification number says of itself.
+/// What a national identification number tells.
 struct NumberCheck {
     bool known = false; ///< the country's rule is known here
     bool valid = false; ///< known, and without problems

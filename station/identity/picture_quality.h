@@ -9,9 +9,9 @@ namespace rapoint {
 
 /// How good a picture of a document is as evidence. Whole numbers, so that what is recorded is what was judged.
 struct PictureQuality {
-    std::string page{};           ///< size of the page that is seen, "ID-1", "ID-3" …; empty: none is
-    std::string zone{};           ///< kind of the machine-readable zone on it, "TD1" …; empty: none was found
-    std::int64_t dotsPerInch = 0; ///< on the page, where it is smallest; 0 without a page
+    std::string page{};               ///< size of the page that is seen, "ID-1", "ID-3" …; empty without one
+    std::string zone{};               ///< kind of the machine-readable zone on it, "TD1" …; empty if not found
+    std::int64_t dotsPerInch = 0;     ///< on the page, where it is smallest; 0 without a page
     std::int64_t edgeMicrometres = 0; ///< on the page: how wide its sharpest edges are from dark to light
     std::int64_t medianGrey = 0;      ///< 0 … 255
     std::int64_t burntPermille = 0;   ///< of the page, at the sensor's limit: nothing can be seen there

@@ -9,7 +9,7 @@
 
 namespace rapoint {
 
-/// What somebody who knows the holder would try first. Plain value; personal data, never logged.
+/// The holder's data that a guesser would try first. Plain value; personal data, never logged.
 struct PinOwner {
     std::optional<Date> birthDate;
     std::string nationalNumber; ///< its digits and letters; empty if unknown

@@ -22,17 +22,17 @@ class Camera {
 public:
     virtual ~Camera() = default;
     virtual Result<Picture> capture() = 0;
-    /// The device's own name, for the record.
+    /// The device's own name, for the audit log.
     virtual std::string name() const = 0;
 };
 
-/// Reads the machine-readable zone out of a picture. mrz-not-found, image-unreadable, image-too-large; a zone
-/// whose check digits do not hold is a reading with doubts, not a fault.
+/// Reads the machine-readable zone of a picture. mrz-not-found, image-unreadable, image-too-large. A zone with
+/// wrong check digits is a reading with doubts, not a fault.
 class DocumentReader {
 public:
     virtual ~DocumentReader() = default;
     virtual Result<MrzReading> read(ByteView encodedPicture) = 0;
-    /// The texts of all QR codes in the picture; empty if there is none.
+    /// The texts of all QR codes in the picture; empty without one.
     virtual Result<std::vector<std::string>> readQrCodes(ByteView encodedPicture) = 0;
     /// How good the picture is as evidence: measured, not judged. image-unreadable, image-too-large.
     virtual Result<PictureQuality> quality(const Picture& picture) = 0;

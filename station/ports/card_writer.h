@@ -45,7 +45,7 @@ struct KeyProof {
 };
 
 /// Personalises one card at a time. Cards are named by serial or, before they have one, by the label the case
-/// gives them. Every call finds the card anew, so that a card pulled and put back in is found again, and a
+/// gives them. Every call looks for the card, so that a card pulled and put back in is found again, and a
 /// different card is never taken for it: card-not-found, card-removed. Calls block; key generation may take 120 s.
 class CardWriter {
 public:
@@ -54,11 +54,11 @@ public:
     virtual Result<std::vector<CardStatus>> cards() = 0;
     /// The initialised card with this label, if it is in a reader.
     virtual Result<std::optional<CardStatus>> find(const std::string& label) = 0;
-    /// The cards that initialise() would take, with the serials that their chips say while they are blank; empty
-    /// where they say none.
+    /// The cards that initialise() accepts, with the serials of their blank chips; the serial is empty if a blank
+    /// chip has no serial.
     virtual Result<std::vector<CardStatus>> blankCards() = 0;
-    /// Initialises a blank card: label and SO PIN. The one whose blank chip has this serial or, without a serial,
-    /// the first. card-not-found when there is no blank one, card-of-another-case when none of them has the
+    /// Initialises a blank card: label and SO PIN. Takes the card whose blank chip has this serial or, without a
+    /// serial, the first. card-not-found without a blank card; card-of-another-case if no blank card has the
     /// serial.
     virtual Result<CardStatus> initialise(const std::string& label, const Secret& soPin,
                                           const std::string& blankSerial = {}) = 0;
@@ -69,23 +69,22 @@ public:
     /// unless `takeLastTry`; pin-locked.
     virtual Result<> verifyPin(const std::string& serial, const Secret& pin, bool takeLastTry = false) = 0;
     virtual Result<> changePin(const std::string& serial, const Secret& pin, const Secret& newPin) = 0;
-    /// A new user PIN in place of a locked or forgotten one, by whichever secret unblocks such cards: the SO PIN
-    /// or the PUK. Faults as verifyPin, for that secret; nobody can say how many tries a PUK has left.
+    /// Replaces a locked or forgotten user PIN with the secret that unblocks such cards: the SO PIN or the PUK.
+    /// Faults as verifyPin, for that secret; the remaining tries of a PUK are unknown.
     virtual Result<> unblockPin(const std::string& serial, const Secret& unblocker, const Secret& newPin,
                                 bool takeLastTry = false) = 0;
-    /// The holder's own secret in place of the one that unblocks the card. pin-policy, faults as unblockPin;
-    /// card-mechanism-missing where it is the card's for life.
+    /// Replaces the secret that unblocks the card by the holder's own. pin-policy, faults as unblockPin;
+    /// card-mechanism-missing if the card's secret cannot change.
     virtual Result<> changeUnblocker(const std::string& serial, const Secret& unblocker, const Secret& newOne) = 0;
-    /// Takes everything off the card: keys, certificates, PIN, label. Afterwards it is blank again where a used
-    /// card of its kind can be, else put aside under the label "retired". card-mechanism-missing where only the
-    /// maker can do that.
+    /// Erases the card: keys, certificates, PIN, label. Afterwards it is blank, or labelled "retired" if a used
+    /// card of its kind cannot be blank again. card-mechanism-missing if only the maker can erase it.
     virtual Result<> eraseCard(const std::string& serial, const Secret& soPin, bool takeLastTry = false) = 0;
 
     virtual Result<CardKey> generateKey(const std::string& serial, const Secret& pin, KeyType type,
                                         const std::string& keyId, const std::string& label) = 0;
     virtual Result<std::optional<CardKey>> findKey(const std::string& serial, const Secret& pin,
                                                    const std::string& keyId) = 0;
-    /// Every whole key pair on the card, whoever made it.
+    /// All complete key pairs on the card.
     virtual Result<std::vector<CardKey>> keys(const std::string& serial, const Secret& pin) = 0;
     virtual Result<> eraseKey(const std::string& serial, const Secret& pin, const std::string& keyId) = 0;
     virtual Result<KeyProof> proveKey(const std::string& serial, const Secret& pin, const std::string& keyId) = 0;
@@ -96,7 +95,7 @@ public:
     /// Writes the certificate beside its key, and those of `chain` that are not there yet. Safe to repeat.
     virtual Result<> writeCertificate(const std::string& serial, const Secret& pin, const std::string& keyId,
                                       ByteView certificate, const std::vector<Bytes>& chain) = 0;
-    /// Reads the certificate with this id back from the card; nothing if there is none.
+    /// Reads the certificate with this id back from the card; nothing without one.
     virtual Result<std::optional<Bytes>> readCertificate(const std::string& serial, const std::string& keyId) = 0;
 };
 

@@ -23,11 +23,11 @@ public:
     virtual Result<std::vector<Applicant>> fetch() = 0;
 };
 
-/// The mandate that the central has for this station, as it signed it.
+/// The mandate that the central has signed for this station.
 class MandateSource {
 public:
     virtual ~MandateSource() = default;
-    /// Nothing if it has none.
+    /// Nothing without a mandate.
     virtual Result<std::optional<Bytes>> fetchMandate() = 0;
 };
 
@@ -47,7 +47,7 @@ public:
                                const std::vector<SigningKey*>& signers) = 0;
 };
 
-/// The central's word that it has a package, and when.
+/// The central's statement that it has a package, and since when.
 struct Receipt {
     CaseId caseId;
     Digest package; ///< of the sealed bytes
@@ -56,8 +56,8 @@ struct Receipt {
     Bytes signedForm; ///< CMS SignedData, DER, as it came
 };
 
-/// Brings sealed packages to the central, from where the last attempt stopped; the receipt is verified before it
-/// is returned. Safe to repeat: the central keeps one package per case id.
+/// Delivers sealed packages to the central and continues where the last attempt stopped; the receipt is verified
+/// before it is returned. Safe to repeat: the central keeps one package per case id.
 class Delivery {
 public:
     virtual ~Delivery() = default;
@@ -90,7 +90,7 @@ struct JournalledMessage {
     Bytes message;
 };
 
-/// Where a protocol keeps its messages, so that an exchange that was cut off goes on with the same bytes.
+/// Keeps a protocol's messages, so that an interrupted exchange continues with the same bytes.
 class MessageJournal {
 public:
     virtual ~MessageJournal() = default;
@@ -107,7 +107,7 @@ public:
     virtual ~CertificateAuthority() = default;
     virtual Result<IssuingAnswer> request(const CaseId& id, ByteView requestDer, SigningKey& officer,
                                           MessageJournal& journal) = 0;
-    /// Because nobody will ever use the certificate: cessationOfOperation (RFC 5280 §5.3.1).
+    /// Reason: cessationOfOperation (RFC 5280 §5.3.1), because the certificate will not be used.
     virtual Result<RevocationAnswer> revoke(const CaseId& id, ByteView certificate, SigningKey& officer,
                                             MessageJournal& journal) = 0;
 };

@@ -5,7 +5,7 @@
 
 namespace rapoint {
 
-/// What a certificate says that somebody brings on a card, and what the station makes of its issuer.
+/// The content of a certificate on a card that somebody brings, and whether the station trusts its issuer.
 struct HolderCertificate {
     Subject subject;
     Instant validFrom{};
@@ -15,13 +15,13 @@ struct HolderCertificate {
         false; ///< issued under an authority of which the station takes holders' certificates
 };
 
-/// Reads certificates that the station has not asked for itself. It looks at signatures, time and usage; whether
-/// one was revoked only the central knows, which gets the signed contract with the package.
+/// Reads certificates that the station did not request. It checks signatures, time and usage. Only the central
+/// knows whether a certificate was revoked; it gets the signed contract with the package.
 class HolderTrust {
 public:
     virtual ~HolderTrust() = default;
-    /// A DER certificate, its authorities judged at that time. message-malformed; configuration-invalid where the
-    /// station has no authority to judge by: then nothing is trusted.
+    /// A DER certificate, judged at that time. message-malformed; configuration-invalid if the station has no
+    /// trusted authority.
     virtual Result<HolderCertificate> examine(ByteView certificate, Instant at) const = 0;
 };
 

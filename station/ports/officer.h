@@ -9,9 +9,9 @@
 
 namespace rapoint {
 
-/// Somebody of the registration authority who has logged in with an own card: the inspector who makes a case, or
-/// the approver who looks at it a second time. Signed in as long as a copy of the officer is held: the last one
-/// takes the card's login with it.
+/// An officer of the registration authority who has signed in with a card: the inspector who makes a case, or the
+/// approver who checks it. The sign-in lasts as long as a copy of the officer exists; the last copy ends the
+/// card's login.
 struct Officer {
     std::string id; ///< common name of the officer's certificate; never an applicant's data
     std::shared_ptr<SigningKey> key;

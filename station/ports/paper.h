@@ -27,12 +27,12 @@ struct CountryCode {
     std::string code;
 };
 
-/// Something that the provider's own list of words has a text for: "product.qualified-card".
+/// A term of the provider's word list: "product.qualified-card".
 struct Term {
     std::string name;
 };
 
-/// A value that every language writes in its own way.
+/// A value whose written form depends on the language.
 using LocalValue = std::variant<Date, Money, CountryCode, Term>;
 
 /// What a template's {{placeholders}} stand for, and which of its named conditions hold. The paper maker adds the
@@ -44,7 +44,7 @@ struct SheetData {
     std::string qr; ///< what the QR code names, without personal data: the case id (sheet_code.h)
 };
 
-/// A contract that was signed by giving a one-time code back.
+/// A contract that was signed with a one-time code.
 struct CodeSignature {
     std::string channel; ///< masked
     Digest contract;     ///< as it was read and signed
@@ -60,15 +60,15 @@ public:
     /// "en").
     virtual Result<Bytes> render(const std::string& name, const std::vector<std::string>& languages,
                                  const SheetData& data) = 0;
-    /// The same, and after it each of `copies` that are alike but for saying on each page which of them they are.
+    /// The same, followed by `copies` copies, each numbered on every page.
     virtual Result<std::vector<Bytes>> renderCopies(const std::string& name,
                                                     const std::vector<std::string>& languages,
                                                     const SheetData& data, int copies) = 0;
     /// A sheet of render() with the strokes drawn in at its first place for a signature; input-invalid if it has
     /// none.
     virtual Result<Bytes> drawSignature(ByteView pdf, const PenSignature& signature) = 0;
-    /// The same with the words, in `language` ("pl"), that it was signed by a one-time code: when, where that was
-    /// sent to, and for which contract. template-invalid without such words.
+    /// The same with the statement, in `language` ("pl"), that it was signed with a one-time code: time, masked
+    /// address, contract. template-invalid without such words.
     virtual Result<Bytes> drawCode(ByteView pdf, const std::string& language, const CodeSignature& signature) = 0;
     /// The face of a card from "<provider>/card-face", as a PDF of the card's size. `photo` is JPEG or PNG.
     /// template-invalid as above; input-invalid for a value that does not fit or a photo of too few dots.
@@ -85,7 +85,7 @@ struct PrintedJob {
     std::string printer;
 };
 
-/// What a printer says of itself.
+/// What a printer reports.
 struct PrinterState {
     std::string name;
     bool accepting = false;
@@ -116,7 +116,7 @@ struct EnvelopeForm {
 };
 
 /// Prints PIN envelopes straight to the printer from a short-lived process of their own; the PIN touches no file,
-/// argument, environment or spooler. Any fault means that the envelope is void, whatever came out.
+/// argument, environment or spooler. After any fault the envelope is void.
 class EnvelopePrinter {
 public:
     virtual ~EnvelopePrinter() = default;

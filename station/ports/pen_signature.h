@@ -9,7 +9,7 @@
 
 namespace rapoint {
 
-/// Where the pen was at one moment, in units of the pad from its upper left corner.
+/// The pen's position at one moment, in units of the pad from its upper left corner.
 struct PenPoint {
     int x = 0;
     int y = 0;
@@ -32,8 +32,7 @@ struct PenSignature {
 /// width altogether (a dot is no signature).
 Result<> checkPenSignature(const PenSignature& signature);
 
-/// What is kept as evidence: the strokes with what was signed and when, as JSON (ISO/IEC 19794-7 channels X, Y, T
-/// and F).
+/// The evidence: the strokes, what was signed and when, as JSON (ISO/IEC 19794-7 channels X, Y, T and F).
 std::string penRecord(const PenSignature& signature, const Digest& contract, Instant at);
 
 } // namespace rapoint

@@ -9,13 +9,13 @@
 
 namespace rapoint {
 
-/// What the holder has to know beside the link.
+/// The secret that the holder needs beside the link.
 enum class ReleaseKey {
     GenerationCode, ///< printed in the kit's letter, kept nowhere
     Identity        ///< of the person who was identified (station/steps/release_key.h)
 };
 
-/// Which card's PIN and PUK, of which case; the PUK is empty where the holder gets none.
+/// PIN and PUK of a card of a case; the PUK is empty if the holder gets no PUK.
 struct PinsToRelease {
     CaseId caseId;
     std::string cardSerial;
@@ -31,7 +31,7 @@ struct PinsToRelease {
 class PinReleaseSealer {
 public:
     virtual ~PinReleaseSealer() = default;
-    /// What goes into the case's package. input-invalid for PIN or PUK above 24 bytes or a key that is none;
+    /// What goes into the case's package. input-invalid for PIN or PUK above 24 bytes or an invalid key;
     /// crypto-failed.
     virtual Result<Bytes> sealPins(const PinsToRelease& pins, const Secret& key) = 0;
 };

@@ -15,7 +15,7 @@
 
 namespace rapoint {
 
-/// Everything a step may ask of the world. The journal is not among it: a step returns facts, the engine records
+/// Everything through which a step reaches the world, except the journal: a step returns facts, the engine records
 /// them.
 struct Ports {
     const Clock& clock;

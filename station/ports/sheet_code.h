@@ -17,7 +17,7 @@ struct SheetCode {
 };
 
 std::string toText(const SheetCode& code);
-/// Nothing for a text that is no such code.
+/// Nothing for any other text.
 std::optional<SheetCode> sheetCodeFromText(std::string_view text);
 
 } // namespace rapoint

@@ -24,13 +24,13 @@ struct SigningCodeOrder {
     int attempts = 3;               ///< 1 to 10
 };
 
-/// A code is on its way.
+/// A code was sent.
 struct SigningCodeSent {
     std::string channel; ///< where to, masked: "m•••@example.com"
     Instant expiresAt{};
 };
 
-/// The code was given back, in time, for this contract.
+/// The code was entered in time for this contract.
 struct SigningCodeAccepted {
     std::string channel;
     Instant sentAt{};
@@ -42,7 +42,7 @@ struct SigningCodeRefused {
     enum class Why {
         Wrong,   ///< and may be tried again
         Expired, ///< another one has to be sent
-        UsedUp   ///< too many wrong ones: no code signs this contract any more
+        UsedUp   ///< too many wrong codes: no code can sign this contract
     };
     Why why = Why::Wrong;
     int triesLeft = 0;
@@ -50,15 +50,15 @@ struct SigningCodeRefused {
 
 using SigningCodeAnswer = std::variant<SigningCodeAccepted, SigningCodeRefused>;
 
-/// One-time codes by which contracts are signed. They need the line to the central: without it, its faults.
+/// One-time codes that sign contracts. Requires a connection to the central; without it, its faults.
 class SigningCodes {
 public:
     virtual ~SigningCodes() = default;
-    /// Sends a new code; the one before it, if any, is good for nothing any more. input-invalid for an address
-    /// that is none; central-refused after too many codes, or when one was used up.
+    /// Sends a new code; the one before it, if any, becomes invalid. input-invalid for an address
+    /// that is invalid; central-refused after too many codes, or when one was used up.
     virtual Result<SigningCodeSent> sendCode(const SigningCodeOrder& order) = 0;
-    /// Each try counts. Repeated after a lost answer, the right code is accepted again. receipt-forged if the
-    /// proof is not the central's for this case and contract.
+    /// Each try counts. After a lost answer the right code is accepted again. receipt-forged if the proof is not
+    /// the central's for this case and contract.
     virtual Result<SigningCodeAnswer> tryCode(const CaseId& id, const Digest& contract, const Secret& code) = 0;
 };
 

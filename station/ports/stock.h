@@ -11,12 +11,12 @@
 
 namespace rapoint {
 
-/// What a registration point keeps by serial number.
+/// What a registration point keeps by serial number: cards and envelopes.
 enum class StockKind { Card, Envelope };
 std::string_view nameOf(StockKind kind); ///< "card", "envelope"
 std::optional<StockKind> stockKindFromName(std::string_view name);
 
-/// How the stock of one kind stands. received == the sum of all others, always.
+/// The stock of one kind. received is always the sum of all others.
 struct StockBalance {
     std::int64_t received = 0;
     std::int64_t free = 0;     ///< in the station's safe
@@ -62,8 +62,8 @@ struct StockOrder {
 class Stock {
 public:
     virtual ~Stock() = default;
-    /// A box. input-invalid for a serial that was received before or is none: letters, digits, - / . and at most
-    /// 32 of them.
+    /// A box. input-invalid for a serial that was received before or is malformed: letters, digits, - / . and at
+    /// most 32 of them.
     virtual Result<> receive(StockKind kind, const std::vector<std::string>& serials, const std::string& actor,
                              Instant at) = 0;
     /// input-invalid names the first item that is not there or not in a state from which it can go that way.
@@ -72,13 +72,13 @@ public:
     /// The next one in the order of the boxes: of those that `holder` has taken out, if any, else of the
     /// station's. An empty holder has none. stock-empty.
     virtual Result<std::string> next(StockKind kind, const std::string& holder) = 0;
-    /// Whether a case of `holder` may begin this one: not-in-stock says what it is instead.
+    /// Whether a case of `holder` may use this one; not-in-stock names its state.
     virtual Result<> check(StockKind kind, const std::string& serial, const std::string& holder) = 0;
 
     virtual Result<StockBalance> balance(StockKind kind) = 0;
     virtual Result<std::vector<StockItem>> list(StockKind kind) = 0;
-    /// Holds every item against its movements, and those against the events of the cases: what does not agree, in
-    /// words; nothing where the ledger balances.
+    /// Compares every item with its movements, and the movements with the events of the cases. Returns the
+    /// differences in words; empty if the ledger balances.
     virtual Result<std::vector<std::string>> disagreements() = 0;
 };
 

@@ -14,7 +14,7 @@
 
 namespace rapoint {
 
-/// What the journal knows of a case without opening it.
+/// What the journal knows about a case without opening it.
 struct CaseSummary {
     CaseId id;
     std::string provider;
@@ -69,18 +69,18 @@ public:
     virtual Result<> settle(const CaseId& id, ByteView receipt) = 0;
 };
 
-/// The planned visits as last heard from the central, sealed to the station's key.
+/// The planned visits of the last synchronisation, sealed to the station's key.
 class Visits {
 public:
     virtual ~Visits() = default;
     virtual Result<> replace(const std::vector<Applicant>& visits, Instant at) = 0;
     /// visit-list-empty, visit-not-found.
     virtual Result<Applicant> find(const std::string& reference) = 0;
-    /// All of them; none is none.
+    /// All planned visits; may be empty.
     virtual Result<std::vector<Applicant>> all() = 0;
 };
 
-/// Where the audit log was found broken, or how long it is.
+/// Where the audit log is broken, or its length.
 struct AuditFinding {
     std::uint64_t entries = 0;
     std::optional<std::uint64_t> brokenAt; ///< line, from 1
@@ -94,8 +94,8 @@ struct AuditFinding {
     }
 };
 
-/// Everything of note that happens at the station, as a chain of hashes with signed heads, one line of JSON each,
-/// no personal data. Events enter it through the Journal; other things (start, end, refused access) through here.
+/// The audit log of the station: a chain of hashes with signed heads, one line of JSON per entry, without personal
+/// data. Events enter it through the Journal; other things (start, end, refused access) through here.
 class AuditLog {
 public:
     virtual ~AuditLog() = default;

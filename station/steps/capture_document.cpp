@@ -87,7 +87,7 @@ Result<StepTurn> captureDocument(const StepRun& run) {
     if (auto end = ending(run))
         return *end;
     const PageList& pages = run.state.pages;
-    // The journey came back with the document complete: another one, or the same anew.
+    // The journey came back with the document complete: another one, or the same again.
     if (run.state.document || pages.count() == 0)
         return takePage(run, 1);
     for (std::int64_t page = 1; const CapturedPage& taken : pages.all()) {

@@ -7,7 +7,7 @@ namespace rapoint {
 
 // What a profile's step capture-document asks of the pages of a document.
 
-/// The step of the case's journey that captures the document; null if there is none.
+/// The step of the case's journey that captures the document; null without one.
 const StepSpec* documentStep(const Profile& profile, const CaseState& state);
 
 QualityMinimum qualityMinimum(const StepSpec& step);

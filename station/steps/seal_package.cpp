@@ -44,7 +44,7 @@ Result<StepTurn> sealPackage(const StepRun& run) {
     if (auto turn = givingUpCard(run))
         return *std::move(turn);
     std::vector<SigningKey*> signers{run.inspector.key.get()};
-    // A case that asks for nothing any more needs nobody's second signature.
+    // A case without a request needs no second signature.
     if (run.state.approved && !run.state.refused) {
         if (!run.approver)
             return ask(run, "co-signature");

@@ -13,7 +13,7 @@
 
 namespace rapoint::store {
 
-/// Where the chain stands, as the database has it.
+/// The end of the chain according to the database.
 struct AuditHead {
     std::uint64_t number = 0;
     std::string hash;
@@ -40,7 +40,7 @@ public:
     Result<> add(AuditEntry entry);
     /// The same with a signature over the entry, made while the chain stands still.
     Result<> addHead(AuditEntry entry, const std::function<Result<std::string>(const Digest&)>& sign);
-    /// Brings to the file what a fault kept from it.
+    /// Writes to the file what an earlier fault left out.
     Result<> flush();
     /// At the end of work: nothing is left in the tail, so that lines that go missing later are seen to be
     /// missing.

@@ -10,7 +10,7 @@
 
 namespace rapoint::work {
 
-/// What the central lets a mobile station do before it is heard from again.
+/// What the central lets a mobile station do until the next synchronisation.
 struct Mandate {
     static constexpr std::string_view kMode = "mobile"; ///< whose cases it is about
     static constexpr std::uint32_t kMostCases = 100'000;

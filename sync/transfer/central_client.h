@@ -6,22 +6,22 @@
 
 namespace rapoint::sync {
 
-/// The station's side of the talk with the central: delivers packages, fetches visit list and mandate, has
-/// one-time codes sent, and carries CMP messages, all over one CentralLine. Owned by the composition root; one
-/// thread at a time; the key must outlive it. Answers with a 4xx status are central-refused with the central's
-/// words, 5xx central-unreachable.
+/// The station's side of the protocol: delivers packages, fetches visit list and mandate, orders one-time codes,
+/// and carries CMP messages, all over one CentralLine. Owned by the composition root; one thread at a time; the
+/// key must outlive it. Answers with a 4xx status are central-refused with the central's words, 5xx
+/// central-unreachable.
 class CentralClient final : public Delivery, public VisitSource, public MandateSource, public SigningCodes {
 public:
     CentralClient(CentralEndpoint endpoint, SigningKey& key, TransferLimits limits = {});
 
-    /// Asks how much the central has, sends the rest in chunks, and checks the receipt. A line that breaks and an
-    /// offset that the central corrects are got over a bounded number of times. receipt-forged.
+    /// Asks how much the central has, sends the rest in chunks, and checks the receipt. It survives a bounded
+    /// number of broken lines and corrected offsets. receipt-forged.
     Result<Receipt> deliver(const CaseId& id, ByteView package,
                             const std::function<void(std::size_t, std::size_t)>& progress) override;
     Result<std::vector<Applicant>> fetch() override;
     Result<std::optional<Bytes>> fetchMandate() override;
     Result<SigningCodeSent> sendCode(const SigningCodeOrder& order) override;
-    /// central-garbage for an answer that makes no sense.
+    /// central-garbage for an invalid answer.
     Result<SigningCodeAnswer> tryCode(const CaseId& id, const Digest& contract, const Secret& code) override;
     /// One CMP message there and one back, DER (RFC 6712); central-garbage for any other kind of answer.
     Result<Bytes> postCmp(ByteView message);

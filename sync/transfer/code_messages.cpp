@@ -28,7 +28,7 @@ std::string textAt(const nlohmann::json& object, const char* name) {
     return text.size() <= kLongestText ? text : std::string{};
 }
 
-/// -1 for what is none, or none that fits.
+/// -1 if it is no number or does not fit.
 int numberAt(const nlohmann::json& object, const char* name) {
     const auto at = object.find(name);
     if (at == object.end() || !at->is_number_unsigned() || at->get<std::uint64_t>() > 1'000'000)

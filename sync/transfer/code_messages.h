@@ -7,12 +7,10 @@
 
 namespace rapoint::sync {
 
-// What station and central say to each other about one-time codes, both ways; strict and bounded.
-//   POST /codes/CASE            {"contract", "email", "language", "digits", "seconds", "attempts"}
-//                               -> {"channel", "expiresAt"}
-//   POST /codes/CASE/CONTRACT   the code as plain text -> the proof (application/cms), or a problem (RFC 9457)
-//   with
-//                               "reason" ("wrong-code", "expired", "used-up") and "triesLeft"
+// The messages about one-time codes, both ways; strict and bounded.   POST /codes/CASE            {"contract",
+// "email", "language", "digits", "seconds", "attempts"}                               -> {"channel", "expiresAt"}
+//  POST /codes/CASE/CONTRACT   the code as plain text -> the proof (application/cms), or a problem (RFC 9457)
+// with                               "reason" ("wrong-code", "expired", "used-up") and "triesLeft"
 
 std::string textOfOrder(const SigningCodeOrder& order);
 /// message-malformed for anything that textOfOrder() does not write.
@@ -22,7 +20,7 @@ std::string textOfSent(const SigningCodeSent& sent);
 Result<SigningCodeSent> codeSentFromText(ByteView json);
 
 std::string_view nameOf(SigningCodeRefused::Why why);
-/// 403 for a wrong code, 410 for one that is good for nothing any more.
+/// 403 for a wrong code, 410 for one that is no longer valid.
 int statusOf(SigningCodeRefused::Why why);
 /// Nothing for another kind of problem.
 std::optional<SigningCodeRefused> codeRefusedFromText(int status, ByteView json);

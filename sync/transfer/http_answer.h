@@ -21,8 +21,8 @@ struct HttpAnswer {
     Bytes body;
 };
 
-/// Builds an HttpAnswer from the lines and bytes that come over the line; strict and bounded, because who sends
-/// them may be anybody. One object per answer, one thread.
+/// Builds an HttpAnswer from received lines and bytes; strict and bounded, because the sender is not trusted. One
+/// object per answer, one thread.
 class HttpAnswerReader {
 public:
     /// `bodyLimit` in bytes.
@@ -30,7 +30,7 @@ public:
         : m_bodyLimit{bodyLimit} {}
 
     /// One line of the head, with or without its line end; a status line starts over (RFC 9110 §15.2, interim
-    /// answers). central-garbage for what is no header, a header that is wrong or given twice, or too much.
+    /// answers). central-garbage for a malformed, wrong or repeated header, or a head that is too large.
     Result<> takeLine(std::string_view line);
     /// central-garbage if there is more than the limit.
     Result<> takeBody(ByteView part);
@@ -45,7 +45,7 @@ private:
     std::size_t m_headSize = 0;
 };
 
-/// The words with which the central refused: the member "title" of an RFC 9457 problem, printable and at most 200
+/// The central's reason for a refusal: the member "title" of an RFC 9457 problem, printable and at most 200
 /// characters; empty if there are none.
 std::string reasonOf(const HttpAnswer& answer);
 

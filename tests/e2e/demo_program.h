@@ -35,13 +35,13 @@ public:
     /// station, but SoftHSM, the stand-in, lives in the station's process and rewrites its files in place: a file
     /// of `cards` that is being written at that moment is written to its end first.
     bool kill(const std::filesystem::path& cards);
-    /// kill -9 of its child with this name; false if there is none.
+    /// kill -9 of its child with this name; false without one.
     bool killChild(const std::string& name);
 
     /// The exit status; -1 if it was killed or has not ended.
     int status() const;
     const std::vector<Json>& lines() const { return m_lines; }
-    /// The last line that has this member; null if there is none.
+    /// The last line that has this member; null without one.
     Json last(const std::string& member) const;
 
 private:

@@ -21,7 +21,7 @@ void requireDone(const Result<T>& result) {
     BOOST_REQUIRE_MESSAGE(result.has_value(), explain(result ? Fault{} : result.error()));
 }
 
-/// The stable name of the fault, "" if there is none.
+/// The stable name of the fault, "" without one.
 template <class T>
 std::string_view nameOfFault(const Result<T>& result) {
     return result ? std::string_view{} : rowOf(result.error().code).name;

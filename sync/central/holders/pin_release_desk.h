@@ -45,7 +45,7 @@ public:
         , m_clock{clock} {}
 
     /// A package's PIN release, before anything else is done with the package; `email` is the holder's, or empty.
-    /// Where that is none, or the central has no address for links, nothing is sent: the link is listed.
+    /// Where that is missing, or the central has no address for links, nothing is sent: the link is listed.
     /// seal-broken, message-malformed if it is no release of this case.
     Result<> takeIn(const CaseId& id, ByteView sealed, const std::string& email = {});
     /// Counts the try durably, then looks at the key; what is told is out of the store before. storage-failed,

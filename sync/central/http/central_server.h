@@ -24,8 +24,8 @@ struct ServerLimits {
 /// the routes are for holders, for anybody. It has its own threads from start to stop; keys and routes outlive it.
 class CentralServer {
 public:
-    /// Listens when it returns. `port` 0 takes a free one. configuration-invalid for an address that is none or is
-    /// taken.
+    /// Listens when it returns. `port` 0 takes a free one. configuration-invalid if the address is invalid or
+    /// already in use.
     static Result<std::unique_ptr<CentralServer>> start(const CentralKeys& keys, ServedRoutes& routes,
                                                         const std::string& host, std::uint16_t port,
                                                         ServerLimits limits = {});

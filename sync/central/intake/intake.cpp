@@ -14,7 +14,7 @@ namespace rapoint::sync {
 namespace {
 
 /// An inspector vouches for every package. Four eyes where a certificate is asked for: somebody else approved it.
-/// A case that was refused before anybody could approve it asks for none.
+/// A case that was refused before an approval needs no second signature.
 Result<> checkSigners(const std::vector<Bytes>& signers, bool asksForCertificate) {
     std::vector<Peer> officers;
     for (const Bytes& der : signers) {
@@ -37,7 +37,7 @@ Result<> checkSigners(const std::vector<Bytes>& signers, bool asksForCertificate
 
 constexpr const char* kRecordFile = "case.json";
 
-/// The holder's address as it was confirmed last; empty if there is none. The record is one that officers signed.
+/// The holder's address as it was confirmed last; empty without one. The record is one that officers signed.
 std::string emailIn(ByteView record) {
     const auto events = nlohmann::json::parse(record.begin(), record.end(), nullptr, false);
     std::string email;

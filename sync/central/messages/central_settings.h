@@ -9,7 +9,7 @@
 
 namespace rapoint::sync {
 
-/// What an operator may set in DIR/central.toml; each has its default.
+/// The settings of DIR/central.toml; each has a default.
 struct CentralSettings {
     std::string language = "en";           ///< `language` of messages to holders who have not said theirs
     std::string linkAddress{};             ///< `link-address` before /pin/LINK; empty: no link is sent by e-mail

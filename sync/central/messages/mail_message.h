@@ -9,7 +9,7 @@
 
 namespace rapoint::sync {
 
-/// What is said to a holder by e-mail. The text may hold a one-time code.
+/// An e-mail to a holder. The text may hold a one-time code.
 struct MailMessage {
     std::string to;
     std::string subject; ///< UTF-8
@@ -24,7 +24,7 @@ bool isMailAddress(std::string_view text);
 std::string maskedAddress(std::string_view address);
 
 /// The whole message (RFC 5322), with line ends as a mail program takes them from a file. input-invalid for an
-/// address that is none.
+/// address that is invalid.
 Result<Secret> mailOf(const MailMessage& message, const std::string& from, Instant at);
 
 } // namespace rapoint::sync

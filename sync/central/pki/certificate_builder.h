@@ -15,7 +15,7 @@ struct ExtensionText {
     std::string value;
 };
 
-/// What a certificate is to say. Pointers are borrowed for the call.
+/// The content of a certificate. Pointers are borrowed for the call.
 struct CertificateContent {
     const X509_NAME* subject = nullptr;
     EVP_PKEY* publicKey = nullptr;

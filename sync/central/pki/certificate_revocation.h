@@ -6,7 +6,7 @@
 
 namespace rapoint::sync {
 
-/// What came of a request to revoke.
+/// The outcome of a request to revoke.
 enum class RevocationOutcome { Revoked, RevokedBefore, NotOfThisCase };
 
 /// Revokes the case's certificate, if it is the one with this issuer and serial number: an officer takes back in a

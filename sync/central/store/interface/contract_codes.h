@@ -11,7 +11,7 @@
 
 namespace rapoint::sync {
 
-/// How a case's one-time code stands at the central.
+/// The state of a case's one-time code at the central.
 enum class SigningCodeState {
     Open,
     Accepted, ///< it came back; the proof is kept

@@ -9,7 +9,7 @@
 
 namespace rapoint::sync {
 
-/// How far a package is at the central.
+/// The state of a package at the central.
 enum class PackageState {
     Receiving, ///< part of it is there
     Received,  ///< all of it is there, and the receipt is given
@@ -19,10 +19,11 @@ enum class PackageState {
 
 std::string_view nameOf(PackageState state); ///< "receiving", "received", "opened", "unopenable"
 
-/// Who brings a package that came on a medium; may go on with what a station began, and the other way round.
+/// The sender of a package that came on a medium; it may continue a station's upload, and a station may continue
+/// its own.
 inline constexpr const char* kImportStation = "import";
 
-/// What the central knows of one case's package.
+/// The central's record of one case's package.
 struct StoredPackage {
     CaseId caseId;
     std::string station; ///< who began the upload: "role/name" or kImportStation
@@ -47,7 +48,7 @@ struct PackageChunk {
     ByteView bytes;
 };
 
-/// What became of a piece. Only Accepted changed what is stored, and Restart, which dropped it.
+/// The outcome of a piece. Accepted stored it; Restart dropped the stored bytes; the others changed nothing.
 enum class ChunkOutcome {
     Accepted,
     WrongOffset,    ///< the offset that counts is in the package

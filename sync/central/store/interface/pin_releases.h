@@ -12,7 +12,7 @@
 
 namespace rapoint::sync {
 
-/// How a case's PIN stands at the central.
+/// The state of a case's PIN at the central.
 enum class ReleaseState {
     Open,     ///< waits for its code
     Released, ///< told once, and gone
@@ -32,7 +32,7 @@ struct ReleaseLink {
     int triesLeft = 0;
 };
 
-/// A try that counts from now on, whatever becomes of it.
+/// A counted try.
 struct BegunTry {
     ReleaseState state = ReleaseState::Open;
     int triesLeft = 0; ///< after this one
@@ -60,7 +60,7 @@ public:
     virtual Result<> lock(const std::string& link) = 0;
     /// In the order of their cases.
     virtual Result<std::vector<ReleaseLink>> list() = 0;
-    /// Closes what nobody came for in time, so that its PIN is not kept longer than the link is good for.
+    /// Closes expired links, so that a PIN is not kept longer than its link.
     virtual Result<> closeExpired(Instant now) = 0;
 };
 

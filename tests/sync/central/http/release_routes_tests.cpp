@@ -37,7 +37,7 @@ struct HoldersFixture : CentralFixture {
         BOOST_REQUIRE(node->listenForHolders("127.0.0.1", 0));
     }
 
-    /// The whole answer to one request by somebody who has no certificate; empty if there is none.
+    /// The whole answer to one request by somebody who has no certificate; empty without one.
     static std::string talk(std::uint16_t port, const std::string& requestLine, std::string_view body) {
         const std::unique_ptr<SSL_CTX, Releaser<SSL_CTX_free>> tls{SSL_CTX_new(TLS_client_method())};
         const Bio line{BIO_new_ssl_connect(tls.get())};
