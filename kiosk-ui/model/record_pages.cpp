@@ -1,9 +1,9 @@
 // The operator's pages of what is on record: mandate, audit log, end of the day.
 #include "kiosk-ui/model/dialog.h"
-#include "kiosk-ui/model/fact_steps.h"
 #include "kiosk-ui/model/local_format.h"
 #include "kiosk-ui/model/operator_parts.h"
 #include "kiosk-ui/model/station_pages.h"
+#include "station/journey/vocabulary.h"
 
 #include <algorithm>
 #include <string_view>
@@ -53,12 +53,12 @@ Page auditVisitPage(const OperatorState& state, const std::string& language, int
     const std::size_t end = std::min(audit.lines.size(), state.first + kLinesOfList);
     for (std::size_t i = state.first; i < end; ++i) {
         const AuditLine& line = audit.lines[i];
-        const std::string_view step = stepOfFact(line.kind);
+        const WordSpec* const step = wordOfFact(line.kind);
         Text what{.id = "audit-visit.entry", .with = {{"fact", line.kind}, {"who", line.actor}}};
-        if (step.empty())
+        if (step == nullptr)
             what.with["step"] = line.kind;
         else
-            what.terms["step"] = "step." + std::string{step};
+            what.terms["step"] = "step." + std::string{step->word};
         page.rows.push_back(
             {.label = literal(localTime(line.at, minutesEast, language)), .value = std::move(what)});
     }

@@ -11,6 +11,7 @@
 #include "station/app/touch/question_pictures.h"
 #include "station/app/visit_sync.h"
 #include "station/app/wiring/workplace.h"
+#include "station/journey/vocabulary.h"
 #include "station/store/station_store.h"
 
 #include <algorithm>
@@ -199,9 +200,8 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
         if (!step.exit.empty() || !step.fact.empty())
             return;
         const std::string word = wordOf(m_station->profile(), step.step, mode);
-        m_camera->expect(word == "sign-contract" || word == "prefill-applicant" ? KioskCamera::Expected::Code
-                         : word == "compare-face"                               ? KioskCamera::Expected::Face
-                                                                                : KioskCamera::Expected::Document);
+        const WordSpec* const row = findWord(word);
+        m_camera->expect(row != nullptr ? row->camera : CameraSubject::Nothing);
         if (word == "capture-document" && std::exchange(codeLies, false))
             static_cast<void>(desk.layDocument()); // a desk without it is a camera that sees no document
         m_events.stepBegan(word.empty() ? step.step : word);
