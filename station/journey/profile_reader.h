@@ -18,6 +18,8 @@ inline constexpr std::size_t kProfileLimit = 256 * 1024;
 struct ProfileReading {
     Profile profile;
     std::vector<ProfileMistake> mistakes;
+    /// Keys outside the journeys that nothing reads: the profile can be used, but what they say does not happen.
+    std::vector<ProfileMistake> unread{};
 };
 
 /// TOML to Profile: unknown and missing keys, wrong types, parameters that the step's word does not have.
