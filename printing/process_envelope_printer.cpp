@@ -4,7 +4,7 @@
 #include "printing/envelope/envelope_page.h"
 #include "printing/escp/escp_form.h"
 #include "printing/escp/escp_target.h"
-#include "printing/template_paper_maker.h"
+#include "printing/paper/template_paper_maker.h"
 #include "station/base/child_process.h"
 #include "station/base/descriptor.h"
 

@@ -1,16 +1,13 @@
 #include "sync/certificate_file.h"
 
-#include "sync/openssl_error.h"
-
-#include <openssl/pem.h>
+#include "station/crypto/pem_or_der_file.h"
 
 namespace rapoint::sync {
 
 Result<Certificate> readCertificateFile(const std::filesystem::path& path) {
-    const Bio file{BIO_new_file(path.c_str(), "r")};
-    Certificate certificate{file ? PEM_read_bio_X509(file.get(), nullptr, nullptr, nullptr) : nullptr};
+    Result<Certificate> certificate = certificateInFile(path);
     if (!certificate)
-        return opensslFailure(FaultCode::ConfigurationInvalid, path.filename().string());
+        return failure(FaultCode::ConfigurationInvalid, std::move(certificate).error().detail);
     return certificate;
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "station/base/result.h"
-#include "sync/openssl_ptr.h"
+#include "station/crypto/openssl_ptr.h"
 
 #include <filesystem>
 
 namespace rapoint::sync {
 
-/// The one certificate in a PEM file (RFC 7468); configuration-invalid names the file.
+/// The only certificate in a file of the configuration, PEM or DER; configuration-invalid names the file.
 Result<Certificate> readCertificateFile(const std::filesystem::path& path);
 
 } // namespace rapoint::sync

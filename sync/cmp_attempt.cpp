@@ -1,9 +1,11 @@
 #include "sync/cmp_attempt.h"
 
+#include "station/crypto/certificate_fields.h"
+#include "station/crypto/certificate_trust.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/openssl_error.h"
+#include "station/crypto/token_pkey.h"
 #include "sync/cmp_officer_client.h"
-#include "sync/openssl_der.h"
-#include "sync/openssl_error.h"
-#include "sync/token_pkey.h"
 #include "sync/transaction_id.h"
 
 #include <openssl/err.h>
@@ -14,8 +16,6 @@ namespace rapoint::sync {
 
 namespace {
 
-using StoreCheck = std::unique_ptr<X509_STORE_CTX, Releaser<X509_STORE_CTX_free>>;
-
 /// What OpenSSL's callbacks reach.
 struct Attempt {
     const CmpTrust& trust;
@@ -23,33 +23,21 @@ struct Attempt {
     bool mismatch = false;
 };
 
-// The certificates above this one, issuer first, if it comes from our authorities.
-Result<std::vector<Bytes>> chainOf(X509* certificate, const CmpTrust& trust) {
+// The certificates above this one, issuer first, if it is valid and comes from our authorities.
+Result<std::vector<Bytes>> chainOf(X509& certificate, const CmpTrust& trust) {
+    const Instant now = SystemClock{}.now();
     RAPOINT_TRY(const Certificates authorities, certificatesFromDer(trust.authorities));
-    const int count = sk_X509_num(authorities.get());
-    const CertificateStore store{X509_STORE_new()};
-    const StoreCheck check{X509_STORE_CTX_new()};
-    if (count == 0 || !store ||
-        X509_STORE_add_cert(store.get(), sk_X509_value(authorities.get(), count - 1)) != 1 ||
-        X509_STORE_CTX_init(check.get(), store.get(), certificate, authorities.get()) != 1 ||
-        X509_verify_cert(check.get()) != 1)
-        return opensslFailure(FaultCode::CertificateMismatch, "the certificate is not of the expected authority");
-    std::vector<Bytes> chain;
-    const STACK_OF(X509)* found = X509_STORE_CTX_get0_chain(check.get());
-    for (int i = 1; i < sk_X509_num(found); ++i) {
-        RAPOINT_TRY(Bytes der, toDer(sk_X509_value(found, i)));
-        chain.push_back(std::move(der));
-    }
-    // Whoever else the root lets issue is not the authority that was asked.
-    if (chain.empty() || chain.front() != trust.authorities.front())
-        return failure(FaultCode::CertificateMismatch, "another authority's certificate");
-    return chain;
+    RAPOINT_TRY(const Validity validity, validityOf(certificate));
+    RAPOINT_TRY(auto chain, chainAbove(certificate, authorities, now));
+    if (!chain || !validity.holdsAt(now))
+        return failure(FaultCode::CertificateMismatch, "the certificate is not of the expected authority");
+    return *std::move(chain);
 }
 
 // Decides what certConf says; OpenSSL has already compared the public key (`failed` is not 0 if it differs).
 int onCertificate(OSSL_CMP_CTX* client, X509* certificate, int failed, const char** text) {
     auto& attempt = *static_cast<Attempt*>(OSSL_CMP_CTX_get_certConf_cb_arg(client));
-    auto chain = chainOf(certificate, attempt.trust);
+    auto chain = chainOf(*certificate, attempt.trust);
     attempt.mismatch = failed != 0 || !chain;
     if (!attempt.mismatch) {
         attempt.chain = std::move(*chain);

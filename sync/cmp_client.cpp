@@ -1,9 +1,9 @@
 #include "sync/cmp_client.h"
 
+#include "station/crypto/openssl_der.h"
 #include "sync/cmp_attempt.h"
 #include "sync/cmp_message.h"
 #include "sync/cmp_revocation.h"
-#include "sync/openssl_der.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "sync/cmp_exchange.h"
 
+#include "station/crypto/openssl_error.h"
 #include "sync/cmp_message.h"
-#include "sync/openssl_error.h"
 #include "sync/transaction_id.h"
 
 namespace rapoint::sync {
@@ -44,7 +44,7 @@ CmpMessage CmpExchange::transfer(OSSL_CMP_CTX* client, const OSSL_CMP_MSG* reque
 
 Result<CmpMessage> CmpExchange::exchange(OSSL_CMP_CTX* client, const OSSL_CMP_MSG* request) {
     if (!hasMore()) {
-        RAPOINT_TRY(const Bytes der, toDer(request));
+        RAPOINT_TRY(const Bytes der, messageToDer(request));
         RAPOINT_CHECK(m_journal.append(m_id, MessageDirection::Sent, der));
         return send(client, der);
     }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "station/crypto/openssl_ptr.h"
 #include "station/ports/central.h"
-#include "sync/openssl_ptr.h"
 
 #include <optional>
 #include <vector>

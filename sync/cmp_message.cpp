@@ -1,7 +1,7 @@
 #include "sync/cmp_message.h"
 
-#include "sync/openssl_der.h"
-#include "sync/openssl_error.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/openssl_error.h"
 
 namespace rapoint::sync {
 
@@ -21,7 +21,7 @@ Result<CmpMessage> cmpMessageFromDer(ByteView der) {
     return message;
 }
 
-Result<Bytes> toDer(const OSSL_CMP_MSG* message) {
+Result<Bytes> messageToDer(const OSSL_CMP_MSG* message) {
     const Bio out{BIO_new(BIO_s_mem())};
     if (message == nullptr || i2d_OSSL_CMP_MSG_bio(out.get(), message) != 1)
         return opensslFailure(FaultCode::CryptoFailed, "encoding a CMP message");

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "station/base/result.h"
-#include "sync/openssl_ptr.h"
+#include "station/crypto/openssl_ptr.h"
 
 namespace rapoint::sync {
 
@@ -10,7 +10,7 @@ enum class CmpBody : int { P10cr = 4, Rr = 11, Error = 23, CertConf = 24, PollRe
 
 /// One PKIMessage (RFC 4210 §5.1), all of the bytes, at most 256 KiB; message-malformed.
 Result<CmpMessage> cmpMessageFromDer(ByteView der);
-Result<Bytes> toDer(const OSSL_CMP_MSG* message);
+Result<Bytes> messageToDer(const OSSL_CMP_MSG* message);
 bool isBody(const OSSL_CMP_MSG* message, CmpBody body);
 
 } // namespace rapoint::sync

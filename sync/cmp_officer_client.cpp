@@ -1,8 +1,8 @@
 #include "sync/cmp_officer_client.h"
 
-#include "sync/openssl_der.h"
-#include "sync/openssl_error.h"
-#include "sync/token_pkey.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/openssl_error.h"
+#include "station/crypto/token_pkey.h"
 
 #include <openssl/err.h>
 

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kKind = "contract-code";
 constexpr std::size_t kLongestChannel = 260;
 
-Result<CodeProofFacts> factsFromJson(ByteView content) {
+Result<CodeProofFacts> proofFactsFrom(ByteView content) {
     const auto json = nlohmann::json::parse(content.begin(), content.end(), nullptr, false);
     if (!json.is_object() || json.size() != 6 || textIn(json, "kind") != kKind)
         return failure(FaultCode::ReceiptForged, "the proof's content");
@@ -42,7 +42,7 @@ Result<Bytes> makeCodeProof(const CodeProofFacts& facts, X509* certificate, EVP_
 Result<SigningCodeAccepted> verifyCodeProof(ByteView der, const Bytes& pinned, const CaseId& id,
                                             const Digest& contract) {
     RAPOINT_TRY(const Bytes content, statementIn(der, pinned));
-    auto facts = factsFromJson(content);
+    auto facts = proofFactsFrom(content);
     if (!facts)
         return failure(FaultCode::ReceiptForged, "the proof's content");
     if (facts->caseId != id || facts->contract != contract)

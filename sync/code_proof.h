@@ -1,7 +1,7 @@
 #pragma once
 
+#include "station/crypto/openssl_ptr.h"
 #include "station/ports/signing_code.h"
-#include "sync/openssl_ptr.h"
 
 namespace rapoint::sync {
 

@@ -1,7 +1,7 @@
 #include "sync/package_opener.h"
 
 #include "sync/asic_container.h"
-#include "sync/cades_signature.h"
+#include "station/crypto/cades_signature.h"
 
 namespace rapoint::sync {
 

@@ -3,10 +3,11 @@
 #include "station/base/digest.h"
 #include "station/base/random.h"
 #include "station/base/text.h"
+#include "station/crypto/aes_gcm.h"
+#include "station/crypto/openssl_error.h"
+#include "station/crypto/openssl_ptr.h"
 #include "station/steps/release_key.h"
 #include "sync/json_text.h"
-#include "sync/openssl_error.h"
-#include "sync/openssl_ptr.h"
 
 #include <algorithm>
 #include <array>
@@ -16,9 +17,6 @@ namespace rapoint::sync {
 namespace {
 
 constexpr std::size_t kSalt = 16;
-constexpr std::size_t kKey = 32;
-constexpr std::size_t kNonce = 12;
-constexpr std::size_t kTag = 16;
 constexpr std::size_t kLongestPin = 24;
 /// Of a fixed size, so that the length of a PIN is not seen: each a size and kLongestPin bytes.
 constexpr std::size_t kClear = 2 * (1 + kLongestPin);
@@ -28,8 +26,6 @@ constexpr std::size_t kLongestText = 2048;
 constexpr std::uint64_t kScryptMemory = 64ULL << 20;
 
 constexpr std::array<std::string_view, 2> kKeys{"generation-code", "identity"}; // in the order of ReleaseKey
-
-using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, Releaser<EVP_CIPHER_CTX_free>>;
 
 tl::unexpected<Fault> malformed(const char* what) {
     return failure(FaultCode::MessageMalformed, std::string{"PIN release: "} + what);
@@ -43,23 +39,15 @@ std::string boundTo(const PinRelease& release) {
 /// Key and nonce; each salt is used once.
 Result<Secret> derive(ReleaseKey kind, const Secret& key, ByteView salt) {
     RAPOINT_TRY(const Secret plain, plainKey(kind, key));
-    Secret derived{kKey + kNonce};
+    Secret derived{kAesGcmKeySize + kAesGcmNonceSize};
     if (EVP_PBE_scrypt(reinterpret_cast<const char*>(plain.bytes().data()), plain.size(), salt.data(), salt.size(),
                        1U << 15U, 8, 1, kScryptMemory, derived.writable().data(), derived.size()) != 1)
         return opensslFailure(FaultCode::CryptoFailed, "deriving a key from the holder's");
     return derived;
 }
 
-CipherContext prepared(const Secret& derived, const std::string& bound, bool encrypt) {
-    CipherContext context{EVP_CIPHER_CTX_new()};
-    int size = 0;
-    const bool ready =
-        context &&
-        EVP_CipherInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, derived.bytes().data(),
-                          derived.bytes().data() + kKey, encrypt ? 1 : 0) == 1 &&
-        EVP_CipherUpdate(context.get(), nullptr, &size, reinterpret_cast<const unsigned char*>(bound.data()),
-                         static_cast<int>(bound.size())) == 1;
-    return ready ? std::move(context) : nullptr;
+AesGcmInput inputFrom(const Secret& derived, const std::string& bound) {
+    return {derived.bytes().first(kAesGcmKeySize), derived.bytes().last(kAesGcmNonceSize), bytesOf(bound)};
 }
 
 void put(std::span<std::uint8_t> place, const Secret& pin) {
@@ -84,7 +72,8 @@ Result<PinRelease> PinRelease::lock(const PinsToRelease& pins, const Secret& key
     if (pins.pin.empty() || pins.pin.size() > kLongestPin || pins.puk.size() > kLongestPin)
         return failure(FaultCode::InputInvalid, "a PIN to release has 1 to 24 bytes");
     SystemRandom random;
-    PinRelease release{pins.caseId, pins.cardSerial, {}, Bytes(kSalt), Bytes(kClear + kTag), pins.opensWith};
+    PinRelease release{pins.caseId,   pins.cardSerial, {}, Bytes(kSalt), Bytes(kClear + kAesGcmTagSize),
+                       pins.opensWith};
     Bytes link(kLink / 2);
     random.fill(link);
     random.fill(release.salt);
@@ -93,26 +82,20 @@ Result<PinRelease> PinRelease::lock(const PinsToRelease& pins, const Secret& key
     Secret clear{kClear};
     put(clear.writable().first(kClear / 2), pins.pin);
     put(clear.writable().last(kClear / 2), pins.puk);
-    const CipherContext context = prepared(derived, boundTo(release), true);
-    int size = 0;
-    if (!context ||
-        EVP_EncryptUpdate(context.get(), release.locked.data(), &size, clear.bytes().data(), kClear) != 1 ||
-        EVP_EncryptFinal_ex(context.get(), release.locked.data() + size, &size) != 1 ||
-        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, kTag, release.locked.data() + kClear) != 1)
-        return opensslFailure(FaultCode::CryptoFailed, "locking a PIN");
+    const std::string bound = boundTo(release);
+    const std::span<std::uint8_t> locked{release.locked};
+    RAPOINT_CHECK(aesGcmEncrypt(inputFrom(derived, bound), clear.bytes(), locked.first(kClear),
+                                locked.last(kAesGcmTagSize)));
     return release;
 }
 
 Result<std::optional<ReleasedPins>> PinRelease::unlock(const Secret& key) const {
     RAPOINT_TRY(const Secret derived, derive(opensWith, key, salt));
-    const CipherContext context = prepared(derived, boundTo(*this), false);
     Secret clear{kClear};
-    Bytes tag{locked.begin() + kClear, locked.end()};
-    int size = 0;
-    if (!context || EVP_DecryptUpdate(context.get(), clear.writable().data(), &size, locked.data(), kClear) != 1 ||
-        EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, kTag, tag.data()) != 1)
-        return opensslFailure(FaultCode::CryptoFailed, "unlocking a PIN");
-    if (EVP_DecryptFinal_ex(context.get(), clear.writable().data() + size, &size) != 1)
+    const std::string bound = boundTo(*this);
+    RAPOINT_TRY(const bool opened, aesGcmDecrypt(inputFrom(derived, bound), ByteView{locked}.first(kClear),
+                                                 ByteView{locked}.last(kAesGcmTagSize), clear.writable()));
+    if (!opened)
         return std::nullopt;
     ReleasedPins pins{cardSerial, {}, {}};
     RAPOINT_TRY(pins.pin, taken(clear.bytes().first(kClear / 2)));
@@ -140,7 +123,7 @@ Result<PinRelease> PinRelease::parse(ByteView json) {
     RAPOINT_TRY(release.salt, fromBase64(textIn(object, "salt")));
     RAPOINT_TRY(release.locked, fromBase64(textIn(object, "locked")));
     if (release.cardSerial.empty() || release.cardSerial.size() > kLongestSerial || !isReleaseLink(release.link) ||
-        release.salt.size() != kSalt || release.locked.size() != kClear + kTag)
+        release.salt.size() != kSalt || release.locked.size() != kClear + kAesGcmTagSize)
         return malformed("a value has a wrong form");
     return release;
 }

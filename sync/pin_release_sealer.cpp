@@ -1,6 +1,6 @@
 #include "sync/pin_release_sealer.h"
 
-#include "sync/openssl_der.h"
+#include "station/crypto/openssl_der.h"
 #include "sync/pin_release.h"
 #include "sync/sealed_envelope.h"
 

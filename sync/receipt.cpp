@@ -7,7 +7,7 @@ namespace rapoint::sync {
 
 namespace {
 
-Result<ReceiptFacts> factsFromJson(ByteView content) {
+Result<ReceiptFacts> receiptFactsFrom(ByteView content) {
     const auto json = nlohmann::json::parse(content.begin(), content.end(), nullptr, false);
     if (!json.is_object() || json.size() != 5 || !json.contains("size") || !json["size"].is_number_unsigned() ||
         !json.contains("sequence") || !json["sequence"].is_number_unsigned())
@@ -36,7 +36,7 @@ Result<Bytes> makeReceipt(const ReceiptFacts& facts, X509* certificate, EVP_PKEY
 Result<Receipt> verifyReceipt(ByteView der, const Bytes& pinnedReceiptCertificate, const CaseId& id,
                               const Digest& package) {
     RAPOINT_TRY(const Bytes content, statementIn(der, pinnedReceiptCertificate));
-    const auto facts = factsFromJson(content);
+    const auto facts = receiptFactsFrom(content);
     if (!facts)
         return failure(FaultCode::ReceiptForged, "the receipt's content");
     if (facts->caseId != id)

@@ -1,8 +1,8 @@
 #include "sync/sealed_envelope.h"
 
 #include "station/base/secret.h"
-#include "sync/openssl_der.h"
-#include "sync/openssl_error.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/openssl_error.h"
 
 #include <openssl/err.h>
 #include <openssl/rsa.h>

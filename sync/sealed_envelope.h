@@ -2,7 +2,7 @@
 
 #include "station/base/bytes.h"
 #include "station/base/result.h"
-#include "sync/openssl_ptr.h"
+#include "station/crypto/openssl_ptr.h"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
 #include "sync/signed_statement.h"
 
-#include "sync/openssl_der.h"
-#include "sync/openssl_error.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/openssl_error.h"
 
 namespace rapoint::sync {
 

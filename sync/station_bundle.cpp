@@ -1,7 +1,7 @@
 #include "sync/station_bundle.h"
 
+#include "station/crypto/openssl_der.h"
 #include "sync/certificate_file.h"
-#include "sync/openssl_der.h"
 
 namespace rapoint::sync {
 

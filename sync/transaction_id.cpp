@@ -1,7 +1,7 @@
 #include "sync/transaction_id.h"
 
 #include "station/base/digest.h"
-#include "sync/openssl_der.h"
+#include "station/crypto/openssl_der.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "station/base/ids.h"
-#include "sync/openssl_ptr.h"
+#include "station/crypto/openssl_ptr.h"
 
 namespace rapoint::sync {
 

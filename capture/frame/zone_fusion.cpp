@@ -105,7 +105,7 @@ ZoneCells ZoneFusion::mean() const {
 }
 
 bool ZoneFusion::agreed() const {
-    if (!m_reading || !m_reading->accepted)
+    if (!m_reading || !m_reading->accepted())
         return false;
     const auto length = static_cast<std::size_t>(m_sum->layout->length);
     for (std::size_t cell = 0; cell < m_support.size(); ++cell) {

@@ -32,7 +32,7 @@ bool lookAlike(int a, int b) {
     return false;
 }
 
-/// Sets the confidence of the least certain character, and takes the acceptance back where one is too uncertain.
+/// Sets the confidence of the least certain character, and doubts the reading where one is too uncertain.
 void judge(MrzReading& reading, const ZoneCells& cells) {
     const MrzLayout& layout = *cells.layout;
     const double unchecked = cells.pictures > 1 ? kAgreedConfidence : kUncheckedConfidence;
@@ -47,10 +47,12 @@ void judge(MrzReading& reading, const ZoneCells& cells) {
                 std::any_of(reading.repairs.begin(), reading.repairs.end(),
                             [&](const auto& one) { return one.line == line && one.column == column; });
             const bool checked = layout.isChecked(line, column);
-            if (confidence < (!checked   ? unchecked
-                              : repaired ? kRepairedConfidence
-                                         : kCheckedConfidence))
-                reading.accepted = false;
+            if (!checked && confidence < unchecked)
+                reading.doubts.insert(MrzDoubt::CharacterUncertain);
+            else if (checked && repaired && confidence < kRepairedConfidence)
+                reading.doubts.insert(MrzDoubt::RepairUncertain);
+            else if (checked && !repaired && confidence < kCheckedConfidence)
+                reading.doubts.insert(MrzDoubt::CheckedCharacterUncertain);
         }
 }
 
@@ -75,10 +77,12 @@ MrzReading readCells(const ZoneCells& cells) {
     MrzReading reading = parseMrzAs(*cells.layout, lines);
     reading.repairs = std::move(repairs);
     if (reading.repairs.size() > kMostRepairs)
-        reading.accepted = false;
+        reading.doubts.insert(MrzDoubt::RepairsTooMany);
     judge(reading, cells);
-    reading.accepted =
-        reading.accepted && cells.wholeLines && marginByCheckDigits(cells, reading.lines) >= kCheckedMargin;
+    if (!cells.wholeLines)
+        reading.doubts.insert(MrzDoubt::LinesNotWhole);
+    if (reading.accepted() && marginByCheckDigits(cells, reading.lines) < kCheckedMargin)
+        reading.doubts.insert(MrzDoubt::TextAmbiguous);
     return reading;
 }
 

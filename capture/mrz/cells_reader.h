@@ -8,7 +8,7 @@ namespace rapoint::capture {
 /// The most probable text of the cells: each character out of its field's alphabet, issuer and nationality out of
 /// the listed codes where the picture leaves a choice, and one or two characters put right where that alone makes
 /// the check digits hold. What was put right is in `repairs`. `confidence` is that of the least certain character.
-/// `accepted`: all check digits hold, the lines are whole, every character is certain enough (those that no check
+/// Accepted: all check digits hold, the lines are whole, every character is certain enough (those that no check
 /// digit covers must be more certain, and the picture must leave room for a repair), no other text whose check
 /// digits hold is nearly as likely, and no more than one was repaired. The cells have the size of their layout.
 MrzReading readCells(const ZoneCells& cells);

@@ -126,6 +126,21 @@ bool everyCharacterMayStand(const MrzLayout& layout, const std::vector<std::stri
     return true;
 }
 
+std::set<MrzDoubt> doubtsOf(const MrzLayout& layout, const std::vector<std::string>& lines,
+                            const MrzFields& fields) {
+    std::set<MrzDoubt> doubts;
+    const auto require = [&](bool holds, MrzDoubt otherwise) {
+        if (!holds)
+            doubts.insert(otherwise);
+    };
+    require(everyCharacterMayStand(layout, lines), MrzDoubt::CharacterNotAllowed);
+    require(isMrzCountry(fields.issuer) && isMrzCountry(fields.nationality), MrzDoubt::CodeUnlisted);
+    require(!fields.surname.empty() && !fields.documentNumber.empty(), MrzDoubt::FieldMissing);
+    require(isDate(fields.birthDate) && isDate(fields.expiryDate), MrzDoubt::DateImpossible);
+    require(allChecksHold(layout, lines), MrzDoubt::CheckDigitWrong);
+    return doubts;
+}
+
 bool isMrzText(const std::string& line) {
     return std::all_of(line.begin(), line.end(), [](char character) { return mrzIndex(character) >= 0; });
 }
@@ -157,12 +172,8 @@ MrzReading parseMrzAs(const MrzLayout& layout, const std::vector<std::string>& l
     reading.format = layout.name;
     reading.lines = lines;
     reading.fields = readFields(layout, lines);
-    const bool good = everyCharacterMayStand(layout, lines) && isMrzCountry(reading.fields.issuer) &&
-                      isMrzCountry(reading.fields.nationality) && !reading.fields.surname.empty() &&
-                      !reading.fields.documentNumber.empty() && isDate(reading.fields.birthDate) &&
-                      isDate(reading.fields.expiryDate);
     reading.checks = checksOf(layout, lines);
-    reading.accepted = good && allChecksHold(layout, lines);
+    reading.doubts = doubtsOf(layout, lines, reading.fields);
     reading.confidence = 1.0;
     return reading;
 }

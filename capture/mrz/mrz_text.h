@@ -13,9 +13,10 @@ namespace rapoint::capture {
 /// ICAO 9303-3 §4.9: weights 7, 3, 1; `<` counts nothing, A is 10. The text has only characters of a zone.
 char mrzCheckDigit(std::string_view text);
 
-/// Reads the lines of a zone (pure text, no picture): fields and checks, `accepted` if every check digit holds,
-/// each character may stand where it stands, and issuer and nationality are codes of 9303-3 §5. Confidence is 1.
-/// mrz-not-found: lines of another number, length or alphabet than any layout has.
+/// Reads the lines of a zone (pure text, no picture): fields and checks; doubts where a check digit does
+/// not hold, a character may not stand where it stands, issuer or nationality is not a code of 9303-3 §5, surname
+/// or document number is missing, or a date is impossible. Confidence is 1. mrz-not-found: lines of another
+/// number, length or alphabet than any layout has.
 Result<MrzReading> parseMrz(const std::vector<std::string>& lines);
 
 /// The same for lines of a known layout, which they must fit in number and length.

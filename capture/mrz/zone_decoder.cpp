@@ -88,7 +88,7 @@ double ScoredZone::rank() const {
     const auto held =
         std::count_if(reading.checks.begin(), reading.checks.end(), [](auto& one) { return one.second; });
     const double share = static_cast<double>(held) / static_cast<double>(reading.checks.size());
-    return score + surround + share + (reading.accepted ? 1.0 : 0.0) -
+    return score + surround + share + (reading.accepted() ? 1.0 : 0.0) -
            0.1 * static_cast<double>(reading.repairs.size());
 }
 
@@ -104,7 +104,7 @@ std::optional<ScoredZone> decodeZone(std::span<const ScoredLine> lines) {
                                        [](const auto& a, const auto& b) { return a.rank() < b.rank(); });
     if (std::any_of(candidates.begin(), candidates.end(), [&](const auto& one) { return rivals(one, *best); })) {
         best->cells.wholeLines = false;
-        best->reading.accepted = false;
+        best->reading.doubts.insert(MrzDoubt::LengthAmbiguous);
     }
     return std::move(*best);
 }

@@ -142,7 +142,7 @@ Result<std::vector<ZonePlace>> ZoneReader::readPlaces(const cv::Mat& grey, const
                                                       Care care, std::optional<Ranked>& best) {
     std::vector<ZonePlace> unread;
     for (const ZonePlace& place : places) {
-        if (best && best->zone.reading.accepted)
+        if (best && best->zone.reading.accepted())
             break;
         RAPOINT_TRY(std::optional<Ranked> zone, readPlace(grey, place, care, Doubt::ReadAgain));
         if (!zone)
@@ -174,7 +174,7 @@ Result<std::optional<ZoneReader::Ranked>> ZoneReader::readPlace(const cv::Mat& g
     std::optional<Ranked> best = readLines(found);
     if (!best || best->score < kLeastScore)
         return std::nullopt;
-    if (doubt == Doubt::ReadAgain && !best->zone.reading.accepted) {
+    if (doubt == Doubt::ReadAgain && !best->zone.reading.accepted()) {
         RAPOINT_TRY(const std::vector<Line> lines, m_lines.readAgain(crop.picture, best->lines));
         std::optional<Ranked> other = readLines(lines);
         if (other && other->rank > best->rank)
@@ -185,7 +185,7 @@ Result<std::optional<ZoneReader::Ranked>> ZoneReader::readPlace(const cv::Mat& g
     best->zone.pitch /= crop.scale;
     if (isCutOff(best->zone, grey.size())) {
         best->zone.cells->wholeLines = false;
-        best->zone.reading.accepted = false;
+        best->zone.reading.doubts.insert(MrzDoubt::ZoneCutOff);
     }
     return best;
 }

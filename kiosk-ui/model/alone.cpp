@@ -15,18 +15,17 @@ constexpr std::array<std::string_view, 4> kSpeakOtherwise{"reference", "differen
 
 } // namespace
 
-bool applicantMayPress(const std::string& action) {
-    return std::ranges::count(kForOfficers, std::string_view{action}) == 0;
+bool applicantMayPress(const Action& action) {
+    return std::ranges::count(kForOfficers, action.name()) == 0;
 }
 
 void fitApplicantAlone(Page& page) {
     // All pages that the profile wants being there, saying so is no decision.
-    const bool allPages = page.primary && page.primary->name == "pages-complete";
-    std::erase_if(page.secondary, [](const Action& action) { return !applicantMayPress(action.name); });
-    if (page.primary && !applicantMayPress(page.primary->name) && !allPages)
+    const bool allPages = page.primary && page.primary->action.is("pages-complete");
+    std::erase_if(page.secondary, [](const Button& offered) { return !applicantMayPress(offered.action); });
+    if (page.primary && !applicantMayPress(page.primary->action) && !allPages)
         page.primary.reset();
-    page.secondary.insert(page.secondary.begin(),
-                          {.name = "call-officer", .label = {.id = "action.call-officer"}});
+    page.secondary.insert(page.secondary.begin(), button("call-officer"));
     if (page.notice)
         page.notice->detail.clear();
     if (std::ranges::count(kSpeakOtherwise, std::string_view{page.name}) > 0)

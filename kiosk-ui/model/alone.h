@@ -10,6 +10,6 @@ namespace rapoint::kiosk_ui {
 /// offered, an officer can be called at any time, and nothing is said that is meant for operators.
 void fitApplicantAlone(Page& page);
 /// Whether an applicant alone may press this: not what refuses, defers, or takes less than the profile asks for.
-bool applicantMayPress(const std::string& action);
+bool applicantMayPress(const Action& action);
 
 } // namespace rapoint::kiosk_ui

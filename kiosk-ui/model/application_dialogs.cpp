@@ -6,51 +6,51 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-Page showReference(const Subject& subject) {
-    Page page = pageFor(subject, "reference", "search");
+Page showReference(const DialogInput& input) {
+    Page page = pageFor(input, "reference", "search");
     page.fields.push_back({.name = "reference",
                            .label = {.id = "field.reference"},
-                           .value = valueIn(subject.form, "reference"),
+                           .value = valueIn(input.form, "reference"),
                            .longest = 40});
-    page.primary = Action{"find", {.id = "action.find"}};
+    page.primary = button("find");
     page.secondary = endings(false);
-    page.secondary.push_back({.name = "show-code", .label = {.id = "action.show-code"}});
-    const StepSpec* const step = stepOf(subject);
+    page.secondary.push_back(button("show-code"));
+    const StepSpec* const step = stepOf(input);
     if (step == nullptr || std::ranges::count(step->ways, "walk-in") > 0)
-        page.secondary.insert(page.secondary.begin() + 1, {.name = "walk-in", .label = {.id = "action.walk-in"}});
+        page.secondary.insert(page.secondary.begin() + 1, button("walk-in"));
     return page;
 }
 
-Outcome pressReference(const Subject& subject, std::string_view action) {
-    if (action == "walk-in")
+Outcome pressReference(const DialogInput& input, const Action& action) {
+    if (action.is("walk-in"))
         return Answer{WalkIn{}};
-    if (action == "show-code")
+    if (action.is("show-code"))
         return Answer{CodeShown{}};
-    if (action != "find")
+    if (!action.is("find"))
         return endingPressed(action);
-    const std::string reference = valueIn(subject.form, "reference");
+    const std::string reference = valueIn(input.form, "reference");
     if (reference.empty())
         return FieldErrors{{"reference", {.id = "error.reference"}}};
     return Answer{ReferenceGiven{reference}};
 }
 
-Page showProduct(const Subject& subject) {
-    Page page = pageFor(subject, "product", "card");
-    for (const Product& product : subject.profile.products)
+Page showProduct(const DialogInput& input) {
+    Page page = pageFor(input, "product", "card");
+    for (const Product& product : input.profile.products)
         page.choices.push_back({.group = "product",
                                 .value = product.id,
                                 .label = literal(product.name),
                                 .icon = "card",
-                                .chosen = valueIn(subject.form, "product") == product.id});
-    page.primary = Action{"choose", {.id = "action.continue"}};
+                                .chosen = valueIn(input.form, "product") == product.id});
+    page.primary = Button{"choose", {.id = "action.continue"}};
     page.secondary = endings(false);
     return page;
 }
 
-Outcome pressProduct(const Subject& subject, std::string_view action) {
-    if (action != "choose")
+Outcome pressProduct(const DialogInput& input, const Action& action) {
+    if (!action.is("choose"))
         return endingPressed(action);
-    const std::string product = valueIn(subject.form, "product");
+    const std::string product = valueIn(input.form, "product");
     if (product.empty())
         return FieldErrors{{"product", {.id = "error.choose"}}};
     return Answer{Correction{"product", product, "the product applied for is not offered"}};

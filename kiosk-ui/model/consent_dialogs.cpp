@@ -4,33 +4,33 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-Page consentPage(const Subject& subject, Page page) {
-    page.primary = Action{"agree", {.id = "action.agree"}};
+Page consentPage(const DialogInput& input, Page page) {
+    page.primary = button("agree");
     page.secondary = endings(false);
-    page.secondary.push_back({.name = "decline", .label = {.id = "action.decline"}});
-    page.notice = subject.question.because ? page.notice : std::nullopt;
+    page.secondary.push_back(button("decline"));
+    page.notice = input.question.because ? page.notice : std::nullopt;
     return page;
 }
 
-Outcome pressConsent(const Subject& subject, std::string_view action) {
-    if (action != "agree" && action != "decline")
+Outcome pressConsent(const DialogInput& input, const Action& action) {
+    if (!action.is("agree") && !action.is("decline"))
         return endingPressed(action);
-    return Answer{ConsentGiven{action == "agree", subject.language}};
+    return Answer{ConsentGiven{action.is("agree"), input.language}};
 }
 
-Page showPrivacy(const Subject& subject) {
-    Page page = pageFor(subject, "privacy", "shield");
+Page showPrivacy(const DialogInput& input) {
+    Page page = pageFor(input, "privacy", "shield");
     for (const char* const point : {"privacy.what", "privacy.why", "privacy.who", "privacy.rights"})
         page.rows.push_back({.label = {.id = point}, .value = {.id = std::string{point} + "-text"}});
-    return consentPage(subject, std::move(page));
+    return consentPage(input, std::move(page));
 }
 
-Page showBiometrics(const Subject& subject) {
-    return consentPage(subject, pageFor(subject, "consent-biometrics", "compare"));
+Page showBiometrics(const DialogInput& input) {
+    return consentPage(input, pageFor(input, "consent-biometrics", "compare"));
 }
 
-Page showMarketing(const Subject& subject) {
-    return consentPage(subject, pageFor(subject, "consent-marketing", "envelope"));
+Page showMarketing(const DialogInput& input) {
+    return consentPage(input, pageFor(input, "consent-marketing", "envelope"));
 }
 
 } // namespace

@@ -8,27 +8,27 @@ namespace rapoint::kiosk_ui {
 namespace {
 
 /// What this case costs; the provider's first product where the application names none, as the steps have it.
-const Product& productIn(const Subject& subject) {
+const Product& productIn(const DialogInput& input) {
     const Product* const wanted =
-        subject.state.applicant ? subject.profile.product(subject.state.applicant->product) : nullptr;
-    return wanted != nullptr ? *wanted : subject.profile.products.front();
+        input.state.applicant ? input.profile.product(input.state.applicant->product) : nullptr;
+    return wanted != nullptr ? *wanted : input.profile.products.front();
 }
 
-std::vector<std::string> paymentWays(const Subject& subject) {
-    if (const Journey* const journey = subject.profile.journey(subject.state.opened.mode))
+std::vector<std::string> paymentWays(const DialogInput& input) {
+    if (const Journey* const journey = input.profile.journey(input.state.opened.mode))
         for (const StepSpec& step : journey->steps)
             if (step.word == "record-payment")
                 return step.ways;
     return {};
 }
 
-Page showPayment(const Subject& subject) {
-    Page page = pageFor(subject, "payment", "payment");
-    const Product& product = productIn(subject);
+Page showPayment(const DialogInput& input) {
+    Page page = pageFor(input, "payment", "payment");
+    const Product& product = productIn(input);
     page.lead->with = {{"product", product.name},
-                       {"price", localMoney(product.priceMinor, product.currency, subject.language)}};
-    const std::string chosen = valueIn(subject.form, "way");
-    for (const std::string& way : paymentWays(subject))
+                       {"price", localMoney(product.priceMinor, product.currency, input.language)}};
+    const std::string chosen = valueIn(input.form, "way");
+    for (const std::string& way : paymentWays(input))
         page.choices.push_back({.group = "way",
                                 .value = way,
                                 .label = {.id = "way." + way},
@@ -37,24 +37,24 @@ Page showPayment(const Subject& subject) {
     if (!chosen.empty() && chosen != "cash")
         page.fields.push_back({.name = "proof",
                                .label = {.id = "field.proof"},
-                               .value = valueIn(subject.form, "proof"),
+                               .value = valueIn(input.form, "proof"),
                                .longest = 40});
     if (chosen == "deferred")
         page.choices.push_back({.group = "public-body",
                                 .value = "yes",
                                 .label = {.id = "payment.public-body"},
-                                .chosen = valueIn(subject.form, "public-body") == "yes"});
-    page.primary = Action{"paid", {.id = "action.paid"}, !chosen.empty()};
+                                .chosen = valueIn(input.form, "public-body") == "yes"});
+    page.primary = Button{"paid", {.id = "action.paid"}, !chosen.empty()};
     page.secondary = endings(false);
     return page;
 }
 
-Outcome pressPayment(const Subject& subject, std::string_view action) {
-    if (action != "paid")
+Outcome pressPayment(const DialogInput& input, const Action& action) {
+    if (!action.is("paid"))
         return endingPressed(action);
-    const Product& product = productIn(subject);
-    PaymentGiven given{valueIn(subject.form, "way"), product.priceMinor, product.currency,
-                       valueIn(subject.form, "proof"), valueIn(subject.form, "public-body") == "yes"};
+    const Product& product = productIn(input);
+    PaymentGiven given{valueIn(input.form, "way"), product.priceMinor, product.currency,
+                       valueIn(input.form, "proof"), valueIn(input.form, "public-body") == "yes"};
     if (given.way.empty())
         return FieldErrors{{"way", {.id = "error.choose"}}};
     if (given.way == "cash")
@@ -66,8 +66,8 @@ Outcome pressPayment(const Subject& subject, std::string_view action) {
     return Answer{std::move(given)};
 }
 
-bool mayBeSigned(const Subject& subject, std::string_view way) {
-    const StepSpec* const step = stepOf(subject);
+bool mayBeSigned(const DialogInput& input, std::string_view way) {
+    const StepSpec* const step = stepOf(input);
     if (step == nullptr || step->ways.empty()) // as the step has it
         return way == "wet-ink";
     return std::ranges::count(step->ways, way) > 0;
@@ -75,30 +75,32 @@ bool mayBeSigned(const Subject& subject, std::string_view way) {
 
 /// A card's last try is the applicant's to take, who has to know it.
 void warnOfLastTry(Page& page, const std::optional<Fault>& fault) {
-    if (fault && fault->code == FaultCode::PinWrong && fault->detail == "1 try left")
+    if (fault && fault->code == FaultCode::PinWrong && fault->part == FaultPart{TriesLeft{1}}) {
         page.notice->advice = Text{.id = "fault.pin-last-try"};
+        page.notice->more.reset();
+    }
 }
 
 /// What signs on the screen, the most usual way first.
-std::vector<Action> signings(const Subject& subject) {
-    std::vector<Action> ways;
-    if (mayBeSigned(subject, "pen"))
-        ways.push_back({.name = "sign-on-screen", .label = {.id = "action.sign-on-screen"}});
-    if (mayBeSigned(subject, "otp"))
-        ways.push_back({.name = "send-code", .label = {.id = "action.send-code"}});
-    if (mayBeSigned(subject, "holder-certificate"))
-        ways.push_back({.name = "sign-with-card", .label = {.id = "action.sign-by-card"}});
+std::vector<Button> signings(const DialogInput& input) {
+    std::vector<Button> ways;
+    if (mayBeSigned(input, "pen"))
+        ways.push_back(button("sign-on-screen"));
+    if (mayBeSigned(input, "otp"))
+        ways.push_back(button("send-code"));
+    if (mayBeSigned(input, "holder-certificate"))
+        ways.push_back({.action = "sign-with-card", .label = {.id = "action.sign-by-card"}});
     return ways;
 }
 
-Text leadWithoutPaper(const std::string& way) {
-    if (way == "sign-on-screen")
+Text leadWithoutPaper(const Action& way) {
+    if (way.is("sign-on-screen"))
         return {.id = "signature.on-screen"};
-    return way == "sign-with-card" ? Text{.id = "signature.by-card"} : Text{.id = "signature.by-code"};
+    return way.is("sign-with-card") ? Text{.id = "signature.by-card"} : Text{.id = "signature.by-code"};
 }
 
 /// The page's first signing becomes its button; the others stand beside it.
-void offer(Page& page, std::vector<Action> ways) {
+void offer(Page& page, std::vector<Button> ways) {
     if (!page.primary && !ways.empty()) {
         page.primary = std::move(ways.front());
         ways.erase(ways.begin());
@@ -106,107 +108,104 @@ void offer(Page& page, std::vector<Action> ways) {
     page.secondary.insert(page.secondary.end(), ways.begin(), ways.end());
 }
 
-Page showSignature(const Subject& subject) {
-    const std::vector<Action> ways = signings(subject);
-    const bool onPaper = ways.empty() || mayBeSigned(subject, "wet-ink");
-    Page page = pageFor(subject, "signature", "pen");
-    warnOfLastTry(page, subject.question.because);
+Page showSignature(const DialogInput& input) {
+    const std::vector<Button> ways = signings(input);
+    const bool onPaper = ways.empty() || mayBeSigned(input, "wet-ink");
+    Page page = pageFor(input, "signature", "pen");
+    warnOfLastTry(page, input.question.because);
     if (onPaper)
-        page.primary = Action{"signed", {.id = "action.signed"}};
+        page.primary = button("signed");
     else
-        page.lead = leadWithoutPaper(ways.front().name);
+        page.lead = leadWithoutPaper(ways.front().action);
     page.secondary = endings(false);
     if (!ways.empty())
-        page.secondary.push_back({.name = "read-contract", .label = {.id = "action.read-contract"}});
+        page.secondary.push_back(button("read-contract"));
     offer(page, ways);
     return page;
 }
 
 /// What each button for signing comes to, on all pages that have it.
-Outcome pressSigning(std::string_view action) {
-    if (action == "send-code")
+Outcome pressSigning(const Action& action) {
+    if (action.is("send-code"))
         return Answer{CodeWanted{}};
-    return OpenDialog{std::string{action}};
+    return OpenDialog{action.name()};
 }
 
-Outcome pressSignature(const Subject&, std::string_view action) {
-    if (action == "sign-on-screen" || action == "read-contract" || action == "sign-with-card" ||
-        action == "send-code")
+Outcome pressSignature(const DialogInput&, const Action& action) {
+    if (action.is("sign-on-screen") || action.is("read-contract") || action.is("sign-with-card") ||
+        action.is("send-code"))
         return pressSigning(action);
-    return action == "signed" ? Outcome{Answer{Confirmed{}}} : endingPressed(action);
+    return action.is("signed") ? Outcome{Answer{Confirmed{}}} : endingPressed(action);
 }
 
-Page showReadContract(const Subject& subject) {
-    Page page = pageFor(subject, "read-contract", "list");
+Page showReadContract(const DialogInput& input) {
+    Page page = pageFor(input, "read-contract", "list");
     page.notice.reset();
     page.isDocument = true;
-    page.secondary = {{.name = "back", .label = {.id = "action.back"}}};
-    offer(page, signings(subject));
+    page.secondary = {button("back")};
+    offer(page, signings(input));
     return page;
 }
 
-Outcome pressReadContract(const Subject&, std::string_view action) {
+Outcome pressReadContract(const DialogInput&, const Action& action) {
     return pressSigning(action);
 }
 
-Page showSignWithCard(const Subject& subject) {
-    Page page = pageFor(subject, "sign-with-card", "card");
-    warnOfLastTry(page, subject.question.because);
+Page showSignWithCard(const DialogInput& input) {
+    Page page = pageFor(input, "sign-with-card", "card");
+    warnOfLastTry(page, input.question.because);
     page.pin = PinField{.label = {.id = "field.holder-pin"}};
-    page.primary = Action{"use-card", {.id = "action.sign"}};
-    page.secondary = {{.name = "back", .label = {.id = "action.back"}},
-                      {.name = "read-contract", .label = {.id = "action.read-contract"}}};
+    page.primary = Button{"use-card", {.id = "action.sign"}};
+    page.secondary = {button("back"), button("read-contract")};
     return page;
 }
 
-Outcome pressSignWithCard(const Subject&, std::string_view action) {
-    return action == "read-contract" ? Outcome{OpenDialog{std::string{action}}} : Outcome{UseHolderPin{}};
+Outcome pressSignWithCard(const DialogInput&, const Action& action) {
+    return action.is("read-contract") ? Outcome{OpenDialog{action.name()}} : Outcome{UseHolderPin{}};
 }
 
-Page showPen(const Subject& subject) {
-    Page page = pageFor(subject, "sign-on-screen", "pen");
+Page showPen(const DialogInput& input) {
+    Page page = pageFor(input, "sign-on-screen", "pen");
     page.notice.reset();
     page.pen = PenField{.label = {.id = "field.signature"}};
-    page.primary = Action{"pen-done", {.id = "action.pen-done"}};
-    page.secondary = {{.name = "back", .label = {.id = "action.back"}},
-                      {.name = "read-contract", .label = {.id = "action.read-contract"}},
-                      {.name = "clear-pen", .label = {.id = "action.clear-pen"}}};
+    page.primary = button("pen-done");
+    page.secondary = {button("back"), button("read-contract"), button("clear-pen")};
     return page;
 }
 
-Outcome pressPen(const Subject&, std::string_view action) {
-    if (action == "read-contract")
-        return OpenDialog{std::string{action}};
-    return UsePen{.clear = action == "clear-pen"};
+Outcome pressPen(const DialogInput&, const Action& action) {
+    if (action.is("read-contract"))
+        return OpenDialog{action.name()};
+    return UsePen{.clear = action.is("clear-pen")};
 }
 
-Page showCode(const Subject& subject) {
-    Page page = pageFor(subject, "signing-code", "pen");
-    if (subject.state.codeSent)
-        page.lead->with = {{"channel", subject.state.codeSent->channel}};
+Page showCode(const DialogInput& input) {
+    Page page = pageFor(input, "signing-code", "pen");
+    if (input.state.codeSent)
+        page.lead->with = {{"channel", input.state.codeSent->channel}};
     page.pin = PinField{.label = {.id = "field.signing-code"}};
-    page.primary = Action{"sign-by-code", {.id = "action.sign-by-code"}};
+    page.primary = button("sign-by-code");
     page.secondary = endings(false);
-    page.secondary.push_back({.name = "send-code", .label = {.id = "action.send-code-again"}});
+    page.secondary.push_back({.action = "send-code", .label = {.id = "action.send-code-again"}});
     return page;
 }
 
-Outcome pressCode(const Subject&, std::string_view action) {
-    if (action == "send-code")
+Outcome pressCode(const DialogInput&, const Action& action) {
+    if (action.is("send-code"))
         return Answer{CodeWanted{}};
-    return action == "sign-by-code" ? Outcome{UseCode{}} : endingPressed(action);
+    return action.is("sign-by-code") ? Outcome{UseCode{}} : endingPressed(action);
 }
 
 /// What the second officer is to agree to.
-std::vector<Row> decisionRows(const Subject& subject) {
+std::vector<Row> decisionRows(const DialogInput& input) {
     std::vector<Row> rows;
-    const CaseState& state = subject.state;
+    const CaseState& state = input.state;
     if (state.confirmed) {
         const Applicant& applicant = state.confirmed->applicant;
         rows.push_back(applicantRow(applicant));
         for (const std::string field : {"birthDate", "documentNumber"})
             rows.push_back(
-                {.label = fieldLabel(field), .value = fieldValue(subject, field, *fieldOf(applicant, field))});
+                {.label = fieldLabel(field), .value = fieldValue(input, field, *fieldOf(applicant, field))});
     }
     const auto seen =
         std::ranges::count_if(state.featureResults, [](const auto& result) { return result.second; });
@@ -221,24 +220,24 @@ std::vector<Row> decisionRows(const Subject& subject) {
     return rows;
 }
 
-Page showApproval(const Subject& subject) {
-    Page page = pageFor(subject, "approval", "shield");
-    page.rows = decisionRows(subject);
+Page showApproval(const DialogInput& input) {
+    Page page = pageFor(input, "approval", "shield");
+    page.rows = decisionRows(input);
     page.pin = PinField{.label = {.id = "field.approver-pin"}};
-    page.primary = Action{"approve", {.id = "action.approve"}};
+    page.primary = button("approve");
     page.secondary = endings(false);
     return page;
 }
 
-Outcome pressApproval(const Subject&, std::string_view action) {
-    return action == "approve" ? Outcome{UsePin{}} : endingPressed(action);
+Outcome pressApproval(const DialogInput&, const Action& action) {
+    return action.is("approve") ? Outcome{UsePin{}} : endingPressed(action);
 }
 
-Page showCoSignature(const Subject& subject) {
-    Page page = pageFor(subject, "co-signature", "shield");
-    page.rows.push_back({.label = {.id = "approval.approver"}, .value = literal(subject.state.approver)});
+Page showCoSignature(const DialogInput& input) {
+    Page page = pageFor(input, "co-signature", "shield");
+    page.rows.push_back({.label = {.id = "approval.approver"}, .value = literal(input.state.approver)});
     page.pin = PinField{.label = {.id = "field.approver-pin"}};
-    page.primary = Action{"approve", {.id = "action.sign"}};
+    page.primary = Button{"approve", {.id = "action.sign"}};
     page.secondary = endings(true);
     return page;
 }

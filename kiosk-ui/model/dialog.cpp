@@ -28,46 +28,59 @@ const Dialog* findDialog(std::string_view name) {
     return nullptr;
 }
 
-Notice noticeOf(const Fault& fault) {
-    const FaultRow& row = rowOf(fault.code);
-    return {.mark = row.remedy == Remedy::CallSupport ? Mark::Bad : Mark::Attention,
-            .text = {.id = "fault." + std::string{row.name}},
-            .advice = Text{.id = "remedy." + std::string{nameOf(row.remedy)}},
-            .detail = fault.detail};
+Notice noticeOf(PinWeakness weakness) {
+    return {.mark = Mark::Attention,
+            .text = {.id = "weak." + std::string{nameOf(weakness)}},
+            .advice = Text{.id = "weak.advice"}};
 }
 
-Page pageFor(const Subject& subject, std::string_view name, std::string icon) {
+Notice noticeOf(const Fault& fault) {
+    if (const auto* const weakness = std::get_if<PinWeakness>(&fault.part))
+        return noticeOf(*weakness);
+    const FaultRow& row = rowOf(fault.code);
+    Notice notice{.mark = row.remedy == Remedy::CallSupport ? Mark::Bad : Mark::Attention,
+                  .text = {.id = "fault." + std::string{row.name}},
+                  .advice = Text{.id = "remedy." + std::string{nameOf(row.remedy)}},
+                  .detail = fault.detail};
+    // The texts of the last try and of a locked PIN say it already.
+    const auto* const tries = std::get_if<TriesLeft>(&fault.part);
+    if (tries != nullptr && fault.code != FaultCode::PinLastTry && tries->count > 0)
+        notice.more = Text{.id = "notice.tries-left", .with = {{"tries", std::to_string(tries->count)}}};
+    return notice;
+}
+
+Page pageFor(const DialogInput& input, std::string_view name, std::string icon) {
     const std::string id{name};
     Page page{
         .name = id, .icon = std::move(icon), .title = {.id = id + ".title"}, .lead = Text{.id = id + ".lead"}};
-    if (subject.question.because)
-        page.notice = noticeOf(*subject.question.because);
-    if (const int stage = stageOf(subject.question.step); stage >= 0)
+    if (input.question.because)
+        page.notice = noticeOf(*input.question.because);
+    if (const int stage = stageOf(input.question.step); stage >= 0)
         page.stage = stage;
     return page;
 }
 
-const StepSpec* stepOf(const Subject& subject) {
-    if (const Journey* const journey = subject.profile.journey(subject.state.opened.mode))
+const StepSpec* stepOf(const DialogInput& input) {
+    if (const Journey* const journey = input.profile.journey(input.state.opened.mode))
         for (const StepSpec& step : journey->steps)
-            if (step.word == subject.question.step)
+            if (step.word == input.question.step)
                 return &step;
     return nullptr;
 }
 
-std::vector<Action> endings(bool card) {
-    std::vector<Action> actions{{.name = "put-aside", .label = {.id = "action.put-aside"}}};
+std::vector<Button> endings(bool card) {
+    std::vector<Button> actions{button("put-aside")};
     if (card)
-        actions.push_back({.name = "replace-card", .label = {.id = "action.replace-card"}});
+        actions.push_back(button("replace-card"));
     else
-        actions.push_back({.name = "defer", .label = {.id = "action.defer"}});
-    actions.push_back({.name = "refuse", .label = {.id = "action.refuse"}});
+        actions.push_back(button("defer"));
+    actions.push_back(button("refuse"));
     return actions;
 }
 
-Outcome endingPressed(std::string_view action) {
-    if (action == "refuse" || action == "defer" || action == "replace-card")
-        return OpenDialog{std::string{action}};
+Outcome endingPressed(const Action& action) {
+    if (action.is("refuse") || action.is("defer") || action.is("replace-card"))
+        return OpenDialog{action.name()};
     return PutAside{};
 }
 
@@ -90,17 +103,17 @@ Text reasonText(const std::string& reason) {
     return {.id = std::ranges::count(known, reason) > 0 ? "reason." + reason : "reason.other"};
 }
 
-Page reasonPage(const Subject& subject, const std::string& name, const std::string& icon,
+Page reasonPage(const DialogInput& input, const std::string& name, const std::string& icon,
                 const std::vector<std::string>& reasons) {
-    Page page = pageFor(subject, name, icon);
+    Page page = pageFor(input, name, icon);
     page.notice.reset();
     for (const std::string& reason : reasons)
         page.choices.push_back({.group = "reason",
                                 .value = reason,
                                 .label = {.id = "reason." + reason},
-                                .chosen = valueIn(subject.form, "reason") == reason});
-    page.primary = Action{"confirm", {.id = "action." + name}, !valueIn(subject.form, "reason").empty()};
-    page.secondary = {{.name = "back", .label = {.id = "action.back"}}};
+                                .chosen = valueIn(input.form, "reason") == reason});
+    page.primary = Button{"confirm", {.id = "action." + name}, !valueIn(input.form, "reason").empty()};
+    page.secondary = {button("back")};
     return page;
 }
 
@@ -108,13 +121,13 @@ Text fieldLabel(const std::string& field) {
     return {.id = "field." + field};
 }
 
-Text fieldValue(const Subject& subject, const std::string& field, const std::string& value) {
+Text fieldValue(const DialogInput& input, const std::string& field, const std::string& value) {
     if (value.empty())
         return literal("—");
     if (field == "birthDate" || field == "expiryDate")
-        return literal(localDate(value, subject.language));
+        return literal(localDate(value, input.language));
     if (field == "product")
-        if (const Product* const product = subject.profile.product(value))
+        if (const Product* const product = input.profile.product(value))
             return literal(product->name);
     return literal(value);
 }

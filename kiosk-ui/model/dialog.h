@@ -13,12 +13,13 @@
 namespace rapoint::kiosk_ui {
 
 /// What a page about a question is made from.
-struct Subject {
+struct DialogInput {
     const Question& question;
     const CaseState& state;
     const Profile& profile;
     const std::string& language;
     const Form& form;
+    const ActionValue& about; ///< the field or page that a dialog was opened for
 };
 
 /// Something on the page is missing or cannot be so.
@@ -26,6 +27,7 @@ using FieldErrors = std::map<std::string, Text>;
 /// Another page about the same question comes first: "correct", "refuse" …
 struct OpenDialog {
     std::string name;
+    ActionValue about{}; ///< which field, which page
     Form form{};
 };
 /// The PIN that was entered is the answer.
@@ -48,8 +50,8 @@ using Outcome = std::variant<Answer, FieldErrors, OpenDialog, UsePin, UseHolderP
 /// answer is complete, never whether it is right: that is the step's.
 struct Dialog {
     std::string_view name;
-    Page (*show)(const Subject&);
-    Outcome (*press)(const Subject&, std::string_view action);
+    Page (*show)(const DialogInput&);
+    Outcome (*press)(const DialogInput&, const Action& action);
 };
 
 /// One for every question that a step can ask, and those that are opened from them.
@@ -57,8 +59,10 @@ std::span<const Dialog> dialogs();
 const Dialog* findDialog(std::string_view name);
 
 /// The page's bare bones: title and lead by its name, the fault that led here, and its place in the visit.
-Page pageFor(const Subject& subject, std::string_view name, std::string icon);
-/// A fault in the reader's words, with what to do about it.
+Page pageFor(const DialogInput& input, std::string_view name, std::string icon);
+/// Why a PIN should not be taken, in its owner's words.
+Notice noticeOf(PinWeakness weakness);
+/// A fault in the reader's words, with what to do about it and the tries that are left.
 Notice noticeOf(const Fault& fault);
 
 } // namespace rapoint::kiosk_ui

@@ -17,30 +17,25 @@ std::vector<Dialog> cardDialogs();
 std::vector<Dialog> endingDialogs();
 
 /// The journey's step whose question it is: the one that goes on now. Null in a profile without it.
-const StepSpec* stepOf(const Subject& subject);
-
-inline std::string valueIn(const Form& form, const std::string& name) {
-    const auto at = form.find(name);
-    return at == form.end() ? std::string{} : at->second;
-}
+const StepSpec* stepOf(const DialogInput& input);
 
 /// The buttons with which a visit can be put aside, deferred or refused; `card`: the card can be given up, and
 /// then nobody is asked to come back.
-std::vector<Action> endings(bool card);
+std::vector<Button> endings(bool card);
 /// What those buttons, on any page, come to.
-Outcome endingPressed(std::string_view action);
+Outcome endingPressed(const Action& action);
 
 /// The words for the reason of a refusal or deferral; one that no page offers is in the record only.
 Text reasonText(const std::string& reason);
 
 /// A page on which one of these reasons has to be chosen; its button is called "action.NAME".
-Page reasonPage(const Subject& subject, const std::string& name, const std::string& icon,
+Page reasonPage(const DialogInput& input, const std::string& name, const std::string& icon,
                 const std::vector<std::string>& reasons);
 
 /// What pressing that button comes to: an answer that has a reason and nothing else.
 template <class WithReason>
-Outcome pressReason(const Subject& subject, std::string_view) {
-    const std::string reason = valueIn(subject.form, "reason");
+Outcome pressReason(const DialogInput& input, const Action&) {
+    const std::string reason = valueIn(input.form, "reason");
     if (reason.empty())
         return FieldErrors{{"reason", {.id = "error.reason"}}};
     return Answer{WithReason{reason}};
@@ -55,6 +50,6 @@ inline Row applicantRow(const Applicant& applicant) {
 /// A field of the application by its name in the case: "field.surname".
 Text fieldLabel(const std::string& field);
 /// Its value as the language writes it; an em dash for what is empty.
-Text fieldValue(const Subject& subject, const std::string& field, const std::string& value);
+Text fieldValue(const DialogInput& input, const std::string& field, const std::string& value);
 
 } // namespace rapoint::kiosk_ui

@@ -1,23 +1,19 @@
 #include "kiosk-ui/model/dialog_parts.h"
 #include "station/steps/document_pages.h"
 
-#include <charconv>
-
 namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::string_view kPage = "page:";
-
-std::int64_t numberIn(std::string_view text) {
-    std::int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
+/// The page that the dialog was opened for.
+std::int64_t pageOf(const DialogInput& input) {
+    const auto* const page = std::get_if<PageNumber>(&input.about);
+    return page != nullptr ? page->number : 1;
 }
 
-std::int64_t pagesWanted(const Subject& subject) {
-    const StepSpec* const step = documentStep(subject.profile, subject.state);
-    return step != nullptr ? pagesNeeded(*step, subject.state.pages) : 1;
+std::int64_t pagesWanted(const DialogInput& input) {
+    const StepSpec* const step = documentStep(input.profile, input.state);
+    return step != nullptr ? pagesNeeded(*step, input.state.pages) : 1;
 }
 
 std::string withUnit(std::int64_t number, std::string_view unit) {
@@ -36,10 +32,10 @@ Row rowOfLack(const QualityLack& lack) {
     return row;
 }
 
-Page showPictureQuality(const Subject& subject) {
-    Page page = pageFor(subject, "picture-quality", "camera");
-    if (const StepSpec* const step = documentStep(subject.profile, subject.state))
-        for (const CapturedPage& taken : subject.state.pages.all()) {
+Page showPictureQuality(const DialogInput& input) {
+    Page page = pageFor(input, "picture-quality", "camera");
+    if (const StepSpec* const step = documentStep(input.profile, input.state))
+        for (const CapturedPage& taken : input.state.pages.all()) {
             const auto lacks = lacksOfPage(*step, taken);
             for (const QualityLack& lack : lacks)
                 page.rows.push_back(rowOfLack(lack));
@@ -47,77 +43,76 @@ Page showPictureQuality(const Subject& subject) {
             if (!lacks.empty())
                 break;
         }
-    page.primary = Action{"take-again", {.id = "action.take-again"}};
+    page.primary = button("take-again");
     page.secondary = endings(false);
-    page.secondary.push_back({.name = "keep-picture", .label = {.id = "action.keep-picture"}});
+    page.secondary.push_back(button("keep-picture"));
     return page;
 }
 
-Outcome pressPictureQuality(const Subject&, std::string_view action) {
-    if (action == "keep-picture")
+Outcome pressPictureQuality(const DialogInput&, const Action& action) {
+    if (action.is("keep-picture"))
         return OpenDialog{"keep-picture"};
-    return action == "take-again" ? Outcome{Answer{TakeAgain{}}} : endingPressed(action);
+    return action.is("take-again") ? Outcome{Answer{TakeAgain{}}} : endingPressed(action);
 }
 
-Page showKeepPicture(const Subject& subject) {
-    return reasonPage(subject, "keep-picture", "camera", {"document-worn", "best-picture"});
+Page showKeepPicture(const DialogInput& input) {
+    return reasonPage(input, "keep-picture", "camera", {"document-worn", "best-picture"});
 }
 
-Page showPages(const Subject& subject) {
-    Page page = pageFor(subject, "pages", "camera");
-    for (std::int64_t number = 1; const CapturedPage& taken : subject.state.pages.all()) {
-        const std::string place = std::to_string(number++);
+Page showPages(const DialogInput& input) {
+    Page page = pageFor(input, "pages", "camera");
+    for (std::int64_t number = 1; const CapturedPage& taken : input.state.pages.all()) {
+        const std::string place = std::to_string(number);
         page.rows.push_back(
             {.label = {.id = "pages.page", .with = {{"number", place}}},
              .value = literal(taken.quality.page + ", " + withUnit(taken.quality.dotsPerInch, "dpi")),
-             .action = std::string{kPage} + place,
-             .actionLabel = Text{.id = "action.change"}});
+             .button = Button{Action{"page", PageNumber{number}}, {.id = "action.change"}}});
+        ++number;
     }
-    const Action next{.name = "next-page", .label = {.id = "action.next-page"}};
-    const Action complete{.name = "pages-complete", .label = {.id = "action.pages-complete"}};
-    const bool all = subject.state.pages.count() >= pagesWanted(subject);
+    const Button next = button("next-page");
+    const Button complete = button("pages-complete");
+    const bool all = input.state.pages.count() >= pagesWanted(input);
     page.primary = all ? complete : next;
     page.secondary = endings(false);
     page.secondary.push_back(all ? next : complete);
     return page;
 }
 
-Outcome pressPages(const Subject& subject, std::string_view action) {
-    if (action.starts_with(kPage))
-        return OpenDialog{"page-options", {{"page", std::string{action.substr(kPage.size())}}}};
-    if (action == "next-page")
+Outcome pressPages(const DialogInput& input, const Action& action) {
+    if (action.is("page"))
+        return OpenDialog{"page-options", action.value()};
+    if (action.is("next-page"))
         return Answer{NextPage{}};
-    if (action != "pages-complete")
+    if (!action.is("pages-complete"))
         return endingPressed(action);
-    if (subject.state.pages.count() < pagesWanted(subject))
+    if (input.state.pages.count() < pagesWanted(input))
         return OpenDialog{"fewer-pages"};
     return Answer{PagesComplete{}};
 }
 
-Page showPageOptions(const Subject& subject) {
-    Page page = pageFor(subject, "page-options", "camera");
+Page showPageOptions(const DialogInput& input) {
+    Page page = pageFor(input, "page-options", "camera");
     page.notice.reset();
-    const std::string place = valueIn(subject.form, "page");
-    page.title.with["number"] = place;
-    page.primary = Action{"take-again", {.id = "action.take-again"}};
-    page.secondary = {
-        {.name = "back", .label = {.id = "action.back"}},
-        {.name = "move-forward", .label = {.id = "action.move-forward"}, .enabled = numberIn(place) > 1},
-        {.name = "remove-page", .label = {.id = "action.remove-page"}}};
+    const std::int64_t place = pageOf(input);
+    page.title.with["number"] = std::to_string(place);
+    page.primary = button("take-again");
+    page.secondary = {button("back"),
+                      {.action = "move-forward", .label = {.id = "action.move-forward"}, .enabled = place > 1},
+                      button("remove-page")};
     return page;
 }
 
-Outcome pressPageOptions(const Subject& subject, std::string_view action) {
-    const std::int64_t place = numberIn(valueIn(subject.form, "page"));
-    if (action == "move-forward")
+Outcome pressPageOptions(const DialogInput& input, const Action& action) {
+    const std::int64_t place = pageOf(input);
+    if (action.is("move-forward"))
         return Answer{MovePage{place, place - 1}};
-    if (action == "remove-page")
+    if (action.is("remove-page"))
         return Answer{RemovePage{place}};
     return Answer{TakeAgain{place}};
 }
 
-Page showFewerPages(const Subject& subject) {
-    return reasonPage(subject, "fewer-pages", "camera", {"one-picture", "empty-page"});
+Page showFewerPages(const DialogInput& input) {
+    return reasonPage(input, "fewer-pages", "camera", {"one-picture", "empty-page"});
 }
 
 } // namespace

@@ -12,45 +12,44 @@ constexpr std::array<std::string_view, 7> kAboutTheCard{"personalise-card", "pri
                                                         "hand-over",        "seal-package",    "issue-certificate",
                                                         "write-certificate"};
 
-Page showRefuse(const Subject& subject) {
-    return reasonPage(subject, "refuse", "stop",
+Page showRefuse(const DialogInput& input) {
+    return reasonPage(input, "refuse", "stop",
                       {"identity-in-doubt", "document-not-genuine", "data-differ", "applicant-withdrew"});
 }
 
-Page showDefer(const Subject& subject) {
-    return reasonPage(subject, "defer", "clock", {"paper-missing", "data-unclear", "not-paid", "comes-back"});
+Page showDefer(const DialogInput& input) {
+    return reasonPage(input, "defer", "clock", {"paper-missing", "data-unclear", "not-paid", "comes-back"});
 }
 
-Page showReplaceCard(const Subject& subject) {
-    return reasonPage(subject, "replace-card", "card",
+Page showReplaceCard(const DialogInput& input) {
+    return reasonPage(input, "replace-card", "card",
                       {"card-damaged", "card-misprinted", "card-silent", "card-mixed-up"});
 }
 
-Page showTrouble(const Subject& subject) {
-    Page page = pageFor(subject, "trouble", "warning");
-    page.lead->terms["step"] = "step." + subject.question.step;
-    page.primary = Action{"try-again", {.id = "action.try-again"}};
-    page.secondary = endings(std::ranges::count(kAboutTheCard, subject.question.step) > 0);
+Page showTrouble(const DialogInput& input) {
+    Page page = pageFor(input, "trouble", "warning");
+    page.lead->terms["step"] = "step." + input.question.step;
+    page.primary = button("try-again");
+    page.secondary = endings(std::ranges::count(kAboutTheCard, input.question.step) > 0);
     return page;
 }
 
-Outcome pressTrouble(const Subject&, std::string_view action) {
-    return action == "try-again" ? Outcome{Answer{Confirmed{}}} : endingPressed(action);
+Outcome pressTrouble(const DialogInput&, const Action& action) {
+    return action.is("try-again") ? Outcome{Answer{Confirmed{}}} : endingPressed(action);
 }
 
-Page showClarification(const Subject& subject) {
-    Page page = pageFor(subject, "clarification", "clock");
-    if (subject.state.deferred)
+Page showClarification(const DialogInput& input) {
+    Page page = pageFor(input, "clarification", "clock");
+    if (input.state.deferred)
         page.rows.push_back(
-            {.label = {.id = "deferred.reason"}, .value = reasonText(subject.state.deferred->reason)});
-    page.primary = Action{"go-on", {.id = "action.go-on"}};
-    page.secondary = {{.name = "put-aside", .label = {.id = "action.put-aside"}},
-                      {.name = "refuse", .label = {.id = "action.refuse"}}};
+            {.label = {.id = "deferred.reason"}, .value = reasonText(input.state.deferred->reason)});
+    page.primary = button("go-on");
+    page.secondary = {button("put-aside"), button("refuse")};
     return page;
 }
 
-Outcome pressClarification(const Subject&, std::string_view action) {
-    return action == "go-on" ? Outcome{Answer{Confirmed{}}} : endingPressed(action);
+Outcome pressClarification(const DialogInput&, const Action& action) {
+    return action.is("go-on") ? Outcome{Answer{Confirmed{}}} : endingPressed(action);
 }
 
 } // namespace

@@ -1,11 +1,12 @@
 #include "kiosk-ui/model/holder_pages.h"
 
 #include "kiosk-ui/model/dialog.h"
+#include "kiosk-ui/model/dialog_parts.h"
 #include "kiosk-ui/model/stage.h"
 #include "station/identity/pin_strength.h"
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 namespace rapoint::kiosk_ui {
 
@@ -19,75 +20,102 @@ Page holderPage(std::string name, std::string icon) {
     return page;
 }
 
-Notice weak(std::string_view kind) {
-    return {
-        .mark = Mark::Attention, .text = {.id = "weak." + std::string{kind}}, .advice = Text{.id = "weak.advice"}};
-}
-
 } // namespace
 
-Page statusPage(const Form& form, const std::optional<VisitStatus>& found, const std::optional<Notice>& notice) {
+Page HolderPages::statusPage() const {
     Page page = holderPage("my-application", "search");
-    page.notice = notice;
-    const auto number = form.find("number");
-    page.fields.push_back({.name = "number",
-                           .label = {.id = "field.visit-number"},
-                           .value = number == form.end() ? "" : number->second,
-                           .longest = kVisitNumber});
-    if (found) {
-        page.fields.clear();
-        const int stage = found->word.empty() ? 0 : std::max(0, stageOf(found->word));
-        page.rows.push_back(
-            {.label = {.id = "queue-item.part"},
-             .value = {.id = found->closed ? "status.closed"
-                                           : std::string{stages()[static_cast<std::size_t>(stage)]}},
-             .mark = found->closed ? Mark::Good : Mark::None});
-        if (!found->closed)
-            page.rows.push_back({.label = {.id = "status.next"}, .value = {.id = "role." + found->by}});
-    } else {
-        page.primary = Action{"look-up", {.id = "action.look-up"}};
+    page.notice = m_notice;
+    page.secondary = {button("back")};
+    if (!m_status) {
+        page.fields.push_back({.name = "number",
+                               .label = {.id = "field.visit-number"},
+                               .value = valueIn(m_form, "number"),
+                               .longest = kVisitNumber});
+        page.primary = button("look-up");
+        return page;
     }
-    page.secondary = {{.name = "back", .label = {.id = "action.back"}}};
+    const int stage = m_status->word.empty() ? 0 : std::max(0, stageOf(m_status->word));
+    page.rows.push_back(
+        {.label = {.id = "queue-item.part"},
+         .value = {.id = m_status->closed ? "status.closed"
+                                          : std::string{stages()[static_cast<std::size_t>(stage)]}},
+         .mark = m_status->closed ? Mark::Good : Mark::None});
+    if (!m_status->closed)
+        page.rows.push_back({.label = {.id = "status.next"}, .value = {.id = "role." + m_status->by}});
     return page;
 }
 
-Page activationPage(const Activation& activation, std::size_t digits) {
-    using Part = Activation::Part;
+Page HolderPages::activationPage() const {
     Page page{.name = "activation", .icon = "card", .title = {.id = "activation.title"}};
-    page.notice = activation.notice;
-    page.lead = Text{.id = activation.part == Part::TransportPin ? "activation.transport"
-                           : activation.part == Part::NewPin     ? "activation.new"
-                                                                 : "activation.repeat"};
-    page.pin = PinField{.label = {.id = activation.part == Part::TransportPin ? "field.transport-pin"
-                                        : activation.part == Part::NewPin     ? "field.new-pin"
-                                                                              : "field.new-pin-again"},
-                        .entered = digits};
-    page.primary = Action{"next-part", {.id = "action.continue"}, digits > 0};
-    page.secondary = {{.name = "back", .label = {.id = "action.back"}}};
+    page.notice = m_notice;
+    page.lead = Text{.id = m_part == Part::TransportPin ? "activation.transport"
+                           : m_part == Part::NewPin     ? "activation.new"
+                                                        : "activation.repeat"};
+    page.pin = PinField{.label = {.id = m_part == Part::TransportPin ? "field.transport-pin"
+                                        : m_part == Part::NewPin     ? "field.new-pin"
+                                                                     : "field.new-pin-again"},
+                        .entered = m_pin.size()};
+    page.primary = Button{"next-part", {.id = "action.continue"}, m_pin.size() > 0};
+    page.secondary = {button("back")};
     return page;
 }
 
-Page activatedPage() {
+Page HolderPages::activatedPage() {
     Page page = holderPage("activated", "tick");
-    page.primary = Action{"finish", {.id = "action.finish"}};
+    page.primary = button("finish");
     return page;
 }
 
-std::optional<Notice> weaknessNotice(const Secret& pin) {
-    const auto weakness = weaknessOf(pin, {});
-    return weakness ? std::optional{weak(nameOf(*weakness))} : std::nullopt;
+void HolderPages::lookUp() {
+    if (const std::string number = valueIn(m_form, "number"); !number.empty())
+        m_desk.findStatus(number);
 }
 
-Notice activationNotice(const Fault& fault) {
-    constexpr std::array kinds{PinWeakness::Repeats, PinWeakness::Sequence, PinWeakness::BirthDate,
-                               PinWeakness::NationalNumber};
-    if (fault.code == FaultCode::PinPolicy)
-        for (const PinWeakness kind : kinds)
-            if (fault.detail.ends_with(nameOf(kind)))
-                return weak(nameOf(kind));
-    Notice notice = noticeOf(fault);
-    notice.detail.clear();
-    return notice;
+void HolderPages::statusFound(std::optional<VisitStatus> status) {
+    m_status = std::move(status);
+    m_notice.reset();
+    if (!m_status)
+        m_notice = Notice{.mark = Mark::Attention, .text = {.id = "fault.case-not-found"}};
+}
+
+bool HolderPages::takePart() {
+    Secret entered = m_pin.take();
+    m_notice.reset();
+    if (m_part == Part::TransportPin) {
+        m_transportPin = std::move(entered);
+        m_part = Part::NewPin;
+    } else if (m_part == Part::NewPin) {
+        if (const auto weakness = weaknessOf(entered, {}))
+            m_notice = noticeOf(*weakness);
+        m_newPin = std::move(entered);
+        m_part = m_notice ? Part::NewPin : Part::Repeat;
+    } else if (!m_newPin.equals(entered)) {
+        m_notice = Notice{.mark = Mark::Attention, .text = {.id = "error.pins-differ"}};
+        m_part = Part::NewPin;
+    } else {
+        m_desk.activateCard(std::move(m_transportPin), std::move(m_newPin));
+        return true;
+    }
+    return false;
+}
+
+void HolderPages::activationFailed(const Fault& fault) {
+    forget();
+    m_notice = noticeOf(fault);
+    m_notice->detail.clear(); // for operators
+}
+
+void HolderPages::forget() {
+    wipeForm(m_form);
+    m_status.reset();
+    m_notice.reset();
+    m_part = Part::TransportPin;
+    m_transportPin = Secret{};
+    m_newPin = Secret{};
+}
+
+bool HolderPages::isWiped() const {
+    return m_form.empty() && m_transportPin.size() == 0 && m_newPin.size() == 0;
 }
 
 } // namespace rapoint::kiosk_ui

@@ -11,17 +11,20 @@ namespace {
 constexpr std::array kConfirmedFields{
     "surname",        "givenNames", "birthDate", "nationality", "nationalNumber.value",
     "documentNumber", "email",      "product"};
-constexpr std::string_view kCorrect = "correct:";
 
-Page showPicture(const Subject& subject) {
-    Page page = pageFor(subject, "picture", "camera");
-    page.primary = Action{"take-again", {.id = "action.take-again"}};
+Page showPicture(const DialogInput& input) {
+    Page page = pageFor(input, "picture", "camera");
+    page.primary = button("take-again");
     page.secondary = endings(false);
     return page;
 }
 
-Outcome pressPicture(const Subject&, std::string_view action) {
-    return action == "take-again" ? Outcome{Answer{TakeAgain{}}} : endingPressed(action);
+Outcome pressPicture(const DialogInput&, const Action& action) {
+    return action.is("take-again") ? Outcome{Answer{TakeAgain{}}} : endingPressed(action);
+}
+
+Button correction(const std::string& field, const char* label) {
+    return {Action{"correct", FieldName{field}}, {.id = label}};
 }
 
 /// A national number is one thing to a reader; what is corrected is its value.
@@ -29,91 +32,94 @@ std::string correctable(const std::string& field) {
     return field == "nationalNumber" ? "nationalNumber.value" : field;
 }
 
-Row rowOfDifference(const Subject& subject, const Difference& difference) {
+Row rowOfDifference(const DialogInput& input, const Difference& difference) {
     const std::string field = correctable(difference.field);
     Row row{.label = fieldLabel(field),
-            .value = fieldValue(subject, field, difference.applied),
-            .other = fieldValue(subject, field, difference.document),
+            .value = fieldValue(input, field, difference.applied),
+            .other = fieldValue(input, field, difference.document),
             .mark = isBlocking(difference) ? Mark::Bad : Mark::Attention,
             .remark = Text{.id = "problem." + difference.problem}};
-    if (subject.state.applicant && fieldOf(*subject.state.applicant, field)) {
-        row.action = std::string{kCorrect} + field;
-        row.actionLabel = Text{.id = "action.correct"};
-    }
+    if (input.state.applicant && fieldOf(*input.state.applicant, field))
+        row.button = correction(field, "action.correct");
     return row;
 }
 
-Page showDifferences(const Subject& subject) {
-    Page page = pageFor(subject, "differences", "compare");
-    if (subject.state.compared)
-        for (const Difference& difference : subject.state.compared->differences)
-            page.rows.push_back(rowOfDifference(subject, difference));
+Page showDifferences(const DialogInput& input) {
+    Page page = pageFor(input, "differences", "compare");
+    if (input.state.compared)
+        for (const Difference& difference : input.state.compared->differences)
+            page.rows.push_back(rowOfDifference(input, difference));
     page.secondary = endings(false);
     return page;
 }
 
 /// Opens the correction of the field that the button names, with what stands there now.
-Outcome openCorrection(const Subject& subject, std::string_view action) {
-    const std::string field{action.substr(kCorrect.size())};
-    Form form{{"field", field}};
-    if (subject.state.applicant)
-        form["value"] = fieldOf(*subject.state.applicant, field).value_or("");
-    return OpenDialog{"correct", std::move(form)};
+Outcome openCorrection(const DialogInput& input, const FieldName& field) {
+    Form form;
+    if (input.state.applicant)
+        form["value"] = fieldOf(*input.state.applicant, field.name).value_or("");
+    return OpenDialog{"correct", field, std::move(form)};
 }
 
-Outcome pressDifferences(const Subject& subject, std::string_view action) {
-    return action.starts_with(kCorrect) ? openCorrection(subject, action) : endingPressed(action);
+Outcome pressDifferences(const DialogInput& input, const Action& action) {
+    const auto* const field = action.with<FieldName>();
+    return field != nullptr ? openCorrection(input, *field) : endingPressed(action);
 }
 
-Page showConfirmData(const Subject& subject) {
-    Page page = pageFor(subject, "confirm-data", "person");
-    if (subject.state.applicant)
+Page showConfirmData(const DialogInput& input) {
+    Page page = pageFor(input, "confirm-data", "person");
+    if (input.state.applicant)
         for (const std::string field : kConfirmedFields)
             page.rows.push_back({.label = fieldLabel(field),
-                                 .value = fieldValue(subject, field, *fieldOf(*subject.state.applicant, field)),
-                                 .action = std::string{kCorrect} + field,
-                                 .actionLabel = Text{.id = "action.change"}});
-    page.primary = Action{"data-right", {.id = "action.data-right"}};
+                                 .value = fieldValue(input, field, *fieldOf(*input.state.applicant, field)),
+                                 .button = correction(field, "action.change")});
+    page.primary = button("data-right");
     page.secondary = endings(false);
     return page;
 }
 
-Outcome pressConfirmData(const Subject& subject, std::string_view action) {
-    if (action == "data-right")
+Outcome pressConfirmData(const DialogInput& input, const Action& action) {
+    if (action.is("data-right"))
         return Answer{Confirmed{}};
-    return pressDifferences(subject, action);
+    return pressDifferences(input, action);
 }
 
-Page showCorrect(const Subject& subject) {
-    Page page = pageFor(subject, "correct", "pencil");
+/// The field that the dialog was opened for.
+std::string correctedField(const DialogInput& input) {
+    const auto* const field = std::get_if<FieldName>(&input.about);
+    return field != nullptr ? field->name : std::string{};
+}
+
+Page showCorrect(const DialogInput& input) {
+    Page page = pageFor(input, "correct", "pencil");
     page.notice.reset();
-    const std::string field = valueIn(subject.form, "field");
+    const std::string field = correctedField(input);
     page.title.terms["field"] = fieldLabel(field).id;
     if (field == "product")
-        for (const Product& product : subject.profile.products)
+        for (const Product& product : input.profile.products)
             page.choices.push_back({.group = "value",
                                     .value = product.id,
                                     .label = literal(product.name),
-                                    .chosen = valueIn(subject.form, "value") == product.id});
+                                    .chosen = valueIn(input.form, "value") == product.id});
     else
         page.fields.push_back(
-            {.name = "value", .label = fieldLabel(field), .value = valueIn(subject.form, "value")});
+            {.name = "value", .label = fieldLabel(field), .value = valueIn(input.form, "value")});
     for (const std::string reason : {"typing-error", "as-document", "changed"})
         page.choices.push_back({.group = "reason",
                                 .value = reason,
                                 .label = {.id = "reason." + reason},
-                                .chosen = valueIn(subject.form, "reason") == reason});
-    page.primary = Action{"correct", {.id = "action.correct"}};
-    page.secondary = {{.name = "back", .label = {.id = "action.back"}}};
+                                .chosen = valueIn(input.form, "reason") == reason});
+    page.primary = button("correct");
+    page.secondary = {button("back")};
     return page;
 }
 
-Outcome pressCorrect(const Subject& subject, std::string_view) {
-    const std::string field = valueIn(subject.form, "field");
-    const std::string value = valueIn(subject.form, "value");
-    const std::string reason = valueIn(subject.form, "reason");
+Outcome pressCorrect(const DialogInput& input, const Action&) {
+    const std::string field = correctedField(input);
+    const std::string value = valueIn(input.form, "value");
+    const std::string reason = valueIn(input.form, "reason");
     FieldErrors errors;
-    if (subject.state.applicant && fieldOf(*subject.state.applicant, field) == value)
+    if (input.state.applicant && fieldOf(*input.state.applicant, field) == value)
         errors["value"] = {.id = "error.unchanged"};
     if (reason.empty())
         errors["reason"] = {.id = "error.reason"};
@@ -122,48 +128,48 @@ Outcome pressCorrect(const Subject& subject, std::string_view) {
     return Answer{Correction{field, value, reason}};
 }
 
-Page showFace(const Subject& subject) {
-    Page page = pageFor(subject, "face", "compare");
-    page.primary = Action{"same-person", {.id = "action.same-person"}};
+Page showFace(const DialogInput& input) {
+    Page page = pageFor(input, "face", "compare");
+    page.primary = button("same-person");
     page.secondary = endings(false);
-    page.secondary.push_back({.name = "take-again", .label = {.id = "action.take-again"}});
-    page.secondary.push_back({.name = "another-person", .label = {.id = "action.another-person"}});
+    page.secondary.push_back(button("take-again"));
+    page.secondary.push_back(button("another-person"));
     return page;
 }
 
-Outcome pressFace(const Subject&, std::string_view action) {
-    if (action == "same-person" || action == "another-person")
-        return Answer{FaceJudged{action == "same-person"}};
-    return action == "take-again" ? Outcome{Answer{TakeAgain{}}} : endingPressed(action);
+Outcome pressFace(const DialogInput&, const Action& action) {
+    if (action.is("same-person") || action.is("another-person"))
+        return Answer{FaceJudged{action.is("same-person")}};
+    return action.is("take-again") ? Outcome{Answer{TakeAgain{}}} : endingPressed(action);
 }
 
-Page showFeatures(const Subject& subject) {
-    Page page = pageFor(subject, "features", "magnifier");
-    bool complete = subject.state.features.has_value();
-    if (subject.state.features)
-        for (const std::string& feature : subject.state.features->features) {
-            const std::string answer = valueIn(subject.form, feature);
+Page showFeatures(const DialogInput& input) {
+    Page page = pageFor(input, "features", "magnifier");
+    bool complete = input.state.features.has_value();
+    if (input.state.features)
+        for (const std::string& feature : input.state.features->features) {
+            const std::string answer = valueIn(input.form, feature);
             page.checks.push_back({.name = feature,
                                    .label = {.id = "feature." + feature},
                                    .detail = {.id = "feature-hint." + feature},
-                                   .byChance = subject.state.features->pickedAtRandom == feature});
+                                   .byChance = input.state.features->pickedAtRandom == feature});
             if (answer.empty())
                 complete = false;
             else
                 page.checks.back().answer = answer == "yes";
         }
-    page.primary = Action{"checked", {.id = "action.continue"}, complete};
+    page.primary = Button{"checked", {.id = "action.continue"}, complete};
     page.secondary = endings(false);
     return page;
 }
 
-Outcome pressFeatures(const Subject& subject, std::string_view action) {
-    if (action != "checked")
+Outcome pressFeatures(const DialogInput& input, const Action& action) {
+    if (!action.is("checked"))
         return endingPressed(action);
     FeaturesSeen seen;
     FieldErrors errors;
-    for (const std::string& feature : subject.state.features->features) {
-        const std::string answer = valueIn(subject.form, feature);
+    for (const std::string& feature : input.state.features->features) {
+        const std::string answer = valueIn(input.form, feature);
         if (answer.empty())
             errors[feature] = {.id = "error.choose"};
         seen.present[feature] = answer == "yes";

@@ -1,19 +1,10 @@
 #include "kiosk-ui/model/local_format.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdio>
 
 namespace rapoint::kiosk_ui {
 
 namespace {
-
-constexpr std::array<Language, 6> kLanguages{{{"bg", "Български"},
-                                              {"en", "English"},
-                                              {"pl", "Polski"},
-                                              {"ro", "Română"},
-                                              {"sl", "Slovenščina"},
-                                              {"uk", "Українська"}}};
 
 /// Thousands apart by a no-break space, or a full stop or comma where the language does so.
 std::string grouped(std::int64_t whole, std::string_view language) {
@@ -30,14 +21,6 @@ std::string grouped(std::int64_t whole, std::string_view language) {
 }
 
 } // namespace
-
-std::span<const Language> languages() {
-    return kLanguages;
-}
-
-bool isLanguage(std::string_view code) {
-    return std::ranges::any_of(kLanguages, [&](const Language& language) { return language.code == code; });
-}
 
 std::string localDate(const std::string& isoDay, std::string_view language) {
     const auto day = dateFromText(isoDay);

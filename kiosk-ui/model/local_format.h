@@ -3,20 +3,10 @@
 #include "station/base/clock.h"
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
 namespace rapoint::kiosk_ui {
-
-/// A language of the station: its code and its own name for itself.
-struct Language {
-    std::string_view code;
-    std::string_view name;
-};
-/// bg, en, pl, ro, sl, uk, in the order of their tiles.
-std::span<const Language> languages();
-bool isLanguage(std::string_view code);
 
 /// A day as the language writes it in figures: "14.05.1988", "14. 5. 1988", "14/05/1988". What is no ISO 8601 day
 /// stays as it is.

@@ -1,52 +1,39 @@
 #pragma once
 
-#include "kiosk-ui/model/overview.h"
-#include "kiosk-ui/model/page.h"
-#include "kiosk-ui/model/reply.h"
-#include "station/ports/storage.h"
-
-#include <optional>
-#include <string>
+#include "kiosk-ui/model/operator_page.h"
+#include "kiosk-ui/model/station_desk.h"
 
 namespace rapoint::kiosk_ui {
 
-// The pages with which an operator looks after the station; they lie over the page of a visit and change nothing
-// of it.
+/// The pages with which an operator looks after the station: which one is open, and what is in hand there. Owned
+/// by the session; the user interface's thread.
+class OperatorPages {
+public:
+    /// `setting` and `desk` outlive it.
+    OperatorPages(PageSetting& setting, StationDesk& desk)
+        : m_setting{setting}
+        , m_desk{desk} {}
 
-/// What the operator has in hand on these pages.
-struct OperatorState {
-    std::string item{};             ///< id of the visit that is looked at, or empty
-    std::size_t first = 0;          ///< of a long list
-    std::optional<Notice> notice{}; ///< what came of the last order
-    Form form{};
-    std::optional<AuditLook> audit{};   ///< the visit that was looked up
-    std::vector<ShownPicture> report{}; ///< of the day that was closed
+    bool isOpen() const { return m_open != nullptr; }
+    /// False for a name that opens no page.
+    bool open(std::string_view name);
+    void close();
+    Page page() const;
+
+    /// `busy`: a visit goes on, beside which no other can. Returns the visit that the operator goes on with.
+    std::optional<CaseId> press(const Action& action, bool busy);
+    void enter(const std::string& field, const std::string& value) { m_state.form[field] = value; }
+    void choose(const std::string& group);
+    void done(OperatorResult result);
+
+private:
+    void turnTo(const OperatorPage* page);
+    std::optional<CaseId> follow(OperatorOutcome outcome, bool busy);
+
+    PageSetting& m_setting;
+    StationDesk& m_desk;
+    const OperatorPage* m_open = nullptr;
+    OperatorState m_state;
 };
-
-/// What may be changed at the station itself.
-struct StationSwitches {
-    bool speech = false;      ///< pages are read out
-    bool shuffledPad = false; ///< the digits of the PIN pad change places
-};
-
-/// The lines of a list that fit on a page.
-inline constexpr std::size_t kLinesOfList = 5;
-
-/// The operator's pages by name; what lies under each, and where its "back" leads ("" is the page of the visit).
-bool isOperatorPage(const std::string& name);
-std::string pageUnder(const std::string& name);
-
-Page overviewPage(const Overview& overview, const std::string& language, int minutesEast);
-Page devicesPage(const Overview& overview);
-Page queuePage(const Overview& overview, const OperatorState& state);
-Page queueItemPage(const Overview& overview, const OperatorState& state, const std::string& language,
-                   int minutesEast);
-Page plannedPage(const Overview& overview, const OperatorState& state);
-Page mandatePage(const Overview& overview, const std::string& language, int minutesEast);
-Page auditPage(const OperatorState& state);
-Page auditVisitPage(const OperatorState& state, const std::string& language, int minutesEast);
-Page settingsPage(const StationSwitches& switches);
-Page endOfDayPage(const Overview& overview, const OperatorState& state);
-Page dayReportPage(const OperatorState& state);
 
 } // namespace rapoint::kiosk_ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk-ui/model/action.h"
 #include "kiosk-ui/model/text.h"
 
 #include <cstddef>
@@ -21,7 +22,8 @@ struct Notice {
     Mark mark = Mark::Bad;
     Text text;
     std::optional<Text> advice{};
-    std::string detail{}; ///< for the operator; English, without personal data
+    std::optional<Text> more{}; ///< how many tries are left
+    std::string detail{};       ///< for the operator; English, without personal data
 
     bool operator==(const Notice&) const = default;
 };
@@ -36,6 +38,21 @@ struct ShownPicture {
     bool operator==(const ShownPicture&) const = default;
 };
 
+/// Something that can be pressed.
+struct Button {
+    Action action; ///< what Session::press takes
+    Text label;
+    bool enabled = true;
+    std::optional<Text> detail{};
+    std::string icon{};
+
+    bool operator==(const Button&) const = default;
+};
+/// The button for this action, with the label "action.NAME".
+inline Button button(const std::string& name) {
+    return {.action = name, .label = {.id = "action." + name}};
+}
+
 /// A line of a table: what is shown, and what can be done about it.
 struct Row {
     Text label;
@@ -45,8 +62,7 @@ struct Row {
     Text otherHeading{.id = "differences.document"};
     Mark mark = Mark::None;
     std::optional<Text> remark{};
-    std::string action{}; ///< with a button of its own, if not empty
-    std::optional<Text> actionLabel{};
+    std::optional<Button> button{};
     std::optional<ShownPicture> picture{}; ///< small, before the label
 
     bool operator==(const Row&) const = default;
@@ -99,17 +115,6 @@ struct Task {
     bool operator==(const Task&) const = default;
 };
 
-/// Something that can be pressed.
-struct Action {
-    std::string name; ///< what Session::press takes
-    Text label;
-    bool enabled = true;
-    std::optional<Text> detail{};
-    std::string icon{};
-
-    bool operator==(const Action&) const = default;
-};
-
 /// Where a PIN is entered: the digits themselves are in no page.
 struct PinField {
     Text label;
@@ -133,10 +138,10 @@ struct Page {
     std::string icon{};
     Text title{};
     std::optional<Text> lead{};
-    std::optional<Text> hint{}; ///< of the demonstration
+    std::optional<Text> hint{}; ///< beside what is to be entered
     std::optional<Notice> notice{};
     std::vector<Row> rows{};
-    std::vector<Action> tiles{}; ///< large buttons in the middle
+    std::vector<Button> tiles{}; ///< large buttons in the middle
     std::vector<Choice> choices{};
     std::vector<Check> checks{};
     std::vector<Field> fields{};
@@ -146,8 +151,8 @@ struct Page {
     bool isDocument = false;              ///< its pictures are pages to be read, one below the other
     std::vector<ShownPicture> pictures{}; ///< side by side
     bool camera = false;                  ///< shows what the camera sees
-    std::optional<Action> primary{};
-    std::vector<Action> secondary{};
+    std::optional<Button> primary{};
+    std::vector<Button> secondary{};
     std::optional<int> stage{}; ///< index into stages(), of the visit that goes on
 
     bool operator==(const Page&) const = default;

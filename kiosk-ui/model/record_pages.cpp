@@ -1,100 +1,116 @@
-// The operator's pages of what is on record: mandate, audit log, end of the day.
-#include "kiosk-ui/model/dialog.h"
+// The operator's pages of what is on record: audit log, end of the day.
 #include "kiosk-ui/model/local_format.h"
 #include "kiosk-ui/model/operator_parts.h"
-#include "kiosk-ui/model/station_pages.h"
 #include "station/journey/vocabulary.h"
 
-#include <algorithm>
-#include <string_view>
+#include <charconv>
 
 namespace rapoint::kiosk_ui {
 
-Page mandatePage(const Overview& overview, const std::string& language, int minutesEast) {
-    Page page = operatorPage("mandate", "shield");
-    const MandateStanding mandate = overview.mandate.value_or(MandateStanding{});
-    if (mandate.fault)
-        page.notice = noticeOf({*mandate.fault, {}});
-    if (mandate.endsAt)
-        page.rows = {{.label = {.id = "mandate.visits"},
-                      .value = {.id = "overview.visits", .count = mandate.visits},
-                      .mark = markOf(mandate.visits)},
-                     {.label = {.id = "mandate.time"},
-                      .value = {.id = "mandate.days", .count = mandate.days},
-                      .mark = markOf(mandate.days)},
-                     {.label = {.id = "mandate.until"},
-                      .value = literal(localTime(*mandate.endsAt, minutesEast, language))}};
-    page.primary = simply("synchronise");
-    return page;
+namespace {
+
+constexpr std::size_t kMaxNumber = 36;
+constexpr std::size_t kMaxCount = 6;
+
+void fillAudit(Page& page, const OperatorInput&) {
+    page.primary = button("verify-audit");
+    page.secondary.push_back(button("audit-visit"));
 }
 
-Page auditPage(const OperatorState& state) {
-    Page page = operatorPage("audit", "shield", &state);
-    page.primary = simply("verify-audit");
-    page.secondary.push_back(simply("audit-visit"));
-    return page;
+OperatorOutcome pressAudit(const OperatorInput&, const Action& action) {
+    return action.is("verify-audit") ? OperatorOutcome{VerifyAudit{}} : std::monostate{};
 }
 
-Page auditVisitPage(const OperatorState& state, const std::string& language, int minutesEast) {
-    Page page = operatorPage("audit-visit", "shield", &state);
-    if (!state.audit) {
-        const auto number = state.form.find("number");
-        page.fields = {{.name = "number",
-                        .label = {.id = "field.visit-number"},
-                        .value = number == state.form.end() ? "" : number->second,
-                        .longest = 36}};
-        page.primary = simply("look-up");
-        return page;
+Row auditRow(const AuditLine& line, const PageSetting& setting) {
+    const WordSpec* const step = wordOfFact(line.kind);
+    Text what{.id = "audit-visit.entry", .with = {{"fact", line.kind}, {"who", line.actor}}};
+    if (step == nullptr)
+        what.with["step"] = line.kind;
+    else
+        what.terms["step"] = "step." + std::string{step->word};
+    return {.label = literal(localTime(line.at, setting.minutesEast, setting.language)), .value = std::move(what)};
+}
+
+void fillAuditVisit(Page& page, const OperatorInput& input) {
+    if (!input.state.audit) {
+        page.fields = {typedField(input, "number", {.id = "field.visit-number"}, kMaxNumber)};
+        page.primary = button("look-up");
+        return;
     }
-    const AuditLook& audit = *state.audit;
+    const AuditLook& audit = *input.state.audit;
     page.lead = literal(audit.caseId);
     page.notice =
         Notice{.mark = Mark::Good, .text = {.id = "audit.whole", .count = static_cast<long>(audit.entriesOfLog)}};
-    const std::size_t end = std::min(audit.lines.size(), state.first + kLinesOfList);
-    for (std::size_t i = state.first; i < end; ++i) {
-        const AuditLine& line = audit.lines[i];
-        const WordSpec* const step = wordOfFact(line.kind);
-        Text what{.id = "audit-visit.entry", .with = {{"fact", line.kind}, {"who", line.actor}}};
-        if (step == nullptr)
-            what.with["step"] = line.kind;
-        else
-            what.terms["step"] = "step." + std::string{step->word};
-        page.rows.push_back(
-            {.label = literal(localTime(line.at, minutesEast, language)), .value = std::move(what)});
-    }
-    addTurning(page, state.first, audit.lines.size());
-    return page;
+    forShown(audit.lines, input.state.first,
+             [&](const AuditLine& line) { page.rows.push_back(auditRow(line, input.setting)); });
+    addTurning(page, input.state.first, audit.lines.size());
 }
 
-Page endOfDayPage(const Overview& overview, const OperatorState& state) {
-    Page page = operatorPage("end-of-day", "clock", &state);
-    const auto count = [](std::size_t number) { return literal(std::to_string(number)); };
-    page.rows = {
-        {.label = {.id = "end-of-day.begun"}, .value = count(overview.today.begun)},
-        {.label = {.id = "end-of-day.closed"}, .value = count(overview.today.closed)},
-        {.label = {.id = "end-of-day.open"},
-         .value = count(overview.allOpen),
-         .mark = overview.open.empty() ? Mark::Good : Mark::Attention},
-        {.label = {.id = "end-of-day.unsent"},
-         .value = count(overview.unsent.size()),
-         .mark = overview.unsent.empty() ? Mark::Good : Mark::Attention},
-        {.label = {.id = "end-of-day.books"}, .value = count(static_cast<std::size_t>(overview.envelopes.free))}};
-    const auto counted = state.form.find("counted");
-    page.fields = {{.name = "counted",
-                    .label = {.id = "end-of-day.counted"},
-                    .value = counted == state.form.end() ? "" : counted->second,
-                    .keyboard = Keyboard::Digits,
-                    .longest = 6}};
-    page.primary = simply("close-day");
-    return page;
+OperatorOutcome pressAuditVisit(const OperatorInput& input, const Action& action) {
+    const std::string number = valueIn(input.state.form, "number");
+    return action.is("look-up") && !number.empty() ? OperatorOutcome{FindAudit{number}} : std::monostate{};
 }
 
-Page dayReportPage(const OperatorState& state) {
-    Page page = operatorPage("day-report", "list", &state);
+void fillEndOfDay(Page& page, const OperatorInput& input) {
+    const Overview& overview = input.setting.overview;
+    const auto markOfNone = [](bool none) { return none ? Mark::Good : Mark::Attention; };
+    const auto row = [&page](const char* label, std::size_t count, Mark mark) {
+        page.rows.push_back({.label = {.id = label}, .value = literal(std::to_string(count)), .mark = mark});
+    };
+    row("end-of-day.begun", overview.today.begun, Mark::None);
+    row("end-of-day.closed", overview.today.closed, Mark::None);
+    row("end-of-day.open", overview.allOpen, markOfNone(overview.open.empty()));
+    row("end-of-day.unsent", overview.unsent.size(), markOfNone(overview.unsent.empty()));
+    row("end-of-day.books", static_cast<std::size_t>(overview.envelopes.free), Mark::None);
+    page.fields = {typedField(input, "counted", {.id = "end-of-day.counted"}, kMaxCount, Keyboard::Digits)};
+    page.primary = button("close-day");
+}
+
+std::optional<long> countIn(const std::string& text) {
+    long number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = !text.empty() && read.ec == std::errc{} && read.ptr == text.data() + text.size();
+    return whole && number >= 0 ? std::optional{number} : std::nullopt;
+}
+
+OperatorOutcome pressEndOfDay(const OperatorInput& input, const Action& action) {
+    if (!action.is("close-day"))
+        return std::monostate{};
+    if (const auto counted = countIn(valueIn(input.state.form, "counted")))
+        return CloseDay{*counted, input.setting.language};
+    return Notice{.mark = Mark::Attention, .text = {.id = "error.count"}};
+}
+
+void fillDayReport(Page& page, const OperatorInput& input) {
     page.isDocument = true;
-    page.pictures = state.report;
-    page.primary = simply("print-report");
-    return page;
+    page.pictures = input.state.report;
+    page.primary = button("print-report");
+}
+
+OperatorOutcome pressDayReport(const OperatorInput&, const Action& action) {
+    return action.is("print-report") ? OperatorOutcome{PrintReport{}} : std::monostate{};
+}
+
+} // namespace
+
+std::vector<OperatorPage> recordPages() {
+    return {{.name = "audit", .icon = "shield", .under = "overview", .fill = &fillAudit, .press = &pressAudit},
+            {.name = "audit-visit",
+             .icon = "shield",
+             .under = "audit",
+             .fill = &fillAuditVisit,
+             .press = &pressAuditVisit},
+            {.name = "end-of-day",
+             .icon = "clock",
+             .under = "overview",
+             .fill = &fillEndOfDay,
+             .press = &pressEndOfDay},
+            {.name = "day-report",
+             .icon = "list",
+             .under = "overview",
+             .fill = &fillDayReport,
+             .press = &pressDayReport,
+             .opensByName = false}};
 }
 
 } // namespace rapoint::kiosk_ui

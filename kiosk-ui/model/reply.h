@@ -1,10 +1,9 @@
 #pragma once
 
+#include "kiosk-ui/model/form.h"
 #include "station/base/secret.h"
 #include "station/steps/answer.h"
 
-#include <map>
-#include <string>
 #include <variant>
 
 namespace rapoint::kiosk_ui {
@@ -23,8 +22,5 @@ struct PutAside {};
 
 /// What comes back to a question. Move-only, for the PIN.
 using Reply = std::variant<Answer, OfficerPin, HolderPin, PutAside>;
-
-/// What was typed and chosen on a page so far, by field, group or check ("yes", "no").
-using Form = std::map<std::string, std::string>;
 
 } // namespace rapoint::kiosk_ui

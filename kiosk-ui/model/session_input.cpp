@@ -1,197 +1,262 @@
-// What the person does: a part of Session.
+// What the person does, and the page that is to be seen: a part of Session.
 #include "kiosk-ui/model/alone.h"
+#include "kiosk-ui/model/language.h"
 #include "kiosk-ui/model/session.h"
 
 #include <utility>
 
 namespace rapoint::kiosk_ui {
 
-namespace {
-
-constexpr std::string_view kSetLanguage = "set-language:";
-constexpr std::string_view kBeginIn = "begin-in:";
-constexpr std::string_view kResume = "resume:";
-
-std::string after(const std::string& text, std::string_view prefix) {
-    return text.substr(prefix.size());
+Page Session::page() const {
+    if (const auto& left = m_navigation.secondsLeft())
+        return idlePage(*left);
+    Page page = m_navigation.isLocked()         ? lockedPage(m_signInFault, m_pin.size())
+                : m_navigation.showsLanguages() ? languagePage(m_setting.language)
+                : m_operator.isOpen()           ? m_operator.page()
+                                                : screenPage();
+    if (m_settings.hintFor)
+        page.hint = m_settings.hintFor(page.name);
+    return page;
 }
 
-} // namespace
+Page Session::screenPage() const {
+    Page page = [this] {
+        switch (m_navigation.screen()) {
+        case Screen::Start:
+            return startPage(m_setting.mode);
+        case Screen::SignIn:
+            return signInPage(m_signInFault, m_pin.size());
+        case Screen::WorkList:
+            return workListPage(m_setting.overview, m_setting.language, m_setting.minutesEast);
+        case Screen::Working:
+            return m_visit.workingPage();
+        case Screen::Camera:
+            return m_visit.cameraPage();
+        case Screen::Ended:
+            return m_visit.endPage();
+        case Screen::OfficerNext:
+            return m_visit.officerNextPage();
+        case Screen::Status:
+            return m_holder.statusPage();
+        case Screen::Activation:
+            return m_holder.activationPage();
+        case Screen::Activated:
+            return HolderPages::activatedPage();
+        case Screen::Asked:
+            break;
+        }
+        return m_visit.questionPage();
+    }();
+    if (page.pin)
+        page.pin->order = m_padOrder;
+    return page;
+}
 
-void Session::press(const std::string& action) {
-    if (m_secondsLeft) {
-        if (action != "extend" && action != "end-now")
+void Session::press(const Action& action) {
+    if (m_navigation.secondsLeft()) {
+        if (action.is("end-now"))
+            return abandon();
+        if (!action.is("extend"))
             return;
-        m_secondsLeft.reset();
-        m_idle.touched(m_now);
-        return action == "extend" ? m_changed() : abandon();
+        m_navigation.stay();
+        return m_changed();
     }
-    if (m_locked) {
-        if (action == "unlock" && m_pin.size() > 0)
+    if (m_navigation.isLocked()) {
+        if (action.is("unlock") && m_pin.size() > 0)
             m_desk.signIn(m_pin.take());
         return;
     }
-    if (pressAnywhere(action))
+    if (pressHeader(action) || pressLaidOver(action))
         return m_changed();
-    if (m_place != Place::Asked)
-        return pressAtStation(action);
-    if (m_settings.mode != Mode::Kiosk)
-        return pressQuestion(action);
-    if (action == "call-officer")
-        return callOfficer();
-    const Page shown = page();
-    const bool offered = shown.primary && shown.primary->name == action;
-    if (offered || applicantMayPress(action))
-        pressQuestion(action);
+    pressScreen(action);
 }
 
-bool Session::pressAnywhere(const std::string& action) {
-    if (action.starts_with(kSetLanguage))
-        setLanguage(after(action, kSetLanguage));
-    else if (action == "large-text")
-        m_look.large = !m_look.large;
-    else if (action == "contrast")
-        m_look.contrast = !m_look.contrast;
-    else if (action == "speech")
-        m_switches.speech = !m_switches.speech;
-    else if (action == "language")
-        m_overlay = action;
-    else if (mayOperate() && isOperatorPage(action))
-        m_overlay = action, m_operator = {};
-    else if (action == "back" && !m_overlay.empty())
-        m_overlay = pageUnder(m_overlay), m_operator = {};
-    else
-        return !m_overlay.empty() && pressOperator(action);
-    if (action.starts_with(kSetLanguage))
-        m_overlay.clear();
+/// What stands above every page, and what opens from there.
+bool Session::pressHeader(const Action& action) {
+    if (const auto* const language = action.with<LanguageCode>(); language && action.is("set-language")) {
+        if (isLanguage(language->code))
+            m_setting.language = language->code;
+        m_navigation.showLanguages(false);
+        m_operator.close();
+    } else if (action.is("large-text")) {
+        m_setting.appearance.large = !m_setting.appearance.large;
+    } else if (action.is("contrast")) {
+        m_setting.appearance.contrast = !m_setting.appearance.contrast;
+    } else if (action.is("speech")) {
+        m_setting.switches.speech = !m_setting.switches.speech;
+    } else if (action.is("language")) {
+        m_operator.close();
+        m_navigation.showLanguages(true);
+    } else {
+        return false;
+    }
     return true;
 }
 
-void Session::pressAtStation(const std::string& action) {
-    if (m_place == Place::Start && action == "begin")
-        return goTo(m_signedIn ? Place::WorkList : Place::SignIn);
-    if (m_place == Place::Start && action.starts_with(kBeginIn)) {
-        setLanguage(after(action, kBeginIn));
-        return beginVisit();
+/// The pages that lie over the one of the visit.
+bool Session::pressLaidOver(const Action& action) {
+    if (m_navigation.isSignedIn() && !m_setting.alone() && m_operator.open(action.name())) {
+        m_navigation.showLanguages(false);
+        return true;
     }
-    if (m_place == Place::SignIn && action == "back" && m_settings.mode != Mode::Kiosk)
-        return goTo(Place::Start);
-    if (m_place == Place::SignIn && action == "sign-in" && m_pin.size() > 0) {
-        m_desk.signIn(m_pin.take());
-        m_steps.clear();
-        return goTo(Place::Working);
+    if (m_navigation.showsLanguages()) {
+        if (action.is("back"))
+            m_navigation.showLanguages(false);
+        return true;
     }
-    if (m_signedIn &&
-        (m_place == Place::WorkList || (m_place == Place::Start && m_settings.mode == Mode::Kiosk)) &&
-        (action == "status" || action == "activate"))
-        return goTo(action == "status" ? Place::Status : Place::Activation);
-    if (m_place == Place::Status || m_place == Place::Activation || m_place == Place::Activated)
+    if (!m_operator.isOpen())
+        return false;
+    const bool free = m_navigation.isAt(Screen::WorkList) || m_navigation.isAt(Screen::Ended);
+    if (const auto visit = m_operator.press(action, !free))
+        resumeVisit(*visit);
+    return true;
+}
+
+void Session::pressScreen(const Action& action) {
+    switch (m_navigation.screen()) {
+    case Screen::Start:
+        return pressStart(action);
+    case Screen::SignIn:
+        return pressSignIn(action);
+    case Screen::WorkList:
+        return pressWorkList(action);
+    case Screen::Status:
+    case Screen::Activation:
+    case Screen::Activated:
         return pressHolder(action);
-    if (m_place == Place::WorkList && action == "new-visit")
+    case Screen::Asked:
+        return pressQuestion(action);
+    case Screen::Camera:
+        if (action.is("take-picture"))
+            m_desk.takePicture();
+        if (action.is("leave-camera"))
+            m_desk.leaveCamera();
+        return;
+    case Screen::Ended:
+    case Screen::OfficerNext:
+        if (action.is("to-work-list") && m_navigation.isAt(Screen::Ended))
+            goTo(Screen::WorkList);
+        if (action.is("finish"))
+            abandon();
+        return;
+    case Screen::Working:
+        return;
+    }
+}
+
+void Session::pressStart(const Action& action) {
+    if (action.is("begin"))
+        return goTo(m_navigation.isSignedIn() ? Screen::WorkList : Screen::SignIn);
+    if (const auto* const language = action.with<LanguageCode>(); language && action.is("begin-in")) {
+        if (isLanguage(language->code))
+            m_setting.language = language->code;
         return beginVisit();
-    if (m_place == Place::WorkList && action.starts_with(kResume))
-        return resumeVisit(after(action, kResume));
-    if (m_place == Place::WorkList && action == "sign-out") {
-        m_signedIn = false;
-        m_desk.signOut();
-        return goTo(Place::Start);
     }
-    if (m_place == Place::Camera && action == "take-picture")
-        return m_desk.takePicture();
-    if (m_place == Place::Camera && action == "leave-camera")
-        return m_desk.leaveCamera();
-    if (m_place == Place::Ended && action == "to-work-list")
-        return goTo(Place::WorkList);
-    if (action == "finish" && (m_place == Place::Ended || m_place == Place::OfficerNext))
-        abandon();
+    if (m_setting.alone() && m_navigation.isSignedIn())
+        pressService(action);
 }
 
-void Session::beginVisit() {
-    forgetVisit();
-    m_desk.beginVisit();
-    goTo(Place::Working);
-}
-
-void Session::resumeVisit(const std::string& id) {
-    for (const OpenVisit& visit : m_overview.open)
-        if (visit.id.text() == id) {
-            forgetVisit();
-            m_desk.resumeVisit(visit.id);
-            return goTo(Place::Working);
-        }
-}
-
-void Session::pressQuestion(const std::string& action) {
-    if (action == "back") {
-        forgetForm();
-        return m_changed();
-    }
-    const Dialog* const dialog = findDialog(m_dialog.empty() ? m_question->what : m_dialog);
-    Outcome outcome = dialog->press(subject(), action);
-    if (auto* const errors = std::get_if<FieldErrors>(&outcome)) {
-        m_errors = std::move(*errors);
-        return m_changed();
-    }
-    if (auto* const opened = std::get_if<OpenDialog>(&outcome)) {
-        forgetForm();
-        m_dialog = std::move(opened->name);
-        m_form = std::move(opened->form);
-        return m_changed();
-    }
-    if (std::holds_alternative<UsePin>(outcome)) {
-        if (m_pin.size() > 0)
-            reply(OfficerPin{m_pin.take()});
+void Session::pressSignIn(const Action& action) {
+    if (action.is("back") && !m_setting.alone())
+        return goTo(Screen::Start);
+    if (!action.is("sign-in") || m_pin.size() == 0)
         return;
-    }
-    if (std::holds_alternative<UseHolderPin>(outcome)) {
-        if (m_pin.size() > 0)
-            reply(HolderPin{m_pin.take()});
-        return;
-    }
-    if (std::holds_alternative<UseCode>(outcome)) {
-        if (m_pin.size() > 0)
-            reply(Answer{CodeTyped{std::make_shared<const Secret>(m_pin.take())}});
-        return;
-    }
-    if (const auto* const pen = std::get_if<UsePen>(&outcome)) {
-        if (!pen->clear && !m_ink.strokes.empty())
-            return reply(Answer{PenSigned{std::exchange(m_ink, {})}});
-        m_ink = {};
-        return m_changed();
-    }
-    if (auto* const answer = std::get_if<Answer>(&outcome))
-        return reply(std::move(*answer));
-    reply(PutAside{});
+    m_desk.signIn(m_pin.take());
+    m_visit.worksOn({});
+    goTo(Screen::Working);
 }
 
-void Session::reply(Reply reply) {
+void Session::pressWorkList(const Action& action) {
+    if (m_navigation.isSignedIn() && pressService(action))
+        return;
+    if (action.is("new-visit"))
+        return beginVisit();
+    if (const auto* const visit = action.with<CaseId>(); visit && action.is("resume"))
+        return resumeVisit(*visit);
+    if (!action.is("sign-out"))
+        return;
+    m_navigation.signOut();
+    m_desk.signOut();
+    goTo(Screen::Start);
+}
+
+/// What an applicant or a holder can do without a visit.
+bool Session::pressService(const Action& action) {
+    if (!action.is("status") && !action.is("activate"))
+        return false;
+    goTo(action.is("status") ? Screen::Status : Screen::Activation);
+    return true;
+}
+
+void Session::pressHolder(const Action& action) {
+    if (action.is("back") || action.is("finish"))
+        return goHome();
+    if (m_navigation.isAt(Screen::Status) && action.is("look-up"))
+        m_holder.lookUp();
+    if (!m_navigation.isAt(Screen::Activation) || !action.is("next-part") || m_pin.size() == 0)
+        return;
+    if (!m_holder.takePart())
+        return m_changed();
+    m_visit.worksOn("activate-card");
+    goTo(Screen::Working);
+}
+
+void Session::pressQuestion(const Action& action) {
+    if (m_setting.alone()) {
+        if (action.is("call-officer"))
+            return callOfficer();
+        const Page shown = page();
+        const bool offered = shown.primary && shown.primary->action == action;
+        if (!offered && !applicantMayPress(action))
+            return;
+    }
+    auto reply = m_visit.press(action);
+    if (!reply)
+        return m_changed();
     // What was entered stays until the next question is known, in case it is the same one again.
     m_pin.clear();
-    m_steps.clear();
-    m_steps.push_back(m_question->step);
-    m_place = Place::Working;
-    m_desk.reply(std::move(reply));
+    m_visit.replied();
+    m_navigation.goTo(Screen::Working);
+    m_desk.reply(*std::move(reply));
     m_changed();
 }
 
+void Session::beginVisit() {
+    forget();
+    m_desk.beginVisit();
+    goTo(Screen::Working);
+}
+
+void Session::resumeVisit(const CaseId& id) {
+    for (const OpenVisit& visit : m_setting.overview.open)
+        if (visit.id == id) {
+            forget();
+            m_desk.resumeVisit(id);
+            return goTo(Screen::Working);
+        }
+}
+
+void Session::goHome() {
+    if (m_setting.alone())
+        return abandon();
+    forget();
+    goTo(Screen::WorkList);
+}
+
 void Session::enter(const std::string& field, const std::string& value) {
-    if (!m_overlay.empty()) {
-        m_operator.form[field] = value;
-        return;
-    }
-    m_form[field] = value;
-    if (m_errors.erase(field) > 0)
+    if (m_operator.isOpen())
+        return m_operator.enter(field, value);
+    if (m_navigation.isAt(Screen::Status))
+        return m_holder.enter(field, value);
+    if (m_visit.enter(field, value))
         m_changed();
 }
 
 void Session::choose(const std::string& group, const std::string& value) {
-    if (m_overlay == "settings") {
-        (group == "speech" ? m_switches.speech : m_switches.shuffledPad) ^= true;
-        return m_changed();
-    }
-    // A group of one is a box to tick: chosen again it is empty.
-    m_form[group] = group == "public-body" && m_form[group] == value ? "" : value;
-    m_errors.erase(group);
+    if (m_operator.isOpen())
+        m_operator.choose(group);
+    else
+        m_visit.choose(group, value);
     m_changed();
 }
 
@@ -200,15 +265,13 @@ void Session::digit(char digit) {
     m_changed();
 }
 
-void Session::stroke(PenStroke stroke, int width, int height) {
-    m_ink.width = width;
-    m_ink.height = height;
-    m_ink.strokes.push_back(std::move(stroke));
+void Session::eraseDigit() {
+    m_pin.erase();
     m_changed();
 }
 
-void Session::eraseDigit() {
-    m_pin.erase();
+void Session::stroke(PenStroke stroke, int width, int height) {
+    m_visit.stroke(std::move(stroke), width, height);
     m_changed();
 }
 

@@ -1,6 +1,7 @@
 #include "kiosk-ui/model/station_pages.h"
 
 #include "kiosk-ui/model/dialog_parts.h"
+#include "kiosk-ui/model/language.h"
 #include "kiosk-ui/model/local_format.h"
 #include "kiosk-ui/model/stage.h"
 
@@ -19,21 +20,19 @@ Page plainPage(std::string name, std::string icon) {
     return page;
 }
 
-Page pinPage(std::string name, const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin) {
+Page pinPage(std::string name, const std::optional<Fault>& fault, std::size_t digits) {
     Page page = plainPage(std::move(name), "lock");
     if (fault)
         page.notice = noticeOf(*fault);
     page.pin = PinField{.label = {.id = "field.pin"}, .entered = digits};
-    if (!demoPin.empty())
-        page.hint = Text{.id = "sign-in.demo-pin", .with = {{"pin", demoPin}}};
     return page;
 }
 
-} // namespace
-
-Action simply(const std::string& name) {
-    return {.name = name, .label = {.id = "action." + name}};
+LanguageCode languageOf(const Language& language) {
+    return {std::string{language.code}};
 }
+
+} // namespace
 
 std::string shortName(const CaseId& id) {
     const std::string text = id.text();
@@ -51,36 +50,36 @@ Page startPage(Mode mode) {
     const bool alone = mode == Mode::Kiosk;
     Page page = plainPage(alone ? "welcome" : "start", "logo");
     for (const Language& language : languages())
-        page.tiles.push_back({.name = (alone ? "begin-in:" : "set-language:") + std::string{language.code},
-                              .label = literal(std::string{language.name})});
+        page.tiles.push_back({.action = Action{alone ? "begin-in" : "set-language", languageOf(language)},
+                              .label = literal(ownNameOf(language.code))});
     if (!alone)
-        page.primary = simply("begin");
+        page.primary = button("begin");
     else
-        page.secondary = {simply("status"), simply("activate")};
+        page.secondary = {button("status"), button("activate")};
     return page;
 }
 
 Page languagePage(const std::string& current) {
     Page page = plainPage("language", "language");
     for (const Language& language : languages())
-        page.tiles.push_back({.name = "set-language:" + std::string{language.code},
-                              .label = literal(std::string{language.name}),
+        page.tiles.push_back({.action = Action{"set-language", languageOf(language)},
+                              .label = literal(ownNameOf(language.code)),
                               .icon = language.code == current ? "tick" : ""});
-    page.secondary = {simply("back")};
+    page.secondary = {button("back")};
     return page;
 }
 
-Page signInPage(const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin) {
-    Page page = pinPage("sign-in", fault, digits, demoPin);
-    page.primary = simply("sign-in");
+Page signInPage(const std::optional<Fault>& fault, std::size_t digits) {
+    Page page = pinPage("sign-in", fault, digits);
+    page.primary = button("sign-in");
     page.primary->enabled = digits > 0;
-    page.secondary = {simply("back")};
+    page.secondary = {button("back")};
     return page;
 }
 
-Page lockedPage(const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin) {
-    Page page = pinPage("locked", fault, digits, demoPin);
-    page.primary = simply("unlock");
+Page lockedPage(const std::optional<Fault>& fault, std::size_t digits) {
+    Page page = pinPage("locked", fault, digits);
+    page.primary = button("unlock");
     page.primary->enabled = digits > 0;
     return page;
 }
@@ -93,7 +92,7 @@ Page workListPage(const Overview& overview, const std::string& language, int min
         page.lead->count = static_cast<long>(overview.allOpen);
     for (std::size_t i = 0; i < std::min(overview.open.size(), kMostVisits); ++i) {
         const OpenVisit& visit = overview.open[i];
-        Action tile{.name = "resume:" + visit.id.text(),
+        Button tile{.action = Action{"resume", visit.id},
                     .label = {.id = "work-list.visit", .with = {{"number", shortName(visit.id)}}},
                     .detail = Text{.id = visit.waitsForCentral ? "work-list.waits"
                                          : visit.fromKiosk     ? "work-list.kiosk"
@@ -104,10 +103,10 @@ Page workListPage(const Overview& overview, const std::string& language, int min
         tile.detail->terms["stage"] = std::string{stages()[static_cast<std::size_t>(stage)]};
         page.tiles.push_back(std::move(tile));
     }
-    page.primary = simply("new-visit");
-    page.secondary = {simply("sign-out"), simply("overview"), simply("activate")};
+    page.primary = button("new-visit");
+    page.secondary = {button("sign-out"), button("overview"), button("activate")};
     if (overview.open.size() > kMostVisits)
-        page.secondary.push_back(simply("queue"));
+        page.secondary.push_back(button("queue"));
     return page;
 }
 
@@ -132,9 +131,9 @@ Page cameraPage(const std::string& guidance, const std::string& step) {
     page.stage = std::max(0, stageOf(step));
     page.notice = Notice{.mark = guidance == "done" ? Mark::Good : Mark::Attention,
                          .text = {.id = "guidance." + (guidance.empty() ? std::string{"opening"} : guidance)}};
-    page.primary = simply("take-picture");
+    page.primary = button("take-picture");
     page.primary->enabled = !guidance.empty();
-    page.secondary = {simply("leave-camera")};
+    page.secondary = {button("leave-camera")};
     return page;
 }
 
@@ -168,7 +167,7 @@ Page endPage(const VisitEnd& end, Mode mode) {
     }
     if (end.fault)
         page.notice = noticeOf(*end.fault);
-    page.primary = simply(mode == Mode::Kiosk ? "finish" : "to-work-list");
+    page.primary = button(mode == Mode::Kiosk ? "finish" : "to-work-list");
     return page;
 }
 
@@ -176,15 +175,15 @@ Page officerNextPage(const std::string& number) {
     Page page = plainPage("officer-next", "person");
     if (!number.empty())
         page.rows.push_back({.label = {.id = "officer-next.number"}, .value = literal(number)});
-    page.primary = simply("finish");
+    page.primary = button("finish");
     return page;
 }
 
 Page idlePage(long secondsLeft) {
     Page page = plainPage("idle", "clock");
     page.lead->count = secondsLeft;
-    page.primary = simply("extend");
-    page.secondary = {simply("end-now")};
+    page.primary = button("extend");
+    page.secondary = {button("end-now")};
     return page;
 }
 

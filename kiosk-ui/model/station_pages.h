@@ -13,8 +13,6 @@ namespace rapoint::kiosk_ui {
 
 enum class Mode { Desk, Mobile, Kiosk };
 
-/// The button of this name, with the label "action.NAME".
-Action simply(const std::string& name);
 /// The end of an id, apart enough to be called out across a desk.
 std::string shortName(const CaseId& id);
 /// One that was typed in, in the letters that ids have.
@@ -22,9 +20,8 @@ std::string typedNumber(std::string number);
 
 Page startPage(Mode mode);
 Page languagePage(const std::string& current);
-/// `demoPin`: what a demonstration's officer remembers, or empty.
-Page signInPage(const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin);
-Page lockedPage(const std::optional<Fault>& fault, std::size_t digits, const std::string& demoPin);
+Page signInPage(const std::optional<Fault>& fault, std::size_t digits);
+Page lockedPage(const std::optional<Fault>& fault, std::size_t digits);
 /// `minutesEast`: of the station's clock, for the times that are shown.
 Page workListPage(const Overview& overview, const std::string& language, int minutesEast);
 /// `steps`: those of this run so far by word, the last one going on.

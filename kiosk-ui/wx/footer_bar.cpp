@@ -19,17 +19,17 @@ FooterBar::FooterBar(wxWindow* parent, PageKit& kit, const Page& page, int width
     const int between = width < 1100 ? 8 : 12;
     std::vector<wxButton*> ways;
     int waysWidth = margin;
-    for (const Action& action : page.secondary) {
-        ways.push_back(makeButton(this, {.label = kit.words.of(action.label)}, {"secondary"}, {0, 56},
-                                  [&kit, name = action.name] { kit.session.press(name); }));
-        ways.back()->Enable(action.enabled);
+    for (const Button& way : page.secondary) {
+        ways.push_back(makeButton(this, {.label = kit.words.of(way.label)}, {"secondary"}, {0, 56},
+                                  [&kit, action = way.action] { kit.session.press(action); }));
+        ways.back()->Enable(way.enabled);
         waysWidth += ways.back()->GetBestSize().x + between;
     }
     auto* const on = new wxBoxSizer(wxHORIZONTAL);
     if (page.primary) {
         m_primary =
             makeButton(this, {.label = kit.words.of(page.primary->label)}, {"primary"}, {0, kPrimaryHeight},
-                       [&kit, name = page.primary->name] { kit.session.press(name); });
+                       [&kit, action = page.primary->action] { kit.session.press(action); });
         m_primary->SetMinSize({std::max(m_primary->GetMinSize().x, width < 1100 ? 160 : 240), kPrimaryHeight});
         m_primary->Enable(page.primary->enabled);
         on->Add(m_primary, 0, wxALIGN_CENTER_VERTICAL);

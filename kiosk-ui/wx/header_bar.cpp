@@ -1,6 +1,6 @@
 #include "kiosk-ui/wx/header_bar.h"
 
-#include "kiosk-ui/model/local_format.h"
+#include "kiosk-ui/model/language.h"
 #include "kiosk-ui/wx/native_parts.h"
 
 namespace rapoint::kiosk_ui {
@@ -21,13 +21,6 @@ const char* wordOf(Mode mode) {
     return "mode.kiosk";
 }
 
-wxString ownName(const std::string& code) {
-    for (const Language& language : languages())
-        if (language.code == code)
-            return wxString::FromUTF8(std::string{language.name});
-    return {};
-}
-
 } // namespace
 
 HeaderBar::HeaderBar(wxWindow* parent, PageKit& kit, bool demo, int width)
@@ -42,17 +35,17 @@ HeaderBar::HeaderBar(wxWindow* parent, PageKit& kit, bool demo, int width)
     row->AddSpacer(width < 1100 ? 20 : 36);
     row->Add(makeIcon(this, kit, "logo", 40, tokens.primary), 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, 12);
     row->Add(makeWord(this, "rapoint", {"word"}), 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, 18);
-    if (width >= 1200 || !kit.theme.look().large)
+    if (width >= 1200 || !kit.theme.appearance().large)
         row->Add(makeWord(this, kit.words.of(wordOf(kit.session.mode())), {"small"}), 0, wxALIGN_CENTER_VERTICAL);
     row->AddStretchSpacer();
     if (kit.session.mode() != Mode::Kiosk && !kit.session.overview().devices.empty())
-        addDevices(*row, width >= 1200 && !kit.theme.look().large);
+        addDevices(*row, width >= 1200 && !kit.theme.appearance().large);
     if (kit.session.mode() == Mode::Kiosk)
         addButton(*row, "speech", "speech", kit.words.of("header.speech"), true, kit.session.switches().speech);
-    const Look& look = kit.session.look();
-    addButton(*row, "large-text", "large-text", kit.words.of("header.large-text"), true, look.large);
-    addButton(*row, "contrast", "contrast", kit.words.of("header.contrast"), true, look.contrast);
-    addButton(*row, "language", "language", ownName(kit.session.language()), false, false);
+    const Appearance& appearance = kit.session.appearance();
+    addButton(*row, "large-text", "large-text", kit.words.of("header.large-text"), true, appearance.large);
+    addButton(*row, "contrast", "contrast", kit.words.of("header.contrast"), true, appearance.contrast);
+    addButton(*row, "language", "language", wxString::FromUTF8(ownNameOf(kit.session.language())), false, false);
     row->AddSpacer(width < 1100 ? 12 : 28);
     row->SetMinSize({width, kHeight});
     all->Add(row, 0, wxEXPAND);

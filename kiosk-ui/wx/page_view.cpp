@@ -82,7 +82,7 @@ int PageView::layOut(wxSize room) {
     return high;
 }
 
-std::function<void()> PageView::presses(const std::string& action) {
+std::function<void()> PageView::presses(const Action& action) {
     return [this, action] { m_kit.session.press(action); };
 }
 

@@ -47,7 +47,7 @@ private:
     void addPictures(wxSizer& column, int width, int height);
     void addCamera(wxSizer& column, int width, int height);
     wxStaticText* markWord(wxWindow* parent, wxSizer& into, Mark mark, const wxString& words, int width);
-    std::function<void()> presses(const std::string& action);
+    std::function<void()> presses(const Action& action);
     static constexpr int kPadWidth = 420;
     int gap() const { return m_tight ? 10 : kGap; }
 

@@ -38,18 +38,18 @@ void PageView::addTiles(wxSizer& column, int width) {
     if (m_page.tiles.empty())
         return;
     bool detailed = false;
-    for (const Action& tile : m_page.tiles)
+    for (const Button& tile : m_page.tiles)
         detailed = detailed || tile.detail.has_value();
     const int columns = detailed || width < 520 ? 1 : 2;
     auto* const grid = new wxFlexGridSizer(columns, gap(), gap());
-    for (const Action& tile : m_page.tiles) {
+    for (const Button& tile : m_page.tiles) {
         ButtonFace face{.label = m_kit.words.of(tile.label), .toLeft = true};
         if (tile.detail)
             face.detail = m_kit.words.of(*tile.detail);
         if (!tile.icon.empty())
             face.icon = m_kit.icons.get(tile.icon, 34, m_kit.theme.tokens().primary);
         grid->Add(makeButton(this, face, {"tile"}, {(width - (columns - 1) * gap()) / columns, kTileHeight},
-                             presses(tile.name)));
+                             presses(tile.action)));
     }
     column.Add(grid, 0, wxBOTTOM, gap());
 }

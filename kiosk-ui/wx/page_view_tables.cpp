@@ -10,14 +10,14 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-struct MarkLook {
+struct MarkStyle {
     const char* icon;
     const char* className;
     Colour colour;
     const char* word;
 };
 
-MarkLook lookOf(Mark mark, const DesignTokens& tokens) {
+MarkStyle styleOf(Mark mark, const DesignTokens& tokens) {
     switch (mark) {
     case Mark::Good:
         return {"mark-good", "good", tokens.good, "mark.good"};
@@ -50,17 +50,17 @@ wxPanel* line(wxWindow* parent, Colour colour, int width) {
 } // namespace
 
 wxStaticText* PageView::markWord(wxWindow* parent, wxSizer& into, Mark mark, const wxString& words, int width) {
-    const MarkLook look = lookOf(mark, m_kit.theme.tokens());
+    const MarkStyle style = styleOf(mark, m_kit.theme.tokens());
     auto* const row = new wxBoxSizer(wxHORIZONTAL);
     int left = width;
     if (mark != Mark::None) {
         const int size = m_kit.theme.text(26);
-        wxStaticBitmap* const icon = makeIcon(parent, m_kit, look.icon, size, look.colour);
-        tellName(*icon, m_kit.words.of(look.word));
+        wxStaticBitmap* const icon = makeIcon(parent, m_kit, style.icon, size, style.colour);
+        tellName(*icon, m_kit.words.of(style.word));
         row->Add(icon, 0, wxALIGN_CENTER_VERTICAL | wxRIGHT, 10);
         left -= size + 10;
     }
-    wxStaticText* const text = makeText(parent, words, {look.className}, left);
+    wxStaticText* const text = makeText(parent, words, {style.className}, left);
     row->Add(text, 0, wxALIGN_CENTER_VERTICAL);
     into.Add(row, 0);
     return text;
@@ -71,9 +71,9 @@ void PageView::addNotice(wxSizer& column, int width) {
         return;
     const DesignTokens& tokens = m_kit.theme.tokens();
     const Notice& notice = *m_page.notice;
-    const MarkLook look = lookOf(notice.mark, tokens);
+    const MarkStyle style = styleOf(notice.mark, tokens);
     const Colour fill = notice.mark == Mark::Good ? tokens.surface : tokens.notice;
-    auto* const sheet = new Surface(this, fill, look.colour, tokens.page);
+    auto* const sheet = new Surface(this, fill, style.colour, tokens.page);
     auto* const inside = new wxBoxSizer(wxVERTICAL);
     const int inner = width - 36;
     wxStaticText* const words = markWord(sheet, *inside, notice.mark, m_kit.words.of(notice.text), inner);
@@ -84,6 +84,8 @@ void PageView::addNotice(wxSizer& column, int width) {
     }
     if (notice.advice && !(m_tight && m_page.pin && !m_page.rows.empty()))
         inside->Add(makeText(sheet, m_kit.words.of(*notice.advice), {}, inner), 0, wxTOP, 6);
+    if (notice.more)
+        inside->Add(makeText(sheet, m_kit.words.of(*notice.more), {}, inner), 0, wxTOP, 6);
     if (!notice.detail.empty())
         inside->Add(makeText(sheet, wxString::FromUTF8(notice.detail), {"small"}, inner), 0, wxTOP, 6);
     auto* const padded = new wxBoxSizer(wxVERTICAL);
@@ -118,9 +120,9 @@ void PageView::addRow(wxWindow* sheet, wxSizer& into, const Row& row, int width)
     auto* const across = new wxBoxSizer(wxHORIZONTAL);
     wxButton* button = nullptr;
     int room = width;
-    if (!row.action.empty()) {
-        const wxString label = m_kit.words.of(*row.actionLabel);
-        button = makeButton(sheet, {.label = label}, {"row"}, {0, kLeastTarget}, presses(row.action));
+    if (row.button) {
+        const wxString label = m_kit.words.of(row.button->label);
+        button = makeButton(sheet, {.label = label}, {"row"}, {0, kLeastTarget}, presses(row.button->action));
         tellName(*button, label + ": " + m_kit.words.of(row.label));
         room -= button->GetMinSize().x + kGap;
     }

@@ -15,6 +15,8 @@ std::string spokenWords(const Page& page, const Words& words) {
         say(page.notice->text);
     if (page.notice && page.notice->advice)
         say(*page.notice->advice);
+    if (page.notice && page.notice->more)
+        say(*page.notice->more);
     for (const Row& row : page.rows) {
         say(row.label);
         say(row.value);
@@ -23,7 +25,7 @@ std::string spokenWords(const Page& page, const Words& words) {
         if (row.remark)
             say(*row.remark);
     }
-    for (const Action& tile : page.tiles)
+    for (const Button& tile : page.tiles)
         say(tile.label);
     for (const Choice& choice : page.choices)
         say(choice.label);
@@ -35,8 +37,8 @@ std::string spokenWords(const Page& page, const Words& words) {
         say(page.pin->label);
     if (page.primary && page.primary->enabled)
         say(page.primary->label);
-    for (const Action& action : page.secondary)
-        say(action.label);
+    for (const Button& way : page.secondary)
+        say(way.label);
     return spoken;
 }
 

@@ -48,7 +48,7 @@ StationWindow::StationWindow(Session& session, CameraFeed& feed, const WindowSet
     , m_session{session}
     , m_feed{feed}
     , m_settings{settings}
-    , m_kit{session, {}, Words{settings.catalogues}, Icons{settings.icons}}
+    , m_kit{session, {}, {}, Icons{settings.icons}}
     , m_timer{this} {
     Bind(wxEVT_TIMER, [this](wxTimerEvent&) { m_session.tick(now()); });
     Bind(wxEVT_CHAR_HOOK, &StationWindow::onKey, this);
@@ -92,8 +92,9 @@ void StationWindow::showNow() {
     m_pending = false;
     const Page page = m_session.page();
     const std::string header = headerOf(m_session);
-    const bool sameFrame = m_session.language() == m_shownLanguage && m_session.look() == m_shownLook &&
-                           GetClientSize() == m_shownSize && header == m_shownHeader && m_view != nullptr;
+    const bool sameFrame = m_session.language() == m_shownLanguage &&
+                           m_session.appearance() == m_shownAppearance && GetClientSize() == m_shownSize &&
+                           header == m_shownHeader && m_view != nullptr;
     if (sameFrame && page == m_shown)
         return;
     if (page.name != m_shown.name)
@@ -113,12 +114,12 @@ void StationWindow::showNow() {
 }
 
 void StationWindow::build(const Page& page) {
-    if (!(m_session.look() == m_kit.theme.look()))
-        m_kit.theme.use(m_session.look());
+    if (!(m_session.appearance() == m_kit.theme.appearance()))
+        m_kit.theme.use(m_session.appearance());
     if (m_session.language() != m_shownLanguage)
         m_kit.words.use(m_session.language());
     m_shownLanguage = m_session.language();
-    m_shownLook = m_session.look();
+    m_shownAppearance = m_session.appearance();
     m_shownSize = GetClientSize();
     wxWindow* const focused = FindFocus();
     const char* const name =
@@ -151,9 +152,9 @@ void StationWindow::build(const Page& page) {
 
 /// What does not change from page to page is not made anew with each.
 void StationWindow::buildHeader() {
-    const std::string shows = m_shownLanguage + (m_shownLook.large ? " large" : "") +
-                              (m_shownLook.contrast ? " contrast" : "") + ' ' + std::to_string(m_shownSize.x) +
-                              ' ' + headerOf(m_session);
+    const std::string shows = m_shownLanguage + (m_shownAppearance.large ? " large" : "") +
+                              (m_shownAppearance.contrast ? " contrast" : "") + ' ' +
+                              std::to_string(m_shownSize.x) + ' ' + headerOf(m_session);
     if (m_header != nullptr && shows == m_headerShows)
         return;
     if (m_header != nullptr)
@@ -238,7 +239,7 @@ void StationWindow::onKey(wxKeyEvent& event) {
     const bool inField = dynamic_cast<wxTextCtrl*>(FindFocus()) != nullptr;
     if ((key == WXK_RETURN || key == WXK_NUMPAD_ENTER) && (m_shown.pin || inField)) {
         if (m_shown.primary && m_shown.primary->enabled)
-            m_session.press(m_shown.primary->name);
+            m_session.press(m_shown.primary->action);
         return;
     }
     if (key == WXK_ESCAPE)

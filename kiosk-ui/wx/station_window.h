@@ -13,8 +13,7 @@
 namespace rapoint::kiosk_ui {
 
 struct WindowSettings {
-    std::filesystem::path icons;      ///< assets/icons
-    std::filesystem::path catalogues; ///< <language>/LC_MESSAGES/rapoint.mo
+    std::filesystem::path icons; ///< assets/icons
     bool demo = false;
     wxSize size{};     ///< empty: the whole screen
     bool timed = true; ///< tells the session the time
@@ -62,7 +61,7 @@ private:
     KeyboardState m_keyboard;
     Page m_shown;
     std::string m_shownLanguage;
-    Look m_shownLook;
+    Appearance m_shownAppearance;
     std::string m_shownHeader;
     std::function<void()> m_firstShown;
     Speaker m_speaker;

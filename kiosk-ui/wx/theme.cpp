@@ -107,9 +107,9 @@ Theme::~Theme() {
     g_object_unref(m_provider);
 }
 
-void Theme::use(const Look& look) {
-    m_look = look;
-    const std::string sheet = sheetFor(tokens(), look.large);
+void Theme::use(const Appearance& appearance) {
+    m_appearance = appearance;
+    const std::string sheet = sheetFor(tokens(), appearance.large);
     gtk_css_provider_load_from_data(GTK_CSS_PROVIDER(m_provider), sheet.data(), static_cast<gssize>(sheet.size()),
                                     nullptr);
 }

@@ -16,14 +16,14 @@ public:
     Theme(const Theme&) = delete;
     Theme& operator=(const Theme&) = delete;
 
-    void use(const Look& look);
-    const Look& look() const { return m_look; }
-    const DesignTokens& tokens() const { return designTokens(m_look.contrast); }
+    void use(const Appearance& appearance);
+    const Appearance& appearance() const { return m_appearance; }
+    const DesignTokens& tokens() const { return designTokens(m_appearance.contrast); }
     /// A size of text, or of what text stands in, in pixels: grows with large text.
-    int text(int pixels) const { return m_look.large ? pixels * 13 / 10 : pixels; }
+    int text(int pixels) const { return m_appearance.large ? pixels * 13 / 10 : pixels; }
 
 private:
-    Look m_look;
+    Appearance m_appearance;
     void* m_provider; ///< GtkCssProvider
 };
 

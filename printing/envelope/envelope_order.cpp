@@ -17,6 +17,21 @@ constexpr std::uint32_t kLongestWaitMs = 3'600'000;
 constexpr std::string_view kDone = "done ";
 constexpr std::string_view kFault = "fault ";
 
+/// "NAME PART DETAIL"; nothing if it is no such line.
+std::optional<Fault> faultIn(std::string_view words) {
+    const auto next = [&words] {
+        const std::string_view word = words.substr(0, words.find(' '));
+        words.remove_prefix(std::min(words.size(), word.size() + 1));
+        return word;
+    };
+    const std::string_view name = next();
+    const auto part = decodePart(next());
+    for (int code = 0; part && code <= static_cast<int>(kLastFaultCode); ++code)
+        if (rowOf(static_cast<FaultCode>(code)).name == name)
+            return Fault{static_cast<FaultCode>(code), std::string{words}, *part};
+    return std::nullopt;
+}
+
 bool within(std::uint32_t value, std::uint32_t least, std::uint32_t most) {
     return value >= least && value <= most;
 }
@@ -71,7 +86,8 @@ std::string EnvelopeAnswer::done(int jobId) {
 }
 
 std::string EnvelopeAnswer::fault(const Fault& fault) {
-    std::string line = std::string{kFault} + std::string{rowOf(fault.code).name} + " " + fault.detail;
+    std::string line =
+        std::string{kFault}.append(rowOf(fault.code).name) + " " + encodePart(fault.part) + " " + fault.detail;
     std::replace(line.begin(), line.end(), '\n', ' ');
     return line.substr(0, 1000) + "\n";
 }
@@ -87,12 +103,8 @@ Result<int> EnvelopeAnswer::parse(std::string_view line) {
             if (error == std::errc{} && stop == last && jobId > 0)
                 return jobId;
         } else if (line.starts_with(kFault)) {
-            const std::string_view rest = line.substr(kFault.size());
-            const std::string_view name = rest.substr(0, rest.find(' '));
-            for (int code = 0; code <= static_cast<int>(kLastFaultCode); ++code)
-                if (rowOf(static_cast<FaultCode>(code)).name == name)
-                    return failure(static_cast<FaultCode>(code),
-                                   std::string{rest.substr(std::min(rest.size(), name.size() + 1))});
+            if (auto said = faultIn(line.substr(kFault.size())))
+                return tl::make_unexpected(std::move(*said));
         }
     }
     return failure(FaultCode::EnvelopeVoid, "the envelope process gave no answer");

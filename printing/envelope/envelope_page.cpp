@@ -4,7 +4,7 @@
 #include "printing/envelope/pin_font.h"
 #include "printing/layout/pdf_bytes.h"
 #include "printing/layout/sheet_pdf.h"
-#include "printing/template_paper_maker.h"
+#include "printing/paper/template_paper_maker.h"
 
 #include <algorithm>
 #include <exception>

@@ -1,6 +1,6 @@
 #include "printing/escp/escp_target.h"
 
-#include "printing/this_machine.h"
+#include "printing/ipp/this_machine.h"
 
 #include <algorithm>
 #include <charconv>

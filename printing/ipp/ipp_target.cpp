@@ -1,6 +1,6 @@
 #include "printing/ipp/ipp_target.h"
 
-#include "printing/this_machine.h"
+#include "printing/ipp/this_machine.h"
 #include "station/base/digest.h"
 
 #include <array>

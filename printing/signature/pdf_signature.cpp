@@ -1,6 +1,6 @@
 #include "printing/signature/pdf_signature.h"
 
-#include "printing/signature/signed_data.h"
+#include "station/crypto/signed_data.h"
 
 #include <array>
 

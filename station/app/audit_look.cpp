@@ -1,7 +1,8 @@
 #include "station/app/audit_look.h"
 
 #include "kiosk-ui/model/station_pages.h"
-#include "station/app/wiring/file_bytes.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/pem_or_der_file.h"
 #include "station/store/verify_audit_log.h"
 
 namespace rapoint::app {
@@ -19,8 +20,8 @@ Result<kiosk_ui::AuditLook> lookUpAudit(const StationConfig& config, const std::
                         wanted.find_first_not_of("0123456789abcdef-") == std::string::npos;
     if (!usable)
         return failure(FaultCode::InputInvalid, "the number of a visit has six digits and letters up to f");
-    constexpr std::size_t kLargestFile = 64 * 1024;
-    RAPOINT_TRY(const Bytes certificate, readFile(config.directory / "station.crt", kLargestFile));
+    RAPOINT_TRY(const Certificate given, certificateInFile(config.directory / "station.crt"));
+    RAPOINT_TRY(const Bytes certificate, toDer(given.get()));
     RAPOINT_TRY(const store::AuditTrail trail,
                 store::auditTrail(config.data(), certificate,
                                   [&](const store::AuditEntry& entry) { return entry.caseId.ends_with(wanted); }));

@@ -1,10 +1,11 @@
 // rapoint-kiosk: the touch station. Parses, composes session, station and window, and runs the toolkit's loop.
 
+#include "kiosk-ui/model/language.h"
 #include "kiosk-ui/wx/loop_watch.h"
 #include "kiosk-ui/wx/mailbox.h"
 #include "kiosk-ui/wx/station_window.h"
-#include "station/app/touch/kiosk_desk.h"
 #include "station/app/gallery/kiosk_gallery.h"
+#include "station/app/touch/kiosk_desk.h"
 #include "station/app/touch/kiosk_setup.h"
 #include "station/app/touch/service_watch.h"
 #include "station/app/touch/shared_pictures.h"
@@ -77,7 +78,6 @@ private:
         });
         m_window = new kiosk_ui::StationWindow(*m_session, m_feed,
                                                {.icons = m_setup.assets / "icons",
-                                                .catalogues = m_setup.catalogues,
                                                 .demo = m_setup.plan.demo,
                                                 .size = {m_setup.width, m_setup.height}});
         m_session->onForgotten([this] { CallAfter([this] { CallAfter([this] { wipeRemains(); }); }); });
@@ -146,7 +146,8 @@ int main(int argc, char** argv) {
     app.add_option("--provider", options.provider, "which provider's flow, in a demonstration")
         ->capture_default_str();
     app.add_option("--work", options.work, "directory with station.toml")->envname("RAPOINT_STATION");
-    app.add_option("--language", options.language, "bg, en, pl, ro, sl or uk; the provider's first if not given");
+    app.add_option("--language", options.language,
+                   "one of " + kiosk_ui::languageList() + "; the provider's first if not given");
     app.add_option("--idle", options.idleSeconds, "seconds without a touch before the session ends or locks");
     app.add_option("--size", options.size, "WIDTHxHEIGHT of the window; the whole screen if not given");
     GalleryOptions gallery;

@@ -58,7 +58,8 @@ Result<std::vector<CaseId>> waitingCases(Station& station) {
 
 Result<std::vector<CaseId>> expiredCases(Station& station) {
     return casesOf(station, [&](const CaseState& state) {
-        const Journey* const journey = station.profile().journey(state.opened.mode);
+        const auto profile = station.profiles().of(state);
+        const Journey* const journey = profile ? (*profile)->journey(state.opened.mode) : nullptr;
         if (journey == nullptr)
             return false;
         const auto then = next(state, *journey, station.ports().clock.now());

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "station/base/fault_part.h"
+
 #include <string>
 #include <string_view>
 
@@ -73,6 +75,7 @@ enum class FaultCode {
     DataDirectoryBusy,
     DiskFull,
     StorageFailed,
+    MadeByNewerProgram,
     JournalConflict,
     CaseNotFound,
     CaseClosed,
@@ -104,15 +107,19 @@ struct FaultRow {
     std::string_view advice; ///< English: what to do now
 };
 
-/// Why something could not be done. `detail` is for the operator and the log: it never holds personal data or
-/// secrets.
+/// Why something could not be done. `detail` is English for the operator and the log: it never holds personal data
+/// or secrets, and nothing is decided by it. What is decided by is the code and the part.
 struct Fault {
     FaultCode code = FaultCode::Internal;
-    std::string detail;
+    std::string detail{};
+    FaultPart part{};
 };
 
 const FaultRow& rowOf(FaultCode code);
 std::string_view nameOf(Remedy remedy);
+
+/// Detail and part in English: "the PUK; no try left". Empty where the fault has neither.
+std::string detailOf(const Fault& fault);
 
 /// "mrz-not-found: no machine-readable zone was found (2 images). Hold the document flat …"
 std::string explain(const Fault& fault);

@@ -10,8 +10,8 @@ namespace rapoint {
 template <class T = void>
 using Result = tl::expected<T, Fault>;
 
-inline tl::unexpected<Fault> failure(FaultCode code, std::string detail = {}) {
-    return tl::make_unexpected(Fault{code, std::move(detail)});
+inline tl::unexpected<Fault> failure(FaultCode code, std::string detail = {}, FaultPart part = {}) {
+    return tl::make_unexpected(Fault{code, std::move(detail), part});
 }
 
 } // namespace rapoint

@@ -1,7 +1,7 @@
 #include "station/card/card_renewal.h"
 
 #include "station/base/digest.h"
-#include "station/card/certificate_subject.h"
+#include "station/crypto/certificate_fields.h"
 
 #include <algorithm>
 

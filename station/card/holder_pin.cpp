@@ -6,7 +6,7 @@ namespace {
 
 Result<> refuseWeak(const Secret& newPin, const PinOwner& owner) {
     if (const auto weakness = weaknessOf(newPin, owner))
-        return failure(FaultCode::PinPolicy, "too easy to guess: " + std::string{nameOf(*weakness)});
+        return failure(FaultCode::PinPolicy, {}, *weakness);
     return {};
 }
 

@@ -1,11 +1,10 @@
 #include "station/card/key_proof.h"
 
-#include "station/card/openssl_handles.h"
+#include "station/base/random.h"
 #include "station/card/pkcs11_error.h"
-#include "station/card/public_key.h"
 #include "station/card/token_signature.h"
-
-#include <openssl/rand.h>
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/public_key.h"
 
 #include <algorithm>
 #include <array>
@@ -96,11 +95,11 @@ Result<bool> everyWrappingRefused(Pkcs11Session& session, CK_OBJECT_HANDLE key) 
 
 Result<bool> signsForItsPublicKey(Pkcs11Session& session, const TokenKey& key, const Secret& pin) {
     std::array<std::uint8_t, 32> challenge{};
-    if (RAND_bytes(challenge.data(), static_cast<int>(challenge.size())) != 1)
-        return cryptoFailure("no random bytes");
+    SystemRandom{}.fill(challenge);
     RAPOINT_TRY(const Bytes hash, hashed(key.key.type, challenge));
     RAPOINT_TRY(const Bytes signature, signHash(session, key, hash, &pin));
-    return signatureHolds(key.key.type, key.key.publicKey, hash, signature);
+    RAPOINT_TRY(const EvpPkey publicKey, publicKeyFromDer(key.key.publicKey));
+    return signatureHolds(*publicKey, hash, signature);
 }
 
 } // namespace

@@ -66,7 +66,7 @@ Result<> setPinByPuk(Pkcs11Session& session, const CardProfile& profile, const S
     if (value == CKR_PIN_INCORRECT)
         return failure(FaultCode::PinWrong, "the PUK; the card does not say how many tries are left");
     if (value == CKR_PIN_LOCKED)
-        return failure(FaultCode::PinLocked, "the PUK has no try left");
+        return failure(FaultCode::PinLocked, "the PUK", TriesLeft{0});
     return checked(value, "C_SetPIN");
 }
 

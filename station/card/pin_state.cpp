@@ -30,18 +30,11 @@ std::optional<int> triesLeft(PinState state) {
     return std::nullopt;
 }
 
-std::string_view describe(PinState state) {
-    switch (state) {
-    case PinState::Locked:
-        return "no try left";
-    case PinState::FinalTry:
-        return "1 try left";
-    case PinState::CountLow:
-        return "a wrong PIN was entered, more than 1 try left";
-    case PinState::Full:
-        return "the card does not say how many tries are left";
-    }
-    return {};
+Fault pinFault(FaultCode code, PinState state) {
+    if (const auto tries = triesLeft(state))
+        return {code, {}, TriesLeft{*tries}};
+    return {code, state == PinState::CountLow ? "a wrong PIN was entered, more than 1 try left"
+                                              : "the card does not say how many tries are left"};
 }
 
 } // namespace rapoint::card

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "station/base/fault.h"
+
 #include <p11-kit/pkcs11.h>
 
 #include <optional>
-#include <string_view>
 
 namespace rapoint::card {
 
@@ -15,7 +16,7 @@ PinState securityOfficerPinState(CK_FLAGS flags);
 
 /// 1 on the final try, 0 when locked, nothing where the flags give no number.
 std::optional<int> triesLeft(PinState state);
-/// For fault details: "1 try left".
-std::string_view describe(PinState state);
+/// A fault with the tries left or, where the flags give no number, with what is known of them in its detail.
+Fault pinFault(FaultCode code, PinState state);
 
 } // namespace rapoint::card

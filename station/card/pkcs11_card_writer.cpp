@@ -2,7 +2,6 @@
 
 #include "station/base/digest.h"
 #include "station/card/card_preparation.h"
-#include "station/card/certificate_request.h"
 #include "station/card/key_proof.h"
 #include "station/card/pin_setting.h"
 #include "station/card/pkcs11_session.h"
@@ -11,6 +10,7 @@
 #include "station/card/token_certificate.h"
 #include "station/card/token_key.h"
 #include "station/card/token_signature.h"
+#include "station/crypto/certificate_request.h"
 
 #include <algorithm>
 #include <chrono>
@@ -226,7 +226,7 @@ Result<Bytes> Pkcs11CardWriter::makeRequest(const std::string& serial, const Sec
                                             const Subject& subject) {
     return withLogin(m_module, serial, CKU_USER, pin, [&](Pkcs11Session& session) -> Result<Bytes> {
         RAPOINT_TRY(const TokenKey key, requireTokenKey(session, keyId));
-        return makeCertificateRequest(key.key, subject,
+        return makeCertificateRequest(key.key.type, key.key.publicKey, subject,
                                       [&](ByteView hash) { return signHash(session, key, hash, &pin); });
     });
 }

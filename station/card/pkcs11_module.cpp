@@ -1,9 +1,11 @@
 #include "station/card/pkcs11_module.h"
 
 #include "station/card/pkcs11_error.h"
+#include "station/crypto/openssl_start.h"
 
 #include <dlfcn.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <map>
 #include <mutex>
@@ -18,16 +20,41 @@ struct Use {
     int sessions = 0;      ///< CK_TOKEN_INFO has a count, too, but OpenSC does not fill it in
     bool finalise = false; ///< false where somebody else in the process had initialised the module
 };
-std::mutex usesMutex;                   // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
-std::map<_CK_FUNCTION_LIST*, Use> uses; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+struct Uses {
+    std::mutex mutex;
+    std::map<_CK_FUNCTION_LIST*, Use> byModule;
+    std::atomic<bool> processEnds{false};
+};
+
+/// Never destroyed: a static object that holds a module may be destroyed after every object of this file.
+Uses& uses() {
+    static Uses& all = *new Uses; // NOLINT(cppcoreguidelines-owning-memory)
+    return all;
+}
+
+/// Finalises the modules that are still held, while their own static objects live; their holders then let go of
+/// them without a call. A module that another thread is in at this moment is left to the end of the process.
+void finaliseAtExit() {
+    const std::unique_lock lock{uses().mutex, std::try_to_lock};
+    if (uses().processEnds.exchange(true) || !lock)
+        return;
+    for (const auto& [functions, use] : uses().byModule)
+        if (use.users > 0 && use.finalise)
+            functions->C_Finalize(nullptr);
+}
 
 Result<> initialise(_CK_FUNCTION_LIST& functions, Use& use) {
+    // Exit handlers and static objects end in the reverse order of their registration. OpenSSL, which most modules
+    // use, registers at its first use; the module when it is loaded and initialised; so this handler is the last.
+    startOpenssl();
     CK_C_INITIALIZE_ARGS arguments{};
     arguments.flags = CKF_OS_LOCKING_OK;
     const CK_RV value = functions.C_Initialize(&arguments);
     use.finalise = value == CKR_OK;
     if (value != CKR_CRYPTOKI_ALREADY_INITIALIZED)
         RAPOINT_CHECK(checked(value, "C_Initialize"));
+    if (std::atexit(finaliseAtExit) != 0)
+        return failure(FaultCode::Internal, "atexit");
     return {};
 }
 
@@ -75,8 +102,8 @@ Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::adopt(_CK_FUNCTION_LIS
 Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::use(_CK_FUNCTION_LIST& functions,
                                                               std::shared_ptr<ModuleServer> server,
                                                               std::chrono::milliseconds limit) {
-    const std::lock_guard lock{usesMutex};
-    Use& known = uses[&functions];
+    const std::lock_guard lock{uses().mutex};
+    Use& known = uses().byModule[&functions];
     if (known.users == 0)
         RAPOINT_CHECK(initialise(functions, known));
     ++known.users;
@@ -84,16 +111,16 @@ Result<std::shared_ptr<const Pkcs11Module>> Pkcs11Module::use(_CK_FUNCTION_LIST&
 }
 
 Result<> Pkcs11Module::revive() const {
-    const std::lock_guard lock{usesMutex};
+    const std::lock_guard lock{uses().mutex};
     if (!m_server)
         return failure(FaultCode::CardModuleFailed, "the module is in this process");
     m_functions.C_Finalize(nullptr);
-    return initialise(m_functions, uses[&m_functions]);
+    return initialise(m_functions, uses().byModule[&m_functions]);
 }
 
 Result<> Pkcs11Module::whileReleased(const std::function<Result<>()>& work) const {
-    const std::lock_guard lock{usesMutex};
-    Use& use = uses[&m_functions];
+    const std::lock_guard lock{uses().mutex};
+    Use& use = uses().byModule[&m_functions];
     if (use.sessions > 0 || !use.finalise)
         return failure(FaultCode::NotAllowed, "the card module is in use by somebody else who is signed in");
     RAPOINT_CHECK(checked(m_functions.C_Finalize(nullptr), "C_Finalize"));
@@ -103,13 +130,19 @@ Result<> Pkcs11Module::whileReleased(const std::function<Result<>()>& work) cons
 }
 
 void Pkcs11Module::countSession(int change) const {
-    const std::lock_guard lock{usesMutex};
-    uses[&m_functions].sessions += change;
+    const std::lock_guard lock{uses().mutex};
+    uses().byModule[&m_functions].sessions += change;
+}
+
+bool Pkcs11Module::isFinal() {
+    return uses().processEnds;
 }
 
 Pkcs11Module::~Pkcs11Module() {
-    const std::lock_guard lock{usesMutex};
-    Use& use = uses[&m_functions];
+    if (isFinal())
+        return;
+    const std::lock_guard lock{uses().mutex};
+    Use& use = uses().byModule[&m_functions];
     if (--use.users == 0 && use.finalise)
         m_functions.C_Finalize(nullptr);
 }

@@ -12,7 +12,8 @@ struct _CK_FUNCTION_LIST; // CK_FUNCTION_LIST of p11-kit/pkcs11.h, which users o
 namespace rapoint::card {
 
 /// One user of a loaded PKCS#11 module. The module itself is initialised once per process, however many adapters
-/// hold it, and finalised when the last one lets go. Any thread (CKF_OS_LOCKING_OK).
+/// hold it, and finalised when the last one lets go, or at the end of the process while a static object still
+/// holds it. Any thread (CKF_OS_LOCKING_OK).
 class Pkcs11Module {
 public:
     /// Loads the shared library and initialises it. card-module-failed with the loader's or the module's reason.
@@ -43,6 +44,8 @@ public:
     /// Pkcs11Session says here that it is opened (1) and closed (-1).
     void countSession(int change) const;
 
+    /// The process ends and its modules are finalised: nothing of api() may be called.
+    static bool isFinal();
     const _CK_FUNCTION_LIST& api() const { return m_functions; }
 
 private:

@@ -41,7 +41,7 @@ Pkcs11Session::Pkcs11Session(Pkcs11Session&& other) noexcept
     , m_loggedIn{std::exchange(other.m_loggedIn, false)} {}
 
 Pkcs11Session::~Pkcs11Session() {
-    if (m_handle == CK_INVALID_HANDLE)
+    if (m_handle == CK_INVALID_HANDLE || Pkcs11Module::isFinal())
         return;
     if (m_loggedIn)
         api().C_Logout(m_handle);
@@ -53,9 +53,9 @@ Result<> Pkcs11Session::login(CK_USER_TYPE user, const Secret& pin, LastTry last
     RAPOINT_TRY(const CK_TOKEN_INFO now, tokenNow(*m_module, m_token.slot));
     const PinState state = pinState(user, now.flags);
     if (state == PinState::Locked)
-        return failure(FaultCode::PinLocked, std::string{describe(state)});
+        return tl::make_unexpected(pinFault(FaultCode::PinLocked, state));
     if (state == PinState::FinalTry && lastTry == LastTry::Keep)
-        return failure(FaultCode::PinLastTry, std::string{describe(state)});
+        return tl::make_unexpected(pinFault(FaultCode::PinLastTry, state));
     if (pin.size() < now.ulMinPinLen || pin.size() > now.ulMaxPinLen)
         return failure(FaultCode::PinPolicy, "this card's PINs have another length; no try was used");
     const CK_RV value = api().C_Login(m_handle, user, pinBytes(pin), pin.size());
@@ -71,14 +71,14 @@ Result<> Pkcs11Session::logout() {
 }
 
 Fault Pkcs11Session::loginFault(CK_RV value, CK_USER_TYPE user) const {
-    Fault fault = faultOf(value, "C_Login");
+    const Fault fault = faultOf(value, "C_Login");
     if (fault.code != FaultCode::PinWrong && fault.code != FaultCode::PinLocked)
         return fault;
     if (const auto now = tokenNow(*m_module, m_token.slot)) {
         const PinState state = pinState(user, now->flags);
-        if (state == PinState::Locked)
-            fault.code = FaultCode::PinLocked;
-        fault.detail = fault.code == FaultCode::PinLocked ? describe(PinState::Locked) : describe(state);
+        if (state == PinState::Locked || fault.code == FaultCode::PinLocked)
+            return pinFault(FaultCode::PinLocked, PinState::Locked);
+        return pinFault(FaultCode::PinWrong, state);
     }
     return fault;
 }

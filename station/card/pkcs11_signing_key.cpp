@@ -1,9 +1,9 @@
 #include "station/card/pkcs11_signing_key.h"
 
-#include "station/card/public_key.h"
 #include "station/card/token_certificate.h"
 #include "station/card/token_key.h"
 #include "station/card/token_signature.h"
+#include "station/crypto/public_key.h"
 
 namespace rapoint::card {
 

@@ -2,9 +2,9 @@
 
 #include "station/card/ecdh_sealing.h"
 #include "station/card/pkcs11_error.h"
-#include "station/card/public_key.h"
 #include "station/card/station_key_blob.h"
 #include "station/card/token_key.h"
+#include "station/crypto/public_key.h"
 
 namespace rapoint::card {
 

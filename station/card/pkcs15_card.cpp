@@ -2,6 +2,7 @@
 
 #include "station/base/random.h"
 #include "station/card/orphan_keys.h"
+#include "station/card/pin_state.h"
 #include "station/card/piped_program.h"
 #include "station/card/prompted_program.h"
 #include "station/card/token_slot.h"
@@ -40,9 +41,9 @@ Result<> run(const std::vector<std::string>& command, const std::vector<PromptAn
     if (ran.exitStatus == 0)
         return {};
     if (says(ran, "PIN code or key incorrect") || says(ran, "code incorrect"))
-        return failure(FaultCode::PinWrong, "the card does not say how many tries are left");
+        return tl::make_unexpected(pinFault(FaultCode::PinWrong, PinState::Full));
     if (says(ran, "Authentication method blocked"))
-        return failure(FaultCode::PinLocked, "no try left");
+        return tl::make_unexpected(pinFault(FaultCode::PinLocked, PinState::Locked));
     return failure(FaultCode::CardModuleFailed, command.front() + ": " + lastWords(ran.screen));
 }
 
@@ -77,7 +78,7 @@ Result<> Pkcs15Card::alone(const std::function<Result<>()>& work) const {
     RAPOINT_TRY(const std::vector<TokenSlot> present, scanSlots(*m_module));
     const bool there = std::any_of(present.begin(), present.end(),
                                    [&](const TokenSlot& token) { return token.reader == m_reader; });
-    return there ? done : failure(FaultCode::CardRemoved, done.error().detail);
+    return there ? done : failure(FaultCode::CardRemoved, done.error().detail, done.error().part);
 }
 
 Result<std::string> Pkcs15Card::serial() const {

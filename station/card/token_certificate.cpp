@@ -1,8 +1,8 @@
 #include "station/card/token_certificate.h"
 
 #include "station/base/digest.h"
-#include "station/card/openssl_handles.h"
-#include "station/card/public_key.h"
+#include "station/crypto/certificate_fields.h"
+#include "station/crypto/openssl_der.h"
 
 #include <algorithm>
 
@@ -13,13 +13,12 @@ namespace {
 /// Exactly the attributes that every module takes: PKCS#11 2.40's additions are refused by older ones.
 AttributeTemplate certificateObject(X509& certificate, ByteView der, const Bytes& id, const std::string& label) {
     const ByteView name = bytesOf(label);
-    const auto encodeName = [](const X509_NAME* value, unsigned char** out) { return i2d_X509_NAME(value, out); };
     AttributeTemplate object;
     object.number(CKA_CLASS, CKO_CERTIFICATE).number(CKA_CERTIFICATE_TYPE, CKC_X_509);
     object.flag(CKA_TOKEN, true).flag(CKA_PRIVATE, false);
-    object.bytes(CKA_SUBJECT, derOf(X509_get_subject_name(&certificate), encodeName));
-    object.bytes(CKA_ISSUER, derOf(X509_get_issuer_name(&certificate), encodeName));
-    object.bytes(CKA_SERIAL_NUMBER, derOf(X509_get0_serialNumber(&certificate), i2d_ASN1_INTEGER));
+    object.bytes(CKA_SUBJECT, subjectDer(certificate));
+    object.bytes(CKA_ISSUER, issuerDer(certificate));
+    object.bytes(CKA_SERIAL_NUMBER, serialNumberDer(certificate));
     object.bytes(CKA_ID, id).bytes(CKA_LABEL, {name.begin(), name.end()});
     return object.bytes(CKA_VALUE, {der.begin(), der.end()});
 }
@@ -83,27 +82,25 @@ Result<> addIssuer(Pkcs11Session& session, X509& certificate, ByteView der, cons
 }
 
 Result<> checkMatch(const CardKey& key, X509& certificate) {
-    RAPOINT_TRY(const EvpKey publicKey, publicKeyFromDer(key.publicKey));
-    if (EVP_PKEY_eq(publicKey.get(), X509_get0_pubkey(&certificate)) != 1) {
-        ERR_clear_error();
+    RAPOINT_TRY(const EvpPkey publicKey, publicKeyFromDer(key.publicKey));
+    if (!certifies(certificate, *publicKey))
         return failure(FaultCode::CardKeyMismatch, "the certificate is not for key " + key.id);
-    }
     return {};
 }
 
 } // namespace
 
 Result<> checkCertificateFor(const CardKey& key, ByteView certificate) {
-    RAPOINT_TRY(const X509Certificate own, certificateFromDer(certificate));
+    RAPOINT_TRY(const Certificate own, certificateFromDer(certificate));
     return checkMatch(key, *own);
 }
 
 Result<> writeTokenCertificates(Pkcs11Session& session, const TokenKey& key, ByteView certificate,
                                 const std::vector<Bytes>& chain, const CertificateLabels& labels) {
-    RAPOINT_TRY(const X509Certificate own, certificateFromDer(certificate));
-    std::vector<X509Certificate> issuers;
+    RAPOINT_TRY(const Certificate own, certificateFromDer(certificate));
+    std::vector<Certificate> issuers;
     for (const Bytes& der : chain) {
-        RAPOINT_TRY(X509Certificate issuer, certificateFromDer(der));
+        RAPOINT_TRY(Certificate issuer, certificateFromDer(der));
         issuers.push_back(std::move(issuer));
     }
     RAPOINT_CHECK(checkMatch(key.key, *own));

@@ -2,7 +2,8 @@
 
 #include "station/base/digest.h"
 #include "station/card/pkcs11_error.h"
-#include "station/card/public_key.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/public_key.h"
 
 #include <algorithm>
 #include <array>
@@ -89,7 +90,7 @@ Result<TokenKey> tokenKeyFrom(Pkcs11Session& session, CK_OBJECT_HANDLE publicKey
     RAPOINT_TRY(const Bytes label, session.attribute(publicKey, CKA_LABEL));
     found.key.label = textOf(label);
     RAPOINT_TRY(found.key.publicKey, readPublicKey(session, publicKey));
-    RAPOINT_TRY(const EvpKey key, publicKeyFromDer(found.key.publicKey));
+    RAPOINT_TRY(const EvpPkey key, publicKeyFromDer(found.key.publicKey));
     RAPOINT_TRY(found.key.type, typeOf(*key));
     return found;
 }

@@ -1,7 +1,7 @@
 #include "station/card/token_signature.h"
 
-#include "station/card/openssl_handles.h"
 #include "station/card/pkcs11_error.h"
+#include "station/crypto/public_key.h"
 
 #include <algorithm>
 #include <array>
@@ -17,14 +17,10 @@ constexpr std::array<std::uint8_t, 19> kSha256Info{0x30, 0x31, 0x30, 0x0d, 0x06,
                                                    0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20};
 
 Result<Bytes> ecdsaDer(ByteView plain) {
-    const auto half = static_cast<int>(plain.size() / 2);
-    BigNumber r{BN_bin2bn(plain.data(), half, nullptr)};
-    BigNumber s{BN_bin2bn(plain.data() + half, half, nullptr)};
-    const EcdsaSignature signature{ECDSA_SIG_new()};
-    if (plain.empty() || plain.size() % 2 != 0 || !r || !s || !signature)
+    Bytes der = ecdsaSignatureDer(plain);
+    if (der.empty())
         return failure(FaultCode::CardModuleFailed, "C_Sign: an ECDSA signature of an impossible length");
-    ECDSA_SIG_set0(signature.get(), r.release(), s.release());
-    return derOf(signature.get(), i2d_ECDSA_SIG);
+    return der;
 }
 
 Result<> presentPinAgain(Pkcs11Session& session, const Secret& pin) {

@@ -27,9 +27,9 @@ std::string fieldText(const CK_UTF8CHAR (&field)[Size]) {
 /// The cards are with PC/SC for a moment after the process that had them is gone: gives them a second to come
 /// back, so that a card that is there is not called missing.
 void waitForCards(const Pkcs11Module& module) {
-    constexpr int kLooks = 12;
-    constexpr auto kBetweenLooks = std::chrono::milliseconds{100};
-    for (int look = 0; look < kLooks; ++look) {
+    constexpr int kSlotLooks = 12;
+    constexpr auto kBetweenSlotLooks = std::chrono::milliseconds{100};
+    for (int look = 0; look < kSlotLooks; ++look) {
         CK_SLOT_ID first = 0;
         CK_ULONG count = 1;
         const CK_RV listed = module.api().C_GetSlotList(CK_TRUE, &first, &count);
@@ -38,7 +38,7 @@ void waitForCards(const Pkcs11Module& module) {
         const CK_RV read = listed == CKR_OK && count == 1 ? module.api().C_GetTokenInfo(first, &token) : listed;
         if (several || (count == 1 && (read == CKR_OK || read == CKR_TOKEN_NOT_RECOGNIZED)))
             return;
-        std::this_thread::sleep_for(kBetweenLooks);
+        std::this_thread::sleep_for(kBetweenSlotLooks);
     }
 }
 

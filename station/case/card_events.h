@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/case/evidence_ref.h"
+#include "station/case/sealed.h"
 
 #include <cstdint>
 #include <string>
@@ -16,8 +17,8 @@ namespace rapoint {
 struct CardIntended {
     static constexpr std::string_view kName = "CardIntended";
     std::string label;
-    std::string sealedSoPin;
-    std::string sealedPin;
+    Sealed sealedSoPin;
+    Sealed sealedPin;
     std::string stockNumber{}; ///< in the stock of cards
     std::string blankSerial{}; ///< what the blank card's chip calls itself; empty where it says nothing yet
 
@@ -204,7 +205,7 @@ struct EnvelopeVoided {
 struct PinReleaseSealed {
     static constexpr std::string_view kName = "PinReleaseSealed";
     std::string cardSerial;
-    std::string release; ///< base64 of what goes into the package
+    Sealed release; ///< a file of the package's own
 
     static void describe(auto& self, auto&& field) {
         field("cardSerial", self.cardSerial);
@@ -216,8 +217,8 @@ struct PinReleaseSealed {
 /// ones is void. TransportPinSet follows.
 struct PinReplacementIntended {
     static constexpr std::string_view kName = "PinReplacementIntended";
-    std::string sealedPin;
-    std::string sealedPuk{}; ///< empty where the holder gets none
+    Sealed sealedPin;
+    Sealed sealedPuk{}; ///< empty where the holder gets none
 
     static void describe(auto& self, auto&& field) {
         field("sealedPin", self.sealedPin);

@@ -41,9 +41,11 @@ struct Fold {
 
     void operator()(const CaseOpened& e) const {
         state.opened = e;
+        state.profileDigest = e.profileDigest;
         state.openedAt = record.at;
         state.creator = record.actor;
     }
+    void operator()(const ProfileAdopted& e) const { state.profileDigest = e.profileDigest; }
     void operator()(const ConsentRecorded& e) const { state.consents[e.purpose] = e.given; }
     void operator()(const ApplicantPrefilled& e) const {
         state.prefilled = e;

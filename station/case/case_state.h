@@ -21,9 +21,9 @@ struct CardState {
     std::string serial;
     std::string stockNumber; ///< of the card in the stock
     std::string blankSerial; ///< see CardIntended
-    std::string sealedSoPin;
-    std::string sealedPin; ///< the PIN that is, or is about to be, on the card
-    std::string sealedPuk; ///< the PUK that is about to take the place of sealedSoPin; empty otherwise
+    Sealed sealedSoPin;
+    Sealed sealedPin; ///< the PIN that is, or is about to be, on the card
+    Sealed sealedPuk; ///< the PUK that is about to take the place of sealedSoPin; empty otherwise
     Stage pin = Stage::None;
     Stage key = Stage::None;
     std::string keyId;
@@ -34,7 +34,7 @@ struct CardState {
     bool leftInactive = false;
     Stage face = Stage::None;        ///< of the printing; intended: what is on the card is in doubt
     bool pukIsHolders = false;       ///< sealedSoPin is the PUK that the holder gets
-    std::string pinRelease;          ///< see PinReleaseSealed
+    Sealed pinRelease;               ///< see PinReleaseSealed
     std::vector<std::string> voided; ///< serials of cards given up in this case
 };
 
@@ -55,6 +55,7 @@ struct CaseState {
     std::string approver;
 
     CaseOpened opened;
+    std::string profileDigest;            ///< of the profile that the case goes by
     std::map<std::string, bool> consents; ///< by purpose, as said last
     std::optional<ApplicantPrefilled> prefilled;
     std::optional<Applicant> applicant;       ///< prefilled, with the corrections made since

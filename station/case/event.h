@@ -55,11 +55,11 @@ struct CaseClosed {
 };
 
 using Event = std::variant<
-    CaseOpened, ConsentRecorded, ApplicantPrefilled, PageTaken, PageKept, PageRejected, PageMoved, PageRemoved,
-    DocumentCaptured, MrzRead, DataCompared, DataCorrected, DataConfirmed, LivePictureTaken, FaceCompared,
-    FeaturesPicked, FeatureChecked, PaymentRecorded, ContractRendered, ContractPrinted, PenStrokesKept,
-    ContractCodeSent, ContractCodeRefused, ContractCodeAccepted, ContractSigned, Approved, CardIntended,
-    CardInitialised, TransportPinSet, KeyIntended, KeyGenerated, KeyProved, RequestMade, PukProved,
+    CaseOpened, ProfileAdopted, ConsentRecorded, ApplicantPrefilled, PageTaken, PageKept, PageRejected, PageMoved,
+    PageRemoved, DocumentCaptured, MrzRead, DataCompared, DataCorrected, DataConfirmed, LivePictureTaken,
+    FaceCompared, FeaturesPicked, FeatureChecked, PaymentRecorded, ContractRendered, ContractPrinted,
+    PenStrokesKept, ContractCodeSent, ContractCodeRefused, ContractCodeAccepted, ContractSigned, Approved,
+    CardIntended, CardInitialised, TransportPinSet, KeyIntended, KeyGenerated, KeyProved, RequestMade, PukProved,
     CardLeftInactive, CardFaceIntended, CardFaceUnprinted, CardFacePrinted, CardFaceAccepted, CardVoided,
     EnvelopeIntended, EnvelopePrinted, EnvelopeVoided, PinReleaseSealed, PinReplacementIntended, HandedOver,
     ReceiptPrinted, PackageSealed, PackageDelivered, CertificateRequested, RequestRejected, CertificateReceived,

@@ -34,8 +34,8 @@ struct Difference {
 struct CaseOpened {
     static constexpr std::string_view kName = "CaseOpened";
     std::string provider;
-    std::string mode; ///< "desk", "mobile", "kiosk"
-    std::string profileDigest;
+    std::string mode;          ///< "desk", "mobile", "kiosk"
+    std::string profileDigest; ///< SHA-256 of the profile's text, hex (station/ports/kept_profiles.h)
     bool demo = false;
 
     static void describe(auto& self, auto&& field) {
@@ -44,6 +44,14 @@ struct CaseOpened {
         field("profileDigest", self.profileDigest);
         field("demo", self.demo);
     }
+};
+
+/// The case goes on with another profile: its own is not known here, for it was begun by a release that kept none.
+struct ProfileAdopted {
+    static constexpr std::string_view kName = "ProfileAdopted";
+    std::string profileDigest;
+
+    static void describe(auto& self, auto&& field) { field("profileDigest", self.profileDigest); }
 };
 
 struct ApplicantPrefilled {

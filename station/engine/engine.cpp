@@ -31,20 +31,21 @@ std::string_view placeOf(const CaseState& state, bool attended) {
 
 } // namespace
 
-Engine::Engine(const Profile& profile, Ports& ports, Journal& journal, Officer inspector)
-    : m_profile{profile}
+Engine::Engine(Profiles& profiles, Ports& ports, Journal& journal, Officer inspector)
+    : m_profiles{profiles}
     , m_ports{ports}
     , m_journal{journal}
     , m_inspector{std::move(inspector)} {}
 
 Result<CaseId> Engine::open(const std::string& mode, bool demo) {
-    if (m_profile.journey(mode) == nullptr)
-        return failure(FaultCode::ProfileInvalid, m_profile.id + " has no journey for " + mode);
+    const Profile& profile = m_profiles.today();
+    if (profile.journey(mode) == nullptr)
+        return failure(FaultCode::ProfileInvalid, profile.id + " has no journey for " + mode);
     if (m_mayOpen)
         RAPOINT_CHECK(m_mayOpen(mode));
     const Instant now = m_ports.clock.now();
     const CaseId id = CaseId::make(now, m_ports.random);
-    const Event opened = CaseOpened{m_profile.id, mode, m_profile.digest, demo};
+    const Event opened = CaseOpened{profile.id, mode, profile.digest, demo};
     RAPOINT_CHECK(m_journal.open(id, m_inspector.id, {&opened, 1}, now));
     return id;
 }
@@ -58,13 +59,21 @@ Result<Standing> Engine::advanceThrough(std::string_view word, const CaseId& id,
 }
 
 Result<Engine::Case> Engine::load(const CaseId& id) {
-    Case work{.id = id, .journey = nullptr, .events = {}, .state = {}};
+    Case work{.id = id, .profile = nullptr, .journey = nullptr, .events = {}, .state = {}};
     RAPOINT_TRY(work.events, m_journal.load(id));
     work.state = fold(work.events);
-    work.journey = m_profile.journey(work.state.opened.mode);
-    if (work.state.opened.provider != m_profile.id || work.journey == nullptr)
-        return failure(FaultCode::ProfileInvalid, "the case belongs to another profile");
+    RAPOINT_CHECK(followProfile(work));
     return work;
+}
+
+Result<> Engine::followProfile(Case& work) {
+    RAPOINT_TRY(work.profile, m_profiles.of(work.state));
+    work.journey = work.profile->journey(work.state.opened.mode);
+    if (work.state.opened.provider != work.profile->id || work.journey == nullptr)
+        return failure(FaultCode::ProfileInvalid, "the case belongs to another profile");
+    if (work.profile->digest == work.state.profileDigest)
+        return {};
+    return record(work, {ProfileAdopted{work.profile->digest}}, "station");
 }
 
 Result<Next> Engine::nextOf(const Case& work) const {
@@ -148,8 +157,8 @@ StepTurn Engine::takeTurn(const Case& work, const StepSpec& spec, bool fresh, st
     if (step == nullptr)
         return {.fault = Fault{FaultCode::StepNotBuilt, spec.word}};
     const Date today = m_asOf ? *m_asOf : Date{std::chrono::floor<std::chrono::days>(m_ports.clock.now())};
-    const StepRun run{work.id,     work.state,    work.events, m_profile, spec,       m_ports,
-                      m_inspector, work.approver, today,       fresh,     m_attended, std::move(answer)};
+    const StepRun run{work.id,     work.state,    work.events, *work.profile, spec,       m_ports,
+                      m_inspector, work.approver, today,       fresh,         m_attended, std::move(answer)};
     auto turn = step(run);
     return turn ? std::move(*turn) : StepTurn{.fault = std::move(turn).error()};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/journey/next.h"
+#include "station/journey/profiles.h"
 #include "station/ports/storage.h"
 #include "station/steps/step.h"
 
@@ -33,7 +34,8 @@ class Engine {
 public:
     using Watcher = std::function<void(const StepReport&)>;
 
-    Engine(const Profile& profile, Ports& ports, Journal& journal, Officer inspector);
+    /// Begins cases with today's profile and goes on with each by its own.
+    Engine(Profiles& profiles, Ports& ports, Journal& journal, Officer inspector);
 
     /// The day on which documents are judged, if it is not today (the demonstration's specimens are long expired).
     void judgeDocumentsAsOf(Date day) { m_asOf = day; }
@@ -60,6 +62,7 @@ public:
 private:
     struct Case {
         CaseId id;
+        const Profile* profile = nullptr;
         const Journey* journey = nullptr;
         std::vector<RecordedEvent> events;
         CaseState state;
@@ -67,6 +70,7 @@ private:
     };
 
     Result<Case> load(const CaseId& id);
+    Result<> followProfile(Case& work);
     Result<Next> nextOf(const Case& work) const;
     Result<Standing> goOn(const CaseId& id, Person& person, std::string_view only);
     Result<> runStep(Case& work, const StepSpec& spec, Person& person, std::optional<Question>& unanswered);
@@ -76,7 +80,7 @@ private:
     Result<bool> recordTurn(Case& work, StepTurn& turn, const StepSpec& spec);
     std::string actorOf(const StepTurn& turn, const StepSpec& spec) const;
 
-    const Profile& m_profile;
+    Profiles& m_profiles;
     Ports& m_ports;
     Journal& m_journal;
     Officer m_inspector;

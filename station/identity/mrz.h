@@ -1,5 +1,7 @@
 #pragma once
 
+#include "station/identity/mrz_doubt.h"
+
 #include <map>
 #include <string>
 #include <vector>
@@ -43,9 +45,12 @@ struct MrzReading {
     MrzFields fields;
     std::map<std::string, bool> checks; ///< "documentNumber", "birthDate", "expiryDate", "optional", "composite"
     std::vector<MrzRepair> repairs;
-    bool accepted = false;   ///< all check digits hold and every character is certain enough
-    double confidence = 0.0; ///< 0 … 1, of the least certain character
+    std::set<MrzDoubt> doubts{MrzDoubt::NotRead}; ///< why it is not accepted; a reader clears the first one
+    double confidence = 0.0;                      ///< 0 … 1, of the least certain character
     double milliseconds = 0.0;
+
+    /// All check digits hold, every character is certain enough, and nothing else speaks against the reading.
+    bool accepted() const { return doubts.empty(); }
 };
 
 } // namespace rapoint

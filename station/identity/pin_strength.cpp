@@ -76,20 +76,6 @@ bool hasPieceOf(ByteView pin, std::string_view number) {
 
 } // namespace
 
-std::string_view nameOf(PinWeakness weakness) {
-    switch (weakness) {
-    case PinWeakness::Repeats:
-        return "repeats";
-    case PinWeakness::Sequence:
-        return "sequence";
-    case PinWeakness::BirthDate:
-        return "birth-date";
-    case PinWeakness::NationalNumber:
-        return "national-number";
-    }
-    return {};
-}
-
 std::optional<PinWeakness> weaknessOf(const Secret& pin, const PinOwner& owner) {
     const ByteView bytes = pin.bytes();
     if (repeats(bytes))

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "station/base/clock.h"
+#include "station/base/fault_part.h"
 #include "station/base/secret.h"
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 namespace rapoint {
 
@@ -14,11 +14,6 @@ struct PinOwner {
     std::optional<Date> birthDate;
     std::string nationalNumber; ///< its digits and letters; empty if unknown
 };
-
-/// Why a PIN that somebody chose is too easy to guess.
-enum class PinWeakness { Repeats, Sequence, BirthDate, NationalNumber };
-/// "repeats", "sequence", "birth-date", "national-number"
-std::string_view nameOf(PinWeakness weakness);
 
 /// The first weakness of a PIN, or nothing: one character or a block over and over, two characters only in a PIN
 /// of six or more, pairs, steps of the same size (2345, 9753), the year, or day, month and short year of birth in

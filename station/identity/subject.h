@@ -1,21 +1,11 @@
 #pragma once
 
 #include "station/base/result.h"
+#include "station/crypto/distinguished_name.h"
 #include "station/identity/applicant.h"
 #include "station/identity/mrz.h"
 
-#include <string>
-#include <vector>
-
 namespace rapoint {
-
-/// The subject of a certification request: RFC 5280 attributes in the order they are to appear, UTF-8.
-/// Types by OpenSSL short name: "C", "CN", "SN", "GN", "serialNumber", "O", "emailAddress".
-struct SubjectAttribute {
-    std::string type;
-    std::string value;
-};
-using Subject = std::vector<SubjectAttribute>;
 
 /// The certificate's subject (ETSI EN 319 412-2 §4.2.4): C, CN (given names and surname), SN, GN and the
 /// serialNumber of EN 319 412-1 §5.1.3: "PNOPL-…" with a national number, else "PASPL-…" or "IDCPL-…" with the

@@ -79,6 +79,7 @@ struct Profile {
     PinPolicy pin;
     std::vector<Journey> journeys;
     std::string digest; ///< SHA-256 of the file, hex
+    std::string text{}; ///< the file, as it was read
 
     const Journey* journey(const std::string& mode) const {
         for (const Journey& journey : journeys)

@@ -75,6 +75,14 @@ Result<std::string> readFile(const std::filesystem::path& file) {
     return text;
 }
 
+/// All mistakes of the text.
+ProfileReading examine(std::string_view toml) {
+    ProfileReading reading = readProfile(toml);
+    if (reading.mistakes.empty())
+        reading.mistakes = check(reading.profile);
+    return reading;
+}
+
 } // namespace
 
 ProfileReading readProfile(std::string_view toml) {
@@ -93,24 +101,27 @@ ProfileReading readProfile(std::string_view toml) {
         reading.mistakes.push_back(
             {document.error().line, document.error().column, "syntax", document.error().what});
     reading.profile.digest = Digest::of(bytesOf(toml)).hex();
+    reading.profile.text = toml;
     return reading;
 }
 
 Result<ProfileReading> examineProfile(const std::filesystem::path& file) {
     RAPOINT_TRY(const std::string text, readFile(file));
-    ProfileReading reading = readProfile(text);
-    if (reading.mistakes.empty())
-        reading.mistakes = check(reading.profile);
-    return reading;
+    return examine(text);
 }
 
 Result<Profile> loadProfile(const std::filesystem::path& file) {
-    RAPOINT_TRY(ProfileReading reading, examineProfile(file));
+    RAPOINT_TRY(const std::string text, readFile(file));
+    return parseProfile(text, file.filename().string());
+}
+
+Result<Profile> parseProfile(std::string_view toml, const std::string& name) {
+    ProfileReading reading = examine(toml);
     if (reading.mistakes.empty())
         return std::move(reading.profile);
     std::string detail;
     for (const ProfileMistake& mistake : reading.mistakes)
-        detail += (detail.empty() ? "" : "\n") + explain(mistake, file.filename().string());
+        detail += (detail.empty() ? "" : "\n") + explain(mistake, name);
     return failure(FaultCode::ProfileInvalid, detail);
 }
 

@@ -38,6 +38,9 @@ ProfileReading readProfile(std::string_view toml);
 /// "file:line:column: rule: what is wrong".
 Result<Profile> loadProfile(const std::filesystem::path& file);
 
+/// The same of a text; `name` stands where the file's name would.
+Result<Profile> parseProfile(std::string_view toml, const std::string& name);
+
 /// All mistakes of the file, of form or, where that is right, of meaning; profile-invalid only if it cannot be
 /// read at all.
 Result<ProfileReading> examineProfile(const std::filesystem::path& file);

@@ -68,7 +68,7 @@ std::vector<WordSpec> orderWords() {
          .plannedWays = {"registration-number", "order"},
          .exits = {"done", "refused", "deferred"},
          .questions = {"reference"},
-         .facts = {CaseOpened::kName, ApplicantPrefilled::kName}},
+         .facts = {CaseOpened::kName, ProfileAdopted::kName, ApplicantPrefilled::kName}},
         {.word = "choose-product",
          .meaning = "the certificate's type, validity and form are chosen",
          .stage = VisitStage::Application,

@@ -27,7 +27,7 @@ public:
 };
 
 /// Reads the machine-readable zone out of a picture. mrz-not-found, image-unreadable, image-too-large; a zone
-/// whose check digits do not hold is a reading with `accepted == false`, not a fault.
+/// whose check digits do not hold is a reading with doubts, not a fault.
 class DocumentReader {
 public:
     virtual ~DocumentReader() = default;

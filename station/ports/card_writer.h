@@ -3,17 +3,14 @@
 #include "station/base/bytes.h"
 #include "station/base/result.h"
 #include "station/base/secret.h"
-#include "station/identity/subject.h"
+#include "station/crypto/distinguished_name.h"
+#include "station/crypto/key_type.h"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace rapoint {
-
-enum class KeyType { EcP256, EcP384, Rsa2048, Rsa3072 };
-std::string_view nameOf(KeyType type); ///< "ec-p256", "ec-p384", "rsa-2048", "rsa-3072"
-std::optional<KeyType> keyTypeFromName(std::string_view name);
 
 /// A card in a reader (in PKCS#11 words: a token in a slot).
 struct CardStatus {
@@ -68,8 +65,8 @@ public:
     /// Sets the user PIN as security officer (C_InitPIN): on a fresh card, or in place of one that is to become
     /// void.
     virtual Result<> setUserPin(const std::string& serial, const Secret& soPin, const Secret& pin) = 0;
-    /// Checks the user PIN. pin-wrong with the tries left in the detail; pin-last-try without trying, unless
-    /// `takeLastTry`; pin-locked.
+    /// Checks the user PIN. pin-wrong with the tries left where the card says them; pin-last-try without trying,
+    /// unless `takeLastTry`; pin-locked.
     virtual Result<> verifyPin(const std::string& serial, const Secret& pin, bool takeLastTry = false) = 0;
     virtual Result<> changePin(const std::string& serial, const Secret& pin, const Secret& newPin) = 0;
     /// A new user PIN in place of a locked or forgotten one, by whichever secret unblocks such cards: the SO PIN

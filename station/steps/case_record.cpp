@@ -6,14 +6,8 @@ namespace rapoint {
 
 std::string caseRecord(std::span<const RecordedEvent> events) {
     nlohmann::ordered_json record = nlohmann::ordered_json::array();
-    for (const RecordedEvent& event : events) {
-        nlohmann::ordered_json entry = toJson(event);
-        entry["facts"].erase("sealedPin");
-        entry["facts"].erase("sealedSoPin");
-        entry["facts"].erase("sealedPuk");
-        entry["facts"].erase("release"); // a file of the package's own
-        record.push_back(std::move(entry));
-    }
+    for (const RecordedEvent& event : events)
+        record.push_back(toJson(event));
     return record.dump(1);
 }
 

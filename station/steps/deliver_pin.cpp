@@ -27,7 +27,7 @@ Result<HoldersPins> openPins(const StepRun& run) {
     return pins;
 }
 
-Result<std::string> sealedDigits(const StepRun& run, std::int64_t digits) {
+Result<Sealed> sealedDigits(const StepRun& run, std::int64_t digits) {
     return sealPin(randomDigits(static_cast<std::size_t>(digits), run.ports.random), run.ports.stationKey);
 }
 
@@ -95,7 +95,7 @@ Result<StepTurn> printCode(const StepRun& run, HoldersPins pins) {
                     {run.id, run.state.card.serial, std::move(pins.pin), std::move(pins.puk)}, code));
     RAPOINT_TRY(const PrintedJob job, run.ports.envelopePrinter.print(formOf(run, "kit-letter"), code));
     return done({EnvelopePrinted{run.state.envelope.serial, job.jobId},
-                 PinReleaseSealed{run.state.card.serial, toBase64(release)}});
+                 PinReleaseSealed{run.state.card.serial, Sealed::of(release)}});
 }
 
 Result<StepTurn> printLetter(const StepRun& run) {
@@ -132,7 +132,7 @@ Result<StepTurn> online(const StepRun& run) {
     RAPOINT_TRY(const Bytes release,
                 run.ports.pinReleases.sealPins(
                     {run.id, serial, std::move(pins.pin), std::move(pins.puk), ReleaseKey::Identity}, key));
-    return done({PinReleaseSealed{serial, toBase64(release)}});
+    return done({PinReleaseSealed{serial, Sealed::of(release)}});
 }
 
 /// The way that was begun stays; a holder without an e-mail address cannot be sent a link. Empty: to be asked for.

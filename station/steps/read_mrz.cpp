@@ -10,13 +10,15 @@ namespace {
 
 constexpr std::int64_t kAnyAttempts = std::numeric_limits<std::int64_t>::max();
 
-/// Why a reading is not taken: the names of the check digits that do not hold, never the data.
+/// Why a reading is not taken: the names of the check digits that do not hold, else the codes of the doubts; never
+/// the data.
 Fault doubtOf(const MrzReading& reading) {
     std::string broken;
     for (const auto& [name, holds] : reading.checks)
         if (!holds)
             broken.append(broken.empty() ? "" : ", ").append(name);
-    return broken.empty() ? Fault{FaultCode::MrzUncertain, {}} : Fault{FaultCode::MrzCheckDigitWrong, broken};
+    return broken.empty() ? Fault{FaultCode::MrzUncertain, listOf(reading.doubts)}
+                          : Fault{FaultCode::MrzCheckDigitWrong, broken};
 }
 
 bool isAboutThePicture(FaultCode code) {
@@ -71,7 +73,7 @@ Result<StepTurn> readMrz(const StepRun& run) {
             return unread(run, reading.error());
         return tl::make_unexpected(reading.error());
     }
-    if (!reading->accepted)
+    if (!reading->accepted())
         return unread(run, doubtOf(*reading));
     return done(
         {MrzRead{reading->format, reading->lines, reading->fields, reading->confidence, reading->repairs}});

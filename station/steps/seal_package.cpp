@@ -32,7 +32,7 @@ Result<std::vector<PackageFile>> filesOf(const StepRun& run) {
         files.push_back({"request.p10", "application/pkcs10", std::move(request)});
     }
     if (!state.card.pinRelease.empty() && !state.refused) {
-        RAPOINT_TRY(Bytes release, fromBase64(state.card.pinRelease));
+        RAPOINT_TRY(Bytes release, state.card.pinRelease.form());
         files.push_back({"pin-release.p7m", "application/pkcs7-mime", std::move(release)});
     }
     return files;

@@ -31,9 +31,8 @@ Result<StepTurn> refusedCode(const StepRun& run, const SigningCodeRefused& refus
     if (refusal.why == Why::UsedUp)
         return refused({ContractCodeRefused{"used-up", 0}}, std::string{kUsedUp});
     const bool late = refusal.why == Why::Expired;
-    StepTurn turn =
-        late ? ask(run, "signature", Fault{FaultCode::CodeExpired, {}})
-             : askForCode(run, Fault{FaultCode::CodeWrong, std::to_string(refusal.triesLeft) + " tries left"});
+    StepTurn turn = late ? ask(run, "signature", Fault{FaultCode::CodeExpired, {}})
+                         : askForCode(run, Fault{FaultCode::CodeWrong, {}, TriesLeft{refusal.triesLeft}});
     turn.facts.emplace_back(ContractCodeRefused{late ? "expired" : "wrong", refusal.triesLeft});
     return turn;
 }

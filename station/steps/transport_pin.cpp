@@ -1,16 +1,14 @@
 #include "station/steps/transport_pin.h"
 
-#include "station/base/digest.h"
-
 namespace rapoint {
 
-Result<std::string> sealPin(const Secret& pin, StationKey& key) {
+Result<Sealed> sealPin(const Secret& pin, StationKey& key) {
     RAPOINT_TRY(const Bytes wrapped, key.wrap(pin));
-    return toBase64(wrapped);
+    return Sealed::of(wrapped);
 }
 
-Result<Secret> openPin(const std::string& sealed, StationKey& key) {
-    RAPOINT_TRY(const Bytes wrapped, fromBase64(sealed));
+Result<Secret> openPin(const Sealed& sealed, StationKey& key) {
+    RAPOINT_TRY(const Bytes wrapped, sealed.form());
     return key.unwrap(wrapped);
 }
 

@@ -2,14 +2,13 @@
 
 #include "station/base/result.h"
 #include "station/base/secret.h"
+#include "station/case/sealed.h"
 #include "station/ports/keys.h"
-
-#include <string>
 
 namespace rapoint {
 
-/// The secret wrapped to the station's key, as base64, for an event.
-Result<std::string> sealPin(const Secret& pin, StationKey& key);
-Result<Secret> openPin(const std::string& sealed, StationKey& key);
+/// The secret wrapped to the station's key, for an event.
+Result<Sealed> sealPin(const Secret& pin, StationKey& key);
+Result<Secret> openPin(const Sealed& sealed, StationKey& key);
 
 } // namespace rapoint

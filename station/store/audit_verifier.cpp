@@ -1,10 +1,10 @@
 #include "station/store/audit_verifier.h"
 
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/public_key.h"
+
 #include <algorithm>
 #include <fstream>
-
-#include <openssl/evp.h>
-#include <openssl/x509.h>
 
 namespace rapoint::store {
 
@@ -27,28 +27,20 @@ bool feedLines(AuditVerifier& verifier, std::string& line, std::string_view piec
 
 } // namespace
 
-AuditVerifier::AuditVerifier(std::shared_ptr<EVP_PKEY> key)
+AuditVerifier::AuditVerifier(EvpPkey key)
     : m_key{std::move(key)}
     , m_hash{zeroHash()} {}
 
 Result<AuditVerifier> AuditVerifier::forStation(ByteView certificate) {
-    const unsigned char* in = certificate.data();
-    const std::unique_ptr<X509, decltype(&X509_free)> x509{
-        d2i_X509(nullptr, &in, static_cast<long>(certificate.size())), &X509_free};
-    std::shared_ptr<EVP_PKEY> key{x509 ? X509_get_pubkey(x509.get()) : nullptr, &EVP_PKEY_free};
+    Result<EvpPkey> key = publicKeyOfCertificate(certificate);
     if (!key)
         return failure(FaultCode::CryptoFailed, "the station's certificate cannot be read");
-    return AuditVerifier{std::move(key)};
+    return AuditVerifier{*std::move(key)};
 }
 
-bool AuditVerifier::signatureHolds(const AuditEntry& entry) const {
+bool AuditVerifier::isSignedByStation(const AuditEntry& entry) const {
     const Result<Bytes> signature = fromBase64(entry.signature);
-    const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context{
-        EVP_PKEY_CTX_new(m_key.get(), nullptr), &EVP_PKEY_CTX_free};
-    const Digest digest = entry.signedDigest();
-    return signature && context && EVP_PKEY_verify_init(context.get()) == 1 &&
-           EVP_PKEY_verify(context.get(), signature->data(), signature->size(), digest.bytes().data(),
-                           digest.bytes().size()) == 1;
+    return signature && signatureHolds(*m_key, entry.signedDigest().bytes(), *signature);
 }
 
 std::string AuditVerifier::problemOf(std::string_view line) {
@@ -63,7 +55,7 @@ std::string AuditVerifier::problemOf(std::string_view line) {
         return "its hash does not fit";
     if (entry->at < m_at)
         return "it is earlier than the line before";
-    if (entry->kind == kHeadKind && !signatureHolds(*entry))
+    if (entry->kind == kHeadKind && !isSignedByStation(*entry))
         return "its signature is not the station's";
     m_hash = entry->hash;
     m_at = entry->at;

@@ -1,15 +1,13 @@
 #pragma once
 
+#include "station/crypto/openssl_ptr.h"
 #include "station/ports/storage.h"
 #include "station/store/audit_chain.h"
 
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
-
-#include <openssl/types.h>
 
 namespace rapoint::store {
 
@@ -27,11 +25,11 @@ public:
     AuditFinding finish(const AuditHead& expected);
 
 private:
-    explicit AuditVerifier(std::shared_ptr<EVP_PKEY> key);
+    explicit AuditVerifier(EvpPkey key);
     std::string problemOf(std::string_view line);
-    bool signatureHolds(const AuditEntry& entry) const;
+    bool isSignedByStation(const AuditEntry& entry) const;
 
-    std::shared_ptr<EVP_PKEY> m_key;
+    EvpPkey m_key;
     std::function<void(const AuditEntry&)> m_seen;
     AuditFinding m_finding;
     std::string m_hash;

@@ -2,7 +2,6 @@
 
 #include "station/base/descriptor.h"
 #include "station/base/durable_file.h"
-#include "station/store/schema.h"
 
 #include <cerrno>
 #include <string>
@@ -66,33 +65,55 @@ Fault Database::faultOf(const SQLite::Exception& error) const {
 }
 
 Database::Database(const std::filesystem::path& file)
-    : m_sql{file.string(), SQLite::OPEN_READWRITE, kBusyMilliseconds} {}
+    : m_sql{file.string(), SQLite::OPEN_READWRITE, kBusyMilliseconds}
+    , m_copies{file} {}
 
-Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file) {
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, const SchemaPlan& plan) {
     RAPOINT_CHECK(makePrivate(file));
     try {
         std::unique_ptr<Database> database{new Database{file}};
-        RAPOINT_CHECK(database->guarded([&] { return database->prepare(); }));
+        RAPOINT_CHECK(database->guarded([&] { return database->prepare(plan); }));
         return database;
     } catch (const SQLite::Exception& error) {
         return tl::make_unexpected(faultOfSqlite(error.getExtendedErrorCode(), 0, error.what()));
     }
 }
 
-Result<> Database::prepare() {
+Result<> Database::prepare(const SchemaPlan& plan) {
     m_sql.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
                "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;");
     const int version = m_sql.execAndGet("PRAGMA user_version").getInt();
-    if (version == kSchemaVersion)
+    if (version == plan.version)
         return {};
-    if (version != 0)
-        return failure(FaultCode::StorageFailed, "the database has schema " + std::to_string(version) +
-                                                     ", this program knows " + std::to_string(kSchemaVersion));
+    if (version == 0)
+        return create(plan);
+    if (version < plan.version)
+        return bringForward(version, plan);
+    return failure(FaultCode::MadeByNewerProgram, "the database has schema " + std::to_string(version) +
+                                                      ", this program knows " + std::to_string(plan.version));
+}
+
+Result<> Database::create(const SchemaPlan& plan) {
     SQLite::Transaction transaction{m_sql, SQLite::TransactionBehavior::IMMEDIATE};
-    m_sql.exec(kSchema);
-    m_sql.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+    m_sql.exec(plan.schema);
+    m_sql.exec("PRAGMA user_version = " + std::to_string(plan.version));
     transaction.commit();
     return {};
+}
+
+Result<> Database::bringForward(int version, const SchemaPlan& plan) {
+    if (!canMigrate(version, plan))
+        return failure(FaultCode::StorageFailed,
+                       "the database has schema " + std::to_string(version) + ", which was never released");
+    RAPOINT_TRY(const std::filesystem::path copy, m_copies.make(m_sql, version));
+    const Result<> done = guarded([&]() -> Result<> {
+        migrate(m_sql, version, plan);
+        return {};
+    });
+    // The database is as it was: a try that failed leaves no copy, so that the next ones do not fill the disk.
+    if (!done)
+        m_copies.remove(copy);
+    return done;
 }
 
 void Database::checkpoint() {

@@ -2,11 +2,19 @@
 
 namespace rapoint::store {
 
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
-/// Version 2. The names of constraints and the messages of triggers are those of fault codes: database.cpp turns
-/// them back. What is in clear here is never personal: ids, officers, kinds, digests, serials of cards and
-/// envelopes.
+/// The provider profiles that cases were begun with, by the SHA-256 of their text.
+inline constexpr const char* kProfilesTable = R"sql(
+CREATE TABLE profiles(
+    digest TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT;
+)sql";
+
+/// A new database is this and kProfilesTable; an older one gets there by migrations.cpp. The names of constraints
+/// and the messages of triggers are those of fault codes: database.cpp turns them back. What is in clear here is
+/// never personal: ids, officers, kinds, digests, serials of cards and envelopes.
 inline constexpr const char* kSchema = R"sql(
 CREATE TABLE cases(
     id TEXT PRIMARY KEY,

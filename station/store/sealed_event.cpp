@@ -15,7 +15,7 @@ std::string associatedWith(const CaseId& id, std::uint64_t number, std::string_v
 
 Result<Bytes> sealEvent(const Secret& key, const CaseId& id, std::uint64_t number, const Event& event) {
     try {
-        const std::string json = toJson(event).dump();
+        const std::string json = storedForm(event).dump();
         return seal(key, associatedWith(id, number, nameOf(event)), bytesOf(json));
     } catch (const nlohmann::json::exception&) {
         return failure(FaultCode::InputInvalid,

@@ -24,7 +24,7 @@ Result<Bytes> sealList(const Secret& key, const std::vector<Applicant>& visits) 
 } // namespace
 
 Result<> SealedVisits::replace(const std::vector<Applicant>& visits, Instant at) {
-    return m_audit.change([&]() -> Result<> {
+    RAPOINT_CHECK(m_audit.change([&]() -> Result<> {
         RAPOINT_TRY(const Secret key, makeDataKey());
         RAPOINT_TRY(const Bytes wrapped, m_stationKey.wrap(key));
         RAPOINT_TRY(const Bytes sealed, sealList(key, visits));
@@ -39,7 +39,10 @@ Result<> SealedVisits::replace(const std::vector<Applicant>& visits, Instant at)
                             .actor = "station",
                             .digest = Digest::of(sealed).hex(),
                             .detail = std::to_string(visits.size()) + " visits"});
-    });
+    }));
+    const auto lock = m_database.lock();
+    m_database.eraseInCopies();
+    return {};
 }
 
 Result<Applicant> SealedVisits::find(const std::string& reference) {

@@ -1,6 +1,7 @@
 #include "station/store/sqlite_journal.h"
 
 #include "station/store/columns.h"
+#include "station/store/erase_case.h"
 #include "station/store/sealed_event.h"
 
 #include <algorithm>
@@ -90,12 +91,14 @@ Result<> SqliteJournal::close(const CaseId& id, std::uint64_t length, const std:
         RAPOINT_CHECK(record(batch, false));
         files = m_evidence.release(id);
         m_keys.forget(id);
-        return erase(id);
+        eraseCase(m_database.sql(), id.text());
+        return {};
     });
     RAPOINT_CHECK(done);
     const auto lock = m_database.lock();
     m_evidence.removeFiles(files);
     m_database.checkpoint();
+    m_database.eraseInCopies();
     return {};
 }
 
@@ -167,17 +170,6 @@ Result<> SqliteJournal::insertEvent(const Batch& batch, std::uint64_t number, co
         bindBlob(insert, 6, payload);
     insert.bind(7, digest);
     insert.exec();
-    return {};
-}
-
-Result<> SqliteJournal::erase(const CaseId& id) {
-    for (const char* const statement :
-         {"UPDATE events SET payload = NULL WHERE case_id = ?", "DELETE FROM messages WHERE case_id = ?",
-          "UPDATE cases SET closed = 1, wrapped_key = NULL WHERE id = ?"}) {
-        SQLite::Statement change{m_database.sql(), statement};
-        change.bind(1, id.text());
-        change.exec();
-    }
     return {};
 }
 

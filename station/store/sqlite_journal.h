@@ -43,7 +43,6 @@ private:
     Result<> record(const Batch& batch, bool keepPayloads);
     Result<> insertEvent(const Batch& batch, std::uint64_t number, const Event& event, ByteView payload,
                          const std::string& digest);
-    Result<> erase(const CaseId& id);
 
     Database& m_database;
     AuditChain& m_audit;

@@ -7,6 +7,7 @@
 #include "station/store/sealed_messages.h"
 #include "station/store/sealed_visits.h"
 #include "station/store/sqlite_journal.h"
+#include "station/store/sqlite_profiles.h"
 
 namespace rapoint::store {
 
@@ -24,6 +25,7 @@ struct StationStore::Parts {
         , outbox{*database, chain, directory, clock}
         , visits{*database, chain, stationKey}
         , messages{*database, keys}
+        , profiles{*database}
         , audit{*database, chain, auditKey, directory.pathOf(kAuditFile)} {}
 
     DataDirectory directory;
@@ -36,6 +38,7 @@ struct StationStore::Parts {
     FileOutbox outbox;
     SealedVisits visits;
     SealedMessages messages;
+    SqliteProfiles profiles;
     ChainedAuditLog audit;
 };
 
@@ -57,6 +60,7 @@ Result<std::unique_ptr<StationStore>> StationStore::open(const std::filesystem::
     RAPOINT_CHECK(parts->evidence.sweep());
     RAPOINT_CHECK(parts->outbox.sweep());
     parts->database->checkpoint();
+    parts->database->eraseInCopies();
     return std::unique_ptr<StationStore>{new StationStore{std::move(parts)}};
 }
 
@@ -86,6 +90,10 @@ AuditLog& StationStore::audit() {
 
 MessageJournal& StationStore::messages() {
     return m_parts->messages;
+}
+
+KeptProfiles& StationStore::profiles() {
+    return m_parts->profiles;
 }
 
 } // namespace rapoint::store

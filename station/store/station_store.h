@@ -2,6 +2,7 @@
 
 #include "station/base/clock.h"
 #include "station/ports/central.h"
+#include "station/ports/kept_profiles.h"
 #include "station/ports/keys.h"
 #include "station/ports/stock.h"
 #include "station/ports/storage.h"
@@ -17,7 +18,7 @@ class StationStore {
 public:
     /// Takes the directory for this process, creating what is missing, and finishes what a crash left half-done.
     /// `stationKey` seals, `auditKey` signs heads of the audit log; both and the clock outlive the store.
-    /// data-directory-busy, disk-full, storage-failed.
+    /// data-directory-busy, disk-full, made-by-newer-program, storage-failed.
     static Result<std::unique_ptr<StationStore>>
     open(const std::filesystem::path& directory, StationKey& stationKey, SigningKey& auditKey, const Clock& clock);
     ~StationStore();
@@ -31,6 +32,7 @@ public:
     Stock& stock();
     AuditLog& audit();
     MessageJournal& messages();
+    KeptProfiles& profiles();
 
 private:
     struct Parts;

@@ -1,69 +1,54 @@
 #include "sync/central/central_node.h"
 
+#include "sync/central/http/central_routes.h"
+#include "sync/central/store/sqlite/sqlite_central_store.h"
+
 namespace rapoint::sync {
 
-CentralNode::CentralNode(const std::filesystem::path& directory, CentralKeys keys, CentralSettings settings,
-                         std::unique_ptr<SqliteCentralStore> store,
-                         std::unique_ptr<SqliteIssuedCertificates> issued,
-                         std::unique_ptr<SqlitePinReleases> releases, std::unique_ptr<SqliteSigningCodes> codes)
+CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store)
     : m_keys{std::move(keys)}
     , m_settings{std::move(settings)}
-    , m_outbox{directory / "outbox", m_settings.mailFrom, m_clock}
     , m_store{std::move(store)}
-    , m_issued{std::move(issued)}
-    , m_releases{std::move(releases)}
-    , m_storedCodes{std::move(codes)}
-    , m_pins{*m_releases, m_outbox, m_keys, m_settings, m_clock}
-    , m_codes{*m_storedCodes, m_outbox, m_keys, m_clock}
-    , m_intake{*m_store, m_pins, m_keys, m_clock}
-    , m_authority{m_keys.issuingAuthority, m_keys.officerAuthority.certificate.get(), *m_issued,
-                  [this](const IssueRequest& request) { return m_intake.decide(request); }, m_clock}
-    , m_routes{*m_store,
-               m_intake,
-               m_codes,
-               [this](ByteView message) { return m_authority.handle(message); },
-               visitFileOf(directory),
-               mandateFolderOf(directory)}
-    , m_releaseRoutes{m_pins} {}
+    , m_outbox{m_store->messages(), m_settings.mailFrom, m_clock}
+    , m_pins{*m_store, m_outbox, m_keys, m_settings, m_clock}
+    , m_codes{*m_store, m_outbox, m_keys, m_clock}
+    , m_intake{m_store->packages(), m_pins, m_keys, m_clock}
+    , m_authority{m_keys.issuingAuthority,
+                  m_keys.officerAuthority.certificate.get(),
+                  m_store->certificates(),
+                  m_store->cmpJournal(),
+                  [this](const IssueRequest& request) { return m_intake.decide(request); },
+                  m_clock}
+    , m_stationRoutes{RouteTable::For::Stations,
+                      {uploadRoutes(m_store->packages(), m_intake), stationRoutes(*m_store), codeRoutes(m_codes),
+                       cmpRoutes([this](ByteView message) { return m_authority.handle(message); })}}
+    , m_holderRoutes{RouteTable::For::Holders, {releaseRoutes(m_pins)}} {}
+
+Result<std::unique_ptr<CentralStore>> openStore(const std::filesystem::path& directory,
+                                                const CentralSettings& settings) {
+    return SqliteCentralStore::open(directory, SystemClock{}.now() + settings.linkLife);
+}
 
 Result<std::unique_ptr<CentralNode>> CentralNode::open(const std::filesystem::path& directory) {
     RAPOINT_TRY(CentralKeys keys, CentralKeys::load(directory));
-    RAPOINT_TRY(auto store, SqliteCentralStore::open(directory));
-    RAPOINT_TRY(auto issued, SqliteIssuedCertificates::open(directory));
     RAPOINT_TRY(CentralSettings settings, CentralSettings::load(directory));
-    const Instant now = SystemClock{}.now();
-    RAPOINT_TRY(auto releases, SqlitePinReleases::open(directory, now + settings.linkLife));
-    RAPOINT_CHECK(releases->closeExpired(now));
-    RAPOINT_TRY(auto codes, SqliteSigningCodes::open(directory));
-    RAPOINT_CHECK(MessageOutbox::makeFolder(directory / "outbox"));
-    std::unique_ptr<CentralNode> node{new CentralNode{directory, std::move(keys), std::move(settings),
-                                                      std::move(store), std::move(issued), std::move(releases),
-                                                      std::move(codes)}};
-    RAPOINT_TRY(const auto packages, node->m_store->list());
-    for (const StoredPackage& package : packages)
-        if (package.state == PackageState::Received)
-            RAPOINT_CHECK(node->m_intake.settled(package.caseId));
+    RAPOINT_TRY(auto store, openStore(directory, settings));
+    RAPOINT_CHECK(store->pinReleases().closeExpired(SystemClock{}.now()));
+    std::unique_ptr<CentralNode> node{new CentralNode{std::move(keys), std::move(settings), std::move(store)}};
+    node->m_intake.lookIntoUnopened();
     return node;
 }
 
 Result<> CentralNode::listen(const std::string& host, std::uint16_t port, ServerLimits limits) {
-    RAPOINT_TRY(m_server, CentralServer::start(m_keys, m_routes, host, port, limits));
-    if (!m_settings.mailCommand.empty())
-        m_mail = std::make_unique<MailDispatch>(m_outbox, m_settings.mailCommand);
+    RAPOINT_TRY(m_server, CentralServer::start(m_keys, m_stationRoutes, host, port, limits));
+    if (!m_settings.mail.command.empty() || !m_settings.mail.folder.empty())
+        m_mail = std::make_unique<MailDispatch>(m_outbox, m_settings.mail);
     return {};
 }
 
 Result<> CentralNode::listenForHolders(const std::string& host, std::uint16_t port, ServerLimits limits) {
-    RAPOINT_TRY(m_holdersServer, CentralServer::start(m_keys, m_releaseRoutes, host, port, limits));
+    RAPOINT_TRY(m_holdersServer, CentralServer::start(m_keys, m_holderRoutes, host, port, limits));
     return {};
-}
-
-std::filesystem::path visitFileOf(const std::filesystem::path& directory) {
-    return directory / "visits.json";
-}
-
-std::filesystem::path mandateFolderOf(const std::filesystem::path& directory) {
-    return directory / "mandates";
 }
 
 } // namespace rapoint::sync

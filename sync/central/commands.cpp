@@ -1,18 +1,16 @@
 #include "sync/central/commands.h"
 
+#include "station/crypto/openssl_der.h"
 #include "sync/central/central_node.h"
 #include "sync/central/intake/package_exchange.h"
 #include "sync/central/pki/key_files.h"
-#include "sync/central/store/sqlite/mandate_file.h"
-#include "sync/central/store/sqlite/visit_file.h"
-#include "sync/openssl_der.h"
+#include "sync/central/store/interface/issued_certificates.h"
+#include "sync/central/store/interface/planned_visits.h"
+#include "sync/central/store/interface/station_mandates.h"
 #include "sync/signed_mandate.h"
 #include "sync/transfer/visit_list.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
@@ -24,26 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kRequestLimit = 64U << 10;
-
-/// The lock of one central's visit list, for as long as it lives.
-class VisitLock {
-public:
-    explicit VisitLock(const fs::path& directory)
-        : m_file{::open((directory / "visits.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)} {
-        m_held = m_file >= 0 && ::flock(m_file, LOCK_EX) == 0;
-    }
-    ~VisitLock() {
-        if (m_file >= 0)
-            ::close(m_file);
-    }
-    VisitLock(const VisitLock&) = delete;
-    VisitLock& operator=(const VisitLock&) = delete;
-    bool held() const { return m_held; }
-
-private:
-    int m_file;
-    bool m_held = false;
-};
 
 /// SIGINT and SIGTERM wait in line for this thread and those it starts, instead of ending the process.
 class EndSignals {
@@ -74,7 +52,7 @@ Result<std::string> serialOf(const IssuedCertificate& issued) {
 }
 
 /// The certificate's part of a package's row; empty values where none was issued.
-Result<Row> certificateRow(SqliteIssuedCertificates& certificates, const CaseId& id) {
+Result<Row> certificateRow(IssuedCertificates& certificates, const CaseId& id) {
     RAPOINT_TRY(const auto ofCase, certificates.ofCase(id));
     if (ofCase.empty())
         return Row{{"certificateSerial", ""}, {"certificateState", ""}, {"revokedAt", ""}};
@@ -85,6 +63,14 @@ Result<Row> certificateRow(SqliteIssuedCertificates& certificates, const CaseId&
                {"revokedAt", issued.revokedAt ? toText(*issued.revokedAt) : ""}};
 }
 
+/// Of a directory that has a central.
+Result<std::unique_ptr<CentralStore>> storeOf(const fs::path& directory) {
+    if (!fs::is_directory(directory / "keys"))
+        return failure(FaultCode::ConfigurationInvalid, "the directory has no central");
+    RAPOINT_TRY(const CentralSettings settings, CentralSettings::load(directory));
+    return openStore(directory, settings);
+}
+
 } // namespace
 
 Result<> initialise(const fs::path& directory, const std::vector<std::string>& hosts) {
@@ -92,8 +78,8 @@ Result<> initialise(const fs::path& directory, const std::vector<std::string>& h
     RAPOINT_CHECK(initialisePki(directory, hosts, clock));
     if (::chmod(directory.c_str(), 0700) != 0)
         return failure(FaultCode::StorageFailed, "the central's directory is not ours");
-    RAPOINT_CHECK(SqliteCentralStore::open(directory));
-    return writeVisits(visitFileOf(directory), {});
+    RAPOINT_CHECK(openStore(directory, {}));
+    return {};
 }
 
 Result<> serve(const fs::path& directory, const Listening& where,
@@ -112,7 +98,7 @@ Result<> serve(const fs::path& directory, const Listening& where,
 
 Result<std::vector<Row>> pinLinks(const fs::path& directory) {
     RAPOINT_TRY(const auto node, CentralNode::open(directory));
-    RAPOINT_TRY(const auto links, node->pinReleases().list());
+    RAPOINT_TRY(const auto links, node->store().pinReleases().list());
     std::vector<Row> rows;
     for (const ReleaseLink& link : links)
         rows.push_back(Row{{"caseId", link.caseId.text()},
@@ -133,10 +119,10 @@ Result<ReleaseAnswer> releasePin(const fs::path& directory, const std::string& l
 
 Result<std::vector<Row>> list(const fs::path& directory) {
     RAPOINT_TRY(const auto node, CentralNode::open(directory));
-    RAPOINT_TRY(const auto packages, node->store().list());
+    RAPOINT_TRY(const auto packages, node->store().packages().list());
     std::vector<Row> rows;
     for (const StoredPackage& package : packages) {
-        RAPOINT_TRY(const Row certificate, certificateRow(node->issued(), package.caseId));
+        RAPOINT_TRY(const Row certificate, certificateRow(node->store().certificates(), package.caseId));
         const bool complete = package.state != PackageState::Receiving;
         rows.push_back(Row{{"caseId", package.caseId.text()},
                            {"station", package.station},
@@ -176,16 +162,11 @@ Result<std::vector<Row>> importPackages(const fs::path& directory, const std::ve
 }
 
 Result<> putVisit(const fs::path& directory, const std::string& json) {
-    const VisitLock lock{directory};
-    if (!lock.held())
-        return failure(FaultCode::StorageFailed, "the visit list cannot be locked");
-    RAPOINT_TRY(auto visits, readVisits(visitFileOf(directory)));
     const auto added = visitsFromText(bytesOf("[" + json + "]"));
     if (!added || added->size() != 1)
         return failure(FaultCode::InputInvalid, "a visit is one applicant as JSON, with a reference");
-    std::erase_if(visits, [&](const Applicant& visit) { return visit.reference == added->front().reference; });
-    visits.push_back(added->front());
-    return writeVisits(visitFileOf(directory), visits);
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    return store->visits().put(added->front());
 }
 
 Result<> enrolFile(const fs::path& directory, const std::string& role, const std::string& name,
@@ -210,13 +191,14 @@ Result<Bytes> giveMandate(const fs::path& directory, const std::string& station,
     work::Mandate mandate{.station = station, .cases = cases, .issuedAt = SystemClock{}.now()};
     mandate.endsAt = mandate.issuedAt + std::chrono::days{std::min<std::uint32_t>(days, 100'000)};
     RAPOINT_TRY(Bytes given, signMandate(mandate, keys.receipt.certificate.get(), keys.receipt.key.get()));
-    RAPOINT_CHECK(writeMandate(mandateFolderOf(directory), station, given));
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    RAPOINT_CHECK(store->mandates().put(station, given));
     return given;
 }
 
 Result<Bytes> issuedCertificate(const fs::path& directory, const CaseId& id) {
     RAPOINT_TRY(const auto node, CentralNode::open(directory));
-    RAPOINT_TRY(auto ofCase, node->issued().ofCase(id));
+    RAPOINT_TRY(auto ofCase, node->store().certificates().ofCase(id));
     if (ofCase.empty())
         return failure(FaultCode::CaseNotFound, "no certificate was issued for this case");
     return std::move(ofCase.front().certificate);

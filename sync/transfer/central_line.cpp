@@ -1,7 +1,7 @@
 #include "sync/transfer/central_line.h"
 
-#include "sync/openssl_der.h"
-#include "sync/token_pkey.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/token_pkey.h"
 
 #include <curl/curl.h>
 #include <openssl/ssl.h>

@@ -1,7 +1,9 @@
 #include "tests/architecture/architecture_rules.h"
 
+#include "tests/architecture/folder_circles.h"
+#include "tests/architecture/include_scan.h"
+
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <regex>
 #include <sstream>
@@ -14,33 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
 using Lines = std::vector<std::string>;
-
-constexpr std::array kFolders{"station", "capture", "printing", "sync", "kiosk-ui"};
-
-bool isSource(const fs::path& path) {
-    const std::string extension = path.extension().string();
-    return extension == ".cpp" || extension == ".h";
-}
-
-Lines linesOf(const fs::path& file) {
-    std::ifstream in{file};
-    Lines lines;
-    for (std::string line; std::getline(in, line);)
-        lines.push_back(line);
-    return lines;
-}
-
-/// The sources under these folders, as paths from the root, in order.
-std::vector<std::string> sourcesUnder(const fs::path& root, const Words& folders) {
-    std::vector<std::string> files;
-    for (const std::string& folder : folders)
-        if (fs::is_directory(root / folder))
-            for (const auto& entry : fs::recursive_directory_iterator{root / folder})
-                if (entry.is_regular_file() && isSource(entry.path()))
-                    files.push_back(fs::relative(entry.path(), root).generic_string());
-    std::sort(files.begin(), files.end());
-    return files;
-}
 
 bool contains(const Words& words, const std::string& word) {
     return std::find(words.begin(), words.end(), word) != words.end();
@@ -115,6 +90,8 @@ ArchitectureRules ArchitectureRules::parse(const std::string& text) {
             rules.m_lines = std::stoul(words.front());
         } else if (rule == "longer" && words.size() == 2) {
             rules.m_longer[words.front()] = std::stoul(words.back());
+        } else if (rule == "unordered" && words.size() == 1) {
+            rules.m_unordered.push_back(words.front());
         } else if (rule == "provider-default" && words.size() == 1) {
             rules.m_providerDefaults.push_back(words.front());
         } else if (rule == "may" && std::count(words.begin(), words.end(), ":") == 2 && words[1] == ":") {
@@ -143,9 +120,9 @@ std::string ArchitectureRules::problemOf(const std::string& file, const std::str
     if (allowed == nullptr)
         return "no rule says what this place may include";
     if (quoted) {
-        const bool ours = std::any_of(kFolders.begin(), kFolders.end(), [&](const std::string folder) {
-            return included.starts_with(folder + '/');
-        });
+        const bool ours =
+            std::any_of(sourceFolders().begin(), sourceFolders().end(),
+                        [&](const std::string& folder) { return included.starts_with(folder + '/'); });
         if (!ours)
             return "\"" + included + "\" is not written from the root of the repository";
         return isFree(allowed->own, included) ? "" : "may not include \"" + included + "\"";
@@ -155,19 +132,15 @@ std::string ArchitectureRules::problemOf(const std::string& file, const std::str
 }
 
 std::vector<Violation> ArchitectureRules::checkIncludes(const fs::path& root) const {
-    static const std::regex kInclude{R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"].*)re"};
     std::vector<Violation> violations;
-    for (const std::string& file : sourcesUnder(root, {kFolders.begin(), kFolders.end()})) {
-        const Lines lines = linesOf(root / file);
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            std::smatch match;
-            if (!std::regex_match(lines[i], match, kInclude))
-                continue;
-            if (const std::string problem = problemOf(file, match[2], match[1] == "\""); !problem.empty())
-                violations.push_back({file, i + 1, problem});
-        }
-    }
+    for (const Include& include : includesIn(root))
+        if (const std::string problem = problemOf(include.file, include.target, include.quoted); !problem.empty())
+            violations.push_back({include.file, include.line, problem});
     return violations;
+}
+
+std::vector<Violation> ArchitectureRules::checkCircles(const fs::path& root) const {
+    return folderCircles(includesIn(root), m_unordered);
 }
 
 std::vector<Violation> ArchitectureRules::checkTopLevel(const fs::path& root) const {
@@ -185,7 +158,7 @@ std::vector<Violation> ArchitectureRules::checkTopLevel(const fs::path& root) co
 
 std::vector<Violation> ArchitectureRules::checkLengths(const fs::path& root) const {
     std::vector<Violation> violations;
-    Words folders{kFolders.begin(), kFolders.end()};
+    Words folders = sourceFolders();
     folders.emplace_back("tests");
     for (const std::string& file : sourcesUnder(root, folders)) {
         const auto exception = m_longer.find(file);
@@ -208,7 +181,7 @@ std::vector<Violation> ArchitectureRules::checkProviderNames(const fs::path& roo
     // Inside a string literal on one line, as a word of its own.
     const std::regex named{R"re("([^"]*[^"A-Za-z0-9_])?()re" + ids + R"re()([^"A-Za-z0-9_][^"]*)?")re",
                            std::regex::icase};
-    for (const std::string& file : sourcesUnder(root, {kFolders.begin(), kFolders.end()})) {
+    for (const std::string& file : sourcesUnder(root, sourceFolders())) {
         const Lines lines = contains(m_providerDefaults, file) ? Lines{} : linesOf(root / file);
         for (std::size_t i = 0; i < lines.size(); ++i)
             if (std::regex_search(codeOf(lines[i]), named))

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/architecture/violation.h"
+
 #include <cstddef>
 #include <filesystem>
 #include <map>
@@ -8,13 +10,6 @@
 
 namespace rapoint::test {
 
-/// Something that breaks a rule, and where: line 0 means the file or folder as a whole.
-struct Violation {
-    std::string file;
-    std::size_t line = 0;
-    std::string what;
-};
-
 /// The rules of rules.txt, checked against a source tree.
 class ArchitectureRules {
 public:
@@ -22,6 +17,8 @@ public:
     static ArchitectureRules parse(const std::string& text);
 
     std::vector<Violation> checkIncludes(const std::filesystem::path& root) const;
+    /// No folder may use another that uses it, on whatever way.
+    std::vector<Violation> checkCircles(const std::filesystem::path& root) const;
     std::vector<Violation> checkTopLevel(const std::filesystem::path& root) const;
     std::vector<Violation> checkLengths(const std::filesystem::path& root) const;
     /// The ids are the names of assets/providers/*.toml.
@@ -39,6 +36,7 @@ private:
     std::map<std::string, Allowed> m_may;
     std::size_t m_lines = 0;
     std::map<std::string, std::size_t> m_longer;
+    std::vector<std::string> m_unordered;
     std::vector<std::string> m_providerDefaults;
 };
 

@@ -58,6 +58,10 @@ BOOST_AUTO_TEST_CASE(every_folder_includes_only_what_it_may) {
     expectNone(rules().checkIncludes(kRoot));
 }
 
+BOOST_AUTO_TEST_CASE(no_folders_use_each_other_in_a_circle) {
+    expectNone(rules().checkCircles(kRoot));
+}
+
 BOOST_AUTO_TEST_CASE(the_top_level_is_exactly_the_list) {
     expectNone(rules().checkTopLevel(kRoot));
 }
@@ -85,6 +89,8 @@ BOOST_AUTO_TEST_CASE(every_fault_has_a_row_that_says_what_to_do) {
 
 BOOST_FIXTURE_TEST_CASE(forbidden_includes_are_found_with_their_line, Tree) {
     add("station/steps/bad.cpp", "// first\n#include <openssl/evp.h>\n");
+    add("station/identity/bad.h", "#include \"station/case/event.h\"\n");
+    add("station/engine/bad.h", "#include \"station/steps/step.h\"\n#include \"station/work/mandate.h\"\n");
     add("station/store/bad.h", "#include \"station/card/token.h\"\n");
     add("capture/bad.cpp", "\n\n#  include \"printing/page.h\"\n");
     add("sync/bad.cpp", "#include \"station/app/cli/commands.h\"\n#include <boost/beast.hpp>\n");
@@ -97,9 +103,10 @@ BOOST_FIXTURE_TEST_CASE(forbidden_includes_are_found_with_their_line, Tree) {
     for (const Violation& violation : rules().checkIncludes(root))
         found.insert(violation.file + ':' + std::to_string(violation.line));
     const std::set<std::string> expected{
-        "station/steps/bad.cpp:2", "station/store/bad.h:1",   "capture/bad.cpp:3",
-        "sync/bad.cpp:1",          "sync/bad.cpp:2",          "sync/central/pki/bad.cpp:2",
-        "kiosk-ui/model/bad.h:1",  "printing/relative.cpp:1", "kiosk-ui/elsewhere/bad.h:1"};
+        "station/steps/bad.cpp:2", "station/store/bad.h:1",      "station/identity/bad.h:1",
+        "station/engine/bad.h:2",  "capture/bad.cpp:3",          "sync/bad.cpp:1",
+        "sync/bad.cpp:2",          "sync/central/pki/bad.cpp:2", "kiosk-ui/model/bad.h:1",
+        "printing/relative.cpp:1", "kiosk-ui/elsewhere/bad.h:1"};
     BOOST_TEST(found == expected, boost::test_tools::per_element());
 }
 
@@ -110,6 +117,25 @@ BOOST_FIXTURE_TEST_CASE(includes_that_are_allowed_are_let_through, Tree) {
     add("sync/central/http/good.cpp", "#include <boost/beast.hpp>\n#include \"sync/receipt.h\"\n");
     add("station/app/good.cpp", "#include \"printing/page.h\"\n#include <CLI/CLI.hpp>\n");
     expectNone(rules().checkIncludes(root));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_circle_of_folders_is_found_once_with_its_shortest_way, Tree) {
+    add("station/base/result.h", "#include <vector>\n");
+    add("printing/sheet.h", "#include \"station/base/result.h\"\n");
+    add("printing/page/page.h", "\n#include \"printing/ink/ink.h\"\n#include \"printing/page/line.h\"\n");
+    add("printing/ink/ink.h", "#include \"printing/sheet.h\"\n");
+    BOOST_TEST(rules().checkCircles(root).empty());
+
+    add("printing/sheet.cpp", "#include \"printing/page/page.h\"\n");
+    const auto circles = rules().checkCircles(root);
+    BOOST_REQUIRE_EQUAL(circles.size(), 1U);
+    BOOST_TEST(circles.front().file == "printing/sheet.cpp");
+    BOOST_TEST(circles.front().line == 1U);
+    BOOST_TEST(circles.front().what == "circle of folders: printing -> printing/page -> printing/ink -> printing");
+
+    add("capture/eye/eye.h", "#include \"capture/hand/hand.h\"\n");
+    add("capture/hand/hand.h", "#include \"capture/eye/eye.h\"\n");
+    BOOST_TEST(rules().checkCircles(root).size() == 2U);
 }
 
 BOOST_FIXTURE_TEST_CASE(the_other_rules_find_what_breaks_them, Tree) {

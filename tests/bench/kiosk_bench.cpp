@@ -5,10 +5,10 @@
 #include "capture/mrz/frame_reader.h"
 #include "kiosk-ui/wx/loop_watch.h"
 #include "kiosk-ui/wx/station_window.h"
+#include "station/app/gallery/silent_desk.h"
 #include "station/app/touch/background_work.h"
 #include "station/app/touch/frame_pump.h"
 #include "station/app/touch/kiosk_setup.h"
-#include "station/app/gallery/silent_desk.h"
 #include "tests/bench/bench_site.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/motion_jpeg.h"
@@ -46,11 +46,8 @@ public:
             if (m_window != nullptr)
                 m_window->pageChanged();
         });
-        m_window = new kiosk_ui::StationWindow(*m_session, m_feed,
-                                               {.icons = m_setup.assets / "icons",
-                                                .catalogues = m_setup.catalogues,
-                                                .demo = true,
-                                                .size = {1280, 800}});
+        m_window = new kiosk_ui::StationWindow(
+            *m_session, m_feed, {.icons = m_setup.assets / "icons", .demo = true, .size = {1280, 800}});
         showCamera();
         m_window->showNow();
         m_window->Show();
@@ -156,9 +153,9 @@ private:
         const auto& words = m_window->kit().words;
         if (page.camera)
             return bench::findControl(*m_window, words.of("header.language") + ": " + "English");
-        for (const kiosk_ui::Action& action : page.secondary)
-            if (action.name == "back")
-                return bench::findControl(*m_window, words.of(action.label));
+        for (const kiosk_ui::Button& way : page.secondary)
+            if (way.action.is("back"))
+                return bench::findControl(*m_window, words.of(way.label));
         return nullptr;
     }
     void endTouching() {

@@ -3,7 +3,7 @@
 // is instant: each with a process of its own.
 #include "printing/process_envelope_printer.h"
 #include "printing/simulator/ippeve_simulator.h"
-#include "printing/template_paper_maker.h"
+#include "printing/paper/template_paper_maker.h"
 #include "station/app/wiring/file_bytes.h"
 #include "station/app/cli/print_data.h"
 #include "tests/support/temporary_directory.h"

@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(a_visa_is_read_in_its_own_length) {
     const auto zone = decodeZone(lines);
     BOOST_REQUIRE(zone);
     BOOST_TEST(zone->reading.format == "MRV-A");
-    BOOST_TEST(zone->reading.accepted);
+    BOOST_TEST(zone->reading.accepted());
 }
 
 BOOST_AUTO_TEST_CASE(a_long_visa_of_which_one_digit_is_wrong_is_not_accepted_as_a_short_one) {
@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(a_long_visa_of_which_one_digit_is_wrong_is_not_accepted_as_
     const std::vector<ScoredLine> lines{scoredLine(kTop, 20), scoredLine(bottom, 20)};
     const auto zone = decodeZone(lines);
     BOOST_REQUIRE(zone);
-    BOOST_TEST(!zone->reading.accepted);
+    BOOST_TEST(!zone->reading.accepted());
 }
 
 BOOST_AUTO_TEST_CASE(a_short_visa_in_a_longer_row_of_text_is_not_accepted) {
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_short_visa_in_a_longer_row_of_text_is_not_accepted) {
     const std::vector<ScoredLine> lines{scoredLine(top, 20), scoredLine(bottom, 20)};
     const auto zone = decodeZone(lines);
     BOOST_REQUIRE(zone);
-    BOOST_TEST((zone->reading.format == "MRV-A" || !zone->reading.accepted));
+    BOOST_TEST((zone->reading.format == "MRV-A" || !zone->reading.accepted()));
 }
 
 BOOST_AUTO_TEST_CASE(lines_of_a_zone_are_likelier_than_other_print) {

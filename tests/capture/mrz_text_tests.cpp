@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(the_specimen_passport_has_all_its_fields) {
     const auto reading = parseMrz(kPassport);
     BOOST_REQUIRE(reading);
     BOOST_TEST(reading->format == "TD3");
-    BOOST_TEST(reading->accepted);
+    BOOST_TEST(reading->accepted());
     BOOST_TEST(reading->checks.size() == 5U);
     const MrzFields& fields = reading->fields;
     BOOST_TEST(fields.documentCode == "P");
@@ -56,14 +56,14 @@ BOOST_AUTO_TEST_CASE(the_specimen_cards_and_the_visa_are_told_apart) {
         const auto reading = parseMrz(lines);
         BOOST_REQUIRE(reading);
         BOOST_TEST(reading->format == format);
-        BOOST_TEST(reading->accepted);
+        BOOST_TEST(reading->accepted());
         BOOST_TEST(reading->fields.documentNumber == "D23145890");
         BOOST_TEST(reading->fields.surname == "ERIKSSON");
     }
     const auto visa = parseMrz(kVisa);
     BOOST_REQUIRE(visa);
     BOOST_TEST(visa->format == "MRV-A");
-    BOOST_TEST(visa->accepted);
+    BOOST_TEST(visa->accepted());
     BOOST_TEST(visa->checks.count("composite") == 0U);
 }
 
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(the_french_card_has_its_own_layout) {
         parseMrz({"IDFRABERTHIER<<<<<<<<<<<<<<<<<<<<<<<", "8806923102858CORINNE<<<<<<<6512068F6"});
     BOOST_REQUIRE(reading);
     BOOST_TEST(reading->format == "IDFRA");
-    BOOST_TEST(reading->accepted);
+    BOOST_TEST(reading->accepted());
     BOOST_TEST(reading->fields.documentNumber == "880692310285");
     BOOST_TEST(reading->fields.givenNames == "CORINNE");
     BOOST_TEST(reading->fields.nationality == "FRA");
@@ -95,12 +95,12 @@ BOOST_AUTO_TEST_CASE(the_romanian_card_has_its_own_layout) {
     const auto reading = parseMrz(*composed);
     BOOST_REQUIRE(reading);
     BOOST_TEST(reading->format == "IDROU");
-    BOOST_TEST(reading->accepted);
+    BOOST_TEST(reading->accepted());
     BOOST_TEST(bool(reading->fields == fields));
     // Digits for the nationality, as some cards have them: readable, but nothing to accept.
     Lines odd = *composed;
     odd[1].replace(10, 3, "132");
-    BOOST_TEST(!parseMrz(odd)->accepted);
+    BOOST_TEST(!parseMrz(odd)->accepted());
 }
 
 BOOST_AUTO_TEST_CASE(a_long_number_of_a_card_goes_on_in_the_optional_field) {
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(a_long_number_of_a_card_goes_on_in_the_optional_field) {
     BOOST_TEST(reading->fields.documentNumber == "D23145890734");
     BOOST_TEST(reading->fields.optional1 == "");
     BOOST_TEST(allHold(*reading));
-    BOOST_TEST(reading->accepted);
+    BOOST_TEST(reading->accepted());
 }
 
 BOOST_AUTO_TEST_CASE(germany_unknown_dates_and_sex_are_read_as_printed) {
@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(germany_unknown_dates_and_sex_are_read_as_printed) {
     BOOST_TEST((*lines)[0].starts_with("P<D<<MUSTERMANN<<ERIKA<"));
     const auto reading = parseMrz(*lines);
     BOOST_REQUIRE(reading);
-    BOOST_TEST(reading->accepted);
+    BOOST_TEST(reading->accepted());
     BOOST_TEST(bool(reading->fields == fields));
 }
 
@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(every_wrong_digit_of_a_checked_field_is_noticed) {
         lines[1][column] = static_cast<char>('0' + (second[column] - '0' + 1) % 10);
         const auto reading = parseMrz(lines);
         BOOST_REQUIRE(reading);
-        BOOST_TEST(!reading->accepted, "column " << column);
+        BOOST_TEST(!reading->accepted(), "column " << column);
         BOOST_TEST(!allHold(*reading), "column " << column);
     }
 }
@@ -178,12 +178,12 @@ BOOST_AUTO_TEST_CASE(every_wrong_digit_of_a_checked_field_is_noticed) {
 BOOST_AUTO_TEST_CASE(an_unknown_state_or_month_is_not_accepted_though_the_digits_hold) {
     MrzFields fields = parseMrz(kPassport)->fields;
     fields.nationality = "QQQ";
-    BOOST_TEST(!parseMrz(*composeMrz("TD3", fields))->accepted);
+    BOOST_TEST(!parseMrz(*composeMrz("TD3", fields))->accepted());
     fields = parseMrz(kPassport)->fields;
     fields.birthDate = "741312";
     const auto reading = parseMrz(*composeMrz("TD3", fields));
     BOOST_TEST(allHold(*reading));
-    BOOST_TEST(!reading->accepted);
+    BOOST_TEST(!reading->accepted());
 }
 
 BOOST_AUTO_TEST_CASE(lines_of_no_layout_are_not_found) {

@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(the_photographed_polish_specimen_is_read_and_accepted) {
     BOOST_REQUIRE_MESSAGE(reading, (reading ? "" : explain(reading.error())));
     BOOST_TEST(reading->lines.at(0) == "P<POLKOWALSKA<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<");
     BOOST_TEST(reading->lines.at(1) == "ZS00001774POL7203305F1607130<<<<<<<<<<<<<<08");
-    BOOST_TEST(reading->accepted);
+    BOOST_TEST(reading->accepted());
     BOOST_TEST(reading->repairs.empty());
 }
 
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(every_specimen_of_ours_is_read_exactly_and_accepted) {
             BOOST_TEST(reading->format == truth.at("document").at("format").get<std::string>());
             BOOST_TEST(reading->fields.documentNumber ==
                        truth.at("visit").at("documentNumber").get<std::string>());
-            BOOST_TEST(reading->accepted);
+            BOOST_TEST(reading->accepted());
             BOOST_TEST(reading->confidence > 0.8);
         }
     }
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(the_passport_is_read_at_any_angle) {
             const auto reading = reader.read(pictureFile(turned(picture, degrees), ".jpg"));
             BOOST_REQUIRE_MESSAGE(reading, (reading ? "" : explain(reading.error())));
             BOOST_TEST(reading->lines == lines, boost::test_tools::per_element());
-            BOOST_TEST(reading->accepted);
+            BOOST_TEST(reading->accepted());
         }
     }
 }
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_zone_with_a_covered_character_is_not_accepted_as_somethin
         cv::Mat picture = pictureOf("passport_pol");
         cv::rectangle(picture, {x, picture.rows * 75 / 100, 24, picture.rows / 4}, {235, 235, 235}, cv::FILLED);
         const auto reading = reader.read(pictureFile(picture));
-        BOOST_TEST((!reading || !reading->accepted || reading->lines == lines), "covered at " << x);
+        BOOST_TEST((!reading || !reading->accepted() || reading->lines == lines), "covered at " << x);
     }
 }
 

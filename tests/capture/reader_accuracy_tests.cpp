@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(the_development_pictures_are_read_exactly_and_none_is_accep
         const std::string text = read ? joined((*zone)->reading.lines) : std::string{};
         pictures += columns[1].empty() ? 0 : 1;
         exact += !columns[1].empty() && text == columns[1] ? 1 : 0;
-        if (read && (*zone)->reading.accepted) {
+        if (read && (*zone)->reading.accepted()) {
             ++accepted;
             BOOST_TEST(text == columns[1], columns[0] << " is accepted with an error");
         }

@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(no_synthetic_document_is_accepted_with_an_error) {
         const bool read = *zone && (*zone)->cells;
         const bool right = read && (*zone)->reading.lines == document.lines;
         exact += right ? 1 : 0;
-        if (read && (*zone)->reading.accepted) {
+        if (read && (*zone)->reading.accepted()) {
             ++accepted;
             BOOST_TEST(right, "document " << seed << " is accepted with an error: " << (*zone)->reading.lines[0]
                                           << " for " << document.lines[0]);
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(a_line_that_slipped_by_one_cell_is_not_accepted_though_all_
     const tests::SyntheticDocument document = tests::syntheticDocument(20122);
     const auto zone = reader->read(document.picture);
     BOOST_REQUIRE((zone && *zone && (*zone)->cells));
-    BOOST_TEST((!(*zone)->reading.accepted || (*zone)->reading.lines == document.lines));
+    BOOST_TEST((!(*zone)->reading.accepted() || (*zone)->reading.lines == document.lines));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

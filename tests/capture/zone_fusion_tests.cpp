@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(one_frame_is_accepted_but_only_two_agree) {
     BOOST_TEST(!fusion.reading());
     BOOST_TEST(!fusion.agreed());
     fusion.add(cellsOf("TD3", kPassport));
-    BOOST_TEST(fusion.reading()->accepted);
+    BOOST_TEST(fusion.reading()->accepted());
     BOOST_TEST(!fusion.agreed());
     fusion.add(cellsOf("TD3", kPassport));
     BOOST_TEST(fusion.agreed());
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(what_a_moving_reflection_hides_is_seen_in_other_frames) {
     ZoneFusion fusion;
     const ZoneCells zone = cellsOf("TD3", kPassport);
     fusion.add(withGlare(zone, 0, 15));
-    BOOST_TEST(!fusion.reading()->accepted);
+    BOOST_TEST(!fusion.reading()->accepted());
     fusion.add(withGlare(zone, 15, 30));
     BOOST_TEST(!fusion.agreed());
     fusion.add(withGlare(zone, 30, 44));
@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(a_reflection_that_stays_is_never_agreed_on) {
     ZoneFusion fusion;
     for (int frame = 0; frame < 30; ++frame)
         fusion.add(withGlare(cellsOf("TD3", kPassport), 5, 9));
-    BOOST_TEST(!fusion.reading()->accepted);
+    BOOST_TEST(!fusion.reading()->accepted());
     BOOST_TEST(!fusion.agreed());
 }
 
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(a_doubt_that_all_frames_share_stays_a_doubt) {
     ZoneFusion fusion;
     for (int frame = 0; frame < 100; ++frame)
         fusion.add(zone);
-    BOOST_TEST(!fusion.reading()->accepted);
+    BOOST_TEST(!fusion.reading()->accepted());
     BOOST_TEST(fusion.reading()->confidence < 0.7);
 }
 

@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(evidence_of_the_same_zone_adds_up_to_a_surer_reading) {
     BOOST_REQUIRE(both.fits(*zone->cells));
     both.add(*zone->cells);
     const MrzReading reading = capture::readCells(both);
-    BOOST_TEST(reading.accepted);
+    BOOST_TEST(reading.accepted());
     BOOST_TEST(reading.lines == zone->reading.lines, boost::test_tools::per_element());
     BOOST_TEST(reading.confidence >= zone->reading.confidence);
 }
@@ -67,14 +67,14 @@ BOOST_AUTO_TEST_CASE(a_zone_whose_first_characters_are_cut_in_two_by_the_edge_is
     const cv::Mat whole = greyPassport();
     const auto zone = seenIn(whole);
     BOOST_REQUIRE(zone);
-    BOOST_TEST(zone->reading.accepted);
+    BOOST_TEST(zone->reading.accepted());
     const auto left = static_cast<int>(zone->corners[0].x);
     const auto pitch = static_cast<int>(zone->pitch);
     const auto beside = seenIn(whole.colRange(left - pitch, whole.cols));
     BOOST_REQUIRE(beside);
-    BOOST_TEST(beside->reading.accepted);
+    BOOST_TEST(beside->reading.accepted());
     const auto through = seenIn(whole.colRange(left + pitch / 2, whole.cols));
-    BOOST_TEST(!(through && through->reading.accepted));
+    BOOST_TEST(!(through && through->reading.accepted()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

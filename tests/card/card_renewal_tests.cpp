@@ -1,6 +1,7 @@
 #include "station/card/card_renewal.h"
 
 #include "station/card/certificate_subject.h"
+#include "station/crypto/certificate_fields.h"
 #include "tests/card/softhsm_fixture.h"
 #include "tests/support/issued_certificate.h"
 

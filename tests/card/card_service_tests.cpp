@@ -27,10 +27,12 @@ struct ServiceFixture : SofthsmFixture {
         requireDone(writer->setUserPin(serial, secret("87654321"), secret("314159")));
     }
 
-    TerminalRun service(const std::string& command, const Answers& answers) {
-        return runOnTerminal(
-            {RAPOINT_BINARY_DIR "/bin/rapoint", "card", command, "--work", directory.path().string(), serial},
-            answers);
+    TerminalRun service(const std::string& command, const Answers& answers,
+                        const std::vector<std::string>& options = {}) {
+        std::vector<std::string> words{RAPOINT_BINARY_DIR "/bin/rapoint", "card", command, "--work",
+                                       directory.path().string(),         serial};
+        words.insert(words.end(), options.begin(), options.end());
+        return runOnTerminal(words, answers);
     }
     /// Key and certificate, as a personalised card has them.
     void certify() {
@@ -76,6 +78,8 @@ BOOST_FIXTURE_TEST_CASE(a_weak_or_mistyped_pin_changes_nothing, ServiceFixture) 
     const TerminalRun weak = service("activate", activation("314159", "300372", "300372"));
     BOOST_TEST(weak.exitStatus == 4, weak.screen);
     BOOST_TEST(has(weak, "too easy to guess: birth-date"));
+    const TerminalRun asJson = service("activate", activation("314159", "300372", "300372"), {"--json"});
+    BOOST_TEST(has(asJson, R"("weakness":"birth-date")"), asJson.screen);
     const TerminalRun mistyped = service("activate", activation("314159", "80419275", "80419276"));
     BOOST_TEST(mistyped.exitStatus == 2, mistyped.screen);
     BOOST_TEST(opensWith("314159").empty());

@@ -52,12 +52,13 @@ BOOST_FIXTURE_TEST_CASE(a_blank_card_does_not_claim_locked_pins, SofthsmFixture)
     BOOST_TEST(cards.front().serial.empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(a_wrong_pin_is_counted_in_the_detail, SofthsmFixture) {
+BOOST_FIXTURE_TEST_CASE(a_card_without_a_count_says_that_more_than_one_try_is_left, SofthsmFixture) {
     const CardStatus card = valueOf(writer->initialise("count", secret("87654321")));
     requireDone(writer->setUserPin(card.serial, secret("87654321"), secret("314159")));
     const Result<> wrong = writer->verifyPin(card.serial, secret("999999"), false);
     BOOST_TEST(nameOfFault(wrong) == "pin-wrong");
     BOOST_TEST(wrong.error().detail == "a wrong PIN was entered, more than 1 try left");
+    BOOST_TEST((wrong.error().part == FaultPart{}));
     BOOST_TEST(nameOfFault(writer->setUserPin(card.serial, secret("11111111"), secret("314159"))) == "pin-wrong");
 }
 

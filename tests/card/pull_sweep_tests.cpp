@@ -1,7 +1,7 @@
 // The card is pulled at the n-th command of a whole personalisation: after putting it back in and going on, the
 // case is completed, on that card or on another one with that one void, and no key is on it that nobody knows of.
-// RAPOINT_PULLS says how many of the first 400 commands, RAPOINT_PULL_SEED which, RAPOINT_PULL_FROM from which of them
-// on, and RAPOINT_PULL_AT, if set, one command alone.
+// RAPOINT_PULLS says how many of the first 400 commands, RAPOINT_PULL_SEED which, RAPOINT_PULL_FROM from which of
+// them on, and RAPOINT_PULL_AT, if set, one command alone.
 #include "tests/card/pcsc_fixture.h"
 #include "tests/journeys/desk_fixture.h"
 

@@ -1,6 +1,6 @@
 #include "station/card/x509_holder_trust.h"
 
-#include "station/card/openssl_handles.h"
+#include "station/crypto/openssl_der.h"
 #include "tests/support/results.h"
 
 #include <boost/test/unit_test.hpp>
@@ -20,9 +20,9 @@ const Instant kNow{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23}};
 
 /// A key, and what certifies it.
 struct Party {
-    card::EvpKey key{EVP_EC_gen("P-256")};
-    card::X509Certificate certificate;
-    Bytes der() const { return card::derOf(certificate.get(), &i2d_X509); }
+    EvpPkey key{EVP_EC_gen("P-256")};
+    Certificate certificate;
+    Bytes der() const { return derOf(certificate.get(), &i2d_X509); }
 };
 
 /// What a certificate is to be like.

@@ -10,6 +10,17 @@ Json endOf(const DemoProgram& program) {
     return program.last("outcome");
 }
 
+/// A card was personalised: what is shown of that names the card, and nothing of its PINs.
+void checkNothingSealedIsShown(const DemoProgram& shown) {
+    bool intended = false;
+    for (const Json& line : shown.lines()) {
+        intended = intended || line.value("event", "") == "CardIntended";
+        for (const char* const name : {"sealedSoPin", "sealedPin", "sealedPuk", "release"})
+            BOOST_CHECK_MESSAGE(!line.at("facts").contains(name), name);
+    }
+    BOOST_CHECK(intended);
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(offline_tests)
@@ -31,6 +42,10 @@ BOOST_AUTO_TEST_CASE(a_visit_without_network_waits_and_ends_like_any_other_once_
     BOOST_REQUIRE_EQUAL(status->lines().size(), 1U);
     BOOST_CHECK_EQUAL(status->lines().front().value("caseId", ""), id);
     BOOST_CHECK_EQUAL(status->lines().front().value("delivered", true), false);
+
+    const auto shown = station.run({"case", "show", id});
+    BOOST_REQUIRE_EQUAL(shown->status(), 0);
+    checkNothingSealedIsShown(*shown);
 
     const auto sent = station.run({"sync", "run"});
     BOOST_REQUIRE_MESSAGE(sent->status() == 0, sent->last("fault").dump());

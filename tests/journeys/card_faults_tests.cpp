@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_pin_of_the_inspector_signs_nobody_in_and_the_right_
 BOOST_AUTO_TEST_CASE(on_the_last_try_the_station_stops_and_names_it) {
     const CaseId id = begin();
     TroubledCards cards{station().ports().cards};
-    cards.on("generateKey", {FaultCode::PinLastTry, "1 try left"});
+    cards.on("generateKey", {FaultCode::PinLastTry, {}, TriesLeft{1}});
     auto person = people(id);
     const Fault fault = requireFault(id, advance(id, person, {.cards = &cards}), FaultCode::PinLastTry);
     BOOST_TEST(fault.detail.find("1") != std::string::npos);

@@ -58,7 +58,8 @@ void CertsignFixture::addStep(const char* after, const std::string& word) {
 
 CaseId CertsignFixture::begin() {
     requireDone(app::DemoDesk{work()}.layDocument());
-    Engine engine{m_profile, station().ports(), station().journal(), inspector()};
+    Profiles profiles{m_profile};
+    Engine engine{profiles, station().ports(), station().journal(), inspector()};
     return valueOf(engine.open("desk", true));
 }
 
@@ -78,7 +79,8 @@ Result<Standing> CertsignFixture::visit(const CaseId& id, EnvelopePrinter& envel
     if (!openQuestion.empty())
         person.silentAt(openQuestion);
     Ports ports = ReplacedPorts{.envelopePrinter = &envelopes}.in(station().ports());
-    Engine engine{m_profile, ports, station().journal(), inspector()};
+    Profiles profiles{m_profile};
+    Engine engine{profiles, ports, station().journal(), inspector()};
     return engine.advance(id, person);
 }
 

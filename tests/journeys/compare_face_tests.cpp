@@ -28,7 +28,8 @@ struct FaceFixture : DeskFixture {
         }
     }
     Result<Standing> visit(const CaseId& id, Person& person) {
-        Engine engine{m_profile, station().ports(), station().journal(), inspector()};
+        Profiles profiles{m_profile};
+        Engine engine{profiles, station().ports(), station().journal(), inspector()};
         return engine.advance(id, person);
     }
 

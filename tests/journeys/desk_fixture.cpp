@@ -139,7 +139,7 @@ CaseId DeskFixture::begin(const Clock& clock) {
     m_seen = 1;
     requireDone(app::DemoDesk{work()}.layDocument());
     Ports ports = ReplacedPorts{.clock = &clock}.in(station().ports());
-    Engine engine{station().profile(), ports, station().journal(), inspector()};
+    Engine engine{station().profiles(), ports, station().journal(), inspector()};
     return valueOf(engine.open("desk", true));
 }
 
@@ -148,7 +148,7 @@ Result<Standing> DeskFixture::advance(const CaseId& id, Person& person, Replaced
     capture::FolderCamera camera{work() / "desk"};
     replaced.camera = &camera;
     Ports ports = replaced.in(station().ports());
-    Engine engine{station().profile(), ports, station().journal(), inspector()};
+    Engine engine{station().profiles(), ports, station().journal(), inspector()};
     return engine.advance(id, person);
 }
 

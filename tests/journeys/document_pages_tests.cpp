@@ -71,7 +71,8 @@ struct PagesFixture : DeskFixture {
     /// A walk-in, so that every document fits the application, by a profile of which the test changes the step.
     Result<Standing> visit(const CaseId& id, Person& person, Camera& camera) {
         Ports ports = ReplacedPorts{.camera = &camera}.in(station().ports());
-        Engine engine{m_profile, ports, station().journal(), inspector()};
+        Profiles profiles{m_profile};
+        Engine engine{profiles, ports, station().journal(), inspector()};
         return engine.advance(id, person);
     }
     StepSpec& captureStep() {

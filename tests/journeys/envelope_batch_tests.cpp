@@ -42,7 +42,7 @@ struct BatchFixture : DeskFixture {
     Result<app::EnvelopeTally> batch(ReplacedPorts replaced = {}) {
         faults.clear();
         Ports ports = replaced.in(station().ports());
-        Engine engine{station().profile(), ports, station().journal(), inspector()};
+        Engine engine{station().profiles(), ports, station().journal(), inspector()};
         return app::printWaitingEnvelopes(engine, station().journal(),
                                           [&](const CaseId&, const Result<std::string>& envelope) {
                                               if (!envelope)

@@ -106,7 +106,7 @@ struct KillFixture : DeskFixture {
         DeadlyJournal journal{station().journal(), write, moment};
         capture::FolderCamera camera{work() / "desk"};
         Ports ports = ReplacedPorts{.camera = &camera}.in(station().ports());
-        Engine engine{station().profile(), ports, journal, inspector()};
+        Engine engine{station().profiles(), ports, journal, inspector()};
         auto person = people(id);
         const auto standing = engine.advance(id, person);
         if (write == kCountOnly)

@@ -118,7 +118,8 @@ BOOST_AUTO_TEST_CASE(a_refused_case_releases_no_pin) {
     app::Script refusing = script();
     refusing.refusal = "applicant-withdrew";
     auto person = people(id, refusing);
-    Engine engine{m_profile, station().ports(), station().journal(), inspector()};
+    Profiles profiles{m_profile};
+    Engine engine{profiles, station().ports(), station().journal(), inspector()};
     const Standing over = valueOf(engine.advance(id, person));
     BOOST_REQUIRE(over.finished);
     BOOST_TEST(over.finished->outcome == "refused");

@@ -37,7 +37,8 @@ struct CardFaceFixture : CertsignFixture {
     }
     Result<Standing> visit(DeskPeople& person, Printer* printer) {
         Ports ports = ReplacedPorts{.cardPrinter = printer}.in(station().ports());
-        Engine engine{m_profile, ports, station().journal(), inspector()};
+        Profiles profiles{m_profile};
+        Engine engine{profiles, ports, station().journal(), inspector()};
         return engine.advance(id, person);
     }
     /// The visit is over, and nothing of its cards and envelopes is left under way.

@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(the_applicants_card_signs_when_its_pin_was_right) {
     int tries = 0;
     const auto answer = typed("card\ncard\n", "signature", [&](const CaseState& state) {
         BOOST_TEST(state.opened.mode == "desk");
-        return tries++ == 0 ? failure(FaultCode::PinWrong, "1 try left")
+        return tries++ == 0 ? failure(FaultCode::PinWrong, {}, TriesLeft{1})
                             : Result<std::shared_ptr<SigningKey>>{key};
     });
     BOOST_REQUIRE(answer && std::holds_alternative<HolderKeyGiven>(*answer));

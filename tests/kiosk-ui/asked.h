@@ -5,6 +5,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 namespace rapoint::test {
 
 using namespace kiosk_ui;
@@ -15,9 +17,9 @@ struct Asked {
         : question{"record-payment", std::move(what)}
         , form{std::move(filled)} {}
 
-    kiosk_ui::Subject subject() const { return {question, state, profile, language, form}; }
-    Page page() const { return findDialog(question.what)->show(subject()); }
-    Outcome press(const std::string& action) const { return findDialog(question.what)->press(subject(), action); }
+    DialogInput input() const { return {question, state, profile, language, form, about}; }
+    Page page() const { return findDialog(question.what)->show(input()); }
+    Outcome press(const Action& action) const { return findDialog(question.what)->press(input(), action); }
 
     /// The profile's desk has the step, with the usual minimum.
     void capturesDocuments() {
@@ -41,11 +43,17 @@ struct Asked {
     }
 
     Question question;
+    ActionValue about{}; ///< what the dialog was opened for
     CaseState state = applicantState();
     Profile profile = smallProfile();
     std::string language = "pl";
     Form form;
 };
+
+/// Whether the page has this button beside its first one.
+inline bool offers(const Page& page, const Action& action) {
+    return std::ranges::find(page.secondary, action, &Button::action) != page.secondary.end();
+}
 
 template <class T>
 T answerOf(const Outcome& outcome) {

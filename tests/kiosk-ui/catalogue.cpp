@@ -6,10 +6,10 @@
 
 namespace rapoint::test {
 
-Catalogue Catalogue::read(const std::filesystem::path& file) {
+CatalogueSource CatalogueSource::read(const std::filesystem::path& file) {
     static const std::regex entry{R"re(^(msgid|msgid_plural|msgstr|msgstr\[[0-9]\]) "(.*)"$)re"};
     static const std::regex forms{R"re(nplurals=([0-9]))re"};
-    Catalogue catalogue;
+    CatalogueSource catalogue;
     std::ifstream in{file};
     std::string id;
     for (std::string line; std::getline(in, line);) {

@@ -1,6 +1,7 @@
 // The six catalogues against each other and against what the sources use: nothing missing, nothing unused, nothing
 // too long for its place.
-#include "kiosk-ui/model/local_format.h"
+#include "kiosk-ui/model/language.h"
+#include "kiosk-ui/model/operator_page.h"
 #include "station/base/fault.h"
 #include "station/base/text.h"
 #include "station/identity/picture_quality.h"
@@ -19,16 +20,16 @@
 
 namespace fs = std::filesystem;
 using namespace rapoint;
-using rapoint::test::Catalogue;
+using rapoint::test::CatalogueSource;
 
 namespace {
 
-const std::map<std::string, Catalogue>& catalogues() {
-    static const std::map<std::string, Catalogue> all = [] {
-        std::map<std::string, Catalogue> read;
+const std::map<std::string, CatalogueSource>& catalogues() {
+    static const std::map<std::string, CatalogueSource> all = [] {
+        std::map<std::string, CatalogueSource> read;
         for (const kiosk_ui::Language& language : kiosk_ui::languages())
-            read[std::string{language.code}] = Catalogue::read(fs::path{RAPOINT_SOURCE_DIR} / "assets/locale" /
-                                                               (std::string{language.code} + ".po"));
+            read[std::string{language.code}] = CatalogueSource::read(
+                fs::path{RAPOINT_SOURCE_DIR} / "assets/locale" / (std::string{language.code} + ".po"));
         return read;
     }();
     return all;
@@ -36,9 +37,10 @@ const std::map<std::string, Catalogue>& catalogues() {
 
 std::string sources() {
     std::ostringstream text;
-    for (const char* const folder : {"kiosk-ui/model", "kiosk-ui/wx", "station/app/touch", "station/app/gallery"})
-        for (const auto& entry : fs::directory_iterator{fs::path{RAPOINT_SOURCE_DIR} / folder})
-            text << std::ifstream{entry.path()}.rdbuf() << '\n';
+    for (const char* const folder : {"kiosk-ui", "station/app"})
+        for (const auto& entry : fs::recursive_directory_iterator{fs::path{RAPOINT_SOURCE_DIR} / folder})
+            if (entry.is_regular_file())
+                text << std::ifstream{entry.path()}.rdbuf() << '\n';
     return text.str();
 }
 
@@ -59,8 +61,7 @@ std::set<std::string> namedIds() {
     });
     collect(text, R"re("(stage\.[a-z]+)")re", [&](const auto& id) { ids.insert(id); });
     collect(text, R"re(words\("([a-z.-]+)")re", [&](const auto& id) { ids.insert(id); });
-    collect(text,
-            R"re((?:plainPage|pinPage|pageFor|reasonPage|operatorPage|holderPage)\((?:subject, )?"([a-z-]+)")re",
+    collect(text, R"re((?:plainPage|pinPage|pageFor|reasonPage|holderPage)\((?:input, )?"([a-z-]+)")re",
             [&](const auto& page) {
                 ids.insert(page + ".title");
                 ids.insert(page + ".lead");
@@ -70,13 +71,17 @@ std::set<std::string> namedIds() {
         ids.insert(std::string{page} + ".title");
         ids.insert(std::string{page} + ".lead");
     }
-    collect(text, R"re(reasonPage\(subject, "([a-z-]+)")re",
+    collect(text, R"re(reasonPage\(input, "([a-z-]+)")re",
             [&](const auto& page) { ids.insert("action." + page); });
+    for (const kiosk_ui::OperatorPage& page : kiosk_ui::operatorPages()) {
+        ids.insert(std::string{page.name} + ".title");
+        ids.insert(std::string{page.name} + ".lead");
+    }
     for (const char* const page : {"reference", "differences", "confirm-data", "correct"})
         ids.insert(std::string{page} + ".alone");
     for (const char* const action : {"finish", "to-work-list", "send-again", "go-on"})
         ids.insert(std::string{"action."} + action);
-    collect(text, R"re(simply\("([a-z-]+)"\))re", [&](const auto& action) { ids.insert("action." + action); });
+    collect(text, R"re(\bbutton\("([a-z-]+)"\))re", [&](const auto& action) { ids.insert("action." + action); });
     return ids;
 }
 
@@ -118,7 +123,7 @@ std::set<std::string> idsOfTables() {
 /// Families whose members are put together in the program from words of the core.
 bool isOfOpenFamily(const std::string& id) {
     for (const char* const family : {"problem.", "reason.", "guidance.", "device.", "way.", "way-hint.", "field.",
-                                     "mark.", "mode.", "quality.", "weak."})
+                                     "mark.", "mode.", "quality.", "weak.", "mail."})
         if (id.starts_with(family))
             return true;
     return false;
@@ -131,8 +136,9 @@ std::size_t lengthOf(const std::string& text) {
 /// How many characters fit where texts of this id stand.
 std::size_t roomFor(const std::string& id) {
     const std::pair<const char*, std::size_t> rooms[] = {
-        {"action.", 26}, {"header.", 26}, {"stage.", 16},  {"key.", 16},  {"answer.", 12}, {"fault.", 44},
-        {"remedy.", 60}, {"step.", 40},   {"status.", 26}, {"demo.", 60}, {"field.", 46},  {"problem.", 46}};
+        {"action.", 26}, {"header.", 26},  {"stage.", 16}, {"key.", 16},    {"answer.", 12},
+        {"fault.", 44},  {"remedy.", 60},  {"step.", 40},  {"status.", 26}, {"demo.", 60},
+        {"field.", 46},  {"problem.", 46}, {"mail.", 600}};
     for (const auto& [prefix, room] : rooms)
         if (id.starts_with(prefix))
             return room;
@@ -150,7 +156,7 @@ std::set<std::string> placesIn(const std::string& text) {
 BOOST_AUTO_TEST_SUITE(catalogue_tests)
 
 BOOST_AUTO_TEST_CASE(every_language_has_the_same_ids) {
-    const Catalogue& english = catalogues().at("en");
+    const CatalogueSource& english = catalogues().at("en");
     BOOST_TEST(english.texts.size() > 300U);
     for (const auto& [language, catalogue] : catalogues()) {
         for (const auto& [id, texts] : english.texts)
@@ -171,7 +177,7 @@ BOOST_AUTO_TEST_CASE(no_text_is_empty_and_plurals_have_all_their_forms) {
 }
 
 BOOST_AUTO_TEST_CASE(what_the_program_names_is_there) {
-    const Catalogue& english = catalogues().at("en");
+    const CatalogueSource& english = catalogues().at("en");
     std::set<std::string> wanted = namedIds();
     wanted.merge(idsOfTables());
     for (const std::string& id : wanted)
@@ -195,7 +201,7 @@ BOOST_AUTO_TEST_CASE(no_text_is_too_long_for_its_place) {
 }
 
 BOOST_AUTO_TEST_CASE(translations_have_the_same_places_to_be_filled) {
-    const Catalogue& english = catalogues().at("en");
+    const CatalogueSource& english = catalogues().at("en");
     for (const auto& [language, catalogue] : catalogues())
         for (const auto& [id, texts] : catalogue.texts)
             for (const std::string& text : texts)

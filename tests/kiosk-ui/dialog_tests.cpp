@@ -23,6 +23,12 @@ std::string firstError(const Outcome& outcome) {
     return errors == nullptr || errors->empty() ? "" : errors->begin()->second.id;
 }
 
+Outcome corrected(const std::string& field, Form form) {
+    Asked asked{"correct", std::move(form)};
+    asked.about = FieldName{field};
+    return asked.press("correct");
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(dialog_tests)
@@ -53,11 +59,8 @@ BOOST_AUTO_TEST_CASE(an_answer_that_is_not_whole_is_not_given) {
                "error.public-body");
     BOOST_TEST(firstError(Asked{"features", {{"hologram", "yes"}}}.press("checked")) == "error.choose");
     BOOST_TEST(firstError(Asked{"pin-way"}.press("choose")) == "error.choose");
-    BOOST_TEST(
-        firstError(Asked{"correct", {{"field", "surname"}, {"value", "NOWAK"}, {"reason", "changed"}}}.press(
-            "correct")) == "error.unchanged");
-    BOOST_TEST(firstError(Asked{"correct", {{"field", "surname"}, {"value", "X"}}}.press("correct")) ==
-               "error.reason");
+    BOOST_TEST(firstError(corrected("surname", {{"value", "NOWAK"}, {"reason", "changed"}})) == "error.unchanged");
+    BOOST_TEST(firstError(corrected("surname", {{"value", "X"}})) == "error.reason");
     BOOST_TEST(firstError(Asked{"replace-card"}.press("confirm")) == "error.reason");
 }
 
@@ -70,9 +73,8 @@ BOOST_AUTO_TEST_CASE(answers_say_what_was_chosen) {
         answerOf<FeaturesSeen>(Asked{"features", {{"hologram", "yes"}, {"window", "no"}}}.press("checked"));
     BOOST_TEST(seen.present.at("hologram"));
     BOOST_TEST(!seen.present.at("window"));
-    const auto put = answerOf<Correction>(
-        Asked{"correct", {{"field", "surname"}, {"value", "NOWAKOWSKA"}, {"reason", "as-document"}}}.press(
-            "correct"));
+    const auto put =
+        answerOf<Correction>(corrected("surname", {{"value", "NOWAKOWSKA"}, {"reason", "as-document"}}));
     BOOST_TEST(put.field == "surname");
     BOOST_TEST(put.value == "NOWAKOWSKA");
     BOOST_TEST(put.reason == "as-document");
@@ -103,16 +105,17 @@ BOOST_AUTO_TEST_CASE(pages_are_arranged_until_all_are_there) {
     asked.capturesDocuments();
     const CapturedPage front{.picture = {}, .quality = {.page = "ID-1", .dotsPerInch = 254}};
     asked.state.pages.put(1, front);
-    BOOST_TEST(asked.page().primary->name == "next-page");
+    BOOST_TEST(asked.page().primary->action.name() == "next-page");
     BOOST_TEST(std::get<OpenDialog>(asked.press("pages-complete")).name == "fewer-pages");
     static_cast<void>(answerOf<NextPage>(asked.press("next-page")));
     asked.state.pages.put(2, front);
-    BOOST_TEST(asked.page().primary->name == "pages-complete");
+    BOOST_TEST(asked.page().primary->action.name() == "pages-complete");
     BOOST_TEST(answerOf<PagesComplete>(asked.press("pages-complete")).reason.empty());
-    const Outcome outcome = asked.press(asked.page().rows.at(1).action);
+    const Outcome outcome = asked.press(asked.page().rows.at(1).button->action);
     const auto& opened = std::get<OpenDialog>(outcome);
     BOOST_TEST(opened.name == "page-options");
-    const Asked options{"page-options", opened.form};
+    Asked options{"page-options"};
+    options.about = opened.about;
     BOOST_TEST(answerOf<TakeAgain>(options.press("take-again")).page == 2);
     BOOST_TEST(answerOf<RemovePage>(options.press("remove-page")).page == 2);
     BOOST_TEST(answerOf<MovePage>(options.press("move-forward")).from == 2);
@@ -127,11 +130,11 @@ BOOST_AUTO_TEST_CASE(a_difference_is_shown_from_both_sides_and_opens_its_correct
     BOOST_TEST(page.rows[0].other->literal == "NOWAKOWSKA");
     BOOST_TEST((page.rows[0].mark == Mark::Bad));
     BOOST_TEST(!page.primary.has_value());
-    const Outcome outcome = asked.press(page.rows[0].action);
+    const Outcome outcome = asked.press(page.rows[0].button->action);
     const auto* const opened = std::get_if<OpenDialog>(&outcome);
     BOOST_REQUIRE(opened != nullptr);
     BOOST_TEST(opened->name == "correct");
-    BOOST_TEST(opened->form.at("field") == "surname");
+    BOOST_TEST((opened->about == ActionValue{FieldName{"surname"}}));
     BOOST_TEST(opened->form.at("value") == "NOWAK");
 }
 

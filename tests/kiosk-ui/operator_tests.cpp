@@ -1,3 +1,4 @@
+#include "kiosk-ui/model/operator_parts.h"
 #include "station/case/event.h"
 #include "station/journey/vocabulary.h"
 #include "tests/kiosk-ui/scripted_desk.h"
@@ -45,10 +46,10 @@ BOOST_AUTO_TEST_SUITE(operator_tests)
 BOOST_FIXTURE_TEST_CASE(every_open_visit_is_on_the_list_even_if_the_start_page_has_no_room_for_it, AtTheDesk) {
     BOOST_TEST(session.page().tiles.size() == 4U);
     session.press("queue");
-    std::set<std::string> seen;
+    std::set<CaseId> seen;
     for (int turn = 0; turn < 2; ++turn) {
         for (const Row& row : session.page().rows)
-            seen.insert(row.action);
+            seen.insert(*row.button->action.with<CaseId>());
         session.press("further");
     }
     BOOST_TEST(seen.size() == 7U);
@@ -61,18 +62,20 @@ BOOST_FIXTURE_TEST_CASE(what_waits_is_sent_again_or_exported_one_by_one_and_says
     Overview overview = openVisits(2);
     overview.open.back().waitsForCentral = true;
     overview.open.back().cause = FaultCode::CentralUnreachable;
-    const std::string id = overview.open.back().id.text();
+    const CaseId id = overview.open.back().id;
     session.overviewChanged(overview);
     session.press("queue");
     BOOST_TEST(session.page().rows.back().value.id == "fault.central-unreachable");
-    session.press("item:" + id);
+    session.press({"item", id});
     BOOST_TEST(session.page().name == "queue-item");
     session.press("send-again");
-    BOOST_TEST(desk.calls.back() == "send-again " + id);
+    BOOST_REQUIRE(desk.ordered<SendAgain>() != nullptr);
+    BOOST_TEST((desk.ordered<SendAgain>()->id == id));
     session.orderFailed({FaultCode::CentralSlow, {}});
     BOOST_TEST(session.page().notice->text.id == "fault.central-slow");
     session.press("export");
-    BOOST_TEST(desk.calls.back() == "export " + id);
+    BOOST_REQUIRE(desk.ordered<ExportPackage>() != nullptr);
+    BOOST_TEST((desk.ordered<ExportPackage>()->id == id));
     session.press("back");
     BOOST_TEST(session.page().name == "queue");
     session.press("back");
@@ -82,11 +85,11 @@ BOOST_FIXTURE_TEST_CASE(what_waits_is_sent_again_or_exported_one_by_one_and_says
 }
 
 BOOST_FIXTURE_TEST_CASE(a_visit_is_gone_on_with_from_the_list_but_not_beside_another, AtTheDesk) {
-    const std::string id = session.overview().open.back().id.text();
+    const CaseId id = session.overview().open.back().id;
     session.press("new-visit");
     session.asked({"prefill-applicant", "reference"}, {});
     session.press("queue");
-    session.press("item:" + id);
+    session.press({"item", id});
     session.press("go-on");
     BOOST_TEST(session.page().notice->text.id == "queue-item.one-at-a-time");
     session.press("back");
@@ -96,28 +99,28 @@ BOOST_FIXTURE_TEST_CASE(a_visit_is_gone_on_with_from_the_list_but_not_beside_ano
     session.press("put-aside");
     session.ended({});
     session.press("queue");
-    session.press("item:" + id);
+    session.press({"item", id});
     session.press("go-on");
-    BOOST_TEST(desk.calls.back() == "resume " + id);
+    BOOST_TEST(desk.calls.back() == "resume " + id.text());
 }
 
 BOOST_FIXTURE_TEST_CASE(one_visit_is_looked_up_in_the_audit_log, AtTheDesk) {
     session.press("audit");
     session.press("audit-visit");
     BOOST_TEST(session.page().name == "audit-visit");
-    const std::size_t before = desk.calls.size();
     session.press("look-up");
-    BOOST_TEST(desk.calls.size() == before);
+    BOOST_TEST(desk.orders.empty());
     session.enter("number", "a5ee5");
     session.press("look-up");
-    BOOST_TEST(desk.calls.back() == "find-audit a5ee5");
+    BOOST_REQUIRE(desk.ordered<FindAudit>() != nullptr);
+    BOOST_TEST(desk.ordered<FindAudit>()->number == "a5ee5");
     session.orderFailed({FaultCode::CaseNotFound, {}});
     BOOST_TEST(session.page().notice->text.id == "fault.case-not-found");
     AuditLook look{.caseId = "01a20194-f75f-7de9-8e6d-54b314fa5ee5", .entriesOfLog = 80};
     for (std::uint64_t i = 0; i < kLinesOfList; ++i)
         look.lines.push_back({i, {}, "KeyGenerated", "inspector-7"});
     look.lines.push_back({6, {}, "Unheard", "station"});
-    session.auditFound(look);
+    session.orderDone(look);
     const Page found = session.page();
     BOOST_TEST(found.fields.empty());
     BOOST_TEST((found.notice->mark == Mark::Good));
@@ -130,7 +133,7 @@ BOOST_FIXTURE_TEST_CASE(one_visit_is_looked_up_in_the_audit_log, AtTheDesk) {
     session.press("back");
     BOOST_TEST(session.page().name == "audit");
     // What comes when nobody looks any more is not shown.
-    session.auditFound(look);
+    session.orderDone(look);
     session.press("audit-visit");
     BOOST_TEST(session.page().rows.empty());
 }
@@ -144,7 +147,7 @@ BOOST_AUTO_TEST_CASE(every_fact_is_shown_by_a_step_that_has_words) {
 BOOST_FIXTURE_TEST_CASE(a_mobile_station_shows_what_is_left_of_its_mandate_and_a_desk_has_none, AtTheDesk) {
     const auto row = [&]() -> std::optional<Row> {
         for (const Row& shown : session.page().rows)
-            if (shown.action == "mandate")
+            if (shown.button && shown.button->action.is("mandate"))
                 return shown;
         return std::nullopt;
     };
@@ -166,7 +169,7 @@ BOOST_FIXTURE_TEST_CASE(a_mobile_station_shows_what_is_left_of_its_mandate_and_a
     BOOST_TEST(session.page().notice->text.id == "fault.mandate-missing");
     BOOST_TEST(session.page().notice->advice->id == "remedy.synchronise");
     session.press("synchronise");
-    BOOST_TEST(desk.calls.back() == "synchronise");
+    BOOST_TEST(desk.ordered<Synchronise>() != nullptr);
     session.press("back");
     BOOST_TEST(row()->value.id == "fault.mandate-missing");
     BOOST_TEST((row()->mark == Mark::Bad));
@@ -195,13 +198,16 @@ BOOST_FIXTURE_TEST_CASE(the_day_is_closed_with_a_count, AtTheDesk) {
     BOOST_TEST(session.page().notice->text.id == "error.count");
     session.enter("counted", "97");
     session.press("close-day");
-    BOOST_TEST(desk.calls.back() == "close-day 97 en");
-    session.dayClosed({.mark = Mark::Good, .text = {.id = "end-of-day.recorded"}}, {{.label = {.id = "page"}}});
+    BOOST_REQUIRE(desk.ordered<CloseDay>() != nullptr);
+    BOOST_TEST(desk.ordered<CloseDay>()->counted == 97);
+    BOOST_TEST(desk.ordered<CloseDay>()->language == "en");
+    session.orderDone(
+        DayReport{{.mark = Mark::Good, .text = {.id = "end-of-day.recorded"}}, {{.label = {.id = "page"}}}});
     BOOST_TEST(session.page().name == "day-report");
     BOOST_TEST(session.page().pictures.size() == 1U);
     BOOST_TEST(session.page().notice->text.id == "end-of-day.recorded");
     session.press("print-report");
-    BOOST_TEST(desk.calls.back() == "print-report");
+    BOOST_TEST(desk.ordered<PrintReport>() != nullptr);
     session.orderFailed({FaultCode::PrinterJammed, {}});
     BOOST_TEST(session.page().notice->text.id == "fault.printer-jammed");
     BOOST_TEST(session.page().pictures.size() == 1U);
@@ -209,7 +215,7 @@ BOOST_FIXTURE_TEST_CASE(the_day_is_closed_with_a_count, AtTheDesk) {
     BOOST_TEST(session.page().name == "overview");
     // Whoever has gone on to another page is told, and stays there.
     session.press("queue");
-    session.dayClosed({.mark = Mark::Good, .text = {.id = "end-of-day.recorded"}}, {});
+    session.orderDone(DayReport{{.mark = Mark::Good, .text = {.id = "end-of-day.recorded"}}});
     BOOST_TEST(session.page().name == "queue");
     session.press("day-report");
     BOOST_TEST(session.page().name == "queue");
@@ -247,7 +253,7 @@ BOOST_FIXTURE_TEST_CASE(a_holder_gives_the_card_a_pin_that_is_not_easy_to_guess,
     BOOST_REQUIRE(desk.calls.size() >= 2U);
     BOOST_TEST(desk.calls[desk.calls.size() - 2] == "transport 4711");
     BOOST_TEST(desk.calls.back() == "new 820496");
-    session.activationFailed({FaultCode::PinPolicy, "too easy to guess: birth-date"});
+    session.activationFailed({FaultCode::PinPolicy, {}, PinWeakness::BirthDate});
     BOOST_TEST(session.page().notice->text.id == "weak.birth-date");
     typePin("4711");
     typePin("820496");

@@ -17,20 +17,12 @@ public:
     void reply(kiosk_ui::Reply reply) override { replies.push_back(std::move(reply)); }
     void takePicture() override { calls.emplace_back("take-picture"); }
     void leaveCamera() override { calls.emplace_back("leave-camera"); }
-    void sendAgain(const CaseId& id) override { calls.emplace_back("send-again " + id.text()); }
-    void exportPackage(const CaseId& id) override { calls.emplace_back("export " + id.text()); }
-    void verifyAudit() override { calls.emplace_back("verify-audit"); }
-    void findAudit(const std::string& number) override { calls.emplace_back("find-audit " + number); }
-    void closeDay(long counted, const std::string& language) override {
-        calls.emplace_back("close-day " + std::to_string(counted) + " " + language);
-    }
-    void printReport() override { calls.emplace_back("print-report"); }
+    void order(kiosk_ui::OperatorOrder order) override { orders.push_back(std::move(order)); }
     void findStatus(const std::string& number) override { calls.emplace_back("status " + number); }
     void activateCard(Secret transportPin, Secret newPin) override {
         note("transport", transportPin);
         note("new", newPin);
     }
-    void synchronise() override { calls.emplace_back("synchronise"); }
 
     /// The last reply, if it is of this kind of answer.
     template <class T>
@@ -39,7 +31,14 @@ public:
         return answer == nullptr ? nullptr : std::get_if<T>(answer);
     }
 
+    /// The last order, if it is of this kind.
+    template <class T>
+    const T* ordered() const {
+        return orders.empty() ? nullptr : std::get_if<T>(&orders.back());
+    }
+
     std::vector<std::string> calls;
+    std::vector<kiosk_ui::OperatorOrder> orders;
     std::vector<kiosk_ui::Reply> replies;
 
 private:

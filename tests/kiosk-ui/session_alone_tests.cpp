@@ -24,7 +24,7 @@ BOOST_FIXTURE_TEST_CASE(what_an_officer_has_to_do_is_not_asked_of_the_applicant,
 
 BOOST_FIXTURE_TEST_CASE(alone_one_agrees_in_the_language_that_one_reads, KioskSession) {
     signIn();
-    session.press("begin-in:bg");
+    session.press({"begin-in", LanguageCode{"bg"}});
     BOOST_TEST(desk.calls.back() == "begin");
     session.asked({"record-consent", "privacy"}, {});
     BOOST_TEST(session.page().name == "privacy");
@@ -38,8 +38,8 @@ BOOST_FIXTURE_TEST_CASE(alone_nobody_decides_what_an_officer_decides, KioskSessi
     atReference();
     session.enter("reference", "A-1");
     for (const char* const action : {"refuse", "defer", "walk-in", "put-aside", "keep-picture"}) {
-        for (const Action& offered : session.page().secondary)
-            BOOST_TEST(offered.name != action);
+        for (const Button& offered : session.page().secondary)
+            BOOST_TEST(!offered.action.is(action));
         session.press(action);
         BOOST_TEST(session.page().name == "reference");
     }

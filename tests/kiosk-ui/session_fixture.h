@@ -78,7 +78,7 @@ struct SessionFixture {
         type("1");
         session.press("sign-in");
         session.signedIn({});
-        session.press("begin-in:uk");
+        session.press({"begin-in", kiosk_ui::LanguageCode{"uk"}});
         session.asked({"prefill-applicant", "reference"}, {});
     }
 

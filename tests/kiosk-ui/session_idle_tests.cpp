@@ -18,7 +18,7 @@ BOOST_FIXTURE_TEST_CASE(the_desk_locks_after_five_minutes_and_goes_on_where_it_w
     signIn(1);
     session.touched(0s);
     const CaseId visit = session.overview().open.front().id;
-    session.press("resume:" + visit.text());
+    session.press({"resume", visit});
     session.visitBegan(visit);
     session.asked({"record-payment", "payment"}, applicantState());
     session.tick(4min + 59s);
@@ -76,7 +76,7 @@ BOOST_FIXTURE_TEST_CASE(alone_at_a_kiosk_one_is_warned_and_may_extend_without_li
 }
 
 BOOST_FIXTURE_TEST_CASE(nobody_there_any_more_everything_of_the_applicant_goes, KioskSession) {
-    session.press("set-language:bg");
+    session.press({"set-language", LanguageCode{"bg"}});
     atReference();
     session.touched(0s);
     session.enter("reference", "SECRET-1");
@@ -113,11 +113,11 @@ BOOST_FIXTURE_TEST_CASE(the_next_applicant_is_shown_nothing_of_the_one_before, K
     session.press("find");
     session.touched(0s);
     session.press("language"); // while the station works
-    session.press("set-language:bg");
+    session.press({"set-language", LanguageCode{"bg"}});
     session.asked({"capture-document", "trouble", Fault{FaultCode::CameraFailed, {}}}, applicantState());
     session.tick(90s); // gone
     BOOST_TEST(session.page().name == "welcome");
-    session.press("begin-in:uk");
+    session.press({"begin-in", LanguageCode{"uk"}});
     BOOST_TEST(session.page().name == "working");
     session.asked({"compare-data", "confirm-data"}, applicantState()); // still the first one's
     BOOST_TEST(session.page().name == "working");

@@ -33,7 +33,7 @@ BOOST_FIXTURE_TEST_CASE(a_wrong_pin_is_said_and_forgotten, DeskSession) {
     session.press("begin");
     type("1111");
     session.press("sign-in");
-    session.signInFailed({FaultCode::PinWrong, "2 tries left"});
+    session.signInFailed({FaultCode::PinWrong, {}, TriesLeft{2}});
     BOOST_TEST(session.page().name == "sign-in");
     BOOST_TEST(session.page().notice->text.id == "fault.pin-wrong");
     BOOST_TEST(session.page().pin->entered == 0U);
@@ -83,7 +83,7 @@ BOOST_FIXTURE_TEST_CASE(each_page_of_a_document_is_seen_small_in_the_list_and_la
     BOOST_TEST((pages.rows[0].picture == first));
     BOOST_TEST((pages.rows[1].picture == second));
     BOOST_TEST(pages.pictures.empty());
-    session.press("page:2");
+    session.press({"page", PageNumber{2}});
     BOOST_TEST(session.page().name == "page-options");
     BOOST_TEST((session.page().pictures == std::vector{second}));
     session.press("back");
@@ -94,7 +94,7 @@ BOOST_FIXTURE_TEST_CASE(each_page_of_a_document_is_seen_small_in_the_list_and_la
     // One that cannot be shown leaves its row without.
     session.asked({"capture-document", "pages"}, state, {first});
     BOOST_TEST(!session.page().rows[1].picture.has_value());
-    session.press("page:2");
+    session.press({"page", PageNumber{2}});
     BOOST_TEST(session.page().pictures.empty());
 }
 
@@ -148,12 +148,25 @@ BOOST_FIXTURE_TEST_CASE(the_pin_of_the_applicants_card_goes_to_the_station_and_n
     const auto* const pin = std::get_if<HolderPin>(&desk.replies.back());
     BOOST_REQUIRE(pin != nullptr);
     BOOST_TEST(textOf(pin->pin.bytes()) == "83152947");
-    session.asked({"sign-contract", "signature", Fault{FaultCode::PinWrong, "1 try left"}}, applicantState());
+    session.asked({"sign-contract", "signature", Fault{FaultCode::PinWrong, {}, TriesLeft{1}}}, applicantState());
     BOOST_TEST(session.page().name == "signature");
     BOOST_TEST(session.page().notice->text.id == "fault.pin-wrong");
     session.press("sign-with-card");
     BOOST_TEST(session.page().notice->text.id == "fault.pin-wrong");
     BOOST_TEST(session.page().pin->entered == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_hint_stands_on_the_page_that_it_is_for_and_on_no_other) {
+    const Profile profile = rapoint::test::smallProfile();
+    rapoint::test::ScriptedDesk desk;
+    const auto hintFor = [](std::string_view page) {
+        return page == "sign-in" ? std::optional{literal("4711")} : std::nullopt;
+    };
+    Session session{{.hintFor = hintFor}, profile, desk, [] {}};
+    BOOST_TEST(!session.page().hint.has_value());
+    session.press("begin");
+    BOOST_REQUIRE(session.page().hint.has_value());
+    BOOST_TEST(session.page().hint->literal == "4711");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_visit_put_aside_comes_back_to_the_list, DeskSession) {
@@ -181,15 +194,16 @@ BOOST_FIXTURE_TEST_CASE(a_one_time_code_is_typed_on_the_pad_and_answers_for_the_
     const auto* const typed = desk.answered<CodeTyped>();
     BOOST_REQUIRE(typed);
     BOOST_TEST(textOf(typed->code->bytes()) == "120945");
-    session.asked({"sign-contract", "signing-code", Fault{FaultCode::CodeWrong, "2 tries left"}},
+    session.asked({"sign-contract", "signing-code", Fault{FaultCode::CodeWrong, {}, TriesLeft{2}}},
                   applicantState());
     BOOST_TEST(session.page().notice->text.id == "fault.code-wrong");
+    BOOST_TEST(session.page().notice->more->with.at("tries") == "2");
     BOOST_TEST(session.page().pin->entered == 0U);
 }
 
 BOOST_FIXTURE_TEST_CASE(an_open_visit_is_resumed_by_its_tile, DeskSession) {
     signIn(1);
-    const std::string tile = session.page().tiles.front().name;
+    const Action tile = session.page().tiles.front().action;
     session.press(tile);
     BOOST_TEST(desk.calls.back() == "resume " + session.overview().open.front().id.text());
 }
@@ -200,11 +214,11 @@ BOOST_FIXTURE_TEST_CASE(the_language_changes_on_any_page_and_nothing_else_does, 
     session.enter("reference", "A-7");
     session.press("language");
     BOOST_TEST(session.page().name == "language");
-    session.press("set-language:uk");
+    session.press({"set-language", LanguageCode{"uk"}});
     BOOST_TEST(session.language() == "uk");
     BOOST_TEST(session.page().name == "reference");
     BOOST_TEST(session.page().fields.front().value == "A-7");
-    session.press("set-language:xx");
+    session.press({"set-language", LanguageCode{"xx"}});
     BOOST_TEST(session.language() == "uk");
 }
 

@@ -1,7 +1,7 @@
 #include "printing/envelope/envelope_order.h"
 #include "printing/escp/escp_form.h"
 #include "printing/escp/escp_target.h"
-#include "printing/template_paper_maker.h"
+#include "printing/paper/template_paper_maker.h"
 #include "tests/support/results.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 #include "printing/signature/pdf_signature.h"
-#include "printing/signature/signed_data.h"
+#include "station/crypto/signed_data.h"
 #include "tests/printing/pdf_probe.h"
 #include "tests/printing/rendered_sheet.h"
 #include "tests/support/results.h"

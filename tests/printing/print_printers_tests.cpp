@@ -16,7 +16,7 @@ namespace {
 
 /// What the command says about this printer, and its exit status.
 nlohmann::json lookAt(const std::string& uri, int& status) {
-    FILE* const pipe = ::popen((RAPOINT_BINARY_DIR "/bin/rapoint print printers --json " + uri).c_str(), "r");
+    FILE* const pipe = ::popen(("'" RAPOINT_BINARY_DIR "/bin/rapoint' print printers --json " + uri).c_str(), "r");
     std::string said;
     char buffer[4096];
     while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, pipe))

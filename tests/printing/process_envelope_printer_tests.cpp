@@ -192,16 +192,16 @@ BOOST_AUTO_TEST_CASE(without_lockable_memory_nothing_is_printed) {
 #endif
     // root may lock what it likes, so the capability goes too
     const std::string script =
-        "ulimit -l 64\n[ \"$(id -u)\" != 0 ] || exec setpriv --bounding-set=-ipc_lock " RAPOINT_BINARY_DIR
-        "/bin/rapoint-envelope\nexec " RAPOINT_BINARY_DIR "/bin/rapoint-envelope";
+        "ulimit -l 64\nprogram='" RAPOINT_BINARY_DIR "/bin/rapoint-envelope'\n"
+        "[ \"$(id -u)\" != 0 ] || exec setpriv --bounding-set=-ipc_lock \"$program\"\nexec \"$program\"";
     const auto job = printWith(script);
     BOOST_TEST(codeOf(job) == "process-failed");
 }
 
 BOOST_AUTO_TEST_CASE(what_a_user_may_lock_by_default_is_enough) {
     const std::string script =
-        "ulimit -l 8192\n[ \"$(id -u)\" != 0 ] || exec setpriv --bounding-set=-ipc_lock " RAPOINT_BINARY_DIR
-        "/bin/rapoint-envelope\nexec " RAPOINT_BINARY_DIR "/bin/rapoint-envelope";
+        "ulimit -l 8192\nprogram='" RAPOINT_BINARY_DIR "/bin/rapoint-envelope'\n"
+        "[ \"$(id -u)\" != 0 ] || exec setpriv --bounding-set=-ipc_lock \"$program\"\nexec \"$program\"";
     const auto job = printWith(script);
     BOOST_TEST(codeOf(job) == "printed", (job ? "" : job.error().detail));
 }
@@ -220,6 +220,20 @@ BOOST_AUTO_TEST_CASE(senseless_orders_are_refused_before_anything_starts) {
     foreign.language = "xx";
     BOOST_TEST(codeOf(printer->print(foreign, pin())) == "template-invalid");
     BOOST_TEST(device.createdJobs() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_keeps_its_code_detail_and_part_on_its_way_back) {
+    for (const Fault& fault :
+         {Fault{FaultCode::PrinterJammed, "media-jam in tray 2"}, Fault{FaultCode::PrinterRefused},
+          Fault{FaultCode::PinLocked, "the PUK", TriesLeft{0}}}) {
+        const Result<int> back = EnvelopeAnswer::parse(EnvelopeAnswer::fault(fault));
+        BOOST_REQUIRE(!back.has_value());
+        BOOST_TEST((back.error().code == fault.code));
+        BOOST_TEST(back.error().detail == fault.detail);
+        BOOST_TEST((back.error().part == fault.part));
+    }
+    for (const char* line : {"fault\n", "fault printer-jammed\n", "fault printer-jammed media-jam\n"})
+        BOOST_TEST((EnvelopeAnswer::parse(line).error().code == FaultCode::EnvelopeVoid), line);
 }
 
 BOOST_AUTO_TEST_CASE(an_order_out_of_bounds_is_malformed) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "printing/template_paper_maker.h"
+#include "printing/paper/template_paper_maker.h"
 #include "tests/support/temporary_directory.h"
 
 #include <boost/test/unit_test.hpp>

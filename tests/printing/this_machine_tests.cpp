@@ -1,4 +1,4 @@
-#include "printing/this_machine.h"
+#include "printing/ipp/this_machine.h"
 
 #include <boost/test/unit_test.hpp>
 

@@ -125,9 +125,11 @@ BOOST_AUTO_TEST_CASE(a_database_of_a_newer_program_is_left_alone) {
     reopen();
     shut();
     SQLite::Database{(directory / "store.db").string(), SQLite::OPEN_READWRITE}.exec("PRAGMA user_version = 99");
+    const std::string before = contentOf(directory / "store.db");
     const auto opened = store::StationStore::open(directory, stationKey, auditKey, clock);
     BOOST_REQUIRE(!opened);
-    BOOST_CHECK(opened.error().code == FaultCode::StorageFailed);
+    BOOST_CHECK(opened.error().code == FaultCode::MadeByNewerProgram);
+    BOOST_TEST((contentOf(directory / "store.db") == before));
 }
 
 BOOST_AUTO_TEST_CASE(damaged_pages_are_a_fault_not_a_crash) {

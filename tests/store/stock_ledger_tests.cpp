@@ -13,7 +13,7 @@ FaultCode stockFaultOf(const auto& result) {
 }
 
 CardIntended beginning(const std::string& stockNumber) {
-    return {"RA 0f3a", "so", "pin", stockNumber, {}};
+    return {.label = "RA 0f3a", .sealedSoPin = Sealed::of(bytesOf("so")), .sealedPin = Sealed::of(bytesOf("pin")), .stockNumber = stockNumber};
 }
 
 struct StockFixture : test::StoreFixture {

@@ -97,14 +97,18 @@ void checkWrongPinsLock(CardProvider& provider) {
     for (int tries = provider.triesUntilLocked; tries > 1; --tries)
         BOOST_TEST(nameOfFault(writer.verifyPin(serial, wrong)) == "pin-wrong");
     BOOST_TEST(triesLeft().value() == 1);
-    BOOST_TEST(nameOfFault(writer.verifyPin(serial, pin)) == "pin-last-try");
+    const Result<> kept = writer.verifyPin(serial, pin);
+    BOOST_TEST(nameOfFault(kept) == "pin-last-try");
+    BOOST_TEST((kept.error().part == FaultPart{TriesLeft{1}}));
     BOOST_TEST(nameOfFault(writer.findKey(serial, pin, kKeyId)) == "pin-last-try");
     BOOST_TEST(nameOfFault(writer.changePin(serial, pin, wrong)) == "pin-last-try");
     requireDone(writer.verifyPin(serial, pin, true));
     BOOST_TEST(!triesLeft().has_value());
     for (int tries = provider.triesUntilLocked; tries > 1; --tries)
         BOOST_TEST(nameOfFault(writer.verifyPin(serial, wrong)) == "pin-wrong");
-    BOOST_TEST(nameOfFault(writer.verifyPin(serial, wrong, true)) == "pin-locked");
+    const Result<> locking = writer.verifyPin(serial, wrong, true);
+    BOOST_TEST(nameOfFault(locking) == "pin-locked");
+    BOOST_TEST((locking.error().part == FaultPart{TriesLeft{0}}));
     BOOST_TEST(triesLeft().value() == 0);
     BOOST_TEST(nameOfFault(writer.verifyPin(serial, pin, true)) == "pin-locked");
     requireDone(writer.setUserPin(serial, secretOf(provider.soPin), pin));

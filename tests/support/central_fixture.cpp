@@ -1,7 +1,7 @@
 #include "tests/support/central_fixture.h"
 
 #include "sync/central/commands.h"
-#include "sync/central/store/sqlite/visit_file.h"
+#include "sync/central/store/sqlite/sqlite_central_store.h"
 #include "sync/package_sealer.h"
 #include "sync/station_bundle.h"
 
@@ -24,9 +24,8 @@ fs::path copyOfTestCentral() {
     if (::mkdtemp(name.data()) == nullptr)
         throw std::runtime_error{"no temporary directory"};
     fs::copy(testCentral(), name, fs::copy_options::recursive);
-    fs::remove(fs::path{name} / "central.db");
-    if (auto visits = sync::writeVisits(sync::visitFileOf(name), {}); !visits)
-        throw std::runtime_error{explain(visits.error())};
+    for (const char* database : {"central.db", "central.db-wal", "central.db-shm"})
+        fs::remove(fs::path{name} / database);
     return name;
 }
 
@@ -112,8 +111,12 @@ sync::CentralEndpoint CentralFixture::endpoint(std::uint16_t port) const {
     return {"127.0.0.1", port, bundle.server, bundle.receipt};
 }
 
+std::unique_ptr<sync::CentralStore> CentralFixture::openStore() const {
+    return orThrow(sync::SqliteCentralStore::open(m_directory, SystemClock{}.now()));
+}
+
 std::vector<sync::StoredPackage> CentralFixture::packages() const {
-    return orThrow(orThrow(sync::SqliteCentralStore::open(m_directory))->list());
+    return orThrow(openStore()->packages().list());
 }
 
 Bytes CentralFixture::seal(const CaseId& id, EVP_PKEY* key, std::size_t size) {

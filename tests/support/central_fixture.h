@@ -1,6 +1,10 @@
 #pragma once
 
 #include "sync/central/central_node.h"
+#include "sync/central/store/interface/contract_codes.h"
+#include "sync/central/store/interface/message_queue.h"
+#include "sync/central/store/interface/pin_releases.h"
+#include "sync/central/store/interface/planned_visits.h"
 #include "sync/transfer/central_client.h"
 #include "tests/sync/enrolled_officer.h"
 
@@ -34,6 +38,8 @@ public:
     sync::CentralEndpoint endpoint() const { return endpoint(m_port); }
     sync::CentralEndpoint endpoint(std::uint16_t port) const;
     sync::CentralClient client(sync::TransferLimits limits = {}) { return {endpoint(), station, limits}; }
+    /// The central's store, as a second process has it.
+    std::unique_ptr<sync::CentralStore> openStore() const;
     std::vector<sync::StoredPackage> packages() const;
 
     /// A package that the central can open, with a request for this key's certificate in it, and `size` bytes of

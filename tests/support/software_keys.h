@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <openssl/types.h>
 
@@ -29,6 +30,9 @@ private:
 class MemoryStationKey final : public StationKey {
 public:
     MemoryStationKey();
+    /// With this key of 32 bytes, for what another process or another day has wrapped.
+    explicit MemoryStationKey(Secret key)
+        : m_key{std::move(key)} {}
     Result<Bytes> wrap(const Secret& secret) override;
     Result<Secret> unwrap(ByteView wrapped) override;
 

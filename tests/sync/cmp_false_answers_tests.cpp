@@ -26,8 +26,12 @@ BOOST_AUTO_TEST_CASE(garbage_from_the_central_is_reported_and_does_not_stay) {
 
 BOOST_AUTO_TEST_CASE(an_answer_signed_by_somebody_else_of_the_same_root_is_untrusted) {
     MemoryIssuedCertificates elsewhere;
-    IssuingCa impostor{keys.officerAuthority, keys.officerAuthority.certificate.get(), elsewhere,
-                       [](const IssueRequest&) -> Result<IssueDecision> { return IssueApproved{}; }, clock};
+    IssuingCa impostor{keys.officerAuthority,
+                       keys.officerAuthority.certificate.get(),
+                       elsewhere,
+                       elsewhere,
+                       [](const IssueRequest&) -> Result<IssueDecision> { return IssueApproved{}; },
+                       clock};
     bend = [&](const Bytes&) { return impostor.handle(journal.messages[id].back().message).value(); };
     BOOST_TEST((faultIn(ask()) == FaultCode::CentralUntrusted));
     bend = [](Bytes answer) { return answer; };

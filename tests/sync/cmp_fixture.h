@@ -1,9 +1,9 @@
 #pragma once
 
+#include "station/crypto/openssl_der.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/central/pki/issuing_ca.h"
 #include "sync/cmp_client.h"
-#include "sync/openssl_der.h"
 #include "tests/sync/enrolled_officer.h"
 #include "tests/sync/memory_issued_certificates.h"
 #include "tests/support/fakes/memory_message_journal.h"
@@ -32,7 +32,7 @@ struct CmpFixture {
 
     std::unique_ptr<sync::IssuingCa> startCa() {
         return std::make_unique<sync::IssuingCa>(
-            keys.issuingAuthority, keys.officerAuthority.certificate.get(), issued,
+            keys.issuingAuthority, keys.officerAuthority.certificate.get(), issued, issued,
             [this](const sync::IssueRequest&) -> Result<sync::IssueDecision> { return decision; }, clock);
     }
 
@@ -48,8 +48,8 @@ struct CmpFixture {
 
     /// One call by a fresh client, as after a restart of the station.
     Result<IssuingAnswer> ask(SigningKey& by) {
-        const Bytes issuing = sync::toDer(keys.issuingAuthority.certificate.get()).value();
-        const Bytes root = sync::toDer(keys.rootAuthority.get()).value();
+        const Bytes issuing = toDer(keys.issuingAuthority.certificate.get()).value();
+        const Bytes root = toDer(keys.rootAuthority.get()).value();
         sync::CmpCertificateAuthority client{[this](ByteView message) { return carry(message); },
                                              {issuing, {issuing, root}}};
         return client.request(id, request, by, journal);

@@ -46,7 +46,7 @@ Result<Bytes> EnrolledOfficer::sign(const Digest& digest) {
 }
 
 Bytes makeRequest(EVP_PKEY* key, const std::string& commonName) {
-    const sync::CertificateRequest request{X509_REQ_new()};
+    const CertificateRequest request{X509_REQ_new()};
     X509_NAME* name = X509_REQ_get_subject_name(request.get());
     X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8,
                                reinterpret_cast<const unsigned char*>(commonName.c_str()), -1, -1, 0);

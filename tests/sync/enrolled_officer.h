@@ -1,7 +1,7 @@
 #pragma once
 
+#include "station/crypto/openssl_ptr.h"
 #include "sync/central/pki/pki.h"
-#include "sync/openssl_ptr.h"
 #include "tests/support/software_keys.h"
 
 #include <filesystem>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/central/store/interface/cmp_journal.h"
 #include "sync/central/store/interface/issued_certificates.h"
 
 #include <map>
@@ -9,7 +10,7 @@ namespace rapoint::test {
 
 /// What an issuing CA keeps, in memory: survives the CA object that a test throws away as a crash does. A test can
 /// make the next answer impossible to keep.
-class MemoryIssuedCertificates final : public sync::IssuedCertificates {
+class MemoryIssuedCertificates final : public sync::IssuedCertificates, public sync::CmpJournal {
 public:
     Result<std::optional<sync::IssuedCertificate>> find(const Digest& publicKey) override {
         const auto found = issued.find(publicKey);

@@ -1,8 +1,8 @@
 #include "sync/central/pki/pki.h"
 
-#include "sync/cades_signature.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/certificate_fields.h"
 #include "sync/central/pki/central_keys.h"
-#include "sync/openssl_der.h"
 #include "sync/station_bundle.h"
 #include "tests/sync/enrolled_officer.h"
 

@@ -1,7 +1,7 @@
 #include "sync/receipt.h"
 
+#include "station/crypto/openssl_der.h"
 #include "sync/central/pki/central_keys.h"
-#include "sync/openssl_der.h"
 #include "tests/sync/enrolled_officer.h"
 
 #include <boost/test/unit_test.hpp>

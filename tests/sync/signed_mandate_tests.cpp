@@ -1,7 +1,7 @@
 #include "sync/signed_mandate.h"
 
+#include "station/crypto/openssl_der.h"
 #include "sync/central/pki/central_keys.h"
-#include "sync/openssl_der.h"
 #include "sync/receipt.h"
 #include "sync/signed_statement.h"
 #include "tests/sync/enrolled_officer.h"

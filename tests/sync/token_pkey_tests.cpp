@@ -1,6 +1,6 @@
-#include "sync/token_pkey.h"
+#include "station/crypto/token_pkey.h"
 
-#include "sync/cades_signature.h"
+#include "station/crypto/cades_signature.h"
 #include "tests/sync/enrolled_officer.h"
 
 #include <boost/test/unit_test.hpp>

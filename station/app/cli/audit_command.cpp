@@ -1,19 +1,19 @@
 #include "station/app/audit_look.h"
 #include "station/app/cli/commands.h"
-#include "station/app/wiring/file_bytes.h"
 #include "station/app/wiring/station_config.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/pem_or_der_file.h"
 #include "station/store/verify_audit_log.h"
 
 namespace rapoint::app {
 
 namespace {
 
-constexpr std::size_t kLargestCertificate = 64 * 1024;
-
 /// Needs no token and no running station: an auditor can do it on a copy of the directory.
 Result<AuditFinding> verify(const std::filesystem::path& work) {
     RAPOINT_TRY(const StationConfig config, readStationConfig(work));
-    RAPOINT_TRY(const Bytes certificate, readFile(config.directory / "station.crt", kLargestCertificate));
+    RAPOINT_TRY(const Certificate given, certificateInFile(config.directory / "station.crt"));
+    RAPOINT_TRY(const Bytes certificate, toDer(given.get()));
     return store::verifyAuditLog(config.data(), certificate);
 }
 

@@ -91,7 +91,7 @@ Result<std::pair<PictureOutcome, std::string>> measure(capture::ZoneReader& read
     } else {
         RAPOINT_TRY(const auto zone, reader.read(grey));
         text = zoneText(zone);
-        outcome.accepted = zone && zone->cells && zone->reading.accepted;
+        outcome.accepted = zone && zone->cells && zone->reading.accepted();
     }
     outcome.readMilliseconds = threadMilliseconds() - started;
     outcome.exact = text == row.text;

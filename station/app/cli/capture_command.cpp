@@ -7,6 +7,7 @@
 #include "station/base/text.h"
 #include "station/case/event_codec.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace rapoint::app {
@@ -49,10 +50,18 @@ Json toJson(const capture::Barcode& code) {
     return json;
 }
 
+std::set<MrzDoubt> doubtsOf(const capture::LineReading& line) {
+    std::set<MrzDoubt> doubts{MrzDoubt::LineOnly};
+    if (std::ranges::any_of(line.checks, [](const auto& check) { return !check.second; }))
+        doubts.insert(MrzDoubt::CheckDigitWrong);
+    return doubts;
+}
+
 /// As of a zone, but for the fields, which a line alone does not have.
 Json toJson(const capture::LineReading& line) {
     MrzReading reading;
     reading.format = "line";
+    reading.doubts = doubtsOf(line);
     reading.lines = {line.text};
     reading.checks = line.checks;
     reading.repairs = line.repairs;
@@ -72,8 +81,10 @@ Json toJson(const PictureFindings& findings) {
     return json;
 }
 
-void sayDoubts(const std::map<std::string, bool>& checks, const std::vector<MrzRepair>& repairs,
-               const Output& output) {
+void sayDoubts(const std::set<MrzDoubt>& doubts, const std::map<std::string, bool>& checks,
+               const std::vector<MrzRepair>& repairs, const Output& output) {
+    for (const MrzDoubt doubt : doubts)
+        output.say("  " + std::string{codeOf(doubt)} + ": " + std::string{meaningOf(doubt)});
     for (const auto& [name, holds] : checks)
         if (!holds)
             output.say("  the check digit of " + name + " does not fit");
@@ -83,17 +94,17 @@ void sayDoubts(const std::map<std::string, bool>& checks, const std::vector<MrzR
 }
 
 void sayZone(const std::string& file, const MrzReading& reading, const Output& output) {
-    output.say(file + ": " + reading.format + (reading.accepted ? ", accepted" : ", NOT accepted"));
+    output.say(file + ": " + reading.format + (reading.accepted() ? ", accepted" : ", NOT accepted"));
     for (const std::string& line : reading.lines)
         output.say("  " + line);
-    sayDoubts(reading.checks, reading.repairs, output);
+    sayDoubts(reading.doubts, reading.checks, reading.repairs, output);
 }
 
 void sayLine(const std::string& file, const capture::LineReading& line, const Output& output) {
     output.say(file + ": no zone, only a line, as number " + std::to_string(line.line + 1) + " of a " +
                line.format + " is");
     output.say("  " + line.text);
-    sayDoubts(line.checks, line.repairs, output);
+    sayDoubts(doubtsOf(line), line.checks, line.repairs, output);
 }
 
 void sayRest(const PictureFindings& findings, const Output& output) {

@@ -63,9 +63,14 @@ public:
     /// The last lines: what was read, and the exit status.
     int conclude() const {
         const MrzReading* const accepted = m_watch.accepted();
+        const std::string frames = std::to_string(m_frames) + " frames";
+        if (accepted == nullptr && m_watch.reading())
+            return m_output.fault(
+                {FaultCode::MrzUncertain,
+                 frames + (m_watch.reading()->accepted() ? ", seen alike in fewer than two"
+                                                         : ": " + listOf(m_watch.reading()->doubts))});
         if (accepted == nullptr)
-            return m_output.fault({m_watch.reading() ? FaultCode::MrzUncertain : FaultCode::MrzNotFound,
-                                   std::to_string(m_frames) + " frames"});
+            return m_output.fault({FaultCode::MrzNotFound, frames});
         nlohmann::ordered_json json{{"camera", m_source.name()}, {"frames", m_frames}};
         json.update(rapoint::toJson(*accepted));
         if (const auto& page = m_watch.page())

@@ -4,6 +4,7 @@
 #include "station/app/wiring/workplace.h"
 #include "station/card/card_renewal.h"
 #include "station/card/certificate_subject.h"
+#include "station/crypto/certificate_fields.h"
 
 #include <algorithm>
 
@@ -29,7 +30,7 @@ Result<PinOwner> CardDesk::owner(const std::string& serial) {
     PinOwner owner;
     if (const auto keyId = card::CardRenewal{*m_cards, serial}.currentKeyId()) {
         RAPOINT_TRY(const std::optional<Bytes> certificate, m_cards->readCertificate(serial, *keyId));
-        RAPOINT_TRY(const Subject subject, card::subjectOfCertificate(certificate.value_or(Bytes{})));
+        RAPOINT_TRY(const Subject subject, subjectOfCertificate(certificate.value_or(Bytes{})));
         owner = card::ownerNamedBy(subject);
     }
     if (!owner.birthDate) {

@@ -20,7 +20,7 @@ Result<Secret> askNewPin(const std::string& what = "PIN") {
 }
 
 /// What the station sealed as the SO PIN of this card: of the case's present one, or of one that is void.
-Result<std::string> sealedSoPinOf(const std::vector<RecordedEvent>& events, const std::string& serial) {
+Result<Sealed> sealedSoPinOf(const std::vector<RecordedEvent>& events, const std::string& serial) {
     const CardIntended* intended = nullptr;
     for (const RecordedEvent& event : events) {
         if (const auto* begun = std::get_if<CardIntended>(&event.event))
@@ -37,7 +37,7 @@ Result<Secret> soPinOfCase(const CardOptions& options) {
     RAPOINT_TRY(const CaseId id, caseIdOf(options.caseId));
     RAPOINT_TRY(Workplace place, Workplace::enter(options.work, {}));
     RAPOINT_TRY(const auto events, place.station().journal().load(id));
-    RAPOINT_TRY(const std::string sealed, sealedSoPinOf(events, options.serial));
+    RAPOINT_TRY(const Sealed sealed, sealedSoPinOf(events, options.serial));
     return openPin(sealed, place.station().ports().stationKey);
 }
 

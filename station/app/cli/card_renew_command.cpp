@@ -2,19 +2,19 @@
 #include "station/app/card_renewal_online.h"
 #include "station/app/cli/commands.h"
 #include "station/app/wiring/file_bytes.h"
-#include "station/app/wiring/pem.h"
+#include "station/crypto/pem.h"
 #include "station/app/cli/terminal_secret.h"
 #include "station/app/wiring/workplace.h"
 #include "station/card/card_renewal.h"
 #include "station/card/certificate_download.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/pem_or_der_file.h"
 
 #include <algorithm>
 
 namespace rapoint::app {
 
 namespace {
-
-constexpr std::size_t kLargestDer = 64 * 1024;
 
 Result<> makeRequest(CardDesk& desk, const RenewOptions& options, Output& output) {
     const auto type = keyTypeFromName(options.keyType);
@@ -38,14 +38,15 @@ Result<> makeRequest(CardDesk& desk, const RenewOptions& options, Output& output
 Result<std::vector<Bytes>> readChain(const RenewOptions& options) {
     std::vector<Bytes> chain;
     for (const std::string& file : options.chain) {
-        RAPOINT_TRY(Bytes issuer, readFile(file, kLargestDer));
-        chain.push_back(std::move(issuer));
+        RAPOINT_TRY(const std::vector<Bytes> issuers, certificatesInFile(file));
+        chain.insert(chain.end(), issuers.begin(), issuers.end());
     }
     return chain;
 }
 
 Result<> install(CardDesk& desk, const RenewOptions& options, Output& output) {
-    RAPOINT_TRY(const Bytes certificate, readFile(options.certificate, kLargestDer));
+    RAPOINT_TRY(const Certificate given, certificateInFile(options.certificate));
+    RAPOINT_TRY(const Bytes certificate, toDer(given.get()));
     RAPOINT_TRY(const std::vector<Bytes> chain, readChain(options));
     card::CardRenewal renewal{desk.cards(), options.serial};
     RAPOINT_TRY(const std::string keyId, renewal.currentKeyId());
@@ -96,7 +97,8 @@ Result<> renew(const RenewOptions& options, Output& output) {
 }
 
 Result<> installFetched(const RenewOptions& options, Output& output) {
-    RAPOINT_TRY(const Bytes certificate, readFile(options.certificate, kLargestDer));
+    RAPOINT_TRY(const Certificate given, certificateInFile(options.certificate));
+    RAPOINT_TRY(const Bytes certificate, toDer(given.get()));
     RAPOINT_TRY(const std::vector<Bytes> chain, readChain(options));
     RAPOINT_TRY(CardDesk desk, CardDesk::open(options.work));
     RAPOINT_TRY(const CardStatus card, desk.card(options.serial));

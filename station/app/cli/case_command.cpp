@@ -1,9 +1,9 @@
 #include "station/app/cli/commands.h"
+#include "station/app/cli/terminal_person.h"
+#include "station/app/cli/terminal_secret.h"
 #include "station/app/demo/demo_desk.h"
 #include "station/app/demo/demo_visit.h"
 #include "station/app/wiring/holder_card.h"
-#include "station/app/cli/terminal_person.h"
-#include "station/app/cli/terminal_secret.h"
 #include "station/app/wiring/workplace.h"
 #include "station/case/event_codec.h"
 
@@ -34,9 +34,7 @@ Result<> showCase(const std::filesystem::path& work, const std::string& text, co
     RAPOINT_TRY(Workplace place, Workplace::enter(work, {}));
     RAPOINT_TRY(const auto events, place.station().journal().load(id));
     for (const RecordedEvent& event : events) {
-        auto json = toJson(event);
-        json["facts"].erase("sealedPin");
-        json["facts"].erase("sealedSoPin");
+        const auto json = toJson(event);
         output.object(json);
         output.say(std::to_string(event.number) + "  " + toText(event.at) + "  " + event.actor + "  " +
                    std::string{nameOf(event.event)} + "  " + json["facts"].dump());
@@ -47,7 +45,8 @@ Result<> showCase(const std::filesystem::path& work, const std::string& text, co
 /// A case at a real desk goes on at the terminal.
 Result<int> resumeAtTerminal(Workplace& place, const CaseId& id, Output& output) {
     Station& station = place.station();
-    TerminalPerson person{station.profile(), [&] { return station.signInApprover(); },
+    RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
+    TerminalPerson person{*profile, [&] { return station.signInApprover(); },
                           [&](const CaseState& state) {
                               return signInHolder(station, state, [] {
                                   return readSecretFromTerminal("PIN of the applicant's card: ");

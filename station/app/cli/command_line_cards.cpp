@@ -29,8 +29,8 @@ void addCardServices(CLI::App& card, Arguments& a) {
     auto* const install = card.add_subcommand("install", "a fetched certificate, beside its key on the card");
     addWork(*install, a.renew.work);
     install->add_option("SERIAL", a.renew.serial)->required();
-    install->add_option("--certificate", a.renew.certificate, "DER")->required()->check(CLI::ExistingFile);
-    install->add_option("--chain", a.renew.chain, "its issuers (DER)")->check(CLI::ExistingFile);
+    install->add_option("--certificate", a.renew.certificate, "PEM or DER")->required()->check(CLI::ExistingFile);
+    install->add_option("--chain", a.renew.chain, "its issuers (PEM or DER)")->check(CLI::ExistingFile);
     install->callback([&a] { a.action = [&a](Output& output) { return runCardInstall(a.renew, output); }; });
     auto* const renew =
         card.add_subcommand("renew", "a new key and certificate beside the old, then in their place");
@@ -38,9 +38,9 @@ void addCardServices(CLI::App& card, Arguments& a) {
     renew->add_option("SERIAL", a.renew.serial)->required();
     renew->add_option("--key-type", a.renew.keyType)->capture_default_str();
     renew->add_option("--request", a.renew.request, "first: make key and request, into this file (PEM)");
-    renew->add_option("--certificate", a.renew.certificate, "then: the certificate that came for it (DER)")
+    renew->add_option("--certificate", a.renew.certificate, "then: the certificate that came for it (PEM or DER)")
         ->check(CLI::ExistingFile);
-    renew->add_option("--chain", a.renew.chain, "its issuers (DER)")->check(CLI::ExistingFile);
+    renew->add_option("--chain", a.renew.chain, "its issuers (PEM or DER)")->check(CLI::ExistingFile);
     renew->callback([&a] { a.action = [&a](Output& output) { return runCardRenew(a.renew, output); }; });
 }
 

@@ -18,7 +18,7 @@ public:
         m_output.object({{"examined", what},
                          {"good", result.has_value()},
                          {"fault", result ? "" : std::string{rowOf(result.error().code).name}},
-                         {"detail", result ? "" : result.error().detail}});
+                         {"detail", result ? "" : detailOf(result.error())}});
         if (!result && m_status == 0)
             m_status = static_cast<int>(rowOf(result.error().code).exitStatus);
         return result.has_value();

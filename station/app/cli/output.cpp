@@ -55,7 +55,11 @@ int Output::fault(const Fault& fault, const std::string& file) const {
         json["file"] = file;
     json["fault"] = row.name;
     json["text"] = row.text;
-    json["detail"] = fault.detail;
+    json["detail"] = detailOf(fault);
+    if (const auto* const tries = std::get_if<TriesLeft>(&fault.part))
+        json["triesLeft"] = tries->count;
+    if (const auto* const weakness = std::get_if<PinWeakness>(&fault.part))
+        json["weakness"] = nameOf(*weakness);
     json["remedy"] = nameOf(row.remedy);
     json["advice"] = row.advice;
     object(json);

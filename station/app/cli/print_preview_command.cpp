@@ -1,4 +1,4 @@
-#include "printing/template_paper_maker.h"
+#include "printing/paper/template_paper_maker.h"
 #include "station/app/cli/commands.h"
 #include "station/app/wiring/file_bytes.h"
 #include "station/app/cli/print_data.h"

@@ -21,7 +21,8 @@ Result<int> carryOn(Workplace& place, const CaseId& id, Output& output) {
         return visit(place, {.resumed = id}, output);
     Station& station = place.station();
     std::istringstream nobody;
-    TerminalPerson person{station.profile(), [&] { return station.signInApprover(); }, nullptr, nobody, output};
+    RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
+    TerminalPerson person{*profile, [&] { return station.signInApprover(); }, nullptr, nobody, output};
     RAPOINT_TRY(Engine engine, station.engine());
     RAPOINT_TRY(const Standing standing, engine.advance(id, person));
     output.say(id.text() + ": " + (standing.finished ? standing.finished->outcome : "waits"));

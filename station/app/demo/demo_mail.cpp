@@ -3,17 +3,39 @@
 #include "station/app/wiring/file_bytes.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace rapoint::app {
 
-Result<Secret> codeInMail(const std::filesystem::path& outbox, const CaseId& id) {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kDelivery = 10s;
+constexpr auto kLook = 20ms;
+
+/// Codes of a case are numbered from 1.
+std::filesystem::path newestMail(const std::filesystem::path& mailbox, const CaseId& id, int atLeast) {
+    constexpr int kMaxNumber = 9;
+    for (int number = kMaxNumber; number >= atLeast; --number) {
+        auto mail = mailbox / ("contract-code-" + id.text() + "-" + std::to_string(number) + ".eml");
+        if (std::filesystem::exists(mail))
+            return mail;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Secret> codeInMail(const std::filesystem::path& mailbox, const CaseId& id, int atLeast) {
     constexpr std::size_t kLargest = 64 * 1024;
-    std::filesystem::path newest;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator{outbox, error})
-        if (entry.path().filename().string().starts_with("contract-code-" + id.text() + "-") &&
-            entry.path().extension() == ".eml")
-            newest = std::max(newest, entry.path());
+    const auto deadline = std::chrono::steady_clock::now() + kDelivery;
+    std::filesystem::path newest = newestMail(mailbox, id, atLeast);
+    while (newest.empty() && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(kLook);
+        newest = newestMail(mailbox, id, atLeast);
+    }
     if (newest.empty())
         return failure(FaultCode::InputMissing, "no message with a code has come");
     RAPOINT_TRY(const Bytes mail, readFile(newest, kLargest));
@@ -21,6 +43,10 @@ Result<Secret> codeInMail(const std::filesystem::path& outbox, const CaseId& id)
     const std::string_view text = textOf(mail);
     const std::size_t begin = std::min(text.find("\n\n"), text.size() - 2) + 2;
     return Secret::copyOf(bytesOf(text.substr(begin, text.find('\n', begin) - begin)));
+}
+
+std::filesystem::path mailboxOf(const std::filesystem::path& work) {
+    return work / "mailbox";
 }
 
 } // namespace rapoint::app

@@ -1,6 +1,7 @@
 #include "station/app/demo/demo_setup.h"
 
 #include "station/app/demo/demo_desk.h"
+#include "station/app/demo/demo_mail.h"
 #include "station/app/demo/demo_script.h"
 #include "station/app/demo/demo_visit.h"
 #include "station/app/demo/visit_form.h"
@@ -75,6 +76,8 @@ Result<> setUpCentral(const StationConfig& config) {
     const fs::path central = config.directory / "central";
     if (!fs::exists(central / "keys"))
         RAPOINT_CHECK(sync::commands::initialise(central, {}));
+    RAPOINT_CHECK(writeFile(central / "central.toml",
+                            bytesOf("mail-folder = \"" + mailboxOf(config.directory).string() + "\"\n")));
     std::error_code error;
     fs::copy(central / "bundle", config.bundle(),
              fs::copy_options::recursive | fs::copy_options::overwrite_existing, error);
@@ -112,7 +115,7 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
     config.cardProfile = config.tokenProfile = "softhsm";
     RAPOINT_TRY(config.assets, findAssets());
     std::error_code error;
-    for (const char* part : {"station", "people", "applicant", "desk", "paper"})
+    for (const char* part : {"station", "people", "applicant", "desk", "paper", "mailbox"})
         fs::create_directories(work / part, error);
     if (error)
         return failure(FaultCode::StorageFailed, "the work directory cannot be made");

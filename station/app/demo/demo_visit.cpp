@@ -125,8 +125,9 @@ Result<int> visit(Workplace& place, const VisitPlan& plan, Output& output) {
                   .signOnPaper = [&]() -> Result<> {
                       return desk.layContract(id, place.site().contractPrinter()->spoolDirectory());
                   },
-                  .readCode = [&] { return codeInMail(place.config().directory / "central" / "outbox", id); }};
-    ScriptedPerson person{std::move(script), station.profile(), output};
+                  .readCode = [&] { return codeInMail(mailboxOf(place.config().directory), id); }};
+    RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
+    ScriptedPerson person{std::move(script), *profile, output};
     auto standing = advance(engine, id, plan, person, output);
     RAPOINT_CHECK(station.store().audit().signHead(station.ports().clock.now()));
     if (!standing) {

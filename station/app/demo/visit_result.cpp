@@ -2,7 +2,7 @@
 
 #include "station/app/demo/demo_desk.h"
 #include "station/app/wiring/file_bytes.h"
-#include "station/app/wiring/pem.h"
+#include "station/crypto/pem.h"
 
 namespace rapoint::app {
 
@@ -41,6 +41,12 @@ nlohmann::ordered_json stepsOf(const VisitResult& result) {
     return steps;
 }
 
+/// How to see what the central has of the case: only the central can open a sealed package.
+std::string commandThatOpens(const fs::path& work, const std::string& id) {
+    return siblingProgram("rapoint-central").string() + " open " + (work / "central").string() + " " + id +
+           " --out " + (work / "result" / "package").string();
+}
+
 std::string outcomeOf(const CaseState& state) {
     if (state.closed)
         return state.closed->outcome;
@@ -70,8 +76,8 @@ Result<int> conclude(Workplace& place, const CaseState& state, const VisitResult
     end["chain"] = state.written ? existing(work / "result" / "chain.pem") : nlohmann::ordered_json(nullptr);
     end["contract"] = contract;
     end["receipt"] = existing(work / "station" / "receipts" / (id + ".p7s"));
-    end["package"] = existing(state.delivered ? work / "central" / "packages" / (id + ".p7m")
-                                              : work / "station" / "outbox" / (id + ".cms"));
+    end["package"] = state.delivered ? nlohmann::ordered_json(commandThatOpens(work, id))
+                                     : existing(work / "station" / "outbox" / (id + ".cms"));
     end["cardSerial"] = state.card.serial;
     end["envelopeSerial"] = state.envelope.serial;
     end["work"] = work.string();

@@ -1,9 +1,10 @@
 #include "station/app/gallery/kiosk_gallery.h"
 
-#include "kiosk-ui/model/local_format.h"
+#include "kiosk-ui/model/language.h"
 #include "kiosk-ui/wx/page_check.h"
 #include "kiosk-ui/wx/picture.h"
 #include "kiosk-ui/wx/station_window.h"
+#include "station/app/demo/demo_hint.h"
 #include "station/app/gallery/kiosk_gallery_pages.h"
 #include "station/app/gallery/silent_desk.h"
 
@@ -15,20 +16,20 @@ namespace rapoint::app {
 
 namespace {
 
-using kiosk_ui::Look;
+using kiosk_ui::Appearance;
 using kiosk_ui::Session;
 
 struct Picture {
     const GalleryPage* page = nullptr;
     std::string language;
-    Look look;
+    Appearance appearance;
     wxSize size;
 
     std::string name() const {
         return page->name + "-" + language +
-               (look.large      ? "-large"
-                : look.contrast ? "-contrast"
-                                : "") +
+               (appearance.large      ? "-large"
+                : appearance.contrast ? "-contrast"
+                                      : "") +
                "-" + std::to_string(size.x) + "x" + std::to_string(size.y);
     }
 };
@@ -36,10 +37,11 @@ struct Picture {
 std::vector<Picture> allPictures(const std::vector<GalleryPage>& pages) {
     std::vector<Picture> pictures;
     for (const wxSize size : {wxSize{1280, 800}, wxSize{1366, 768}, wxSize{1920, 1080}, wxSize{1080, 1920}})
-        for (const Look look : {Look{false, false}, Look{true, false}, Look{false, true}})
+        for (const Appearance appearance :
+             {Appearance{false, false}, Appearance{true, false}, Appearance{false, true}})
             for (const auto& language : kiosk_ui::languages())
                 for (const GalleryPage& page : pages)
-                    pictures.push_back({&page, std::string{language.code}, look, size});
+                    pictures.push_back({&page, std::string{language.code}, appearance, size});
     return pictures;
 }
 
@@ -50,8 +52,10 @@ std::vector<std::string> show(const KioskSetup& setup, const Picture& picture, c
     kiosk_ui::StationWindow* window = nullptr;
     Session session{{.mode = picture.page->mode,
                      .language = picture.language,
-                     .demoPin = [](const std::string&) { return std::string{"102561"}; },
-                     .demoReference = "2026-000241",
+                     .hintFor =
+                         [](std::string_view page) {
+                             return demoHint(page, "2026-000241", [](const char*) { return "102561"; });
+                         },
                      .idle = std::chrono::hours{24}},
                     setup.profile,
                     desk,
@@ -59,17 +63,13 @@ std::vector<std::string> show(const KioskSetup& setup, const Picture& picture, c
                         if (window != nullptr)
                             window->pageChanged();
                     }};
-    if (picture.look.large)
+    if (picture.appearance.large)
         session.press("large-text");
-    if (picture.look.contrast)
+    if (picture.appearance.contrast)
         session.press("contrast");
     picture.page->reach(session, setup.profile);
-    window = new kiosk_ui::StationWindow(session, feed,
-                                         {.icons = setup.assets / "icons",
-                                          .catalogues = setup.catalogues,
-                                          .demo = true,
-                                          .size = picture.size,
-                                          .timed = false});
+    window = new kiosk_ui::StationWindow(
+        session, feed, {.icons = setup.assets / "icons", .demo = true, .size = picture.size, .timed = false});
     window->showNow();
     window->Show();
     kiosk_ui::settle(*window);

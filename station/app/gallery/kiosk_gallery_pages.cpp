@@ -33,7 +33,7 @@ void ask(Session& session, const Profile& profile, const std::string& what) {
     if (what == "certificate-rejected")
         question.because = Fault{FaultCode::CertificateRejected, "badRequest"};
     if (what == "approval")
-        question.because = Fault{FaultCode::PinWrong, "1 try left"};
+        question.because = Fault{FaultCode::PinWrong, {}, TriesLeft{1}};
     std::vector<ShownPicture> pictures;
     if (what == "face")
         pictures = {{.label = {.id = "face.document"}}, {.label = {.id = "face.live"}}};
@@ -45,7 +45,7 @@ void ask(Session& session, const Profile& profile, const std::string& what) {
     session.asked(std::move(question), std::move(state), std::move(pictures));
 }
 
-GalleryPage opened(const std::string& name, const char* question, const std::string& button) {
+GalleryPage opened(const std::string& name, const char* question, const Action& button) {
     return {name, Mode::Desk, [=](Session& session, const Profile& profile) {
                 enter(session);
                 ask(session, profile, question);
@@ -57,10 +57,22 @@ GalleryPage opened(const std::string& name, const char* question, const std::str
 GalleryPage alone(const std::string& what) {
     return {what + "-alone", Mode::Kiosk, [=](Session& session, const Profile& profile) {
                 session.signedIn({});
-                session.press("begin-in:" + session.language());
+                session.press({"begin-in", LanguageCode{session.language()}});
                 if (what != "trouble")
                     return ask(session, profile, what);
                 session.asked({"capture-document", what, Fault{FaultCode::CameraFailed, {}}}, specimen(profile));
+            }};
+}
+
+/// One of the operator's pages, with what can go wrong there.
+GalleryPage operatorPage(const std::string& name) {
+    return {name, Mode::Desk, [name](Session& session, const Profile&) {
+                enter(session);
+                session.press(name);
+                if (name == "audit")
+                    session.orderFailed({FaultCode::AuditBroken, "line 4711: hash does not follow"});
+                if (name == "end-of-day")
+                    session.press("close-day");
             }};
 }
 
@@ -78,7 +90,7 @@ std::vector<GalleryPage> stationPages() {
         {"sign-in", Mode::Desk,
          [](Session& session, const Profile&) {
              session.press("begin");
-             session.signInFailed({FaultCode::PinLastTry, "1 try left"});
+             session.signInFailed({FaultCode::PinLastTry, {}, TriesLeft{1}});
              session.digit('1');
          }},
         {"work-list", Mode::Desk, [](Session& session, const Profile&) { enter(session); }},
@@ -86,7 +98,7 @@ std::vector<GalleryPage> stationPages() {
          [](Session& session, const Profile&) {
              enter(session);
              session.press("queue");
-             session.press("item:" + session.overview().open.back().id.text());
+             session.press({"item", session.overview().open.back().id});
              session.orderFailed({FaultCode::CentralSlow, {}});
          }},
         {"status", Mode::Kiosk,
@@ -147,7 +159,7 @@ std::vector<GalleryPage> stationPages() {
         {"idle", Mode::Kiosk,
          [](Session& session, const Profile& profile) {
              session.signedIn({});
-             session.press("begin-in:" + session.language());
+             session.press({"begin-in", LanguageCode{session.language()}});
              ask(session, profile, "privacy");
              session.touched(0s);
              session.tick(36h - 29s);
@@ -155,7 +167,7 @@ std::vector<GalleryPage> stationPages() {
         {"officer-next", Mode::Kiosk,
          [](Session& session, const Profile& profile) {
              session.signedIn({});
-             session.press("begin-in:" + session.language());
+             session.press({"begin-in", LanguageCode{session.language()}});
              session.visitBegan(fullOverview().open.front().id);
              ask(session, profile, "features");
          }},
@@ -166,15 +178,9 @@ std::vector<GalleryPage> stationPages() {
 
 std::vector<GalleryPage> galleryPages() {
     std::vector<GalleryPage> pages = stationPages();
-    for (const char* const name : {"overview", "devices", "queue", "planned", "audit", "settings", "end-of-day"})
-        pages.push_back({name, Mode::Desk, [name](Session& session, const Profile&) {
-                             enter(session);
-                             session.press(name);
-                             if (std::string_view{name} == "audit")
-                                 session.orderFailed({FaultCode::AuditBroken, "line 4711: hash does not follow"});
-                             if (std::string_view{name} == "end-of-day")
-                                 session.press("close-day");
-                         }});
+    for (const OperatorPage& shown : operatorPages())
+        if (shown.opensByName && shown.name != "mandate") // which only a mobile station has
+            pages.push_back(operatorPage(std::string{shown.name}));
     for (const char* const name : {"overview", "mandate"})
         pages.push_back({name + std::string{"-mobile"}, Mode::Mobile, [name](Session& session, const Profile&) {
                              enter(session);
@@ -192,19 +198,15 @@ std::vector<GalleryPage> galleryPages() {
     pages.push_back({"day-report", Mode::Desk, [](Session& session, const Profile&) {
                          enter(session);
                          session.press("end-of-day");
-                         session.dayClosed(
+                         session.orderDone(DayReport{
                              {.mark = Mark::Attention,
                               .text = {.id = "end-of-day.differs", .with = {{"books", "98"}, {"counted", "97"}}}},
-                             {specimenSheet()});
-                     }});
-    pages.push_back({"audit-visit", Mode::Desk, [](Session& session, const Profile&) {
-                         enter(session);
-                         session.press("audit-visit");
+                             {specimenSheet()}});
                      }});
     pages.push_back({"audit-visit-found", Mode::Desk, [](Session& session, const Profile&) {
                          enter(session);
                          session.press("audit-visit");
-                         session.auditFound(auditedVisit());
+                         session.orderDone(auditedVisit());
                      }});
     for (const QuestionPage& asked : questionPages())
         pages.push_back({std::string{asked.what}, Mode::Desk,
@@ -217,7 +219,7 @@ std::vector<GalleryPage> galleryPages() {
     pages.push_back(opened("refuse", "confirm-data", "refuse"));
     pages.push_back(opened("defer", "confirm-data", "defer"));
     pages.push_back(opened("replace-card", "hand-over", "replace-card"));
-    pages.push_back(opened("correct", "confirm-data", "correct:surname"));
+    pages.push_back(opened("correct", "confirm-data", {"correct", FieldName{"surname"}}));
     for (const char* const name : {"read-contract", "sign-on-screen", "sign-with-card"})
         pages.push_back({name, Mode::Desk, [name](Session& session, const Profile& profile) {
                              enter(session);
@@ -227,7 +229,7 @@ std::vector<GalleryPage> galleryPages() {
                              session.press(name);
                          }});
     pages.push_back(opened("keep-picture", "picture-quality", "keep-picture"));
-    pages.push_back(opened("page-options", "pages", "page:2"));
+    pages.push_back(opened("page-options", "pages", {"page", PageNumber{2}}));
     pages.push_back({"fewer-pages", Mode::Desk, [](Session& session, const Profile& profile) {
                          enter(session);
                          CaseState state = specimen(profile);

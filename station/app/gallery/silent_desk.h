@@ -14,15 +14,9 @@ public:
     void reply(kiosk_ui::Reply) override {}
     void takePicture() override {}
     void leaveCamera() override {}
-    void sendAgain(const CaseId&) override {}
-    void exportPackage(const CaseId&) override {}
-    void verifyAudit() override {}
-    void findAudit(const std::string&) override {}
-    void closeDay(long, const std::string&) override {}
-    void printReport() override {}
+    void order(kiosk_ui::OperatorOrder) override {}
     void findStatus(const std::string&) override {}
     void activateCard(Secret, Secret) override {}
-    void synchronise() override {}
 };
 
 } // namespace rapoint::app

@@ -2,9 +2,9 @@
 
 #include "capture/media/media_codec.h"
 #include "station/app/audit_look.h"
+#include "station/app/day_report.h"
 #include "station/app/touch/background_work.h"
 #include "station/app/touch/contract_pages.h"
-#include "station/app/day_report.h"
 #include "station/app/touch/kiosk_orders.h"
 #include "station/app/touch/stack_wipe.h"
 
@@ -150,7 +150,11 @@ void KioskDesk::leaveCamera() {
     m_station.leaveCamera();
 }
 
-void KioskDesk::synchronise() {
+void KioskDesk::order(kiosk_ui::OperatorOrder order) {
+    std::visit([this](const auto& given) { carryOut(given); }, order);
+}
+
+void KioskDesk::carryOut(const kiosk_ui::Synchronise&) {
     give([this] {
         if (!m_station.entered())
             return;
@@ -161,7 +165,7 @@ void KioskDesk::synchronise() {
 }
 
 /// Done or failed, the operator is told, with how the station stands then.
-void KioskDesk::order(std::function<Result<Notice>(KioskStation&)> ordered) {
+void KioskDesk::carryOut(std::function<Result<Notice>(KioskStation&)> ordered) {
     give([this, ordered = std::move(ordered)] {
         if (!m_station.entered())
             return;
@@ -173,41 +177,41 @@ void KioskDesk::order(std::function<Result<Notice>(KioskStation&)> ordered) {
     });
 }
 
-void KioskDesk::sendAgain(const CaseId& id) {
-    order([id](KioskStation& station) -> Result<Notice> {
+void KioskDesk::carryOut(const kiosk_ui::SendAgain& order) {
+    carryOut([id = order.id](KioskStation& station) -> Result<Notice> {
         RAPOINT_CHECK(station.sendAgain(id));
         return Notice{.mark = Mark::Good, .text = {.id = "queue-item.sent"}};
     });
 }
 
-void KioskDesk::exportPackage(const CaseId& id) {
-    order([id](KioskStation& station) -> Result<Notice> {
+void KioskDesk::carryOut(const kiosk_ui::ExportPackage& order) {
+    carryOut([id = order.id](KioskStation& station) -> Result<Notice> {
         RAPOINT_TRY(const auto file, app::exportPackage(station.station(), id, station.exportFolder()));
         return Notice{
             .mark = Mark::Good, .text = {.id = "queue-item.exported"}, .advice = {}, .detail = file.string()};
     });
 }
 
-void KioskDesk::verifyAudit() {
-    order([](KioskStation& station) -> Result<Notice> {
+void KioskDesk::carryOut(const kiosk_ui::VerifyAudit&) {
+    carryOut([](KioskStation& station) -> Result<Notice> {
         RAPOINT_TRY(const std::uint64_t entries, app::verifyAudit(station.station()));
         return Notice{.mark = Mark::Good, .text = {.id = "audit.whole", .count = static_cast<long>(entries)}};
     });
 }
 
-void KioskDesk::findAudit(const std::string& number) {
-    give([this, number] {
+void KioskDesk::carryOut(const kiosk_ui::FindAudit& order) {
+    give([this, number = order.number] {
         if (!m_station.entered())
             return;
         auto found = lookUpAudit(m_station.config(), number);
         m_post([found = std::move(found)](Session& session) {
-            found ? session.auditFound(*found) : session.orderFailed(found.error());
+            found ? session.orderDone(*found) : session.orderFailed(found.error());
         });
     });
 }
 
-void KioskDesk::closeDay(long counted, const std::string& language) {
-    give([this, counted, language] {
+void KioskDesk::carryOut(const kiosk_ui::CloseDay& order) {
+    give([this, counted = order.counted, language = order.language] {
         if (!m_station.entered())
             return;
         const kiosk_ui::Overview overview = m_station.overview(false);
@@ -217,14 +221,14 @@ void KioskDesk::closeDay(long counted, const std::string& language) {
         m_report = report.value_or(Bytes{});
         m_post([report = std::move(report), pages = reportPages(m_report), overview, counted](Session& session) {
             session.overviewChanged(overview);
-            report ? session.dayClosed(countNotice(overview.envelopes.free, counted), pages)
+            report ? session.orderDone(kiosk_ui::DayReport{countNotice(overview.envelopes.free, counted), pages})
                    : session.orderFailed(report.error());
         });
     });
 }
 
-void KioskDesk::printReport() {
-    order([this](KioskStation& station) -> Result<Notice> {
+void KioskDesk::carryOut(const kiosk_ui::PrintReport&) {
+    carryOut([this](KioskStation& station) -> Result<Notice> {
         RAPOINT_CHECK(app::printReport(station.station(), m_report));
         return Notice{.mark = Mark::Good, .text = {.id = "day-report.printed"}};
     });

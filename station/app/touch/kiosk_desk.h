@@ -31,21 +31,22 @@ public:
     void reply(kiosk_ui::Reply reply) override;
     void takePicture() override;
     void leaveCamera() override;
-    void sendAgain(const CaseId& id) override;
-    void exportPackage(const CaseId& id) override;
-    void verifyAudit() override;
-    void findAudit(const std::string& number) override;
-    void closeDay(long counted, const std::string& language) override;
-    void printReport() override;
+    void order(kiosk_ui::OperatorOrder order) override;
     void findStatus(const std::string& number) override;
     void activateCard(Secret transportPin, Secret newPin) override;
-    void synchronise() override;
 
 private:
     using Order = std::function<void()>;
 
     void give(Order order);
-    void order(std::function<Result<kiosk_ui::Notice>(KioskStation&)> ordered);
+    void carryOut(std::function<Result<kiosk_ui::Notice>(KioskStation&)> ordered);
+    void carryOut(const kiosk_ui::Synchronise& order);
+    void carryOut(const kiosk_ui::SendAgain& order);
+    void carryOut(const kiosk_ui::ExportPackage& order);
+    void carryOut(const kiosk_ui::VerifyAudit& order);
+    void carryOut(const kiosk_ui::FindAudit& order);
+    void carryOut(const kiosk_ui::CloseDay& order);
+    void carryOut(const kiosk_ui::PrintReport& order);
     void work();
     void enter(Secret pin);
     void runVisit(std::optional<CaseId> resumed);

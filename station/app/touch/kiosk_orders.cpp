@@ -4,6 +4,7 @@
 #include "station/app/wiring/holder_card.h"
 #include "station/card/card_renewal.h"
 #include "station/card/certificate_subject.h"
+#include "station/crypto/certificate_fields.h"
 #include "station/card/holder_pin.h"
 #include "station/store/station_store.h"
 
@@ -85,7 +86,7 @@ Result<> activateCard(Station& station, const Secret& transportPin, const Secret
     PinOwner owner;
     if (const auto keyId = card::CardRenewal{cards, serial}.currentKeyId()) {
         RAPOINT_TRY(const std::optional<Bytes> certificate, cards.readCertificate(serial, *keyId));
-        RAPOINT_TRY(const rapoint::Subject subject, card::subjectOfCertificate(certificate.value_or(Bytes{})));
+        RAPOINT_TRY(const rapoint::Subject subject, subjectOfCertificate(certificate.value_or(Bytes{})));
         owner = card::ownerNamedBy(subject);
     }
     return card::changeHolderPin(cards, serial, transportPin, newPin, owner, false);

@@ -1,6 +1,7 @@
 #include "station/app/touch/kiosk_setup.h"
 
-#include "kiosk-ui/model/local_format.h"
+#include "kiosk-ui/model/language.h"
+#include "station/app/demo/demo_hint.h"
 #include "station/app/demo/demo_script.h"
 #include "station/app/demo/demo_setup.h"
 #include "station/app/demo/visit_form.h"
@@ -17,13 +18,6 @@ namespace rapoint::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Beside the build tree's programs, or installed.
-fs::path catalogues() {
-    std::error_code error;
-    const fs::path built = siblingProgram("rapoint").parent_path().parent_path() / "locale";
-    return fs::exists(built, error) ? built : fs::path{"/usr/share/rapoint/locale"};
-}
 
 int minutesEastOfUtc() {
     const std::time_t now = std::time(nullptr);
@@ -56,11 +50,10 @@ Result<> readSize(const std::string& text, KioskSetup& setup) {
 
 Result<> prepareDemo(const KioskOptions& options, KioskSetup& setup) {
     RAPOINT_TRY(setup.plan.work, demoDirectory(options.work));
-    setup.session.demoPin = [work = setup.plan.work](const std::string& role) {
-        return rememberedPin(work, role);
-    };
     RAPOINT_TRY(const Applicant visit, readVisitForm(setup.assets / "specimens" / "passport_pol.json"));
-    setup.session.demoReference = visit.reference;
+    setup.session.hintFor = [work = setup.plan.work, reference = visit.reference](std::string_view page) {
+        return demoHint(page, reference, [&work](const char* role) { return rememberedPin(work, role); });
+    };
     setup.plan.reference = visit.reference;
     setup.plan.offline = options.offline;
     return {};
@@ -89,11 +82,10 @@ Result<KioskSetup> setUpKiosk(const KioskOptions& options) {
     RAPOINT_TRY(setup.profile, loadProfile(profileFile(setup.assets, setup.plan.provider)));
     if (setup.profile.journey(options.mode) == nullptr)
         return failure(FaultCode::InputInvalid, "this provider has no journey for " + options.mode);
-    setup.catalogues = catalogues();
     setup.session.mode = modeOf(options.mode);
     setup.session.language = options.language.empty() ? setup.profile.languages.front() : options.language;
     if (!kiosk_ui::isLanguage(setup.session.language))
-        return failure(FaultCode::InputInvalid, "no such language: " + setup.session.language);
+        return failure(FaultCode::InputInvalid, "the language is one of " + kiosk_ui::languageList());
     setup.session.minutesEast = minutesEastOfUtc();
     setup.session.idle = std::chrono::seconds{options.idleSeconds};
     return setup;

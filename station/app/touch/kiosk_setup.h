@@ -25,14 +25,13 @@ struct KioskSetup {
     kiosk_ui::SessionSettings session;
     Profile profile;
     std::filesystem::path assets;
-    std::filesystem::path catalogues;
     int width = 0; ///< 0: the whole screen
     int height = 0;
     bool saysWhenReady = false;
 };
 
-/// Before there is a window or a thread: keeps GTK from looking for OpenGL. configuration-invalid, input-invalid …;
-/// reads what is there, starts nothing.
+/// Before there is a window or a thread: keeps GTK from looking for OpenGL. configuration-invalid, input-invalid
+/// …; reads what is there, starts nothing.
 Result<KioskSetup> setUpKiosk(const KioskOptions& options);
 
 } // namespace rapoint::app

@@ -194,12 +194,13 @@ Result<VisitEnd> KioskStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
                             return m_plan.demo ? layConfirmation(m_config.directory, m_plan.reference)
                                                : Result<>{};
                         }}};
+    RAPOINT_TRY(const Profile* const profile, m_station->profileOf(id));
     engine.watch([&, this](const StepReport& step) {
         if (step.fact == KeyIntended::kName)
             m_events.stepBegan("generate-key-pair");
         if (!step.exit.empty() || !step.fact.empty())
             return;
-        const std::string word = wordOf(m_station->profile(), step.step, mode);
+        const std::string word = wordOf(*profile, step.step, mode);
         const WordSpec* const row = findWord(word);
         m_camera->expect(row != nullptr ? row->camera : CameraSubject::Nothing);
         if (word == "capture-document" && std::exchange(codeLies, false))

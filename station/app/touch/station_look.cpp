@@ -52,7 +52,9 @@ kiosk_ui::OpenVisit visitOf(Station& station, const CaseSummary& summary, const 
     if (const auto events = station.journal().load(summary.id)) {
         const CaseState state = fold(*events);
         visit.fromKiosk = state.opened.mode == "kiosk";
-        visit.word = state.lastStep ? wordOf(station.profile(), state.lastStep->step, state.opened.mode) : "";
+        const auto profile = station.profiles().of(state);
+        if (profile && state.lastStep)
+            visit.word = wordOf(**profile, state.lastStep->step, state.opened.mode);
         visit.waitsForCentral = state.package.has_value();
         visit.delivered = state.delivered.has_value();
     }
@@ -128,7 +130,8 @@ Result<std::optional<kiosk_ui::VisitStatus>> statusOf(Station& station, const st
             return std::optional{kiosk_ui::VisitStatus{.closed = true}};
         RAPOINT_TRY(const auto events, station.journal().load(summary.id));
         const CaseState state = fold(events);
-        const Journey* const journey = station.profile().journey(state.opened.mode);
+        RAPOINT_TRY(const Profile* const profile, station.profiles().of(state));
+        const Journey* const journey = profile->journey(state.opened.mode);
         if (journey == nullptr)
             return failure(FaultCode::ProfileInvalid, "no journey for " + state.opened.mode);
         RAPOINT_TRY(const Next then, next(state, *journey, station.ports().clock.now()));

@@ -5,11 +5,11 @@
 #include "capture/opencv_document_reader.h"
 #include "printing/ipp_printer.h"
 #include "printing/process_envelope_printer.h"
-#include "printing/template_paper_maker.h"
+#include "printing/paper/template_paper_maker.h"
 #include "station/app/wiring/absent_printer.h"
 #include "station/app/wiring/central_address.h"
 #include "station/app/wiring/token_labels.h"
-#include "station/card/certificate_subject.h"
+#include "station/crypto/certificate_fields.h"
 #include "station/card/pkcs11_card_writer.h"
 #include "station/card/pkcs11_signing_key.h"
 #include "station/card/pkcs11_station_key.h"
@@ -30,7 +30,7 @@ namespace rapoint::app {
 namespace {
 
 Result<std::string> commonNameOf(const card::Pkcs11SigningKey& key, const std::string& role) {
-    RAPOINT_TRY(const Subject subject, card::subjectOfCertificate(key.certificate()));
+    RAPOINT_TRY(const Subject subject, subjectOfCertificate(key.certificate()));
     const auto name = std::ranges::find(subject, "CN", &SubjectAttribute::type);
     if (name == subject.end())
         return failure(FaultCode::MessageMalformed, "the " + role + "'s certificate has no common name");
@@ -42,7 +42,7 @@ Result<std::string> commonNameOf(const card::Pkcs11SigningKey& key, const std::s
 /// In the order of dependence: what is below uses what is above.
 struct Station::Parts {
     StationConfig config;
-    Profile profile;
+    std::optional<Profiles> profiles;
     SystemClock clock;
     SystemRandom random;
     std::shared_ptr<card::Pkcs11CardWriter> tokens; ///< of station and officers
@@ -180,10 +180,11 @@ Result<std::unique_ptr<Station>> Station::open(const StationConfig& config, cons
     parts->camera = camera;
     parts->config = config;
     parts->pins = pins;
-    RAPOINT_TRY(parts->profile, loadProfile(profileFile(config.assets, config.provider)));
+    RAPOINT_TRY(Profile profile, loadProfile(profileFile(config.assets, config.provider)));
     RAPOINT_CHECK(parts->openTokens());
     RAPOINT_TRY(parts->store,
                 store::StationStore::open(config.data(), *parts->stationKey, *parts->auditKey, parts->clock));
+    RAPOINT_TRY(parts->profiles, Profiles::open(std::move(profile), parts->store->profiles()));
     RAPOINT_CHECK(parts->openDevices());
     RAPOINT_CHECK(parts->openCentral());
     parts->wire();
@@ -215,7 +216,16 @@ StationMandate& Station::mandate() {
 }
 
 const Profile& Station::profile() const {
-    return m_parts->profile;
+    return m_parts->profiles->today();
+}
+
+Profiles& Station::profiles() {
+    return *m_parts->profiles;
+}
+
+Result<const Profile*> Station::profileOf(const CaseId& id) {
+    RAPOINT_TRY(const auto events, journal().load(id));
+    return profiles().of(fold(events));
 }
 
 const std::string& Station::name() const {
@@ -247,7 +257,7 @@ Result<std::shared_ptr<SigningKey>> Station::holderKey(const std::string& serial
 
 Result<Engine> Station::engine() {
     RAPOINT_TRY(Officer signedIn, inspector());
-    Engine engine{profile(), ports(), journal(), std::move(signedIn)};
+    Engine engine{profiles(), ports(), journal(), std::move(signedIn)};
     engine.askBeforeOpening([parts = m_parts.get()](const std::string& mode) {
         return parts->mandate->mayBegin(mode, parts->store->journal(), parts->clock.now());
     });

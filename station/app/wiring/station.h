@@ -36,7 +36,11 @@ public:
     VisitSource& visitSource();
     MandateSource& mandateSource();
     StationMandate& mandate();
+    /// The profile that cases are begun with today; open ones may go by another.
     const Profile& profile() const;
+    Profiles& profiles();
+    /// The one that this case goes by (Profiles::of); case-not-found, case-closed.
+    Result<const Profile*> profileOf(const CaseId& id);
     /// The common name of the station's certificate.
     const std::string& name() const;
     bool demo() const;

@@ -1,6 +1,7 @@
 #include "station/app/wiring/station_config.h"
 
 #include "station/app/wiring/file_bytes.h"
+#include "station/app/wiring/station_keys.h"
 #include "station/base/toml_document.h"
 
 #include <algorithm>
@@ -17,23 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLargestConfig = 64 * 1024;
 
-struct TextKey {
-    std::string_view name;
-    std::string StationConfig::*member;
-    bool needed = true;
-};
-
-constexpr std::array<TextKey, 8> kTexts{{
-    {"provider", &StationConfig::provider},
-    {"central", &StationConfig::central},
-    {"camera", &StationConfig::camera},
-    {"printer", &StationConfig::printer},
-    {"envelope-printer", &StationConfig::envelopePrinter},
-    {"card-printer", &StationConfig::cardPrinter, false},
-    {"card-profile", &StationConfig::cardProfile},
-    {"token-profile", &StationConfig::tokenProfile},
-}};
-
 Fault invalid(const fs::path& file, const std::string& what) {
     return {FaultCode::ConfigurationInvalid, file.filename().string() + ": " + what};
 }
@@ -46,16 +30,16 @@ Result<> take(StationConfig& config, const fs::path& file, const toml::table& ta
             config.demo = node.as_boolean()->get();
             continue;
         }
-        const auto named = std::ranges::find(kTexts, key.str(), &TextKey::name);
-        if (named == kTexts.end() && key.str() != "assets")
+        const auto* const named = std::ranges::find(kStationKeys, key.str(), &StationKey::name);
+        if (named == kStationKeys.end())
             return tl::make_unexpected(invalid(file, "unknown key " + std::string{key.str()}));
         if (!node.is_string())
             return tl::make_unexpected(invalid(file, std::string{key.str()} + " is a text"));
         const std::string& text = node.as_string()->get();
-        if (named == kTexts.end())
+        if (named->text == nullptr)
             config.assets = config.directory / text;
         else
-            config.*(named->member) = text;
+            config.*(named->text) = text;
     }
     return {};
 }
@@ -76,8 +60,8 @@ Result<StationConfig> readStationConfig(const fs::path& directory) {
     RAPOINT_CHECK(take(config, file, *table));
     if (config.tokenProfile.empty())
         config.tokenProfile = config.cardProfile;
-    for (const TextKey& key : kTexts)
-        if (key.needed && (config.*key.member).empty())
+    for (const StationKey& key : kStationKeys)
+        if (key.needed && (config.*key.text).empty())
             return tl::make_unexpected(invalid(file, "missing key " + std::string{key.name}));
     if (config.assets.empty()) {
         RAPOINT_TRY(config.assets, findAssets());
@@ -92,9 +76,9 @@ Result<StationConfig> readStationConfig(const fs::path& directory) {
 Result<> writeStationConfig(const StationConfig& config) {
     toml::table table;
     table.insert("demo", config.demo);
-    for (const TextKey& key : kTexts)
-        if (!(config.*key.member).empty())
-            table.insert(key.name, config.*key.member);
+    for (const StationKey& key : kStationKeys)
+        if (key.text != nullptr && !(config.*key.text).empty())
+            table.insert(key.name, config.*key.text);
     // Assets of its own are named; the installed ones are found anew, wherever they are then.
     const auto installed = findAssets();
     if (!config.assets.empty() && (!installed || *installed != config.assets))

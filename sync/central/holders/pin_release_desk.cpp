@@ -46,11 +46,15 @@ Result<> PinReleaseDesk::takeIn(const CaseId& id, ByteView sealed, const std::st
         m_releases.add({id, release.link, release.cardSerial, m_clock.now() + m_settings.linkLife}, sealed));
     if (link.state != ReleaseState::Open || link.mailed || m_settings.linkAddress.empty() || !isMailAddress(email))
         return {};
-    // Sent again after a crash between the two rather than never.
-    RAPOINT_CHECK(m_outbox.put("pin-link-" + id.text(), pinLinkMail(m_settings.language, email,
-                                                                    {m_settings.linkAddress + "/pin/" + link.link,
-                                                                     release.opensWith, link.expiresAt})));
-    return m_releases.markMailed(link.link);
+    const Result<> done = m_store.transaction([&]() -> Result<> {
+        RAPOINT_CHECK(m_outbox.put(
+            "pin-link-" + id.text(),
+            pinLinkMail(m_settings.language, email,
+                        {m_settings.linkAddress + "/pin/" + link.link, release.opensWith, link.expiresAt})));
+        return m_releases.markMailed(link.link);
+    });
+    m_outbox.wake();
+    return done;
 }
 
 Result<ReleaseAnswer> PinReleaseDesk::ask(const std::string& link, const Secret& key) {

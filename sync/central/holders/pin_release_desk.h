@@ -3,7 +3,8 @@
 #include "sync/central/messages/central_settings.h"
 #include "sync/central/messages/message_outbox.h"
 #include "sync/central/pki/central_keys.h"
-#include "sync/central/store/sqlite/sqlite_pin_releases.h"
+#include "sync/central/store/interface/central_store.h"
+#include "sync/central/store/interface/pin_releases.h"
 #include "sync/pin_release.h"
 
 #include <mutex>
@@ -34,9 +35,10 @@ using ReleaseAnswer = std::variant<ReleasedPins, ReleaseRefused>;
 /// and so does time. Called from several threads; what it is made of outlives it.
 class PinReleaseDesk {
 public:
-    PinReleaseDesk(SqlitePinReleases& releases, MessageOutbox& outbox, const CentralKeys& keys,
+    PinReleaseDesk(CentralStore& store, MessageOutbox& outbox, const CentralKeys& keys,
                    const CentralSettings& settings, const Clock& clock)
-        : m_releases{releases}
+        : m_store{store}
+        , m_releases{store.pinReleases()}
         , m_outbox{outbox}
         , m_keys{keys}
         , m_settings{settings}
@@ -53,7 +55,8 @@ public:
 private:
     Result<PinRelease> opened(ByteView sealed) const;
 
-    SqlitePinReleases& m_releases;
+    CentralStore& m_store;
+    PinReleases& m_releases;
     MessageOutbox& m_outbox;
     const CentralKeys& m_keys;
     const CentralSettings& m_settings;

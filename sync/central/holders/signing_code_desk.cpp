@@ -74,12 +74,16 @@ Result<CodeSending> SigningCodeDesk::send(const SigningCodeOrder& order, const s
                              .proof = {}};
     m_random.fill(stored.salt);
     stored.hash = hashOf(stored, code);
-    RAPOINT_TRY(const bool first, m_codes.put(stored, stored.sent - 1));
-    if (!first)
-        return failure(FaultCode::JournalConflict, "another code was sent at the same moment");
-    RAPOINT_CHECK(m_outbox.put("contract-code-" + order.caseId.text() + "-" + std::to_string(stored.sent),
-                               signingCodeMail(order.language, order.email, code, order.contract.hex(),
-                                               std::chrono::ceil<std::chrono::minutes>(order.life))));
+    const Result<> done = m_store.transaction([&]() -> Result<> {
+        RAPOINT_TRY(const bool first, m_codes.put(stored, stored.sent - 1));
+        if (!first)
+            return failure(FaultCode::JournalConflict, "another code was sent at the same moment");
+        return m_outbox.put("contract-code-" + order.caseId.text() + "-" + std::to_string(stored.sent),
+                            signingCodeMail(order.language, order.email, code, order.contract.hex(),
+                                            std::chrono::ceil<std::chrono::minutes>(order.life)));
+    });
+    RAPOINT_CHECK(done);
+    m_outbox.wake();
     return SigningCodeSent{stored.channel, stored.expiresAt};
 }
 

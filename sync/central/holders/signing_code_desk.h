@@ -4,7 +4,8 @@
 #include "station/ports/signing_code.h"
 #include "sync/central/messages/message_outbox.h"
 #include "sync/central/pki/central_keys.h"
-#include "sync/central/store/sqlite/sqlite_signing_codes.h"
+#include "sync/central/store/interface/central_store.h"
+#include "sync/central/store/interface/contract_codes.h"
 
 #include <mutex>
 #include <string>
@@ -25,13 +26,14 @@ class SigningCodeDesk {
 public:
     static constexpr int kMostCodes = 5;
 
-    SigningCodeDesk(SqliteSigningCodes& codes, MessageOutbox& outbox, const CentralKeys& keys, const Clock& clock)
-        : m_codes{codes}
+    SigningCodeDesk(CentralStore& store, MessageOutbox& outbox, const CentralKeys& keys, const Clock& clock)
+        : m_store{store}
+        , m_codes{store.contractCodes()}
         , m_outbox{outbox}
         , m_keys{keys}
         , m_clock{clock} {}
 
-    /// The code is durable, as a hash, before the message is. input-invalid for an order that cannot be.
+    /// The code, as a hash, and the message are durable together. input-invalid for an order that cannot be.
     Result<CodeSending> send(const SigningCodeOrder& order, const std::string& station);
     /// Nothing if this station has asked for no code for this contract.
     Result<std::optional<SigningCodeAnswer>> ask(const CaseId& id, const Digest& contract, const Secret& typed,
@@ -40,7 +42,8 @@ public:
 private:
     Result<SigningCodeAnswer> accepted(const StoredSigningCode& code);
 
-    SqliteSigningCodes& m_codes;
+    CentralStore& m_store;
+    ContractCodes& m_codes;
     MessageOutbox& m_outbox;
     const CentralKeys& m_keys;
     const Clock& m_clock;

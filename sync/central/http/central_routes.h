@@ -1,54 +1,35 @@
 #pragma once
 
-#include "sync/central/http/code_routes.h"
-#include "sync/central/http/served_routes.h"
-#include "sync/central/store/interface/central_store.h"
+#include "sync/central/http/route.h"
 
-#include <filesystem>
 #include <functional>
-#include <optional>
-#include <string>
 #include <vector>
 
 namespace rapoint::sync {
 
+class CentralStore;
 class Intake;
+class PackageStore;
+class PinReleaseDesk;
+class SigningCodeDesk;
 
-/// What the central does for each address: HEAD and PATCH /u/ID, GET /u/ID/receipt, POST /pkix/, POST /codes/…,
-/// GET /visits, /mandate and /health. Owned by whoever serves.
-class CentralRoutes final : public ServedRoutes {
-public:
-    /// One CMP message in, one out, DER.
-    using CmpHandler = std::function<Result<Bytes>(ByteView)>;
+// The addresses of the central, in groups; what a group borrows outlives it. A new address is a line in the source
+// of its group; README.md of sync describes them all.
 
-    CentralRoutes(CentralStore& store, Intake& intake, SigningCodeDesk& codes, CmpHandler cmp,
-                  std::filesystem::path visits, std::filesystem::path mandates)
-        : m_store{store}
-        , m_intake{intake}
-        , m_codes{codes}
-        , m_cmp{std::move(cmp)}
-        , m_visits{std::move(visits)}
-        , m_mandates{std::move(mandates)} {}
+/// HEAD and PATCH /u/CASE, GET /u/CASE/receipt: the resumable upload of a package (transfer/upload_headers.h).
+std::vector<Route> uploadRoutes(PackageStore& packages, Intake& intake);
 
-    ServedAnswer answer(const ServedRequest& request) override;
-    std::size_t bodyLimit(std::string_view method, std::string_view target) const override;
-    bool forStations() const override { return true; }
+/// GET /visits, /mandate and /health.
+std::vector<Route> stationRoutes(CentralStore& store);
 
-private:
-    ServedAnswer answerUpload(const ServedRequest& request, const CaseId& id);
-    ServedAnswer takeChunk(const ServedRequest& request, const CaseId& id);
-    ServedAnswer answerReceipt(const ServedRequest& request, const CaseId& id);
-    ServedAnswer answerVisits();
-    ServedAnswer answerMandate(const Peer& peer);
-    ServedAnswer answerCmp(const ServedRequest& request);
-    ServedAnswer answerHealth();
+/// POST /pkix/: one CMP message in, one out, DER (RFC 6712).
+std::vector<Route> cmpRoutes(std::function<Result<Bytes>(ByteView)> handler);
 
-    CentralStore& m_store;
-    Intake& m_intake;
-    CodeRoutes m_codes;
-    CmpHandler m_cmp;
-    std::filesystem::path m_visits;
-    std::filesystem::path m_mandates;
-};
+/// POST /codes/CASE and /codes/CASE/CONTRACT (transfer/code_messages.h).
+std::vector<Route> codeRoutes(SigningCodeDesk& desk);
+
+/// For holders: POST /pin/LINK with the code as plain text gives {"cardSerial", "pin", "puk"}, once and in time.
+/// Everything else is a problem (RFC 9457) with "reason" and, after a wrong code, "triesLeft".
+std::vector<Route> releaseRoutes(PinReleaseDesk& desk);
 
 } // namespace rapoint::sync

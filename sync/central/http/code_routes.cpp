@@ -1,5 +1,6 @@
-#include "sync/central/http/code_routes.h"
+#include "sync/central/http/central_routes.h"
 
+#include "sync/central/holders/signing_code_desk.h"
 #include "sync/transfer/code_messages.h"
 
 #include <nlohmann/json.hpp>
@@ -8,9 +9,7 @@ namespace rapoint::sync {
 
 namespace {
 
-ServedAnswer jsonAnswer(unsigned status, const char* type, const std::string& body) {
-    return {status, type, {}, {body.begin(), body.end()}};
-}
+constexpr std::size_t kBodyLimit = 2048;
 
 /// In the table's words, because a detail may name files of the central; but what the applicant can change is
 /// said.
@@ -21,7 +20,7 @@ ServedAnswer codeProblem(const Fault& fault) {
 }
 
 ServedAnswer codeRefused(const SigningCodeRefused& refused) {
-    return jsonAnswer(static_cast<unsigned>(statusOf(refused.why)), "application/problem+json",
+    return textAnswer(static_cast<unsigned>(statusOf(refused.why)), "application/problem+json",
                       nlohmann::json{{"title", "the contract is not signed"},
                                      {"status", statusOf(refused.why)},
                                      {"reason", nameOf(refused.why)},
@@ -29,42 +28,28 @@ ServedAnswer codeRefused(const SigningCodeRefused& refused) {
                           .dump());
 }
 
-} // namespace
-
-ServedAnswer CodeRoutes::answer(const ServedRequest& request) {
-    std::string_view rest = std::string_view{request.target}.substr(kPrefix.size());
-    const std::size_t slash = rest.find('/');
-    const auto id = CaseId::fromText(rest.substr(0, slash));
+ServedAnswer send(SigningCodeDesk& desk, const ServedRequest& request, std::string_view caseId) {
+    const auto id = CaseId::fromText(caseId);
     if (!id)
         return problem(404, "no such case");
-    if (request.method != "POST")
-        return problem(405, "method not allowed");
-    const std::string station = request.peer.role + "/" + request.peer.name;
-    if (slash == std::string_view::npos)
-        return send(request, *id, station);
-    const auto contract = Digest::fromHex(rest.substr(slash + 1));
-    return contract ? tryCode(request, *id, *contract, station) : problem(404, "no such contract");
-}
-
-ServedAnswer CodeRoutes::send(const ServedRequest& request, const CaseId& id, const std::string& station) {
-    if (request.contentType != "application/json")
-        return problem(415, "an order for a code is JSON");
-    const auto order = orderFromText(id, request.body);
+    const auto order = orderFromText(*id, request.body);
     if (!order)
         return codeProblem(order.error());
-    const auto sending = m_desk.send(*order, station);
+    const auto sending = desk.send(*order, nameOf(request.peer));
     if (!sending)
         return codeProblem(sending.error());
     if (const auto* const sent = std::get_if<SigningCodeSent>(&*sending))
-        return jsonAnswer(200, "application/json", textOfSent(*sent));
+        return textAnswer(200, "application/json", textOfSent(*sent));
     return problem(409, "no code is sent: " + std::string{nameOf(std::get<NoCodeSent>(*sending))});
 }
 
-ServedAnswer CodeRoutes::tryCode(const ServedRequest& request, const CaseId& id, const Digest& contract,
-                                 const std::string& station) {
-    if (!request.contentType.starts_with("text/plain"))
-        return problem(415, "a code is text/plain");
-    const auto asked = m_desk.ask(id, contract, Secret::copyOf(request.body), station);
+ServedAnswer tryCode(SigningCodeDesk& desk, const ServedRequest& request, std::string_view caseId,
+                     std::string_view digest) {
+    const auto id = CaseId::fromText(caseId);
+    const auto contract = Digest::fromHex(digest);
+    if (!id || !contract)
+        return problem(404, "no such case or contract");
+    const auto asked = desk.ask(*id, *contract, Secret::copyOf(request.body), nameOf(request.peer));
     if (!asked)
         return codeProblem(asked.error());
     if (!*asked)
@@ -72,6 +57,24 @@ ServedAnswer CodeRoutes::tryCode(const ServedRequest& request, const CaseId& id,
     if (const auto* const refused = std::get_if<SigningCodeRefused>(&**asked))
         return codeRefused(*refused);
     return {200, "application/cms", {}, std::get<SigningCodeAccepted>(**asked).proof};
+}
+
+} // namespace
+
+std::vector<Route> codeRoutes(SigningCodeDesk& desk) {
+    return {{.method = "POST",
+             .path = "/codes/{case}",
+             .bodyLimit = kBodyLimit,
+             .contentType = "application/json",
+             .answer = [&](const ServedRequest& request,
+                           const PathValues& values) { return send(desk, request, values.at(0)); }},
+            {.method = "POST",
+             .path = "/codes/{case}/{contract}",
+             .bodyLimit = kBodyLimit,
+             .contentType = "text/plain",
+             .answer = [&](const ServedRequest& request, const PathValues& values) {
+                 return tryCode(desk, request, values.at(0), values.at(1));
+             }}};
 }
 
 } // namespace rapoint::sync

@@ -1,6 +1,7 @@
 #include "sync/central/http/release_routes.h"
 
 #include "station/base/secret.h"
+#include "sync/central/http/central_routes.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,7 +11,6 @@ namespace rapoint::sync {
 
 namespace {
 
-constexpr std::string_view kPins = "/pin/";
 constexpr std::size_t kLongestCode = 64;
 
 ServedAnswer refusal(const ReleaseRefused& refused) {
@@ -25,7 +25,7 @@ ServedAnswer refusal(const ReleaseRefused& refused) {
         {"reason", nameOf(refused.why)},
         {"triesLeft",
          refused.triesLeft}}.dump();
-    return {status, "application/problem+json", {}, {body.begin(), body.end()}};
+    return textAnswer(status, "application/problem+json", body);
 }
 
 /// What a JSON string cannot have as it is, is two characters long in it.
@@ -49,24 +49,20 @@ Secret jsonOf(const ReleasedPins& pins) {
                    bytesOf("\",\"puk\":\""), escaped(pins.puk).bytes(), bytesOf("\"}")});
 }
 
-std::size_t ReleaseRoutes::bodyLimit(std::string_view method, std::string_view target) const {
-    return method == "POST" && target.starts_with(kPins) ? kLongestCode : 0;
-}
-
-ServedAnswer ReleaseRoutes::answer(const ServedRequest& request) {
-    if (!request.target.starts_with(kPins))
-        return problem(404, "no such address");
-    if (request.method != "POST")
-        return problem(405, "method not allowed");
-    if (!request.contentType.starts_with("text/plain"))
-        return problem(415, "a code is text/plain");
-    const auto answered = m_desk.ask(request.target.substr(kPins.size()), Secret::copyOf(request.body));
-    if (!answered)
-        return problem(503, rowOf(answered.error().code).text);
-    if (const auto* const refused = std::get_if<ReleaseRefused>(&*answered))
-        return refusal(*refused);
-    const Secret body = jsonOf(std::get<ReleasedPins>(*answered));
-    return {200, "application/json", {}, {body.bytes().begin(), body.bytes().end()}};
+std::vector<Route> releaseRoutes(PinReleaseDesk& desk) {
+    return {{.method = "POST",
+             .path = "/pin/{link}",
+             .bodyLimit = kLongestCode,
+             .contentType = "text/plain",
+             .answer = [&](const ServedRequest& request, const PathValues& values) -> ServedAnswer {
+                 const auto answered = desk.ask(std::string{values.at(0)}, Secret::copyOf(request.body));
+                 if (!answered)
+                     return problem(503, rowOf(answered.error().code).text);
+                 if (const auto* const refused = std::get_if<ReleaseRefused>(&*answered))
+                     return refusal(*refused);
+                 const Secret body = jsonOf(std::get<ReleasedPins>(*answered));
+                 return textAnswer(200, "application/json", textOf(body.bytes()));
+             }}};
 }
 
 } // namespace rapoint::sync

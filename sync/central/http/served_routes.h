@@ -1,12 +1,11 @@
 #pragma once
 
 #include "station/base/bytes.h"
+#include "sync/central/http/served_answer.h"
 #include "sync/central/pki/peer.h"
 
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace rapoint::sync {
 
@@ -21,17 +20,6 @@ struct ServedRequest {
     Bytes body;
     Peer peer; ///< empty for somebody without a certificate
 };
-
-/// The body is overwritten once it is sent.
-struct ServedAnswer {
-    unsigned status = 200;
-    std::string contentType;
-    std::vector<std::pair<std::string, std::string>> headers;
-    Bytes body;
-};
-
-/// RFC 9457.
-ServedAnswer problem(unsigned status, std::string_view title);
 
 /// What a listener of the central answers, and to whom. Knows nothing of sockets. Called from several threads.
 class ServedRoutes {

@@ -1,11 +1,13 @@
 #include "sync/central/intake/intake.h"
 
 #include "station/case/event_codec.h"
+#include "station/crypto/openssl_der.h"
 #include "sync/central/pki/peer.h"
-#include "sync/openssl_der.h"
 #include "sync/receipt.h"
 
 #include <algorithm>
+#include <exception>
+#include <new>
 
 namespace rapoint::sync {
 
@@ -42,9 +44,11 @@ std::string emailIn(ByteView record) {
     if (!events.is_array())
         return email;
     for (const auto& entry : events) {
-        if (!entry.is_object() || !entry.contains("facts") || entry.value("event", "") != DataConfirmed::kName)
+        const auto name = entry.find("event"); // the end for what is no object
+        const auto facts = entry.find("facts");
+        if (name == entry.end() || facts == entry.end() || *name != DataConfirmed::kName)
             continue;
-        if (const auto event = eventFromJson(DataConfirmed::kName, entry["facts"]))
+        if (const auto event = eventFromJson(DataConfirmed::kName, *facts))
             email = std::get<DataConfirmed>(*event).applicant.email;
     }
     return email;
@@ -57,7 +61,7 @@ const PackageFile* fileOf(const OpenedPackage& package, const char* name) {
 
 } // namespace
 
-Intake::Intake(CentralStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock)
+Intake::Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock)
     : m_store{store}
     , m_pins{pins}
     , m_keys{keys}
@@ -100,15 +104,32 @@ Result<OpenedPackage> Intake::openWithPins(const CaseId& id) {
 }
 
 Result<> Intake::look(const CaseId& id) {
-    const auto opened = openWithPins(id);
+    const auto opened = openedOrReason(id);
     if (opened) {
         const PackageFile* request = fileOf(*opened, kRequestFile);
         return m_store.markOpened(id, request == nullptr ? ByteView{} : ByteView{request->content});
     }
     const Fault& fault = opened.error();
-    if (fault.code == FaultCode::SealBroken || fault.code == FaultCode::MessageMalformed)
-        return m_store.markUnopenable(id, fault.detail);
-    return tl::make_unexpected(fault);
+    // The store's own faults say nothing about the package; all others were found in it.
+    if (fault.code == FaultCode::StorageFailed || fault.code == FaultCode::DiskFull)
+        return tl::make_unexpected(fault);
+    return m_store.markUnopenable(id, fault.detail.empty() ? std::string{rowOf(fault.code).text} : fault.detail);
+}
+
+/// A mistake of the program ends here too: it would meet the same package again at the next start.
+Result<OpenedPackage> Intake::openedOrReason(const CaseId& id) {
+    try {
+        return openWithPins(id);
+    } catch (const std::bad_alloc&) {
+        return failure(FaultCode::StorageFailed, "memory ran out while a package was opened");
+    } catch (const std::exception& error) {
+        return failure(FaultCode::Internal, std::string{"internal error: "} + error.what());
+    }
+}
+
+void Intake::lookIntoUnopened() {
+    for (const CaseId& id : m_store.unopened().value_or(std::vector<CaseId>{}))
+        (void)settled(id);
 }
 
 Result<StoredPackage> Intake::settled(const CaseId& id) {

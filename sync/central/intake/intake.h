@@ -4,7 +4,7 @@
 #include "sync/central/holders/pin_release_desk.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/central/pki/issue_policy.h"
-#include "sync/central/store/interface/central_store.h"
+#include "sync/central/store/interface/package_store.h"
 #include "sync/package_opener.h"
 
 #include <mutex>
@@ -15,13 +15,17 @@ namespace rapoint::sync {
 /// issued depends. Called from several threads; store, desk, keys and clock outlive it.
 class Intake {
 public:
-    Intake(CentralStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock);
+    Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock);
 
     /// A piece of a package; the one that completes it also opens it.
     Result<ChunkAnswer> take(const PackageChunk& chunk);
     /// The package as stored, opened if it was complete and nobody had looked yet (the central died between the
-    /// two). case-not-found.
+    /// two). Whatever is wrong inside it makes it unopenable, with its reason. Faults: those of the store;
+    /// case-not-found.
     Result<StoredPackage> settled(const CaseId& id);
+    /// Looks into the packages that a central which died has not looked into. No package keeps the central from
+    /// starting: where the store fails now, the look is repeated when somebody asks for the package.
+    void lookIntoUnopened();
     /// Decrypts and checks: the container, each signature, this case, and that an inspector signed, and where a
     /// certificate is asked for a different approver too. seal-broken, message-malformed.
     Result<OpenedPackage> open(const CaseId& id);
@@ -32,8 +36,9 @@ private:
     Result<Bytes> receiptFor(const ReceiptFacts& facts) const;
     Result<> look(const CaseId& id);
     Result<OpenedPackage> openWithPins(const CaseId& id);
+    Result<OpenedPackage> openedOrReason(const CaseId& id);
 
-    CentralStore& m_store;
+    PackageStore& m_store;
     PinReleaseDesk& m_pins;
     const CentralKeys& m_keys;
     const Clock& m_clock;

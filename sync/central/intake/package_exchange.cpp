@@ -1,10 +1,10 @@
 #include "sync/central/intake/package_exchange.h"
 
+#include "station/crypto/openssl_der.h"
 #include "sync/asic_container.h"
 #include "sync/central/intake/intake.h"
 #include "sync/central/pki/key_files.h"
 #include "sync/certificate_file.h"
-#include "sync/openssl_der.h"
 
 #include <sys/stat.h>
 

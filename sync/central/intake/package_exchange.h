@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/central/store/interface/central_store.h"
+#include "sync/central/store/interface/package_store.h"
 #include "sync/package_opener.h"
 
 #include <filesystem>

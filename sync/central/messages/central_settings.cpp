@@ -1,9 +1,11 @@
 #include "sync/central/messages/central_settings.h"
 
+#include "kiosk-ui/model/language.h"
 #include "station/base/toml_document.h"
-#include "sync/central/messages/holder_words.h"
+#include "sync/central/messages/central_keys.h"
 #include "sync/central/messages/mail_message.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -25,12 +27,14 @@ bool isWebAddress(const std::string& text) {
 }
 
 Result<> takeText(CentralSettings& settings, const std::string& key, const std::string& text) {
-    if (key == "language" && hasHolderWords(text))
+    if (key == "language" && kiosk_ui::isLanguage(text))
         settings.language = text;
     else if (key == "link-address" && isWebAddress(text))
         settings.linkAddress = text;
     else if (key == "mail-from" && isMailAddress(text))
         settings.mailFrom = text;
+    else if (key == "mail-folder" && text.starts_with('/'))
+        settings.mail.folder = text;
     else
         return invalid(key + " has a value that it cannot have");
     return {};
@@ -40,27 +44,34 @@ Result<> takeCommand(CentralSettings& settings, const toml::array& words) {
     for (const toml::node& word : words) {
         if (!word.is_string())
             return invalid("mail-command is a list of texts");
-        settings.mailCommand.push_back(word.as_string()->get());
+        settings.mail.command.push_back(word.as_string()->get());
     }
-    if (settings.mailCommand.empty() || !settings.mailCommand.front().starts_with('/'))
+    if (settings.mail.command.empty() || !settings.mail.command.front().starts_with('/'))
         return invalid("mail-command begins with a program's whole path");
     return {};
+}
+
+bool isOf(CentralKey::Kind kind, const toml::node& node) {
+    return kind == CentralKey::Kind::Text     ? node.is_string()
+           : kind == CentralKey::Kind::Number ? node.is_integer()
+                                              : node.is_array();
 }
 
 Result<> take(CentralSettings& settings, const toml::table& table) {
     for (const auto& [name, node] : table) {
         const std::string key{name.str()};
-        if (key == "link-days" && node.is_integer()) {
+        const auto* const row = std::ranges::find(kCentralKeys, key, &CentralKey::name);
+        if (row == kCentralKeys.end() || !isOf(row->kind, node))
+            return invalid("unknown key, or a wrong kind of value: " + key);
+        if (row->kind == CentralKey::Kind::Number) {
             const std::int64_t days = node.as_integer()->get();
             if (days < 1 || days > kMostDays)
                 return invalid("link-days is 1 to " + std::to_string(kMostDays));
             settings.linkLife = std::chrono::days{days};
-        } else if (key == "mail-command" && node.is_array()) {
+        } else if (row->kind == CentralKey::Kind::List) {
             RAPOINT_CHECK(takeCommand(settings, *node.as_array()));
-        } else if (node.is_string() && key != "link-days" && key != "mail-command") {
-            RAPOINT_CHECK(takeText(settings, key, node.as_string()->get()));
         } else {
-            return invalid("unknown key, or a wrong kind of value: " + key);
+            RAPOINT_CHECK(takeText(settings, key, node.as_string()->get()));
         }
     }
     return {};
@@ -81,6 +92,8 @@ Result<CentralSettings> CentralSettings::load(const std::filesystem::path& direc
     if (!table)
         return invalid(table.error().what + " at line " + std::to_string(table.error().line));
     RAPOINT_CHECK(take(settings, *table));
+    if (!settings.mail.command.empty() && !settings.mail.folder.empty())
+        return invalid("mail-command and mail-folder exclude each other");
     return settings;
 }
 

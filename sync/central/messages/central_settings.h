@@ -1,11 +1,11 @@
 #pragma once
 
 #include "station/base/result.h"
+#include "sync/central/messages/mail_dispatch.h"
 
 #include <chrono>
 #include <filesystem>
 #include <string>
-#include <vector>
 
 namespace rapoint::sync {
 
@@ -15,8 +15,9 @@ struct CentralSettings {
     std::string linkAddress{};             ///< `link-address` before /pin/LINK; empty: no link is sent by e-mail
     std::chrono::days linkLife{30};        ///< `link-days`, 1 to 365
     std::string mailFrom = "ra@localhost"; ///< `mail-from`
-    std::vector<std::string>
-        mailCommand{}; ///< `mail-command`, ["/usr/sbin/sendmail", "-t", "-i"]; empty: messages wait in DIR/outbox
+    /// `mail-command`, ["/usr/sbin/sendmail", "-t", "-i"], or `mail-folder`, a whole path; without either,
+    /// messages wait in the store.
+    MailExit mail{};
 
     /// The defaults where there is no file. configuration-invalid.
     static Result<CentralSettings> load(const std::filesystem::path& directory);

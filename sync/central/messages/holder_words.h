@@ -9,9 +9,7 @@
 
 namespace rapoint::sync {
 
-// What the central writes to holders, in the six languages of the station; in English where it has no other words.
-
-bool hasHolderWords(std::string_view language);
+// What the central writes to holders, in the languages of the catalogues; in English in any other.
 
 struct PinLink {
     std::string address;

@@ -1,8 +1,12 @@
 #include "sync/central/messages/mail_dispatch.h"
 
 #include "station/base/child_process.h"
+#include "station/base/descriptor.h"
+#include "station/base/durable_file.h"
 
+#include <sys/mman.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 namespace rapoint::sync {
 
@@ -11,14 +15,30 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr milliseconds kLook{50}; ///< how often it is asked whether the outbox has ended
+constexpr milliseconds kLook{50};    ///< how often it is asked whether the outbox has ended
+constexpr milliseconds kSpare{5000}; ///< that a message stays ours after the program's time
 constexpr const char* kPath = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/// A file in memory that stands at its beginning; an empty descriptor if it cannot be made.
+Descriptor readable(const Secret& content) {
+    Descriptor file{::memfd_create("message", MFD_CLOEXEC)};
+    ByteView rest = content.bytes();
+    while (file && !rest.empty()) {
+        const ssize_t written = ::write(file.get(), rest.data(), rest.size());
+        if (written <= 0)
+            return {};
+        rest = rest.subspan(static_cast<std::size_t>(written));
+    }
+    if (file && ::lseek(file.get(), 0, SEEK_SET) != 0)
+        return {};
+    return file;
+}
 
 } // namespace
 
-MailDispatch::MailDispatch(MessageOutbox& outbox, std::vector<std::string> command, Limits limits)
+MailDispatch::MailDispatch(MessageOutbox& outbox, MailExit exit, Limits limits)
     : m_outbox{outbox}
-    , m_command{std::move(command)}
+    , m_exit{std::move(exit)}
     , m_limits{limits}
     , m_thread{[this] { run(); }} {}
 
@@ -27,22 +47,42 @@ MailDispatch::~MailDispatch() {
     m_thread.join();
 }
 
+/// A fault of the store leaves the message where it is: it is tried again.
 void MailDispatch::run() {
     while (!m_outbox.ended()) {
-        for (const std::string& name : m_outbox.waiting()) {
+        for (const std::string& name : m_outbox.queue().waiting().value_or(std::vector<std::string>{})) {
             if (m_outbox.ended())
                 return;
-            std::error_code gone;
-            if (const auto message = m_outbox.take(name); message && hand(*message))
-                std::filesystem::remove(message->file, gone);
+            send(name);
         }
         m_outbox.waitForMore(m_limits.again);
     }
 }
 
-bool MailDispatch::hand(const MessageOutbox::Taken& message) const {
-    auto program = ChildProcess::start(
-        {.arguments = m_command, .environment = {kPath}, .standardInput = message.content.get()});
+void MailDispatch::send(const std::string& name) {
+    const Instant now = m_outbox.clock().now();
+    const auto message = m_outbox.queue().take(name, now, now + m_limits.program + kSpare);
+    if (!message || !*message)
+        return;
+    // If neither can be said, the message is free again when its time is over.
+    if (hand(**message))
+        (void)m_outbox.queue().sent(**message);
+    else
+        (void)m_outbox.queue().giveBack(**message);
+}
+
+bool MailDispatch::hand(const TakenMessage& message) const {
+    if (!m_exit.folder.empty())
+        return replaceFile(m_exit.folder / (message.name + ".eml"), message.content.bytes()).has_value();
+    return runProgram(message);
+}
+
+bool MailDispatch::runProgram(const TakenMessage& message) const {
+    const Descriptor content = readable(message.content);
+    if (!content)
+        return false;
+    auto program =
+        ChildProcess::start({.arguments = m_exit.command, .environment = {kPath}, .standardInput = content.get()});
     if (!program)
         return false;
     const auto deadline = steady_clock::now() + m_limits.program;

@@ -2,15 +2,22 @@
 
 #include "sync/central/messages/message_outbox.h"
 
+#include <filesystem>
 #include <string>
 #include <thread>
 #include <vector>
 
 namespace rapoint::sync {
 
-/// Hands each message of an outbox to the operator's mail program, as its standard input, and deletes it when the
-/// program has ended with 0; otherwise it is tried again every minute. Has a thread of its own from beginning to
-/// end; the outbox outlives it and ends with it.
+/// Where messages to holders go. One of the two is set.
+struct MailExit {
+    std::vector<std::string> command{}; ///< a mail program that reads a message from its standard input
+    std::filesystem::path folder{};     ///< where a mail program collects them: NAME.eml, 0600
+};
+
+/// Hands each message of an outbox on, and deletes it when the mail program has ended with 0 or the file is
+/// durable; otherwise it is tried again every minute. Has a thread of its own from beginning to end; the outbox
+/// outlives it and ends with it.
 class MailDispatch {
 public:
     struct Limits {
@@ -18,9 +25,9 @@ public:
         std::chrono::milliseconds again{60'000};
     };
 
-    MailDispatch(MessageOutbox& outbox, std::vector<std::string> command)
-        : MailDispatch{outbox, std::move(command), Limits{}} {}
-    MailDispatch(MessageOutbox& outbox, std::vector<std::string> command, Limits limits);
+    MailDispatch(MessageOutbox& outbox, MailExit exit)
+        : MailDispatch{outbox, std::move(exit), Limits{}} {}
+    MailDispatch(MessageOutbox& outbox, MailExit exit, Limits limits);
     /// A program at work is killed, its message stays.
     ~MailDispatch();
     MailDispatch(const MailDispatch&) = delete;
@@ -28,10 +35,12 @@ public:
 
 private:
     void run();
-    bool hand(const MessageOutbox::Taken& message) const;
+    void send(const std::string& name);
+    bool hand(const TakenMessage& message) const;
+    bool runProgram(const TakenMessage& message) const;
 
     MessageOutbox& m_outbox;
-    std::vector<std::string> m_command;
+    MailExit m_exit;
     Limits m_limits;
     std::thread m_thread;
 };

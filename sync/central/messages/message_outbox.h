@@ -1,51 +1,41 @@
 #pragma once
 
 #include "station/base/clock.h"
-#include "station/base/descriptor.h"
 #include "sync/central/messages/mail_message.h"
+#include "sync/central/store/interface/message_queue.h"
 
 #include <chrono>
 #include <condition_variable>
-#include <filesystem>
 #include <mutex>
-#include <optional>
 #include <string>
 
 namespace rapoint::sync {
 
-/// The messages to holders that nobody has taken yet: DIR/outbox, a file (0600) each, durable before anything
-/// depends on it. Called from several threads and processes; owned by CentralNode.
+/// Writes the messages to holders and puts them into the queue, from where a mail program takes them. Called from
+/// several threads; owned by CentralNode; the queue and the clock outlive it.
 class MessageOutbox {
 public:
-    /// One message that nobody else is at while this lives.
-    struct Taken {
-        std::filesystem::path file;
-        Descriptor content; ///< for reading, at its beginning; locked
-    };
-
-    /// Makes the folder; storage-failed.
-    static Result<> makeFolder(const std::filesystem::path& folder);
-
-    MessageOutbox(std::filesystem::path folder, std::string from, const Clock& clock)
-        : m_folder{std::move(folder)}
+    MessageOutbox(MessageQueue& queue, std::string from, const Clock& clock)
+        : m_queue{queue}
         , m_from{std::move(from)}
         , m_clock{clock} {}
 
-    /// `name` is a plain file name without personal data; a message of that name that is still there is replaced.
-    /// storage-failed; input-invalid for an address that is none.
+    /// `name` is without personal data; a message of that name that still waits is replaced. Durable when the
+    /// transaction is that it is called in. storage-failed, disk-full; input-invalid for an invalid address.
     Result<> put(const std::string& name, const MailMessage& message);
-    /// The names of what waits, in their order.
-    std::vector<std::string> waiting() const;
-    /// Nothing if it is gone, or somebody else is at it.
-    std::optional<Taken> take(const std::string& name) const;
-    /// Returns when something was put here by this process, after `limit`, or when this ends.
+    /// After that transaction: whoever waits for messages looks now.
+    void wake();
+    /// Returns when somebody called wake() in this process, after `limit`, or when this ends.
     void waitForMore(std::chrono::milliseconds limit);
     /// Ends waitForMore() for ever.
     void end();
     bool ended() const;
 
+    MessageQueue& queue() { return m_queue; }
+    const Clock& clock() const { return m_clock; }
+
 private:
-    std::filesystem::path m_folder;
+    MessageQueue& m_queue;
     std::string m_from;
     const Clock& m_clock;
     mutable std::mutex m_mutex;

@@ -1,6 +1,6 @@
 #include "sync/central/pki/certificate_builder.h"
 
-#include "sync/openssl_error.h"
+#include "station/crypto/openssl_error.h"
 
 #include <openssl/rand.h>
 

@@ -1,6 +1,6 @@
 #include "sync/central/pki/certificate_revocation.h"
 
-#include "sync/openssl_der.h"
+#include "station/crypto/openssl_der.h"
 
 namespace rapoint::sync {
 

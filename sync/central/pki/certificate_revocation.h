@@ -1,8 +1,8 @@
 #pragma once
 
 #include "station/base/clock.h"
+#include "station/crypto/openssl_ptr.h"
 #include "sync/central/store/interface/issued_certificates.h"
-#include "sync/openssl_ptr.h"
 
 namespace rapoint::sync {
 

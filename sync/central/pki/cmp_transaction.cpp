@@ -1,12 +1,12 @@
 #include "sync/central/pki/cmp_transaction.h"
 
-#include "sync/cades_signature.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/openssl_error.h"
+#include "station/crypto/certificate_fields.h"
 #include "sync/central/pki/certificate_builder.h"
 #include "sync/central/pki/certificate_revocation.h"
 #include "sync/central/pki/renewal_policy.h"
 #include "sync/cmp_message.h"
-#include "sync/openssl_der.h"
-#include "sync/openssl_error.h"
 #include "sync/transaction_id.h"
 
 #include <openssl/err.h>
@@ -94,7 +94,7 @@ Result<Bytes> CmpTransaction::answer(const OSSL_CMP_MSG* request) {
     if (!answer)
         return opensslFailure(FaultCode::MessageMalformed, "a CMP request without an answer");
     ERR_clear_error();
-    return toDer(answer.get());
+    return messageToDer(answer.get());
 }
 
 Result<> CmpTransaction::restore(const OSSL_CMP_MSG* opening, const OSSL_CMP_MSG* next) {

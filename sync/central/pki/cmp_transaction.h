@@ -3,6 +3,7 @@
 #include "station/base/clock.h"
 #include "sync/central/pki/issue_policy.h"
 #include "sync/central/pki/key_pair.h"
+#include "sync/central/store/interface/cmp_journal.h"
 #include "sync/central/store/interface/issued_certificates.h"
 
 #include <memory>
@@ -15,6 +16,7 @@ struct IssuingParts {
     const KeyPair& authority;
     X509* officerAuthority = nullptr;
     IssuedCertificates& issued;
+    CmpJournal& journal;
     const IssuePolicy& policy;
     const Clock& clock;
 };

@@ -17,14 +17,14 @@ bool continues(const OSSL_CMP_MSG* request) {
 } // namespace
 
 IssuingCa::IssuingCa(const KeyPair& authority, X509* officerAuthority, IssuedCertificates& issued,
-                     IssuePolicy policy, const Clock& clock)
+                     CmpJournal& journal, IssuePolicy policy, const Clock& clock)
     : m_policy{std::move(policy)}
-    , m_parts{authority, officerAuthority, issued, m_policy, clock} {}
+    , m_parts{authority, officerAuthority, issued, journal, m_policy, clock} {}
 
 Result<Bytes> IssuingCa::handle(ByteView request) {
     const std::scoped_lock lock{m_mutex};
     const Digest digest = Digest::of(request);
-    RAPOINT_TRY(auto given, m_parts.issued.answerTo(digest));
+    RAPOINT_TRY(auto given, m_parts.journal.answerTo(digest));
     if (given)
         return std::move(*given);
     RAPOINT_TRY(const CmpMessage message, cmpMessageFromDer(request));
@@ -33,7 +33,7 @@ Result<Bytes> IssuingCa::handle(ByteView request) {
     // On a fault the transaction is dropped, and restored when the request comes again.
     RAPOINT_TRY(Bytes answer, transaction->answer(message.get()));
     if (transaction->understood())
-        RAPOINT_CHECK(m_parts.issued.keepAnswer(
+        RAPOINT_CHECK(m_parts.journal.keepAnswer(
             {id, isBody(message.get(), CmpBody::P10cr), {request.begin(), request.end()}, answer}));
     if (transaction->understood() && !transaction->isOver())
         m_open.insert_or_assign(id, std::move(transaction));
@@ -49,7 +49,7 @@ Result<std::unique_ptr<CmpTransaction>> IssuingCa::transactionFor(const CaseId& 
     RAPOINT_TRY(auto transaction, CmpTransaction::begin(id, m_parts));
     if (!continues(request))
         return transaction;
-    RAPOINT_TRY(const auto opening, m_parts.issued.openingOf(id));
+    RAPOINT_TRY(const auto opening, m_parts.journal.openingOf(id));
     if (!opening)
         return transaction;
     RAPOINT_TRY(const CmpMessage first, cmpMessageFromDer(*opening));

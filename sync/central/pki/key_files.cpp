@@ -1,9 +1,10 @@
 #include "sync/central/pki/key_files.h"
 
 #include "station/base/durable_file.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/openssl_error.h"
+#include "station/crypto/pem_or_der_file.h"
 #include "sync/certificate_file.h"
-#include "sync/openssl_der.h"
-#include "sync/openssl_error.h"
 
 #include <openssl/pem.h>
 
@@ -58,9 +59,11 @@ Result<KeyPair> readKeyPair(const std::filesystem::path& key, const std::filesys
                        key.filename().string() + " is missing or can be read by others than its owner");
     KeyPair pair;
     RAPOINT_TRY(pair.certificate, readCertificateFile(certificate));
-    const Bio file{BIO_new_file(key.c_str(), "r")};
-    pair.key.reset(file ? PEM_read_bio_PrivateKey(file.get(), nullptr, nullptr, nullptr) : nullptr);
-    if (!pair.key || X509_check_private_key(pair.certificate.get(), pair.key.get()) != 1)
+    Result<EvpPkey> read = privateKeyInFile(key);
+    if (!read)
+        return failure(FaultCode::ConfigurationInvalid, std::move(read).error().detail);
+    pair.key = *std::move(read);
+    if (X509_check_private_key(pair.certificate.get(), pair.key.get()) != 1)
         return opensslFailure(FaultCode::ConfigurationInvalid, key.filename().string());
     return pair;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/openssl_ptr.h"
+#include "station/crypto/openssl_ptr.h"
 
 namespace rapoint::sync {
 

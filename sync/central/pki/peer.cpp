@@ -1,5 +1,7 @@
 #include "sync/central/pki/peer.h"
 
+#include "station/crypto/certificate_fields.h"
+
 namespace rapoint::sync {
 
 namespace {
@@ -8,16 +10,14 @@ std::string onlyEntry(const X509_NAME* name, int nid) {
     const int at = X509_NAME_get_index_by_NID(name, nid, -1);
     if (at < 0 || X509_NAME_get_index_by_NID(name, nid, at) >= 0)
         return {};
-    unsigned char* text = nullptr;
-    const int size = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
-    if (size < 0)
-        return {};
-    std::string entry{reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)};
-    OPENSSL_free(text);
-    return entry;
+    return utf8Of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at))).value_or(std::string{});
 }
 
 } // namespace
+
+std::string nameOf(const Peer& peer) {
+    return peer.role + "/" + peer.name;
+}
 
 Peer peerOf(const X509* certificate) {
     const X509_NAME* subject = X509_get_subject_name(certificate);

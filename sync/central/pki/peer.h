@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/openssl_ptr.h"
+#include "station/crypto/openssl_ptr.h"
 
 #include <string>
 
@@ -13,6 +13,9 @@ struct Peer {
 
     bool operator==(const Peer&) const = default;
 };
+
+/// "role/name".
+std::string nameOf(const Peer& peer);
 
 /// Reads the subject; empty fields where it has none, or several.
 Peer peerOf(const X509* certificate);

@@ -1,10 +1,10 @@
 #include "sync/central/pki/pki.h"
 
-#include "sync/cades_signature.h"
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/openssl_error.h"
+#include "station/crypto/certificate_fields.h"
 #include "sync/central/pki/certificate_builder.h"
 #include "sync/central/pki/key_files.h"
-#include "sync/openssl_der.h"
-#include "sync/openssl_error.h"
 
 #include <openssl/ec.h>
 #include <openssl/rsa.h>

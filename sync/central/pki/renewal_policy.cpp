@@ -1,6 +1,6 @@
 #include "sync/central/pki/renewal_policy.h"
 
-#include "sync/openssl_der.h"
+#include "station/crypto/openssl_der.h"
 #include "sync/transaction_id.h"
 
 namespace rapoint::sync {

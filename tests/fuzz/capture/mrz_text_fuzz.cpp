@@ -9,7 +9,7 @@ using namespace rapoint;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto reading = capture::parseMrz(split(textOf({data, size}), '\n'));
-    if (!reading || !reading->accepted)
+    if (!reading || !reading->accepted())
         return 0;
     for (const auto& [name, held] : reading->checks)
         if (!held)

@@ -38,10 +38,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const std::string& line : reading.lines)
         if (line.size() != static_cast<std::size_t>(layout.length))
             std::abort();
-    if (reading.accepted && !cells.wholeLines)
+    if (reading.accepted() && !cells.wholeLines)
         std::abort();
     for (const auto& [name, holds] : reading.checks)
-        if (reading.accepted && !holds)
+        if (reading.accepted() && !holds)
             std::abort();
     if (!(reading.confidence >= 0 && reading.confidence <= 1))
         std::abort();

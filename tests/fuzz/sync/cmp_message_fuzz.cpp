@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!message)
         return 0;
     const auto id = caseIdOf(message->get());
-    const auto der = toDer(message->get());
+    const auto der = messageToDer(message->get());
     if (!id || !der)
         return 0;
     const auto again = cmpMessageFromDer(*der);

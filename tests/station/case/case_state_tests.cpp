@@ -14,6 +14,10 @@ CaseState foldOf(std::vector<Event> events) {
     return fold(recorded);
 }
 
+Sealed sealed(std::string_view form) {
+    return Sealed::of(bytesOf(form));
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(case_state_tests)
@@ -62,22 +66,25 @@ BOOST_AUTO_TEST_CASE(a_picture_taken_when_the_document_is_complete_begins_anothe
 }
 
 BOOST_AUTO_TEST_CASE(a_void_envelope_takes_its_pin_with_it) {
-    std::vector<Event> events{
-        CaseOpened{},         CardIntended{"L", "so", "pin1"}, CardInitialised{"S", "L", "M"},
-        TransportPinSet{"S"}, EnvelopeIntended{"E1", "S"},     EnvelopeVoided{"E1", "jam"}};
+    std::vector<Event> events{CaseOpened{},
+                              CardIntended{"L", sealed("so"), sealed("pin1")},
+                              CardInitialised{"S", "L", "M"},
+                              TransportPinSet{"S"},
+                              EnvelopeIntended{"E1", "S"},
+                              EnvelopeVoided{"E1", "jam"}};
     CaseState state = foldOf(events);
     BOOST_TEST((state.card.pin == Stage::None));
     BOOST_TEST((state.envelope.printed == Stage::None));
     BOOST_TEST(state.envelope.voided == 1);
-    events.emplace_back(PinReplacementIntended{"pin2"});
+    events.emplace_back(PinReplacementIntended{sealed("pin2")});
     state = foldOf(events);
     BOOST_TEST((state.card.pin == Stage::Intended));
-    BOOST_TEST(state.card.sealedPin == "pin2");
+    BOOST_TEST((state.card.sealedPin == sealed("pin2")));
 }
 
 BOOST_AUTO_TEST_CASE(a_void_card_leaves_room_for_another) {
-    const CaseState state = foldOf(
-        {CaseOpened{}, CardIntended{"L", "so", "pin"}, CardInitialised{"S", "L", "M"}, CardVoided{"S", "x"}});
+    const CaseState state = foldOf({CaseOpened{}, CardIntended{"L", sealed("so"), sealed("pin")},
+                                    CardInitialised{"S", "L", "M"}, CardVoided{"S", "x"}});
     BOOST_TEST((state.card.initialised == Stage::None));
     BOOST_TEST((state.card.voided == std::vector<std::string>{"S"}));
 }

@@ -1,6 +1,7 @@
 #include "station/journey/profile_reader.h"
 
 #include "tests/station/journey/profile_fixture.h"
+#include "tests/support/temporary_directory.h"
 
 #include <fstream>
 
@@ -74,10 +75,10 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_missing_or_wrong_is_profile_invalid) {
     BOOST_REQUIRE(!directory);
     BOOST_TEST((directory.error().code == FaultCode::ProfileInvalid));
 
-    const std::string name = std::string{RAPOINT_BINARY_DIR} + "/profile_reader_tests.toml";
+    const TemporaryDirectory folder;
+    const std::string name = (folder.path() / "profile_reader_tests.toml").string();
     std::ofstream{name} << "x = 1\n";
     const auto wrong = loadProfile(name);
-    std::filesystem::remove(name);
     BOOST_REQUIRE(!wrong);
     BOOST_TEST(wrong.error().detail.find("profile_reader_tests.toml:1:") != std::string::npos);
     BOOST_TEST(wrong.error().detail.find("unknown-key") != std::string::npos);

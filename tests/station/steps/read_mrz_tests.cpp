@@ -15,7 +15,7 @@ struct AtReadMrz : StepBench {
         happened(captured);
         world.reader.reading.format = "TD3";
         world.reader.reading.fields = zoneOfAnna();
-        world.reader.reading.accepted = true;
+        world.reader.reading.doubts.clear();
     }
     std::vector<Event> captured;
 };
@@ -30,7 +30,7 @@ BOOST_FIXTURE_TEST_CASE(a_reading_that_its_check_digits_carry_is_taken, AtReadMr
 }
 
 BOOST_FIXTURE_TEST_CASE(another_picture_is_asked_for_and_the_fault_names_digits_but_no_data, AtReadMrz) {
-    world.reader.reading.accepted = false;
+    world.reader.reading.doubts = {MrzDoubt::NotRead};
     world.reader.reading.checks = {{"birthDate", false}, {"composite", true}};
     const auto doubt = run();
     BOOST_TEST(askedBy(doubt) == "picture");

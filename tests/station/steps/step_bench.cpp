@@ -11,10 +11,10 @@ namespace {
 /// As many turns as a step of one answer ever takes, and more.
 constexpr int kTurns = 20;
 
-std::string sealed(StationKey& key, std::string_view secret) {
+Sealed sealed(StationKey& key, std::string_view secret) {
     const auto wrapped = key.wrap(Secret::copyOf(bytesOf(secret)));
     BOOST_REQUIRE(wrapped.has_value());
-    return toBase64(*wrapped);
+    return Sealed::of(*wrapped);
 }
 
 EvidenceRef kept(StepBench& bench, const std::string& name, std::string_view content) {

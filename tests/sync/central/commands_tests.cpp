@@ -1,6 +1,6 @@
+#include "station/crypto/openssl_der.h"
 #include "sync/central/commands.h"
-#include "sync/central/store/sqlite/visit_file.h"
-#include "sync/openssl_der.h"
+#include "sync/central/store/interface/station_mandates.h"
 #include "sync/receipt.h"
 #include "tests/support/central_fixture.h"
 
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(a_mandate_without_cases_or_days_is_not_given) {
         BOOST_TEST((commands::giveMandate(directory(), "station-1", cases, days).error().code ==
                     FaultCode::InputInvalid));
     BOOST_TEST((commands::giveMandate(directory(), "", 5, 7).error().code == FaultCode::InputInvalid));
-    BOOST_TEST(!std::filesystem::exists(directory() / "mandates"));
+    BOOST_TEST(!openStore()->mandates().find("station-1").value());
 }
 
 BOOST_AUTO_TEST_CASE(a_directory_without_a_central_is_a_configuration_fault) {
@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(a_visit_is_put_on_the_list_whole_and_a_form_sent_again_take
         BOOST_TEST(
             commands::putVisit(directory(), R"({"reference":"R1","surname":")" + std::string{surname} + "\"}")
                 .has_value());
-    const auto visits = readVisits(directory() / "visits.json").value();
+    const auto visits = openStore()->visits().list().value();
     BOOST_TEST(visits.size() == 1U);
     BOOST_TEST(visits[0].surname == "Nowacka");
     for (const char* json : {"{}", R"({"reference":"A"},{"reference":"B"})", "nonsense"})

@@ -18,23 +18,15 @@ struct IssuedCertificate {
     std::optional<Instant> revokedAt{};
 };
 
-/// One CMP request with its answer.
-struct AnsweredRequest {
-    CaseId caseId;
-    bool opens = false; ///< a p10cr: the first of its transaction, as against pollReq, certConf and an rr
-    Bytes request;
-    Bytes answer;
-};
-
-/// What the issuing CA must never forget. Everything is durable when the call returns; faults: storage-failed,
-/// disk-full.
+/// What the issuing CA issued and revoked: one certificate per case and per public key, ever. Everything is
+/// durable when the call returns. Safe to call from several threads and nodes. Faults: storage-failed, disk-full.
 class IssuedCertificates {
 public:
     virtual ~IssuedCertificates() = default;
 
     /// The certificate for this public key (digest of the SubjectPublicKeyInfo), if it was ever issued.
     virtual Result<std::optional<IssuedCertificate>> find(const Digest& publicKey) = 0;
-    /// Before the certificate leaves. journal-conflict when the public key has one already.
+    /// Before the certificate leaves. journal-conflict when the public key, or the case, has one already.
     virtual Result<> add(const Digest& publicKey, const IssuedCertificate& issued) = 0;
     /// What the station said of it; not accepted means that it has to be revoked.
     virtual Result<> confirm(const Digest& publicKey, bool accepted) = 0;
@@ -42,13 +34,6 @@ public:
     virtual Result<std::vector<IssuedCertificate>> ofCase(const CaseId& id) = 0;
     /// Before the answer leaves. The first moment stays. storage-failed when it was never issued.
     virtual Result<> revoke(const Digest& publicKey, Instant at) = 0;
-
-    /// The answer that was given to exactly these request bytes (by their SHA-256).
-    virtual Result<std::optional<Bytes>> answerTo(const Digest& request) = 0;
-    /// Before the answer leaves.
-    virtual Result<> keepAnswer(const AnsweredRequest& answered) = 0;
-    /// The newest kept request of the case that opened a transaction.
-    virtual Result<std::optional<Bytes>> openingOf(const CaseId& id) = 0;
 };
 
 } // namespace rapoint::sync

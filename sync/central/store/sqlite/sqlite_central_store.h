@@ -1,5 +1,6 @@
 #pragma once
 
+#include "station/base/clock.h"
 #include "sync/central/store/interface/central_store.h"
 
 #include <filesystem>
@@ -7,25 +8,32 @@
 
 namespace rapoint::sync {
 
-/// The central's store on one machine: rows in DIR/central.db (SQLite, WAL, synchronous FULL), sealed bytes in
-/// DIR/packages. Several processes may use one folder; threads are serialised inside.
+/// All stores of a central on one machine, in DIR/central.db. Several processes may work on one directory.
 class SqliteCentralStore final : public CentralStore {
 public:
-    /// Makes what is missing in an existing folder. storage-failed, disk-full.
-    static Result<std::unique_ptr<SqliteCentralStore>> open(const std::filesystem::path& folder);
+    /// Makes what is missing in an existing directory, and takes over what an earlier release kept there in files
+    /// (takeOverLooseFiles). Links from when they did not end yet get `oldLinksExpireAt`. storage-failed,
+    /// disk-full.
+    static Result<std::unique_ptr<SqliteCentralStore>> open(const std::filesystem::path& directory,
+                                                            Instant oldLinksExpireAt);
     ~SqliteCentralStore() override;
 
-    Result<std::optional<StoredPackage>> find(const CaseId& id) override;
-    Result<std::vector<StoredPackage>> list() override;
-    Result<ChunkAnswer> append(const PackageChunk& chunk, Instant now, const ReceiptMaker& receipt) override;
-    Result<Bytes> sealed(const CaseId& id) override;
-    Result<> markOpened(const CaseId& id, ByteView requestFile) override;
-    Result<> markUnopenable(const CaseId& id, const std::string& reason) override;
+    PackageStore& packages() override;
+    IssuedCertificates& certificates() override;
+    CmpJournal& cmpJournal() override;
+    PinReleases& pinReleases() override;
+    ContractCodes& contractCodes() override;
+    MessageQueue& messages() override;
+    PlannedVisits& visits() override;
+    StationMandates& mandates() override;
+    Result<> transaction(const std::function<Result<>()>& work) override;
 
 private:
-    struct State;
-    explicit SqliteCentralStore(std::unique_ptr<State> state);
-    std::unique_ptr<State> m_state;
+    struct Parts;
+    explicit SqliteCentralStore(std::unique_ptr<Parts> parts);
+    Result<> takeOver(const std::filesystem::path& directory, Instant oldLinksExpireAt);
+
+    std::unique_ptr<Parts> m_parts;
 };
 
 } // namespace rapoint::sync

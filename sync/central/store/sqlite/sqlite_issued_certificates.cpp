@@ -6,32 +6,8 @@ namespace rapoint::sync {
 
 namespace {
 
-constexpr const char* kIssuedSchema = R"(
-CREATE TABLE IF NOT EXISTS certificate (
-    public_key  TEXT PRIMARY KEY,
-    case_id     TEXT NOT NULL UNIQUE,
-    certificate BLOB NOT NULL,
-    confirmed   TEXT NOT NULL DEFAULT '' CHECK (confirmed IN ('', 'accepted', 'to-revoke'))
-) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS revocation (
-    public_key TEXT PRIMARY KEY REFERENCES certificate,
-    revoked_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS cmp_answer (
-    number  INTEGER PRIMARY KEY,
-    sha256  TEXT NOT NULL UNIQUE,
-    case_id TEXT NOT NULL,
-    opens   INTEGER NOT NULL,
-    request BLOB NOT NULL,
-    answer  BLOB NOT NULL
-) STRICT;
-CREATE INDEX IF NOT EXISTS cmp_answer_of_case ON cmp_answer (case_id, number) WHERE opens;
-)";
-
 constexpr const char* kIssuedColumns = "SELECT case_id, certificate, ifnull(revoked_at, '') FROM certificate "
                                        "LEFT JOIN revocation USING (public_key) ";
-
-using OptionalBytes = std::optional<Bytes>;
 
 Result<IssuedCertificate> issuedFrom(SQLite::Statement& query) {
     IssuedCertificate issued;
@@ -43,30 +19,11 @@ Result<IssuedCertificate> issuedFrom(SQLite::Statement& query) {
     return issued;
 }
 
-Result<OptionalBytes> onlyBlob(SQLite::Database& database, const char* sql, const std::string& key) {
-    SQLite::Statement query{database, sql};
-    query.bind(1, key);
-    if (!query.executeStep())
-        return OptionalBytes{};
-    return OptionalBytes{blobOf(query.getColumn(0))};
-}
-
 } // namespace
-
-SqliteIssuedCertificates::SqliteIssuedCertificates(std::unique_ptr<CentralDatabase> database)
-    : m_database{std::move(database)} {}
-
-SqliteIssuedCertificates::~SqliteIssuedCertificates() = default;
-
-Result<std::unique_ptr<SqliteIssuedCertificates>>
-SqliteIssuedCertificates::open(const std::filesystem::path& folder) {
-    RAPOINT_TRY(auto database, CentralDatabase::open(folder / "central.db", kIssuedSchema));
-    return std::unique_ptr<SqliteIssuedCertificates>{new SqliteIssuedCertificates{std::move(database)}};
-}
 
 Result<std::optional<IssuedCertificate>> SqliteIssuedCertificates::find(const Digest& publicKey) {
     using Found = std::optional<IssuedCertificate>;
-    return m_database->read<Found>([&](SQLite::Database& database) -> Result<Found> {
+    return m_database.read<Found>([&](SQLite::Database& database) -> Result<Found> {
         SQLite::Statement query{database, kIssuedColumns + std::string{"WHERE public_key = ?"}};
         query.bind(1, publicKey.hex());
         if (!query.executeStep())
@@ -76,7 +33,7 @@ Result<std::optional<IssuedCertificate>> SqliteIssuedCertificates::find(const Di
 }
 
 Result<> SqliteIssuedCertificates::add(const Digest& publicKey, const IssuedCertificate& issued) {
-    return m_database->write<void>([&](SQLite::Database& database) -> Result<> {
+    return m_database.write<void>([&](SQLite::Database& database) -> Result<> {
         SQLite::Statement insert{
             database, "INSERT OR IGNORE INTO certificate (public_key, case_id, certificate) VALUES (?, ?, ?)"};
         insert.bind(1, publicKey.hex());
@@ -89,7 +46,7 @@ Result<> SqliteIssuedCertificates::add(const Digest& publicKey, const IssuedCert
 }
 
 Result<> SqliteIssuedCertificates::confirm(const Digest& publicKey, bool accepted) {
-    return m_database->write<void>([&](SQLite::Database& database) -> Result<> {
+    return m_database.write<void>([&](SQLite::Database& database) -> Result<> {
         SQLite::Statement update{database, "UPDATE certificate SET confirmed = ? WHERE public_key = ?"};
         update.bind(1, accepted ? "accepted" : "to-revoke");
         update.bind(2, publicKey.hex());
@@ -101,7 +58,7 @@ Result<> SqliteIssuedCertificates::confirm(const Digest& publicKey, bool accepte
 
 Result<std::vector<IssuedCertificate>> SqliteIssuedCertificates::ofCase(const CaseId& id) {
     using Found = std::vector<IssuedCertificate>;
-    return m_database->read<Found>([&](SQLite::Database& database) -> Result<Found> {
+    return m_database.read<Found>([&](SQLite::Database& database) -> Result<Found> {
         SQLite::Statement query{database, kIssuedColumns + std::string{"WHERE case_id = ?"}};
         query.bind(1, id.text());
         Found found;
@@ -114,7 +71,7 @@ Result<std::vector<IssuedCertificate>> SqliteIssuedCertificates::ofCase(const Ca
 }
 
 Result<> SqliteIssuedCertificates::revoke(const Digest& publicKey, Instant at) {
-    return m_database->write<void>([&](SQLite::Database& database) -> Result<> {
+    return m_database.write<void>([&](SQLite::Database& database) -> Result<> {
         SQLite::Statement known{database, "SELECT 1 FROM certificate WHERE public_key = ?"};
         known.bind(1, publicKey.hex());
         if (!known.executeStep())
@@ -125,35 +82,6 @@ Result<> SqliteIssuedCertificates::revoke(const Digest& publicKey, Instant at) {
         insert.bind(2, toText(at));
         insert.exec();
         return {};
-    });
-}
-
-Result<std::optional<Bytes>> SqliteIssuedCertificates::answerTo(const Digest& request) {
-    return m_database->read<OptionalBytes>([&](SQLite::Database& database) {
-        return onlyBlob(database, "SELECT answer FROM cmp_answer WHERE sha256 = ?", request.hex());
-    });
-}
-
-Result<> SqliteIssuedCertificates::keepAnswer(const AnsweredRequest& answered) {
-    return m_database->write<void>([&](SQLite::Database& database) -> Result<> {
-        SQLite::Statement insert{database, "INSERT OR IGNORE INTO cmp_answer (sha256, case_id, opens, request, "
-                                           "answer) VALUES (?, ?, ?, ?, ?)"};
-        insert.bind(1, Digest::of(answered.request).hex());
-        insert.bind(2, answered.caseId.text());
-        insert.bind(3, answered.opens ? 1 : 0);
-        bindBlob(insert, 4, answered.request);
-        bindBlob(insert, 5, answered.answer);
-        if (insert.exec() != 1)
-            return failure(FaultCode::JournalConflict, "this request was answered already");
-        return {};
-    });
-}
-
-Result<std::optional<Bytes>> SqliteIssuedCertificates::openingOf(const CaseId& id) {
-    return m_database->read<OptionalBytes>([&](SQLite::Database& database) {
-        return onlyBlob(database,
-                        "SELECT request FROM cmp_answer WHERE case_id = ? AND opens ORDER BY number DESC LIMIT 1",
-                        id.text());
     });
 }
 

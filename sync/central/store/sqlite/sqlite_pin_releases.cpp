@@ -8,28 +8,6 @@ namespace rapoint::sync {
 
 namespace {
 
-constexpr const char* kReleaseSchema = R"(
-PRAGMA secure_delete = ON;
-CREATE TABLE IF NOT EXISTS pin_release (
-    case_id     TEXT PRIMARY KEY,
-    link        TEXT NOT NULL UNIQUE,
-    card_serial TEXT NOT NULL,
-    tries       INTEGER NOT NULL DEFAULT 0 CHECK (tries BETWEEN 0 AND 3),
-    state       TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'released', 'locked', 'expired')),
-    sealed      BLOB,
-    expires_at  INTEGER NOT NULL,
-    mailed      INTEGER NOT NULL DEFAULT 0,
-    CHECK ((state = 'open') = (sealed IS NOT NULL))
-) STRICT, WITHOUT ROWID;
-)";
-/// Its columns before links ended; a constraint cannot be altered, so the rows move into a new table.
-constexpr const char* kLinksThatNeverEnd = "SELECT COUNT(*) = 6 FROM pragma_table_info('pin_release')";
-constexpr const char* kRenameOldTable = "ALTER TABLE pin_release RENAME TO pin_release_without_end";
-constexpr const char* kMoveOldRows =
-    "INSERT INTO pin_release (case_id, link, card_serial, tries, state, sealed, expires_at, mailed) "
-    "SELECT case_id, link, card_serial, tries, state, sealed, ?, 1 FROM pin_release_without_end";
-constexpr const char* kDropOldTable = "DROP TABLE pin_release_without_end";
-
 constexpr std::array kReleaseStates{ReleaseState::Open, ReleaseState::Released, ReleaseState::Locked,
                                     ReleaseState::Expired};
 
@@ -56,12 +34,12 @@ BegunTry closedAs(SQLite::Database& database, const std::string& link, ReleaseSt
 BegunTry countTry(SQLite::Database& database, const std::string& link, BegunTry row, int before) {
     if (row.state != ReleaseState::Open)
         return {row.state, 0, {}};
-    if (before >= SqlitePinReleases::kTries) // the last answer was never given
+    if (before >= PinReleases::kTries) // the last answer was never given
         return closedAs(database, link, ReleaseState::Locked);
     SQLite::Statement update{database, "UPDATE pin_release SET tries = tries + 1 WHERE link = ?"};
     update.bind(1, link);
     update.exec();
-    row.triesLeft = SqlitePinReleases::kTries - before - 1;
+    row.triesLeft = PinReleases::kTries - before - 1;
     return row;
 }
 
@@ -71,7 +49,7 @@ Result<ReleaseLink> linkFrom(SQLite::Statement& row) {
     link.link = row.getColumn(1).getString();
     link.cardSerial = row.getColumn(2).getString();
     link.state = stateFrom(row.getColumn(3).getString());
-    link.triesLeft = link.state == ReleaseState::Open ? SqlitePinReleases::kTries - row.getColumn(4).getInt() : 0;
+    link.triesLeft = link.state == ReleaseState::Open ? PinReleases::kTries - row.getColumn(4).getInt() : 0;
     link.expiresAt = instantOf(row.getColumn(5));
     link.mailed = row.getColumn(6).getInt() != 0;
     return link;
@@ -80,40 +58,10 @@ Result<ReleaseLink> linkFrom(SQLite::Statement& row) {
 constexpr const char* kLinks =
     "SELECT case_id, link, card_serial, state, tries, expires_at, mailed FROM pin_release ";
 
-Result<> endOldLinks(SQLite::Database& database, Instant expireAt) {
-    if (database.execAndGet(kLinksThatNeverEnd).getInt() == 0)
-        return {};
-    database.exec(kRenameOldTable);
-    database.exec(kReleaseSchema);
-    SQLite::Statement move{database, kMoveOldRows};
-    bindInstant(move, 1, expireAt);
-    move.exec();
-    database.exec(kDropOldTable);
-    return {};
-}
-
 } // namespace
 
-std::string_view nameOf(ReleaseState state) {
-    constexpr std::array<std::string_view, 4> kNames{"open", "released", "locked", "expired"};
-    return kNames.at(static_cast<std::size_t>(state));
-}
-
-SqlitePinReleases::SqlitePinReleases(std::unique_ptr<CentralDatabase> database)
-    : m_database{std::move(database)} {}
-
-SqlitePinReleases::~SqlitePinReleases() = default;
-
-Result<std::unique_ptr<SqlitePinReleases>> SqlitePinReleases::open(const std::filesystem::path& folder,
-                                                                   Instant oldLinksExpireAt) {
-    RAPOINT_TRY(auto database, CentralDatabase::open(folder / "central.db", kReleaseSchema));
-    RAPOINT_CHECK(database->write<void>(
-        [&](SQLite::Database& opened) -> Result<> { return endOldLinks(opened, oldLinksExpireAt); }));
-    return std::unique_ptr<SqlitePinReleases>{new SqlitePinReleases{std::move(database)}};
-}
-
 Result<ReleaseLink> SqlitePinReleases::add(const ReleaseLink& link, ByteView release) {
-    return m_database->write<ReleaseLink>([&](SQLite::Database& database) -> Result<ReleaseLink> {
+    return m_database.write<ReleaseLink>([&](SQLite::Database& database) -> Result<ReleaseLink> {
         SQLite::Statement known{database, "SELECT 1 FROM pin_release WHERE link = ? AND case_id <> ?"};
         known.bind(1, link.link);
         known.bind(2, link.caseId.text());
@@ -136,7 +84,7 @@ Result<ReleaseLink> SqlitePinReleases::add(const ReleaseLink& link, ByteView rel
 }
 
 Result<> SqlitePinReleases::markMailed(const std::string& link) {
-    return m_database->write<void>([&](SQLite::Database& database) -> Result<> {
+    return m_database.write<void>([&](SQLite::Database& database) -> Result<> {
         SQLite::Statement update{database, "UPDATE pin_release SET mailed = 1 WHERE link = ?"};
         update.bind(1, link);
         update.exec();
@@ -145,7 +93,7 @@ Result<> SqlitePinReleases::markMailed(const std::string& link) {
 }
 
 Result<> SqlitePinReleases::closeExpired(Instant now) {
-    return m_database->write<void>([&](SQLite::Database& database) -> Result<> {
+    return m_database.write<void>([&](SQLite::Database& database) -> Result<> {
         SQLite::Statement update{database, "UPDATE pin_release SET state = 'expired', sealed = NULL "
                                            "WHERE state = 'open' AND expires_at <= ?"};
         bindInstant(update, 1, now);
@@ -156,7 +104,7 @@ Result<> SqlitePinReleases::closeExpired(Instant now) {
 
 Result<std::optional<BegunTry>> SqlitePinReleases::beginTry(const std::string& link, Instant now) {
     using Begun = std::optional<BegunTry>;
-    return m_database->write<Begun>([&](SQLite::Database& database) -> Result<Begun> {
+    return m_database.write<Begun>([&](SQLite::Database& database) -> Result<Begun> {
         SQLite::Statement query{database,
                                 "SELECT state, tries, sealed, expires_at FROM pin_release WHERE link = ?"};
         query.bind(1, link);
@@ -170,7 +118,7 @@ Result<std::optional<BegunTry>> SqlitePinReleases::beginTry(const std::string& l
 }
 
 Result<bool> SqlitePinReleases::close(const std::string& link, ReleaseState state) {
-    return m_database->write<bool>(
+    return m_database.write<bool>(
         [&](SQLite::Database& database) -> Result<bool> { return closeRow(database, link, state); });
 }
 
@@ -185,7 +133,7 @@ Result<> SqlitePinReleases::lock(const std::string& link) {
 
 Result<std::vector<ReleaseLink>> SqlitePinReleases::list() {
     using Links = std::vector<ReleaseLink>;
-    return m_database->read<Links>([&](SQLite::Database& database) -> Result<Links> {
+    return m_database.read<Links>([&](SQLite::Database& database) -> Result<Links> {
         SQLite::Statement query{database, std::string{kLinks} + "ORDER BY case_id"};
         Links links;
         while (query.executeStep()) {

@@ -1,5 +1,4 @@
 #include "station/steps/release_key.h"
-#include "sync/central/store/sqlite/central_database.h"
 #include "sync/package_sealer.h"
 #include "sync/pin_release_sealer.h"
 #include "sync/station_bundle.h"
@@ -11,7 +10,6 @@
 #include <atomic>
 #include <csignal>
 #include <fstream>
-#include <iterator>
 #include <thread>
 
 #include <sys/wait.h>
@@ -49,7 +47,7 @@ struct PinDeskFixture : CentralFixture {
             valueOf(central->intake().take({id, "station/RA", Digest::of(package), package.size(), 0, package}));
         return taken.package.state;
     }
-    std::string link() { return valueOf(node()->pinReleases().list()).at(0).link; }
+    std::string link() { return valueOf(node()->store().pinReleases().list()).at(0).link; }
     void requireRefusal(const std::unique_ptr<CentralNode>& central, const Secret& typed, Why why, int triesLeft) {
         const auto answer = valueOf(central->pinDesk().ask(link(), typed));
         const auto* const refused = std::get_if<ReleaseRefused>(&answer);
@@ -68,8 +66,8 @@ struct PinDeskFixture : CentralFixture {
         const pid_t child = ::fork();
         BOOST_REQUIRE(child >= 0);
         if (child == 0) {
-            const auto releases = SqlitePinReleases::open(directory(), {});
-            if (!releases || !(*releases)->beginTry(mine, SystemClock{}.now()))
+            const auto store = openStore();
+            if (!store->pinReleases().beginTry(mine, SystemClock{}.now()))
                 ::_exit(1);
             ::raise(SIGKILL);
         }
@@ -114,11 +112,11 @@ BOOST_AUTO_TEST_CASE(a_pin_for_whoever_can_say_whom_it_is_for) {
 BOOST_AUTO_TEST_CASE(a_kill_between_count_and_answer_gives_no_free_try) {
     bring(releaseOf(id));
     killedInTheMiddle();
-    BOOST_TEST(valueOf(node()->pinReleases().list()).at(0).triesLeft == 2);
+    BOOST_TEST(valueOf(node()->store().pinReleases().list()).at(0).triesLeft == 2);
     requireRefusal(node(), wrong, Why::WrongCode, 1);
     killedInTheMiddle();
     requireRefusal(node(), code, Why::Locked, 0);
-    BOOST_TEST((valueOf(node()->pinReleases().list()).at(0).state == ReleaseState::Locked));
+    BOOST_TEST((valueOf(node()->store().pinReleases().list()).at(0).state == ReleaseState::Locked));
 }
 
 BOOST_AUTO_TEST_CASE(the_last_try_may_be_the_right_one) {
@@ -164,7 +162,7 @@ BOOST_AUTO_TEST_CASE(the_same_package_again_brings_no_new_tries) {
 
 BOOST_AUTO_TEST_CASE(a_package_with_the_pin_of_another_case_is_not_opened) {
     BOOST_TEST((bring(releaseOf(makeCaseId())) == PackageState::Unopenable));
-    BOOST_TEST(valueOf(node()->pinReleases().list()).empty());
+    BOOST_TEST(valueOf(node()->store().pinReleases().list()).empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_package_with_something_else_in_the_place_of_a_pin_is_not_opened) {
@@ -173,47 +171,28 @@ BOOST_AUTO_TEST_CASE(a_package_with_something_else_in_the_place_of_a_pin_is_not_
 
 BOOST_AUTO_TEST_CASE(a_link_ends_after_thirty_days_and_its_pin_is_gone) {
     bring(releaseOf(id));
-    const ReleaseLink open = valueOf(node()->pinReleases().list()).at(0);
+    const ReleaseLink open = valueOf(node()->store().pinReleases().list()).at(0);
     const auto life = open.expiresAt - SystemClock{}.now();
     BOOST_TEST((life > std::chrono::days{29} && life <= std::chrono::days{30}));
-    const auto releases = valueOf(SqlitePinReleases::open(directory(), {}));
-    const auto before = valueOf(releases->beginTry(open.link, open.expiresAt - std::chrono::milliseconds{1}));
+    const auto store = openStore();
+    PinReleases& releases = store->pinReleases();
+    const auto before = valueOf(releases.beginTry(open.link, open.expiresAt - std::chrono::milliseconds{1}));
     BOOST_TEST((before.value().state == ReleaseState::Open));
-    const auto after = valueOf(releases->beginTry(open.link, open.expiresAt));
+    const auto after = valueOf(releases.beginTry(open.link, open.expiresAt));
     BOOST_TEST((after.value().state == ReleaseState::Expired));
     BOOST_TEST(after.value().release.empty());
     requireRefusal(node(), code, Why::Expired, 0);
-    BOOST_TEST((valueOf(node()->pinReleases().list()).at(0).state == ReleaseState::Expired));
+    BOOST_TEST((valueOf(node()->store().pinReleases().list()).at(0).state == ReleaseState::Expired));
 }
 
 BOOST_AUTO_TEST_CASE(what_nobody_came_for_is_closed_without_being_asked_for) {
     bring(releaseOf(id));
-    const auto releases = valueOf(SqlitePinReleases::open(directory(), {}));
-    BOOST_REQUIRE(releases->closeExpired(SystemClock{}.now()));
-    BOOST_TEST((valueOf(releases->list()).at(0).state == ReleaseState::Open));
-    BOOST_REQUIRE(releases->closeExpired(SystemClock{}.now() + std::chrono::days{31}));
-    BOOST_TEST((valueOf(releases->list()).at(0).state == ReleaseState::Expired));
-}
-
-BOOST_AUTO_TEST_CASE(links_from_when_they_did_not_end_get_an_end) {
-    {
-        const auto old = valueOf(CentralDatabase::open(directory() / "central.db", R"(
-            CREATE TABLE pin_release (
-                case_id TEXT PRIMARY KEY, link TEXT NOT NULL UNIQUE, card_serial TEXT NOT NULL,
-                tries INTEGER NOT NULL DEFAULT 0 CHECK (tries BETWEEN 0 AND 3),
-                state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'released', 'locked')),
-                sealed BLOB, CHECK ((state = 'open') = (sealed IS NOT NULL))) STRICT, WITHOUT ROWID;)"));
-        BOOST_REQUIRE(old->write<void>([&](SQLite::Database& database) -> Result<> {
-            database.exec("INSERT INTO pin_release (case_id, link, card_serial, tries, sealed) VALUES ('" +
-                          id.text() + "', '" + std::string(32, 'a') + "', 'CARD-1', 2, x'00')");
-            return {};
-        }));
-    }
-    const auto links = valueOf(node()->pinReleases().list());
-    BOOST_REQUIRE(links.size() == 1);
-    BOOST_TEST(links[0].triesLeft == 1);
-    BOOST_TEST((links[0].state == ReleaseState::Open));
-    BOOST_TEST((links[0].expiresAt > SystemClock{}.now() + std::chrono::days{29}));
+    const auto store = openStore();
+    PinReleases& releases = store->pinReleases();
+    BOOST_REQUIRE(releases.closeExpired(SystemClock{}.now()));
+    BOOST_TEST((valueOf(releases.list()).at(0).state == ReleaseState::Open));
+    BOOST_REQUIRE(releases.closeExpired(SystemClock{}.now() + std::chrono::days{31}));
+    BOOST_TEST((valueOf(releases.list()).at(0).state == ReleaseState::Expired));
 }
 
 BOOST_AUTO_TEST_CASE(the_holder_is_sent_the_link_once_where_the_central_has_an_address_for_it) {
@@ -224,32 +203,34 @@ BOOST_AUTO_TEST_CASE(the_holder_is_sent_the_link_once_where_the_central_has_an_a
         R"("email":"maria@example.pl","product":""}}}])";
     const Bytes release = releaseOf(id);
     bring(release, record);
-    const std::filesystem::path mail = directory() / "outbox" / ("pin-link-" + id.text() + ".eml");
-    std::ifstream in{mail};
-    const std::string text{std::istreambuf_iterator<char>{in}, {}};
+    const auto store = openStore();
+    const Instant now = SystemClock{}.now();
+    const auto mail = valueOf(store->messages().take("pin-link-" + id.text(), now, now + std::chrono::minutes{1}));
+    BOOST_REQUIRE(mail.has_value());
+    const std::string text{textOf(mail->content.bytes())};
     BOOST_TEST(text.find("To: <maria@example.pl>\n") != std::string::npos, text);
     BOOST_TEST(text.find("https://ra.example/pin/" + link() + "\n") != std::string::npos, text);
     BOOST_TEST(text.find("karty") != std::string::npos);
-    BOOST_TEST(valueOf(node()->pinReleases().list()).at(0).mailed);
-    std::filesystem::remove(mail);
+    BOOST_TEST(valueOf(node()->store().pinReleases().list()).at(0).mailed);
+    requireDone(store->messages().sent(*mail));
     BOOST_REQUIRE(node()->pinDesk().takeIn(id, release, "maria@example.pl"));
-    BOOST_TEST(!std::filesystem::exists(mail));
+    BOOST_TEST(valueOf(store->messages().waiting()).empty());
 }
 
 BOOST_AUTO_TEST_CASE(without_an_address_nothing_is_sent_and_the_link_is_listed) {
     const Bytes release = releaseOf(id);
     bring(release);
-    BOOST_TEST(std::filesystem::is_empty(directory() / "outbox"));
+    BOOST_TEST(valueOf(openStore()->messages().waiting()).empty());
     std::ofstream{directory() / "central.toml"} << "link-address = \"https://ra.example\"\n";
     BOOST_REQUIRE(node()->pinDesk().takeIn(id, release, "maria@example.pl\nBcc: other@example.pl"));
-    BOOST_TEST(std::filesystem::is_empty(directory() / "outbox"));
-    BOOST_TEST(!valueOf(node()->pinReleases().list()).at(0).mailed);
+    BOOST_TEST(valueOf(openStore()->messages().waiting()).empty());
+    BOOST_TEST(!valueOf(node()->store().pinReleases().list()).at(0).mailed);
 }
 
 BOOST_AUTO_TEST_CASE(a_link_belongs_to_one_case) {
     bring(releaseOf(id));
     const auto central = node();
-    BOOST_TEST(nameOfFault(central->pinReleases().add({makeCaseId(), link(), "CARD-2"}, Bytes{1})) ==
+    BOOST_TEST(nameOfFault(central->store().pinReleases().add({makeCaseId(), link(), "CARD-2"}, Bytes{1})) ==
                "seal-broken");
 }
 

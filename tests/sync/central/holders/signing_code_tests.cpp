@@ -7,9 +7,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <fstream>
-#include <iterator>
-
 using namespace rapoint;
 using namespace rapoint::sync;
 using namespace rapoint::test;
@@ -23,18 +20,17 @@ struct CodeFixture : CentralFixture {
     Digest contract = Digest::of(bytesOf("the contract"));
     FixedClock clock{SystemClock{}.now()};
     CentralKeys keys = valueOf(CentralKeys::load(directory()));
-    MessageOutbox outbox{directory() / "outbox", "ra@example.org", clock};
-    std::unique_ptr<SqliteSigningCodes> codes = valueOf(SqliteSigningCodes::open(directory()));
-    SigningCodeDesk desk{*codes, outbox, keys, clock};
-
-    CodeFixture() { BOOST_REQUIRE(MessageOutbox::makeFolder(directory() / "outbox")); }
+    std::unique_ptr<CentralStore> store = openStore();
+    MessageOutbox outbox{store->messages(), "ra@example.org", clock};
+    SigningCodeDesk desk{*store, outbox, keys, clock};
 
     SigningCodeOrder order() const { return {id, contract, "maria@example.pl", "pl"}; }
     /// What the message says in its first line.
     Secret mailed(int number = 1) const {
-        std::ifstream in{directory() / "outbox" /
-                         ("contract-code-" + id.text() + "-" + std::to_string(number) + ".eml")};
-        const std::string mail{std::istreambuf_iterator<char>{in}, {}};
+        const auto message = valueOf(openStore()->messages().take(
+            "contract-code-" + id.text() + "-" + std::to_string(number), Instant{}, {}));
+        BOOST_REQUIRE(message.has_value());
+        const std::string mail{textOf(message->content.bytes())};
         const std::size_t begin = mail.find("\n\n");
         BOOST_REQUIRE(begin != std::string::npos);
         return Secret::copyOf(bytesOf(mail.substr(begin + 2, mail.find('\n', begin + 2) - begin - 2)));
@@ -120,7 +116,7 @@ BOOST_AUTO_TEST_CASE(after_three_wrong_codes_no_code_signs_this_contract) {
 BOOST_AUTO_TEST_CASE(a_try_counts_before_anybody_knows_what_came_of_it) {
     send();
     for (int i = 0; i < 3; ++i)
-        BOOST_REQUIRE(valueOf(codes->beginTry(id)));
+        BOOST_REQUIRE(valueOf(store->contractCodes().beginTry(id)));
     requireRefused(ask(mailed()), CodeRefusal::UsedUp, 0);
 }
 
@@ -151,7 +147,7 @@ BOOST_AUTO_TEST_CASE(a_code_is_for_one_contract_and_one_station) {
     const auto other = valueOf(desk.send(order(), "station/station-2"));
     BOOST_TEST(nameOf(std::get<NoCodeSent>(other)) == "another-station");
     // None of that was a try.
-    BOOST_TEST(valueOf(codes->find(id)).value().triesLeft == 3);
+    BOOST_TEST(valueOf(store->contractCodes().find(id)).value().triesLeft == 3);
 }
 
 BOOST_AUTO_TEST_CASE(an_order_that_cannot_be_sends_nothing) {
@@ -164,7 +160,7 @@ BOOST_AUTO_TEST_CASE(an_order_that_cannot_be_sends_nothing) {
     BOOST_TEST(faultOf([](auto& o) { o.digits = 3; }) == "input-invalid");
     BOOST_TEST(faultOf([](auto& o) { o.attempts = 11; }) == "input-invalid");
     BOOST_TEST(faultOf([](auto& o) { o.life = std::chrono::seconds{59}; }) == "input-invalid");
-    BOOST_TEST(outbox.waiting().empty());
+    BOOST_TEST(valueOf(store->messages().waiting()).empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_line_answers_nothing_else_under_codes) {
@@ -174,7 +170,7 @@ BOOST_AUTO_TEST_CASE(the_line_answers_nothing_else_under_codes) {
     SigningCodeOrder nobody = order();
     nobody.email = "nobody";
     BOOST_TEST(nameOfFault(line.sendCode(nobody)) == "central-refused");
-    BOOST_TEST(outbox.waiting().empty());
+    BOOST_TEST(valueOf(store->messages().waiting()).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

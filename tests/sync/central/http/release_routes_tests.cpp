@@ -1,5 +1,6 @@
 #include "station/steps/release_key.h"
-#include "sync/central/http/release_routes.h"
+#include "sync/central/http/central_routes.h"
+#include "sync/central/http/route_table.h"
 #include "sync/pin_release_sealer.h"
 #include "sync/station_bundle.h"
 #include "tests/support/central_fixture.h"
@@ -32,7 +33,7 @@ struct HoldersFixture : CentralFixture {
             {id, "CARD \"1\"", Secret::copyOf(bytesOf("1234\\5\"78")), Secret::copyOf(bytesOf("98765432109876"))},
             code));
         BOOST_REQUIRE(node->pinDesk().takeIn(id, release));
-        path = "/pin/" + valueOf(node->pinReleases().list()).at(0).link;
+        path = "/pin/" + valueOf(node->store().pinReleases().list()).at(0).link;
         BOOST_REQUIRE(node->listenForHolders("127.0.0.1", 0));
     }
 
@@ -60,7 +61,7 @@ struct HoldersFixture : CentralFixture {
     }
     std::string post(std::string_view typed) const { return talk(node->holdersPort(), "POST " + path, typed); }
     unsigned statusOf(const std::string& method, const std::string& target, const std::string& type) const {
-        ReleaseRoutes routes{node->pinDesk()};
+        RouteTable routes{RouteTable::For::Holders, {releaseRoutes(node->pinDesk())}};
         return routes.answer({method, target, {}, {}, {}, type, {code.bytes().begin(), code.bytes().end()}, {}})
             .status;
     }
@@ -95,7 +96,7 @@ BOOST_AUTO_TEST_CASE(the_third_wrong_code_locks) {
 }
 
 BOOST_AUTO_TEST_CASE(an_expired_link_says_so) {
-    BOOST_REQUIRE(node->pinReleases().closeExpired(SystemClock{}.now() + std::chrono::days{31}));
+    BOOST_REQUIRE(node->store().pinReleases().closeExpired(SystemClock{}.now() + std::chrono::days{31}));
     const std::string answer = post(textOf(code.bytes()));
     BOOST_TEST(answer.starts_with("HTTP/1.1 410"), answer);
     BOOST_TEST(bodyOf(answer).value("reason", "") == "expired");
@@ -111,13 +112,13 @@ BOOST_AUTO_TEST_CASE(nothing_else_is_answered_to_somebody_without_a_certificate)
     BOOST_TEST(statusOf("POST", path, "application/json") == 415U);
     BOOST_TEST(statusOf("POST", path + "/..", "text/plain") == 404U);
     // None of that was a try.
-    BOOST_TEST(valueOf(node->pinReleases().list()).at(0).triesLeft == 3);
+    BOOST_TEST(valueOf(node->store().pinReleases().list()).at(0).triesLeft == 3);
 }
 
 BOOST_AUTO_TEST_CASE(the_stations_listener_still_wants_a_certificate_and_knows_no_pins) {
     start();
     BOOST_TEST(talk(CentralFixture::port(), "POST " + path, textOf(code.bytes())).empty());
-    BOOST_TEST(valueOf(node->pinReleases().list()).at(0).triesLeft == 3);
+    BOOST_TEST(valueOf(node->store().pinReleases().list()).at(0).triesLeft == 3);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

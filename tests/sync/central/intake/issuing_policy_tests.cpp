@@ -1,6 +1,6 @@
+#include "station/crypto/openssl_der.h"
 #include "sync/central/commands.h"
 #include "sync/cmp_client.h"
-#include "sync/openssl_der.h"
 #include "sync/station_bundle.h"
 #include "tests/support/central_fixture.h"
 #include "tests/support/fakes/memory_message_journal.h"

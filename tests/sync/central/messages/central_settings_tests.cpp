@@ -29,7 +29,7 @@ BOOST_FIXTURE_TEST_SUITE(central_settings_tests, SettingsFixture)
 BOOST_AUTO_TEST_CASE(without_a_file_links_live_thirty_days_and_nothing_is_sent) {
     const auto settings = valueOf(CentralSettings::load(directory.path()));
     BOOST_TEST(settings.linkLife.count() == 30);
-    BOOST_TEST(settings.mailCommand.empty());
+    BOOST_TEST(settings.mail.command.empty());
     BOOST_TEST(settings.linkAddress.empty());
 }
 
@@ -41,7 +41,11 @@ BOOST_AUTO_TEST_CASE(everything_can_be_set) {
     BOOST_TEST(settings.linkAddress == "https://pin.example:8444");
     BOOST_TEST(settings.linkLife.count() == 7);
     BOOST_TEST(settings.mailFrom == "ra@example.ro");
-    BOOST_TEST(settings.mailCommand.size() == 2U);
+    BOOST_TEST(settings.mail.command.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(messages_may_go_into_a_folder) {
+    BOOST_TEST(valueOf(of("mail-folder = \"/var/spool/ra\"\n")).mail.folder == "/var/spool/ra");
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_is_named) {
@@ -49,7 +53,8 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_is_named) {
          {"link-days = 0", "link-days = 366", "link-days = \"30\"", "language = \"de\"",
           "link-address = \"http://a\"", "link-address = \"https://a b\"", "link-address = \"https://a/\"",
           "mail-from = \"nobody\"", "mail-command = []", "mail-command = [\"sendmail\"]", "mail-command = [1]",
-          "mail-command = \"/bin/true\"", "colour = \"red\"", "mail-from = "})
+          "mail-command = \"/bin/true\"", "mail-folder = \"mail\"",
+          "mail-command = [\"/bin/true\"]\nmail-folder = \"/var/mail\"", "colour = \"red\"", "mail-from = "})
         BOOST_TEST(nameOfFault(of(text)) == "configuration-invalid", text);
 }
 

@@ -1,3 +1,4 @@
+#include "kiosk-ui/model/language.h"
 #include "station/base/digest.h"
 #include "station/base/text.h"
 #include "sync/central/messages/holder_words.h"
@@ -67,8 +68,7 @@ BOOST_AUTO_TEST_CASE(a_masked_address_keeps_the_name_back) {
 
 BOOST_AUTO_TEST_CASE(every_language_has_its_own_words_with_all_that_belongs_in) {
     std::vector<std::string> subjects;
-    for (const char* language : {"en", "pl", "bg", "ro", "uk", "sl"}) {
-        BOOST_TEST(hasHolderWords(language));
+    for (const auto& [language, catalogue] : kiosk_ui::languages()) {
         const MailMessage link =
             pinLinkMail(language, "a@b", {"https://x/pin/0123", ReleaseKey::GenerationCode, kAt});
         const MailMessage transport =
@@ -92,8 +92,8 @@ BOOST_AUTO_TEST_CASE(every_language_has_its_own_words_with_all_that_belongs_in) 
             subjects.push_back(subject);
         }
     }
-    BOOST_TEST(!hasHolderWords("de"));
-    BOOST_TEST(pinLinkMail("de", "a@b", {"x", ReleaseKey::GenerationCode, kAt}).subject == subjects.front());
+    BOOST_TEST(pinLinkMail("de", "a@b", {"x", ReleaseKey::GenerationCode, kAt}).subject ==
+               pinLinkMail("en", "a@b", {"x", ReleaseKey::GenerationCode, kAt}).subject);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

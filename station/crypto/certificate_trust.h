@@ -1,0 +1,19 @@
+#pragma once
+
+#include "station/base/clock.h"
+#include "station/base/result.h"
+#include "station/crypto/openssl_ptr.h"
+
+#include <optional>
+#include <vector>
+
+namespace rapoint {
+
+/// The certificates above this one (RFC 5280 §6), issuer first, as DER; nothing unless the chain begins at the
+/// first of the authorities and ends at the last of them, each valid at the time and signed with at least 112 bits
+/// of security. The same authority may stand there twice. The certificate's own validity is the caller's to judge,
+/// and revocation is not looked up. crypto-failed; message-malformed for an authority's time.
+Result<std::optional<std::vector<Bytes>>> chainAbove(X509& certificate, const Certificates& authorities,
+                                                     Instant at);
+
+} // namespace rapoint

@@ -1,0 +1,23 @@
+#include "sync/central/store/interface/package_store.h"
+
+#include <array>
+
+namespace rapoint::sync {
+
+std::string_view nameOf(PackageState state) {
+    constexpr std::array<std::string_view, 4> kNames{"receiving", "received", "opened", "unopenable"};
+    return kNames.at(static_cast<std::size_t>(state));
+}
+
+std::optional<ChunkOutcome> objectionTo(const PackageChunk& chunk, const StoredPackage& row) {
+    if (row.digest != chunk.digest || row.size != chunk.size)
+        return ChunkOutcome::AnotherPackage;
+    if (row.station != chunk.station && chunk.station != kImportStation && row.station != kImportStation)
+        return ChunkOutcome::AnotherStation;
+    if (row.state != PackageState::Receiving || row.offset != chunk.offset ||
+        chunk.bytes.size() > row.size - row.offset)
+        return ChunkOutcome::WrongOffset;
+    return std::nullopt;
+}
+
+} // namespace rapoint::sync

@@ -1,0 +1,146 @@
+#include "sync/central/store/sqlite/loose_files.h"
+
+#include "station/base/digest.h"
+#include "station/base/durable_file.h"
+#include "sync/central/store/interface/message_queue.h"
+#include "sync/central/store/interface/package_store.h"
+#include "sync/central/store/interface/planned_visits.h"
+#include "sync/central/store/interface/station_mandates.h"
+#include "sync/central/store/sqlite/package_pieces.h"
+#include "sync/transfer/visit_list.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <iterator>
+
+#include <sys/stat.h>
+
+namespace rapoint::sync {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kReadSize = 1U << 20;
+constexpr const char* kFolder = "taken-over";
+
+tl::unexpected<Fault> unreadable(const fs::path& file) {
+    return failure(FaultCode::StorageFailed, file.filename().string() + " cannot be read");
+}
+
+Result<Bytes> wholeFile(const fs::path& file) {
+    std::ifstream in{file, std::ios::binary};
+    Bytes bytes{std::istreambuf_iterator<char>{in}, {}};
+    if (!in && !in.eof())
+        return unreadable(file);
+    return bytes;
+}
+
+/// The files of a folder with this ending, in the order of their names; the folder may be missing.
+Result<std::vector<fs::path>> filesIn(const fs::path& folder, const char* ending) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    if (!fs::exists(folder, error) && !error)
+        return files;
+    for (fs::directory_iterator at{folder, error}, end; !error && at != end; at.increment(error))
+        if (at->path().extension() == ending)
+            files.push_back(at->path());
+    if (error)
+        return unreadable(folder);
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// The first `size` bytes of the file, a piece at a time.
+Result<> takeBytes(SQLite::Database& database, const CaseId& id, const fs::path& file, std::uint64_t size) {
+    std::ifstream in{file, std::ios::binary};
+    Bytes piece;
+    for (std::uint64_t start = 0; start < size; start += piece.size()) {
+        piece.resize(static_cast<std::size_t>(std::min<std::uint64_t>(size - start, kReadSize)));
+        if (!in.read(reinterpret_cast<char*>(piece.data()), static_cast<std::streamsize>(piece.size())))
+            return unreadable(file);
+        insertPieces(database, id, start, piece);
+    }
+    return {};
+}
+
+Result<> takePackage(SQLite::Database& database, const fs::path& folder, const StoredPackage& package) {
+    const fs::path file = folder / (package.caseId.text() + ".p7m");
+    std::error_code missing;
+    const std::uintmax_t there = fs::file_size(file, missing);
+    // Of a complete package nothing is taken that is not whole; whoever opens it says so.
+    if (!missing && there >= package.offset)
+        return takeBytes(database, package.caseId, file, package.offset);
+    SQLite::Statement restart{database, "UPDATE package SET offset = 0 WHERE case_id = ? AND state = 'receiving'"};
+    restart.bind(1, package.caseId.text());
+    restart.exec();
+    return {};
+}
+
+Result<> takePackages(const fs::path& folder, CentralDatabase& database, CentralStore& store) {
+    RAPOINT_TRY(const auto packages, store.packages().list());
+    return database.write<void>([&](SQLite::Database& connection) -> Result<> {
+        for (const StoredPackage& package : packages)
+            RAPOINT_CHECK(takePackage(connection, folder, package));
+        return {};
+    });
+}
+
+Result<> takeVisits(const fs::path& file, PlannedVisits& visits) {
+    std::error_code error;
+    if (!fs::exists(file, error))
+        return {};
+    RAPOINT_TRY(const Bytes text, wholeFile(file));
+    RAPOINT_TRY(const std::vector<Applicant> planned, visitsFromText(text));
+    for (const Applicant& visit : planned)
+        RAPOINT_CHECK(visits.put(visit));
+    return {};
+}
+
+Result<> takeMandates(const fs::path& folder, StationMandates& mandates) {
+    RAPOINT_TRY(const auto files, filesIn(folder, ".p7s"));
+    for (const fs::path& file : files) {
+        RAPOINT_TRY(const Bytes station, fromHex(file.stem().string()));
+        RAPOINT_TRY(const Bytes mandate, wholeFile(file));
+        RAPOINT_CHECK(mandates.put(std::string{textOf(station)}, mandate));
+    }
+    return {};
+}
+
+Result<> takeMessages(const fs::path& folder, MessageQueue& messages) {
+    RAPOINT_TRY(const auto files, filesIn(folder, ".eml"));
+    for (const fs::path& file : files) {
+        RAPOINT_TRY(Bytes content, wholeFile(file));
+        const Secret message = Secret::take(content);
+        RAPOINT_CHECK(messages.put(file.stem().string(), message.bytes()));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<> takeOverLooseFiles(const fs::path& directory, CentralDatabase& database, CentralStore& store) {
+    RAPOINT_CHECK(takePackages(directory / "packages", database, store));
+    RAPOINT_CHECK(takeVisits(directory / "visits.json", store.visits()));
+    RAPOINT_CHECK(takeMandates(directory / "mandates", store.mandates()));
+    return takeMessages(directory / "outbox", store.messages());
+}
+
+Result<> moveLooseFilesAside(const fs::path& directory) {
+    const fs::path aside = directory / kFolder;
+    for (const char* name : {"packages", "visits.json", "visits.lock", "mandates", "outbox"}) {
+        std::error_code error;
+        if (!fs::exists(fs::symlink_status(directory / name, error)))
+            continue;
+        if (::mkdir(aside.c_str(), 0700) != 0 && errno != EEXIST)
+            return failure(FaultCode::StorageFailed, "the old files cannot be moved aside");
+        fs::rename(directory / name, aside / name, error);
+        // Another process may do the same.
+        if (error && error != std::errc::no_such_file_or_directory)
+            return failure(FaultCode::StorageFailed, "the old files cannot be moved aside");
+    }
+    return syncFolderOf(aside);
+}
+
+} // namespace rapoint::sync

@@ -1,0 +1,209 @@
+#include "sync/central/store/sqlite/sqlite_packages.h"
+
+#include "station/base/digest_stream.h"
+#include "sync/central/store/sqlite/package_pieces.h"
+
+#include <array>
+
+namespace rapoint::sync {
+
+namespace {
+
+constexpr const char* kColumns =
+    "case_id, station, sha256, size, offset, state, reason, ifnull(sequence, 0), ifnull(received_at, '')";
+
+constexpr std::array kStates{PackageState::Receiving, PackageState::Received, PackageState::Opened,
+                             PackageState::Unopenable};
+
+Result<StoredPackage> rowFrom(SQLite::Statement& query) {
+    StoredPackage row;
+    RAPOINT_TRY(row.caseId, CaseId::fromText(query.getColumn(0).getString()));
+    row.station = query.getColumn(1).getString();
+    RAPOINT_TRY(row.digest, Digest::fromHex(query.getColumn(2).getString()));
+    row.size = static_cast<std::uint64_t>(query.getColumn(3).getInt64());
+    row.offset = static_cast<std::uint64_t>(query.getColumn(4).getInt64());
+    for (const PackageState state : kStates)
+        if (query.getColumn(5).getString() == nameOf(state))
+            row.state = state;
+    row.reason = query.getColumn(6).getString();
+    row.sequence = static_cast<std::uint64_t>(query.getColumn(7).getInt64());
+    if (const std::string at = query.getColumn(8).getString(); !at.empty()) {
+        RAPOINT_TRY(row.receivedAt, instantFromText(at));
+    }
+    return row;
+}
+
+Result<std::optional<StoredPackage>> findRow(SQLite::Database& database, const CaseId& id) {
+    SQLite::Statement query{database, std::string{"SELECT "} + kColumns +
+                                          ", receipt, request FROM package WHERE case_id = ?"};
+    query.bind(1, id.text());
+    if (!query.executeStep())
+        return std::optional<StoredPackage>{};
+    RAPOINT_TRY(StoredPackage row, rowFrom(query));
+    row.receipt = blobOf(query.getColumn(9));
+    row.requestFile = blobOf(query.getColumn(10));
+    return std::optional{std::move(row)};
+}
+
+void insertRow(SQLite::Database& database, const PackageChunk& chunk) {
+    SQLite::Statement insert{database,
+                             "INSERT OR IGNORE INTO package (case_id, station, sha256, size) VALUES (?, ?, ?, ?)"};
+    insert.bind(1, chunk.caseId.text());
+    insert.bind(2, chunk.station);
+    insert.bind(3, chunk.digest.hex());
+    insert.bind(4, static_cast<std::int64_t>(chunk.size));
+    insert.exec();
+}
+
+void setOffset(SQLite::Database& database, const CaseId& id, std::uint64_t offset) {
+    SQLite::Statement update{database, "UPDATE package SET offset = ? WHERE case_id = ?"};
+    update.bind(1, static_cast<std::int64_t>(offset));
+    update.bind(2, id.text());
+    update.exec();
+}
+
+void dropRow(SQLite::Database& database, const CaseId& id) {
+    dropPieces(database, id);
+    SQLite::Statement drop{database, "DELETE FROM package WHERE case_id = ? AND state = 'receiving'"};
+    drop.bind(1, id.text());
+    drop.exec();
+}
+
+Result<> completeRow(SQLite::Database& database, const StoredPackage& row, Instant now,
+                     const ReceiptMaker& receipt) {
+    SQLite::Statement last{database, "SELECT ifnull(max(sequence), 0) FROM package"};
+    last.executeStep();
+    const std::int64_t sequence = last.getColumn(0).getInt64() + 1;
+    RAPOINT_TRY(const Bytes signedForm,
+                receipt({row.caseId, row.digest, row.size, static_cast<std::uint64_t>(sequence), now}));
+    SQLite::Statement update{database, "UPDATE package SET offset = size, state = 'received', sequence = ?, "
+                                       "received_at = ?, receipt = ? WHERE case_id = ?"};
+    update.bind(1, sequence);
+    update.bind(2, toText(now));
+    bindBlob(update, 3, signedForm);
+    update.bind(4, row.caseId.text());
+    update.exec();
+    return {};
+}
+
+/// `last` is the piece that is stored already, and need not be read again.
+Result<bool> holdsWhatWasDeclared(SQLite::Database& database, const StoredPackage& row, const PackageChunk& last) {
+    DigestStream digest;
+    std::uint64_t there = 0;
+    RAPOINT_CHECK(forEachPiece(database, row.caseId, last.offset, [&](ByteView bytes) {
+        digest.add(bytes);
+        there += bytes.size();
+    }));
+    digest.add(last.bytes);
+    return there + last.bytes.size() == row.size && digest.finish() == row.digest;
+}
+
+Result<ChunkAnswer> appendIn(SQLite::Database& database, const PackageChunk& chunk, Instant now,
+                             const ReceiptMaker& receipt) {
+    insertRow(database, chunk);
+    RAPOINT_TRY(auto found, findRow(database, chunk.caseId));
+    if (!found)
+        return failure(FaultCode::Internal, "a package that was just recorded is gone");
+    StoredPackage& row = *found;
+    if (const auto objection = objectionTo(chunk, row))
+        return ChunkAnswer{*objection, std::move(row)};
+    insertPieces(database, row.caseId, chunk.offset, chunk.bytes);
+    row.offset += chunk.bytes.size();
+    if (row.offset < row.size) {
+        setOffset(database, row.caseId, row.offset);
+        return ChunkAnswer{ChunkOutcome::Accepted, std::move(row)};
+    }
+    RAPOINT_TRY(const bool holds, holdsWhatWasDeclared(database, row, chunk));
+    if (!holds) {
+        dropRow(database, row.caseId);
+        row.offset = 0;
+        return ChunkAnswer{ChunkOutcome::Restart, std::move(row)};
+    }
+    RAPOINT_CHECK(completeRow(database, row, now, receipt));
+    RAPOINT_TRY(found, findRow(database, chunk.caseId));
+    return ChunkAnswer{ChunkOutcome::Accepted, std::move(*found)};
+}
+
+Result<> mark(CentralDatabase& store, const CaseId& id, PackageState state, const std::string& reason,
+              ByteView request) {
+    return store.write<void>([&](SQLite::Database& database) -> Result<> {
+        SQLite::Statement update{
+            database,
+            "UPDATE package SET state = ?, reason = ?, request = ? WHERE case_id = ? AND state <> 'receiving'"};
+        update.bind(1, std::string{nameOf(state)});
+        update.bind(2, reason);
+        bindBlob(update, 3, request);
+        update.bind(4, id.text());
+        if (update.exec() != 1)
+            return failure(FaultCode::CaseNotFound, "no complete package of this case");
+        return {};
+    });
+}
+
+} // namespace
+
+Result<std::optional<StoredPackage>> SqlitePackages::find(const CaseId& id) {
+    return m_database.read<std::optional<StoredPackage>>(
+        [&](SQLite::Database& database) { return findRow(database, id); });
+}
+
+Result<std::vector<StoredPackage>> SqlitePackages::list() {
+    using Rows = std::vector<StoredPackage>;
+    return m_database.read<Rows>([](SQLite::Database& database) -> Result<Rows> {
+        SQLite::Statement query{database, std::string{"SELECT "} + kColumns +
+                                              " FROM package ORDER BY sequence IS NULL, sequence, case_id"};
+        Rows rows;
+        while (query.executeStep()) {
+            RAPOINT_TRY(StoredPackage row, rowFrom(query));
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    });
+}
+
+Result<std::vector<CaseId>> SqlitePackages::unopened() {
+    using Ids = std::vector<CaseId>;
+    return m_database.read<Ids>([](SQLite::Database& database) -> Result<Ids> {
+        SQLite::Statement query{database,
+                                "SELECT case_id FROM package WHERE state = 'received' ORDER BY sequence"};
+        Ids ids;
+        while (query.executeStep()) {
+            RAPOINT_TRY(const CaseId id, CaseId::fromText(query.getColumn(0).getString()));
+            ids.push_back(id);
+        }
+        return ids;
+    });
+}
+
+Result<ChunkAnswer> SqlitePackages::append(const PackageChunk& chunk, Instant now, const ReceiptMaker& receipt) {
+    if (chunk.size == 0 || chunk.bytes.empty())
+        return failure(FaultCode::InputInvalid, "an empty package or piece");
+    return m_database.write<ChunkAnswer>(
+        [&](SQLite::Database& database) { return appendIn(database, chunk, now, receipt); });
+}
+
+Result<Bytes> SqlitePackages::sealed(const CaseId& id) {
+    return m_database.read<Bytes>([&](SQLite::Database& database) -> Result<Bytes> {
+        RAPOINT_TRY(const auto row, findRow(database, id));
+        if (!row || row->state == PackageState::Receiving)
+            return failure(FaultCode::CaseNotFound, "no complete package of this case");
+        Bytes sealed;
+        sealed.reserve(static_cast<std::size_t>(row->size));
+        RAPOINT_CHECK(forEachPiece(database, id, row->size, [&](ByteView bytes) {
+            sealed.insert(sealed.end(), bytes.begin(), bytes.end());
+        }));
+        if (sealed.size() != row->size)
+            return failure(FaultCode::SealBroken, "bytes of the package are missing");
+        return sealed;
+    });
+}
+
+Result<> SqlitePackages::markOpened(const CaseId& id, ByteView requestFile) {
+    return mark(m_database, id, PackageState::Opened, {}, requestFile);
+}
+
+Result<> SqlitePackages::markUnopenable(const CaseId& id, const std::string& reason) {
+    return mark(m_database, id, PackageState::Unopenable, reason, {});
+}
+
+} // namespace rapoint::sync
