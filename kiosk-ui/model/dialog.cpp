@@ -98,7 +98,8 @@ Text reasonText(const std::string& reason) {
                                "not-clarified-in-time",
                                "not-finished-in-time",
                                "consent-declined",
-                               "code-tries-used-up"};
+                               "code-tries-used-up",
+                               "document-not-read"};
     return {.id = std::ranges::count(known, reason) > 0 ? "reason." + reason : "reason.other"};
 }
 

@@ -1,7 +1,7 @@
 // The operator's pages of the records: audit log, end of the day.
-#include "kiosk-ui/model/fact_steps.h"
 #include "kiosk-ui/model/local_format.h"
 #include "kiosk-ui/model/operator_parts.h"
+#include "station/journey/vocabulary.h"
 
 #include <charconv>
 
@@ -22,12 +22,12 @@ OperatorOutcome pressAudit(const OperatorInput&, const Action& action) {
 }
 
 Row auditRow(const AuditLine& line, const PageSetting& setting) {
-    const std::string_view step = stepOfFact(line.kind);
+    const WordSpec* const step = wordOfFact(line.kind);
     Text what{.id = "audit-visit.entry", .with = {{"fact", line.kind}, {"who", line.actor}}};
-    if (step.empty())
+    if (step == nullptr)
         what.with["step"] = line.kind;
     else
-        what.terms["step"] = "step." + std::string{step};
+        what.terms["step"] = "step." + std::string{step->word};
     return {.label = literal(localTime(line.at, setting.minutesEast, setting.language)), .value = std::move(what)};
 }
 

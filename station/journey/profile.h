@@ -18,6 +18,7 @@ struct Deadline {
     std::chrono::minutes within{};
     std::string fallback; ///< id of a step
     std::string since;    ///< id of the step from whose end it counts; empty: from when this one's turn came
+    bool operator==(const Deadline&) const = default;
 };
 
 /// One step of a journey.
@@ -33,6 +34,8 @@ struct StepSpec {
     std::map<std::string, Parameter> parameters;
     std::map<std::string, std::string>
         exits; ///< exit → id of the step it leads to; "done" without an entry: the next (route.h)
+    std::map<std::string, int> lines{}; ///< in the profile's file, of "ways" and the parameters
+    bool operator==(const StepSpec&) const = default;
 };
 
 /// The ordered steps for one mode of work. A step's exit that has no target of its own has got the journey's.
@@ -50,31 +53,20 @@ struct Journey {
     }
 };
 
-/// What the card of a product is and which rules its PIN has.
+/// How long the secrets of a card are that the station makes.
 struct PinPolicy {
     std::int64_t transportDigits = 6;
-    std::int64_t pinMin = 6;
-    std::int64_t pinMax = 8;
     std::int64_t pukLength = 8;
 };
 
 struct Product {
     std::string id;
     std::string name;
-    std::string form;                ///< what the holder gets: "card", "token", "cloud", "document" (no key)
-    std::string keyType;             ///< "ec-p256" …; empty for a document
-    std::string policy;              ///< the certificate policy's name, or empty
-    std::vector<std::string> papers; ///< what the applicant has to bring or send
+    std::string form;    ///< what the holder gets: "card", "token", "cloud", "document" (no key)
+    std::string keyType; ///< "ec-p256" …; empty for a document
     std::int64_t validityDays = 0;
     std::int64_t priceMinor = 0;
     std::string currency;
-};
-
-/// How long one kind of record is kept, and on what ground.
-struct RetentionRule {
-    std::string records; ///< "accounting", "claims", "logs", "trust-service", "biometrics" …
-    std::int64_t years = 0;
-    std::string basis; ///< "contract", "legal-duty", "legitimate-interest", "consent"
 };
 
 /// A provider as data: everything that makes its flow different from another's. Read from
@@ -82,13 +74,9 @@ struct RetentionRule {
 struct Profile {
     std::string id;
     std::string name;
-    std::string country; ///< ISO 3166-1 alpha-3
     std::vector<std::string> languages;
     std::vector<Product> products;
-    std::vector<std::string> documents; ///< accepted: "passport", "identity-card", "residence-permit"
     PinPolicy pin;
-    std::int64_t retentionYears = 0;      ///< of the registration records
-    std::vector<RetentionRule> retention; ///< of other records, where they differ
     std::vector<Journey> journeys;
     std::string digest; ///< SHA-256 of the file, hex
     std::string text{}; ///< the file, as it was read

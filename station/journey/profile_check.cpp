@@ -48,8 +48,6 @@ void checkProducts(const Profile& profile, Mistakes& mistakes) {
 std::vector<ProfileMistake> check(const Profile& profile) {
     Mistakes mistakes;
     checkProducts(profile, mistakes);
-    if (profile.pin.pinMin > profile.pin.pinMax)
-        mistakes.push_back({0, 0, "wrong-pin", "the shortest PIN allowed is longer than the longest"});
     std::set<std::string> modes;
     for (const Journey& journey : profile.journeys) {
         if (!modes.insert(journey.mode).second)

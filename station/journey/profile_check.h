@@ -11,7 +11,7 @@ namespace rapoint {
 /// duplicate-id, unknown-word, unknown-role, unknown-place, unknown-way, unknown-guard, unknown-exit,
 /// unknown-product, unknown-parameter, missing-parameter, wrong-parameter, missing-way, wrong-place, missing-exit,
 /// unknown-target, missing-deadline, unknown-fallback, unreachable, no-end, irreversible-unapproved,
-/// certificate-left-valid, wrong-pin.
+/// certificate-left-valid. How much of it this program carries out is another matter (build_check.h).
 std::vector<ProfileMistake> check(const Profile& profile);
 
 } // namespace rapoint

@@ -10,10 +10,6 @@ namespace rapoint {
 
 namespace {
 
-bool contains(const std::vector<std::string_view>& list, std::string_view item) {
-    return std::ranges::find(list, item) != list.end();
-}
-
 /// Why the value does not fit the parameter, or nothing.
 std::string_view misfit(const ParameterSpec& spec, const Parameter& value) {
     switch (spec.kind) {
@@ -38,7 +34,7 @@ std::string_view misfit(const ParameterSpec& spec, const Parameter& value) {
         return "is not a text";
     if (spec.kind == ParameterKind::Duration)
         return durationFromText(*text) ? "" : "is not a duration like 10min, 24h or 14d";
-    return spec.choices.empty() || contains(spec.choices, *text) ? "" : "is not one of its choices";
+    return spec.choices.empty() || hasName(spec.choices, *text) ? "" : "is not one of its choices";
 }
 
 /// Collects what is wrong with one step.
@@ -70,21 +66,21 @@ private:
     }
 
     void checkPeopleAndPlaces(const WordSpec& word) {
-        if (!contains(word.by, m_step.by))
+        if (!hasName(word.by, m_step.by))
             report("unknown-role", "'" + m_step.by + "' cannot do this");
         if (m_step.at.empty())
             report("unknown-place", "no place is given");
         for (const std::string& place : m_step.at) {
-            if (!contains(word.at, place))
+            if (!hasName(word.at, place))
                 report("unknown-place", "this cannot be done at '" + place + "'");
             else if ((place == "desk" || place == "mobile") && place != m_journey.mode &&
                      !(place == "desk" && m_journey.mode == "kiosk")) // where officers finish it
                 report("wrong-place", "'" + place + "' is no place of the mode " + m_journey.mode);
         }
         for (const std::string& way : m_step.ways)
-            if (!contains(word.ways, way))
+            if (!hasWay(word, way))
                 report("unknown-way", "'" + way + "' is no way to do this");
-        if (!word.ways.empty() && m_step.ways.empty())
+        if (!(word.ways.empty() && word.plannedWays.empty()) && m_step.ways.empty())
             report("missing-way", "none of its ways is allowed");
     }
 
@@ -122,7 +118,7 @@ private:
 
     void checkExits(const WordSpec& word) {
         for (const auto& [exit, target] : m_step.exits) {
-            if (!contains(word.exits, exit))
+            if (!hasName(word.exits, exit))
                 report("unknown-exit", "it cannot be left by '" + exit + "'");
             else if (m_journey.find(target) == nullptr)
                 report("unknown-target", "'" + exit + "' leads to '" + target + "', which is no step");

@@ -12,16 +12,25 @@ const toml::node* TableReader::take(std::string_view key, Need need) {
     return node;
 }
 
-void TableReader::report(std::string_view key, std::string rule, const std::string& what) {
-    if (m_mistakes.size() >= kMistakeLimit)
-        return;
-    toml::source_position at = m_table.source().begin;
+toml::source_position TableReader::placeOf(std::string_view key) const {
     for (const auto& [name, node] : m_table)
         if (name.str() == key)
-            at = name.source().begin;
+            return name.source().begin;
+    return m_table.source().begin;
+}
+
+void TableReader::report(std::string_view key, std::string rule, const std::string& what) {
+    report(key, std::move(rule), what, m_mistakes);
+}
+
+void TableReader::report(std::string_view key, std::string rule, const std::string& what,
+                         std::vector<ProfileMistake>& mistakes) const {
+    if (mistakes.size() >= kMistakeLimit)
+        return;
+    const toml::source_position at = placeOf(key);
     // A key that is no word could be anything: it is not repeated in full.
-    m_mistakes.push_back({static_cast<int>(at.line), static_cast<int>(at.column), std::move(rule),
-                          m_where + ": '" + std::string{key.substr(0, 40)} + "' " + what});
+    mistakes.push_back({static_cast<int>(at.line), static_cast<int>(at.column), std::move(rule),
+                        m_where + ": '" + std::string{key.substr(0, 40)} + "' " + what});
 }
 
 std::optional<std::string> TableReader::shortText(std::string_view key, const toml::node& node) {
@@ -140,6 +149,14 @@ std::vector<std::string> TableReader::rest() const {
 void TableReader::rejectRest() {
     for (const std::string& key : rest())
         report(key, "unknown-key", "is not known here");
+}
+
+void TableReader::skipUnread(std::span<const std::string_view> keys, std::vector<ProfileMistake>& unread) {
+    for (const std::string_view key : keys)
+        if (has(key)) {
+            m_taken.emplace(key);
+            report(key, "not-read", "is read by nothing yet", unread);
+        }
 }
 
 } // namespace rapoint

@@ -6,6 +6,7 @@
 #include <toml++/toml.h>
 
 #include <set>
+#include <span>
 
 namespace rapoint {
 
@@ -36,10 +37,18 @@ public:
     /// The keys that nobody has taken yet.
     std::vector<std::string> rest() const;
     void rejectRest();
+    /// Takes these keys, where they are there, and lists them as "not-read".
+    void skipUnread(std::span<const std::string_view> keys, std::vector<ProfileMistake>& unread);
     void report(std::string_view key, std::string rule, const std::string& what);
+    bool has(std::string_view key) const { return m_table.contains(key); }
+    int lineOf(std::string_view key) const { return static_cast<int>(placeOf(key).line); }
     int line() const { return static_cast<int>(m_table.source().begin.line); }
 
 private:
+    /// Of the key's value; of the table, where it has no such key.
+    toml::source_position placeOf(std::string_view key) const;
+    void report(std::string_view key, std::string rule, const std::string& what,
+                std::vector<ProfileMistake>& mistakes) const;
     const toml::node* take(std::string_view key, Need need);
     std::optional<std::vector<std::string>> listOf(std::string_view key, const toml::array& array);
     std::optional<std::string> shortText(std::string_view key, const toml::node& node);

@@ -7,6 +7,19 @@
 
 namespace rapoint {
 
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+/// The first row whose list has the name, or null.
+const WordSpec* wordWith(Names WordSpec::*list, std::string_view name) {
+    const auto found =
+        std::ranges::find_if(vocabulary(), [&](const WordSpec& word) { return hasName(word.*list, name); });
+    return found != vocabulary().end() ? &*found : nullptr;
+}
+
+} // namespace
+
 const std::vector<WordSpec>& vocabulary() {
     static const std::vector<WordSpec> words = [] {
         std::vector<WordSpec> all;
@@ -23,14 +36,33 @@ const WordSpec* findWord(std::string_view word) {
 }
 
 const ParameterSpec* findParameter(const WordSpec& word, std::string_view name) {
-    const auto found = std::ranges::find(word.parameters, name, &ParameterSpec::name);
-    return found != word.parameters.end() ? &*found : nullptr;
+    for (const auto* list : {&word.parameters, &word.plannedParameters})
+        if (const auto found = std::ranges::find(*list, name, &ParameterSpec::name); found != list->end())
+            return &*found;
+    return nullptr;
+}
+
+bool hasWay(const WordSpec& word, std::string_view way) {
+    return hasName(word.ways, way) || hasName(word.plannedWays, way);
+}
+
+const WordSpec* wordOfFact(std::string_view fact) {
+    return wordWith(&WordSpec::facts, fact);
+}
+
+const WordSpec* wordOfQuestion(std::string_view question) {
+    return wordWith(&WordSpec::questions, question);
 }
 
 const std::vector<std::string_view>& knownRoles() {
     static const std::vector<std::string_view> roles{"applicant", "inspector", "approver",
                                                      "holder",    "central",   "station"};
     return roles;
+}
+
+const std::vector<std::string_view>& stationPlaces() {
+    static const std::vector<std::string_view> places{"desk", "mobile", "kiosk"};
+    return places;
 }
 
 const std::vector<std::string_view>& knownPlaces() {

@@ -1,6 +1,5 @@
+#include "station/steps/parameters.h"
 #include "station/steps/steps.h"
-
-#include <algorithm>
 
 namespace rapoint {
 
@@ -18,7 +17,7 @@ Result<StepTurn> photograph(const StepRun& run) {
 Result<StepTurn> compareFace(const StepRun& run) {
     if (auto end = ending(run))
         return *end;
-    if (std::ranges::count(run.spec.ways, "officer") == 0)
+    if (!allowsWay(run.spec, "officer"))
         return failure(FaultCode::StepNotBuilt, "compare-face by another way than an officer's eye");
     if (!run.state.document)
         return failure(FaultCode::ProfileInvalid, "compare-face comes before capture-document");

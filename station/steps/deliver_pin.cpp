@@ -1,9 +1,8 @@
 #include "station/base/digest.h"
+#include "station/steps/parameters.h"
 #include "station/steps/release_key.h"
 #include "station/steps/steps.h"
 #include "station/steps/transport_pin.h"
-
-#include <algorithm>
 
 namespace rapoint {
 
@@ -144,7 +143,7 @@ std::string wayOf(const StepRun& run) {
     if (ways.size() == 1)
         return ways.front();
     const bool reachable = !run.state.confirmed->applicant.email.empty();
-    if (!reachable && std::ranges::count(ways, kEnvelope) > 0)
+    if (!reachable && allowsWay(run.spec, kEnvelope))
         return std::string{kEnvelope};
     const auto* chosen = answered<WayChosen>(run);
     return chosen != nullptr ? chosen->way : "";

@@ -1,6 +1,5 @@
+#include "station/steps/parameters.h"
 #include "station/steps/steps.h"
-
-#include <algorithm>
 
 namespace rapoint {
 
@@ -28,7 +27,7 @@ Result<StepTurn> readCode(const StepRun& run) {
 }
 
 bool takesWalkIns(const StepRun& run) {
-    return run.attended && std::ranges::count(run.spec.ways, "walk-in") > 0;
+    return run.attended && allowsWay(run.spec, "walk-in");
 }
 
 } // namespace

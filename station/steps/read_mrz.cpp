@@ -1,10 +1,14 @@
+#include "station/steps/parameters.h"
 #include "station/steps/steps.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace rapoint {
 
 namespace {
+
+constexpr std::int64_t kAnyAttempts = std::numeric_limits<std::int64_t>::max();
 
 /// Why a reading is not taken: the names of the check digits that do not hold, else the codes of the doubts; never
 /// the data.
@@ -29,6 +33,26 @@ std::int64_t pageWithZone(const PageList& pages) {
     return found == pages.all().end() ? 1 : found - pages.all().begin() + 1;
 }
 
+/// How many pictures were given up since the applicant was last asked to come back.
+std::int64_t picturesRejected(std::span<const RecordedEvent> events) {
+    std::int64_t count = 0;
+    for (const RecordedEvent& event : events) {
+        if (std::holds_alternative<PageRejected>(event.event))
+            ++count;
+        else if (std::holds_alternative<Deferred>(event.event))
+            count = 0;
+    }
+    return count;
+}
+
+/// The person is asked for another picture, as often as the profile lets: after the last one the case is deferred.
+StepTurn unread(const StepRun& run, Fault why) {
+    const std::int64_t attempts = numberOf(run.spec, "attempts", kAnyAttempts);
+    if (picturesRejected(run.events) + 1 < attempts)
+        return ask(run, "picture", std::move(why));
+    return {.facts = {Deferred{"document-not-read"}}, .exit = "deferred"};
+}
+
 } // namespace
 
 Result<StepTurn> readMrz(const StepRun& run) {
@@ -46,11 +70,11 @@ Result<StepTurn> readMrz(const StepRun& run) {
     auto reading = run.ports.reader.read(picture);
     if (!reading) {
         if (isAboutThePicture(reading.error().code))
-            return ask(run, "picture", reading.error());
+            return unread(run, reading.error());
         return tl::make_unexpected(reading.error());
     }
     if (!reading->accepted())
-        return ask(run, "picture", doubtOf(*reading));
+        return unread(run, doubtOf(*reading));
     return done(
         {MrzRead{reading->format, reading->lines, reading->fields, reading->confidence, reading->repairs}});
 }

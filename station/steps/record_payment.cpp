@@ -1,7 +1,6 @@
+#include "station/steps/parameters.h"
 #include "station/steps/product_of.h"
 #include "station/steps/steps.h"
-
-#include <algorithm>
 
 namespace rapoint {
 
@@ -12,7 +11,7 @@ Result<StepTurn> recordPayment(const StepRun& run) {
     if (given == nullptr)
         return ask(run, "payment");
     RAPOINT_TRY(const Product* const product, productOf(run));
-    if (!std::ranges::count(run.spec.ways, given->way))
+    if (!allowsWay(run.spec, given->way))
         return failure(FaultCode::InputInvalid, "this provider does not take payment by " + given->way);
     if (given->amountMinor != product->priceMinor || given->currency != product->currency)
         return failure(FaultCode::InputInvalid, "the amount is not the price of the product");

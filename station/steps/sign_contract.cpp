@@ -1,10 +1,9 @@
 #include "station/ports/sheet_code.h"
 #include "station/steps/holder_certificate.h"
 #include "station/steps/keep_signed.h"
+#include "station/steps/parameters.h"
 #include "station/steps/sign_by_code.h"
 #include "station/steps/steps.h"
-
-#include <algorithm>
 
 namespace rapoint {
 
@@ -31,7 +30,7 @@ std::optional<Fault> sheetDoubt(const std::vector<std::string>& codes, const Cas
 }
 
 bool isAllowed(const StepRun& run, std::string_view way) {
-    return run.spec.ways.empty() ? way == "wet-ink" : std::ranges::count(run.spec.ways, way) != 0;
+    return run.spec.ways.empty() ? way == "wet-ink" : allowsWay(run.spec, way);
 }
 
 /// Scans the signed sheet; another one, or one without a readable code, is asked about again.

@@ -2,38 +2,11 @@
 
 #include "station/steps/steps.h"
 
-#include <array>
-#include <utility>
+#include <algorithm>
 
 namespace rapoint {
 
 namespace {
-
-constexpr std::array<std::pair<std::string_view, Step>, 23> kSteps{{
-    {"compare-face", &compareFace},
-    {"record-consent", &recordConsent},
-    {"prefill-applicant", &prefillApplicant},
-    {"capture-document", &captureDocument},
-    {"read-mrz", &readMrz},
-    {"compare-data", &compareWithDocument},
-    {"check-features", &checkFeatures},
-    {"record-payment", &recordPayment},
-    {"print-contract", &printContract},
-    {"sign-contract", &signContract},
-    {"approve-case", &approveCase},
-    {"personalise-card", &personaliseCard},
-    {"print-card-face", &printCardFace},
-    {"deliver-pin", &deliverPin},
-    {"hand-over", &handOver},
-    {"seal-package", &sealPackage},
-    {"deliver-package", &deliverPackage},
-    {"issue-certificate", &issueCertificate},
-    {"write-certificate", &writeCertificate},
-    {"revoke-certificate", &revokeCertificate},
-    {"await-clarification", &awaitClarification},
-    {"refuse-case", &refuseCase},
-    {"close-case", &closeCase},
-}};
 
 /// Card and envelope, as far as they were begun, are void; an envelope that the holder has is not.
 std::vector<Event> voiding(const CaseState& state, const std::string& reason) {
@@ -48,10 +21,8 @@ std::vector<Event> voiding(const CaseState& state, const std::string& reason) {
 } // namespace
 
 Step findStep(std::string_view word) {
-    for (const auto& [name, step] : kSteps)
-        if (name == word)
-            return step;
-    return nullptr;
+    const auto found = std::ranges::find(kSteps, word, &StepBinding::word);
+    return found != kSteps.end() ? found->step : nullptr;
 }
 
 StepTurn ask(const StepRun& run, std::string what, std::optional<Fault> because) {

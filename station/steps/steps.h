@@ -2,9 +2,13 @@
 
 #include "station/steps/step.h"
 
+#include <array>
+#include <string_view>
+
 namespace rapoint {
 
-// One function per word of the vocabulary that this station carries out; each in a file of its own name.
+// One function per word of the vocabulary that is built, each in a file named after the word, and below them the
+// table that binds them.
 
 /// Asks the applicant for a consent, or shows the notice about personal data; a no is a way to go on too.
 Result<StepTurn> recordConsent(const StepRun& run);
@@ -13,7 +17,8 @@ Result<StepTurn> prefillApplicant(const StepRun& run);
 /// Takes a picture of each page of the identity document and keeps it bit for bit; one below the profile's minimum
 /// is taken again, or kept for a reason. Pages can be taken again, moved and removed until all are there.
 Result<StepTurn> captureDocument(const StepRun& run);
-/// Reads the machine-readable zone of the kept picture; only a reading that its check digits carry is taken.
+/// Reads the machine-readable zone of the kept picture; only a reading that its check digits carry is taken. After
+/// as many pictures as the profile lets, the case is deferred.
 Result<StepTurn> readMrz(const StepRun& run);
 /// Holds application and document against each other until nothing blocking differs and the inspector confirms.
 Result<StepTurn> compareWithDocument(const StepRun& run);
@@ -41,7 +46,7 @@ Result<StepTurn> personaliseCard(const StepRun& run);
 Result<StepTurn> printCardFace(const StepRun& run);
 /// Gives the transport PIN on its way to the holder; an envelope whose printing is in doubt is void.
 Result<StepTurn> deliverPin(const StepRun& run);
-/// Prints the receipt and records card and envelope as handed over.
+/// Prints the receipt, where the profile asks for one, and records card and envelope as handed over.
 Result<StepTurn> handOver(const StepRun& run);
 /// Seals everything into the package for the central.
 Result<StepTurn> sealPackage(const StepRun& run);
@@ -60,6 +65,37 @@ Result<StepTurn> awaitClarification(const StepRun& run);
 Result<StepTurn> refuseCase(const StepRun& run);
 /// Ends the case; with it the station forgets everything personal.
 Result<StepTurn> closeCase(const StepRun& run);
+
+/// The function of a word of the vocabulary.
+struct StepBinding {
+    std::string_view word;
+    Step step;
+};
+inline constexpr std::array kSteps = std::to_array<StepBinding>({
+    {"compare-face", &compareFace},
+    {"record-consent", &recordConsent},
+    {"prefill-applicant", &prefillApplicant},
+    {"capture-document", &captureDocument},
+    {"read-mrz", &readMrz},
+    {"compare-data", &compareWithDocument},
+    {"check-features", &checkFeatures},
+    {"record-payment", &recordPayment},
+    {"print-contract", &printContract},
+    {"sign-contract", &signContract},
+    {"approve-case", &approveCase},
+    {"personalise-card", &personaliseCard},
+    {"print-card-face", &printCardFace},
+    {"deliver-pin", &deliverPin},
+    {"hand-over", &handOver},
+    {"seal-package", &sealPackage},
+    {"deliver-package", &deliverPackage},
+    {"issue-certificate", &issueCertificate},
+    {"write-certificate", &writeCertificate},
+    {"revoke-certificate", &revokeCertificate},
+    {"await-clarification", &awaitClarification},
+    {"refuse-case", &refuseCase},
+    {"close-case", &closeCase},
+});
 
 /// The fact that the authority issued this.
 CertificateReceived receivedFact(const CertificateIssued& issued);

@@ -17,27 +17,27 @@ struct ReplacedPorts {
     SigningCodes* signingCodes = nullptr;
 
     Ports in(Ports& own) const {
-        return Ports{clock ? *clock : own.clock,
-                     own.random,
-                     camera ? *camera : own.camera,
-                     own.reader,
-                     cards ? *cards : own.cards,
-                     own.stationKey,
-                     own.paper,
-                     own.printer,
-                     envelopePrinter ? *envelopePrinter : own.envelopePrinter,
-                     cardPrinter ? *cardPrinter : own.cardPrinter,
-                     own.visits,
-                     own.evidence,
-                     own.outbox,
-                     own.stock,
-                     own.messages,
-                     sealer ? *sealer : own.sealer,
-                     delivery ? *delivery : own.delivery,
-                     authority ? *authority : own.authority,
-                     own.pinReleases,
-                     signingCodes ? *signingCodes : own.signingCodes,
-                     own.holderTrust};
+        return Ports{.clock = clock ? *clock : own.clock,
+                     .random = own.random,
+                     .camera = camera ? *camera : own.camera,
+                     .reader = own.reader,
+                     .cards = cards ? *cards : own.cards,
+                     .stationKey = own.stationKey,
+                     .paper = own.paper,
+                     .printer = own.printer,
+                     .envelopePrinter = envelopePrinter ? *envelopePrinter : own.envelopePrinter,
+                     .cardPrinter = cardPrinter ? *cardPrinter : own.cardPrinter,
+                     .visits = own.visits,
+                     .evidence = own.evidence,
+                     .outbox = own.outbox,
+                     .stock = own.stock,
+                     .messages = own.messages,
+                     .sealer = sealer ? *sealer : own.sealer,
+                     .delivery = delivery ? *delivery : own.delivery,
+                     .authority = authority ? *authority : own.authority,
+                     .pinReleases = own.pinReleases,
+                     .signingCodes = signingCodes ? *signingCodes : own.signingCodes,
+                     .holderTrust = own.holderTrust};
     }
 };
 

@@ -6,7 +6,7 @@
 #include "sync/cmp_client.h"
 #include "tests/sync/enrolled_officer.h"
 #include "tests/sync/memory_issued_certificates.h"
-#include "tests/sync/memory_message_journal.h"
+#include "tests/support/fakes/memory_message_journal.h"
 
 #include <boost/test/unit_test.hpp>
 

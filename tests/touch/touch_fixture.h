@@ -15,7 +15,7 @@ namespace rapoint::tests {
 /// What the surroundings of a test's touch station were told, and what they answer.
 struct ToldSurroundings {
     std::vector<std::string> calls;
-    std::vector<app::GuidedCamera::Expected> expected;
+    std::vector<CameraSubject> expected;
     std::optional<Fault> codeFault;
     std::optional<Fault> exportFault;
     bool gone = false; ///< they were ended
@@ -53,7 +53,7 @@ public:
         m_told.calls.emplace_back("code");
         return m_told.codeFault ? Result<>{tl::make_unexpected(*m_told.codeFault)} : Result<>{};
     }
-    void cameraExpects(app::GuidedCamera::Expected what) override { m_told.expected.push_back(what); }
+    void cameraExpects(CameraSubject what) override { m_told.expected.push_back(what); }
     Result<std::filesystem::path> exportFolder() override {
         if (m_told.exportFault)
             return tl::make_unexpected(*m_told.exportFault);

@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(the_surroundings_hear_what_lies_under_the_camera_and_their_
     BOOST_TEST(asked.back() == "reference");
     BOOST_TEST(because.back() == "storage-failed");
     BOOST_REQUIRE(!told.expected.empty());
-    BOOST_TEST((told.expected.back() == app::GuidedCamera::Expected::Code));
+    BOOST_TEST((told.expected.back() == CameraSubject::Code));
 }
 
 BOOST_AUTO_TEST_CASE(devices_and_network_are_shown_as_they_were_found) {

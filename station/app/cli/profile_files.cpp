@@ -41,15 +41,19 @@ int checkProfiles(const std::string& folder, const std::vector<std::string>& giv
     return static_cast<int>(good ? ExitStatus::Done : rowOf(wrong).exitStatus);
 }
 
-nlohmann::ordered_json showMistakes(const fs::path& file, const std::vector<ProfileMistake>& mistakes,
-                                    const Output& output) {
+nlohmann::ordered_json objectsOf(const std::vector<ProfileMistake>& mistakes) {
     nlohmann::ordered_json objects = nlohmann::ordered_json::array();
-    for (const ProfileMistake& mistake : mistakes) {
-        output.say(explain(mistake, file.filename().string()));
+    for (const ProfileMistake& mistake : mistakes)
         objects.push_back(
             {{"line", mistake.line}, {"column", mistake.column}, {"rule", mistake.rule}, {"text", mistake.text}});
-    }
     return objects;
+}
+
+nlohmann::ordered_json showMistakes(const fs::path& file, const std::vector<ProfileMistake>& mistakes,
+                                    const Output& output) {
+    for (const ProfileMistake& mistake : mistakes)
+        output.say(explain(mistake, file.filename().string()));
+    return objectsOf(mistakes);
 }
 
 } // namespace rapoint::app

@@ -19,6 +19,9 @@ using ProfileCheck = std::function<tl::expected<bool, int>(const std::filesystem
 int checkProfiles(const std::string& folder, const std::vector<std::string>& given, FaultCode wrong,
                   const Output& output, const ProfileCheck& check);
 
+/// The mistakes as objects: line, column, rule, text.
+nlohmann::ordered_json objectsOf(const std::vector<ProfileMistake>& mistakes);
+
 /// Says every mistake in a file; they come back as objects.
 nlohmann::ordered_json showMistakes(const std::filesystem::path& file, const std::vector<ProfileMistake>& mistakes,
                                     const Output& output);

@@ -52,8 +52,8 @@ Result<> TouchDemo::codeIsShown() {
     return layConfirmation(m_plan.work, m_plan.reference);
 }
 
-void TouchDemo::cameraExpects(GuidedCamera::Expected what) {
-    if (what == GuidedCamera::Expected::Document && std::exchange(m_codeLies, false))
+void TouchDemo::cameraExpects(CameraSubject what) {
+    if (what == CameraSubject::Document && std::exchange(m_codeLies, false))
         static_cast<void>(m_desk.layDocument()); // a desk without it is a camera that sees no document
 }
 

@@ -32,7 +32,7 @@ public:
     Result<> visitBegins(const CaseId& id) override;
     Result<> sheetIsSigned(const CaseId& id) override;
     Result<> codeIsShown() override;
-    void cameraExpects(GuidedCamera::Expected what) override;
+    void cameraExpects(CameraSubject what) override;
     Result<std::filesystem::path> exportFolder() override { return m_plan.work / "export"; }
 
 private:

@@ -2,6 +2,7 @@
 
 #include "kiosk-ui/model/question_page.h"
 #include "station/app/gallery/gallery_specimens.h"
+#include "station/journey/vocabulary.h"
 
 namespace rapoint::app {
 
@@ -17,25 +18,10 @@ void enter(Session& session) {
     session.signedIn(fullOverview());
 }
 
-/// The word of a step that asks this.
+/// The word of a step that asks this; every step can be in trouble.
 std::string stepAsking(std::string_view what) {
-    if (what == "reference")
-        return "prefill-applicant";
-    if (what == "privacy" || what.starts_with("consent-"))
-        return "record-consent";
-    if (what == "pages" || what == "picture-quality")
-        return "capture-document";
-    if (what == "picture")
-        return "read-mrz";
-    if (what == "payment" || what == "signature" || what == "signing-code")
-        return "sign-contract";
-    if (what == "approval" || what == "co-signature")
-        return "approve-case";
-    if (what == "card-in-printer" || what == "card-face")
-        return "print-card-face";
-    if (what == "pin-way" || what == "hand-over" || what == "trouble")
-        return "personalise-card";
-    return what == "certificate-rejected" ? "issue-certificate" : "compare-data";
+    const WordSpec* const row = wordOfQuestion(what);
+    return std::string{row != nullptr ? row->word : "personalise-card"};
 }
 
 void ask(Session& session, const Profile& profile, const std::string& what) {

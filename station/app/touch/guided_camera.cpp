@@ -59,6 +59,8 @@ void GuidedCamera::close() {
 }
 
 Result<Picture> GuidedCamera::capture() {
+    if (m_expected == CameraSubject::Nothing)
+        return failure(FaultCode::Internal, "a picture without a subject");
     RAPOINT_CHECK(open());
     m_listener.opened();
     auto picture = watch();
@@ -95,9 +97,9 @@ Result<Picture> GuidedCamera::watch() {
 }
 
 Result<GuidedCamera::Sight> GuidedCamera::look(const capture::Frame& frame, std::chrono::milliseconds at) {
-    if (m_expected == Expected::Face)
+    if (m_expected == CameraSubject::Face)
         return Sight{"look-here", {}};
-    if (m_expected == Expected::Code) {
+    if (m_expected == CameraSubject::Code) {
         if (at < kCodeEvery)
             return Sight{"hold-still", {}};
         RAPOINT_TRY(std::string guidance, lookForCode(frame.grey));

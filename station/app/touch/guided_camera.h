@@ -3,6 +3,7 @@
 #include "capture/frame/document_watch.h"
 #include "capture/mrz/frame_reader.h"
 #include "station/app/touch/frame_pump.h"
+#include "station/journey/word_spec.h"
 #include "station/ports/capture.h"
 
 #include <atomic>
@@ -30,12 +31,12 @@ public:
     GuidedCamera(std::string source, std::filesystem::path models, kiosk_ui::CameraFeed& feed,
                  CameraListener listener);
 
+    /// internal where nothing is expected: the step's row in the vocabulary says of what it takes pictures.
     Result<Picture> capture() override;
     std::string name() const override { return m_name.empty() ? m_sourceName : m_name; }
 
     /// What the next picture is of. A face is taken when the button is pressed.
-    enum class Expected { Document, Code, Face };
-    void expect(Expected expected) { m_expected = expected; }
+    void expect(CameraSubject expected) { m_expected = expected; }
     void takeNow() { m_takeNow = true; }
     void leave() { m_left = true; }
 
@@ -61,7 +62,7 @@ private:
     std::unique_ptr<capture::FrameReader> m_frames;
     std::unique_ptr<capture::DocumentWatch> m_watch;
     std::optional<FramePump> m_pump;
-    Expected m_expected = Expected::Document;
+    CameraSubject m_expected = CameraSubject::Nothing;
     std::atomic<bool> m_takeNow = false;
     std::atomic<bool> m_left = false;
 };

@@ -4,6 +4,7 @@
 #include "station/app/touch/question_pictures.h"
 #include "station/app/touch/shown_records.h"
 #include "station/app/wiring/holder_card.h"
+#include "station/journey/vocabulary.h"
 #include "station/store/station_store.h"
 #include "station/work/device_check.h"
 #include "station/work/package_export.h"
@@ -32,12 +33,6 @@ VisitEnd endOf(const Standing& standing, bool deferred) {
         end.reason = standing.state.deferred->reason;
     }
     return end;
-}
-
-GuidedCamera::Expected expectedAt(const std::string& word) {
-    if (word == "sign-contract" || word == "prefill-applicant")
-        return GuidedCamera::Expected::Code;
-    return word == "compare-face" ? GuidedCamera::Expected::Face : GuidedCamera::Expected::Document;
 }
 
 } // namespace
@@ -154,7 +149,8 @@ void TouchStation::stepBegins(const StepReport& step, const Profile& profile, co
     if (!step.exit.empty() || !step.fact.empty())
         return;
     const std::string word = work::wordOf(profile, step.step, mode);
-    const GuidedCamera::Expected expected = expectedAt(word);
+    const WordSpec* const row = findWord(word);
+    const CameraSubject expected = row != nullptr ? row->camera : CameraSubject::Nothing;
     m_camera->expect(expected);
     m_surroundings->cameraExpects(expected);
     m_events.stepBegan(word.empty() ? step.step : word);

@@ -26,7 +26,7 @@ public:
     /// The applicant says that the confirmation with the code lies under the camera.
     virtual Result<> codeIsShown() { return {}; }
     /// The camera is to take this next. What cannot be laid under it is a camera that sees nothing.
-    virtual void cameraExpects(GuidedCamera::Expected /*what*/) {}
+    virtual void cameraExpects(CameraSubject /*what*/) {}
 
     /// Where exported packages go: the first removable medium that can be written to. input-missing.
     virtual Result<std::filesystem::path> exportFolder();

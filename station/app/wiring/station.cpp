@@ -151,11 +151,27 @@ Result<> Station::Parts::openCentral() {
 
 void Station::Parts::wire() {
     Printer& cardPrinter = ownCardPrinter ? static_cast<Printer&>(*ownCardPrinter) : absentPrinter;
-    ports.emplace(
-        Ports{clock,           random,         *camera,           *reader,     *cards,          *stationKey,
-              *paper,          *printer,       *envelopePrinter,  cardPrinter, store->visits(), store->evidence(),
-              store->outbox(), store->stock(), store->messages(), *sealer,     *central,        *authority,
-              *pinReleases,    *central,       *holderTrust});
+    ports.emplace(Ports{.clock = clock,
+                        .random = random,
+                        .camera = *camera,
+                        .reader = *reader,
+                        .cards = *cards,
+                        .stationKey = *stationKey,
+                        .paper = *paper,
+                        .printer = *printer,
+                        .envelopePrinter = *envelopePrinter,
+                        .cardPrinter = cardPrinter,
+                        .visits = store->visits(),
+                        .evidence = store->evidence(),
+                        .outbox = store->outbox(),
+                        .stock = store->stock(),
+                        .messages = store->messages(),
+                        .sealer = *sealer,
+                        .delivery = *central,
+                        .authority = *authority,
+                        .pinReleases = *pinReleases,
+                        .signingCodes = *central,
+                        .holderTrust = *holderTrust});
 }
 
 Station::Station(std::unique_ptr<Parts> parts)

@@ -14,10 +14,7 @@ namespace rapoint::tests {
 inline std::string soundProfile() {
     return R"(id = "specimen"
 name = "Specimen"
-country = "POL"
 languages = ["pl"]
-documents = ["passport"]
-retention-years = 7
 
 [[product]]
 id = "card"

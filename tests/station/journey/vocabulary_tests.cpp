@@ -1,5 +1,6 @@
 #include "station/journey/vocabulary.h"
 
+#include "station/case/event.h"
 #include "station/journey/duration.h"
 #include "station/journey/guards.h"
 
@@ -7,8 +8,18 @@
 
 #include <algorithm>
 #include <set>
+#include <type_traits>
 
 using namespace rapoint;
+
+namespace {
+
+template <class... Fact>
+std::vector<std::string_view> namesOf(std::type_identity<std::variant<Fact...>>) {
+    return {Fact::kName...};
+}
+
+} // namespace
 
 BOOST_AUTO_TEST_SUITE(vocabulary_tests)
 
@@ -28,10 +39,32 @@ BOOST_AUTO_TEST_CASE(every_word_is_unique_and_says_who_where_and_how_it_ends) {
             BOOST_TEST(!(word.approval && word.irreversible));
             // "expired" and "skipped" belong to the engine.
             BOOST_TEST((std::ranges::find(word.exits, "expired") == word.exits.end()));
-            for (const ParameterSpec& parameter : word.parameters)
-                BOOST_TEST((parameter.kind != ParameterKind::Number || parameter.min < parameter.max));
+            for (const auto* list : {&word.parameters, &word.plannedParameters})
+                for (const ParameterSpec& parameter : *list)
+                    BOOST_TEST((parameter.kind != ParameterKind::Number || parameter.min < parameter.max));
+            // What is not built has nothing that could be planned beside it, nor a camera or a question.
+            BOOST_TEST((word.built || (word.plannedWays.empty() && word.plannedParameters.empty() &&
+                                       word.camera == CameraSubject::Nothing && word.questions.empty())));
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(every_fact_and_every_question_belongs_to_one_word) {
+    std::set<std::string_view> facts;
+    std::set<std::string_view> questions;
+    for (const WordSpec& word : vocabulary()) {
+        for (const std::string_view fact : word.facts)
+            BOOST_TEST(facts.insert(fact).second, fact);
+        for (const std::string_view question : word.questions)
+            BOOST_TEST(questions.insert(question).second, question);
+    }
+    for (const std::string_view fact : namesOf(std::type_identity<Event>{}))
+        BOOST_TEST(facts.contains(fact), fact << " belongs to no word");
+    BOOST_TEST(facts.size() == std::variant_size_v<Event>);
+    BOOST_TEST(wordOfFact("MrzRead")->word == "read-mrz");
+    BOOST_TEST(wordOfQuestion("face")->word == "compare-face");
+    BOOST_TEST(wordOfFact("NoSuchFact") == nullptr);
+    BOOST_TEST(wordOfQuestion("trouble") == nullptr); // the engine's own
 }
 
 BOOST_AUTO_TEST_CASE(only_a_second_officer_or_the_central_approves) {

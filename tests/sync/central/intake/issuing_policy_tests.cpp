@@ -3,7 +3,7 @@
 #include "sync/cmp_client.h"
 #include "sync/station_bundle.h"
 #include "tests/support/central_fixture.h"
-#include "tests/sync/memory_message_journal.h"
+#include "tests/support/fakes/memory_message_journal.h"
 
 #include <boost/test/unit_test.hpp>
 
