@@ -12,7 +12,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr int kLeastSlender = 5; // times as long as high: a line of 30 characters is that with twice its height
+constexpr int kMinSlender = 5; // times as long as high: a line of 30 characters is that with twice its height
 
 std::string sizeOf(const cv::Mat& grey) {
     return std::to_string(grey.cols) + " x " + std::to_string(grey.rows) + " pixels";
@@ -43,7 +43,7 @@ Result<LineReading> OpenCvDocumentReader::readLine(ByteView encodedPicture) {
     const std::lock_guard lock{m_mutex};
     try {
         RAPOINT_TRY(const cv::Mat grey, loadGrey(encodedPicture));
-        if (std::max(grey.cols, grey.rows) < kLeastSlender * std::min(grey.cols, grey.rows))
+        if (std::max(grey.cols, grey.rows) < kMinSlender * std::min(grey.cols, grey.rows))
             return failure(FaultCode::MrzNotFound, "the picture has not the shape of a line");
         RAPOINT_TRY(ZoneReader* const reader, zoneReader());
         RAPOINT_TRY(auto line, reader->readLine(grey));

@@ -16,7 +16,7 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr const char* kPdf = "application/pdf";
-constexpr int kMostCopies = 20;
+constexpr int kMaxCopies = 20;
 
 /// What the printer can do and how it is, of its Get-Printer-Attributes answer (RFC 8011 §4.2.5).
 struct Capabilities {
@@ -99,7 +99,7 @@ IppPrinter::IppPrinter(IppTarget target, IppLimits limits)
     , m_limits{limits} {}
 
 Result<PrintedJob> IppPrinter::print(const std::string& title, ByteView pdf, int copies) {
-    if (copies < 1 || copies > kMostCopies || pdf.empty())
+    if (copies < 1 || copies > kMaxCopies || pdf.empty())
         return failure(FaultCode::InputInvalid, "copies must be 1 to 20 and the document not empty");
     const auto deadline = steady_clock::now() + m_limits.job;
     ConnectionWatchdog watchdog{deadline};

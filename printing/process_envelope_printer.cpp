@@ -34,7 +34,7 @@ Result<> checkForm(const EnvelopeForm& form, const Secret& pin) {
     if (!serial)
         return failure(FaultCode::InputInvalid, "an envelope's serial is 1 to 40 letters, digits and hyphens");
     const ByteView bytes = pin.bytes();
-    if (bytes.empty() || bytes.size() > kLongestPin ||
+    if (bytes.empty() || bytes.size() > kMaxPinLength ||
         !std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t c) { return c >= 0x20 && c < 0x7f; }) ||
         bytes.front() == ' ' || bytes.back() == ' ')
         return failure(FaultCode::InputInvalid,

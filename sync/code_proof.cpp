@@ -9,7 +9,7 @@ namespace rapoint::sync {
 namespace {
 
 constexpr std::string_view kKind = "contract-code";
-constexpr std::size_t kLongestChannel = 260;
+constexpr std::size_t kMaxChannelLength = 260;
 
 Result<CodeProofFacts> proofFactsFrom(ByteView content) {
     const auto json = nlohmann::json::parse(content.begin(), content.end(), nullptr, false);
@@ -21,7 +21,7 @@ Result<CodeProofFacts> proofFactsFrom(ByteView content) {
     RAPOINT_TRY(facts.sentAt, instantFromText(textIn(json, "sentAt")));
     RAPOINT_TRY(facts.enteredAt, instantFromText(textIn(json, "enteredAt")));
     facts.channel = textIn(json, "channel");
-    if (facts.channel.empty() || facts.channel.size() > kLongestChannel || !fromUtf8(facts.channel))
+    if (facts.channel.empty() || facts.channel.size() > kMaxChannelLength || !fromUtf8(facts.channel))
         return failure(FaultCode::ReceiptForged, "the proof's content");
     return facts;
 }

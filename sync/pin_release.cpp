@@ -17,12 +17,12 @@ namespace rapoint::sync {
 namespace {
 
 constexpr std::size_t kSalt = 16;
-constexpr std::size_t kLongestPin = 24;
-/// Of a fixed size, so that the length of a PIN is not seen: each a size and kLongestPin bytes.
-constexpr std::size_t kClear = 2 * (1 + kLongestPin);
+constexpr std::size_t kMaxPinLength = 24;
+/// Of a fixed size, so that the length of a PIN is not seen: each a size and kMaxPinLength bytes.
+constexpr std::size_t kClear = 2 * (1 + kMaxPinLength);
 constexpr std::size_t kLink = 32;
-constexpr std::size_t kLongestSerial = 64;
-constexpr std::size_t kLongestText = 2048;
+constexpr std::size_t kMaxSerialLength = 64;
+constexpr std::size_t kMaxTextLength = 2048;
 constexpr std::uint64_t kScryptMemory = 64ULL << 20;
 
 constexpr std::array<std::string_view, 2> kKeys{"generation-code", "identity"}; // in the order of ReleaseKey
@@ -56,7 +56,7 @@ void put(std::span<std::uint8_t> place, const Secret& pin) {
 }
 
 Result<Secret> taken(ByteView place) {
-    if (place[0] > kLongestPin)
+    if (place[0] > kMaxPinLength)
         return failure(FaultCode::SealBroken, "a PIN release without a PIN");
     return Secret::copyOf(place.subspan(1, place[0]));
 }
@@ -69,7 +69,7 @@ bool isReleaseLink(std::string_view text) {
 }
 
 Result<PinRelease> PinRelease::lock(const PinsToRelease& pins, const Secret& key) {
-    if (pins.pin.empty() || pins.pin.size() > kLongestPin || pins.puk.size() > kLongestPin)
+    if (pins.pin.empty() || pins.pin.size() > kMaxPinLength || pins.puk.size() > kMaxPinLength)
         return failure(FaultCode::InputInvalid, "a PIN to release has 1 to 24 bytes");
     SystemRandom random;
     PinRelease release{pins.caseId,   pins.cardSerial, {}, Bytes(kSalt), Bytes(kClear + kAesGcmTagSize),
@@ -104,7 +104,7 @@ Result<std::optional<ReleasedPins>> PinRelease::unlock(const Secret& key) const 
 }
 
 Result<PinRelease> PinRelease::parse(ByteView json) {
-    if (json.size() > kLongestText || !fromUtf8(textOf(json)))
+    if (json.size() > kMaxTextLength || !fromUtf8(textOf(json)))
         return malformed("too large, or not UTF-8");
     // Nothing in it is deeper than one level; 2 KiB of brackets cost no stack to speak of.
     const auto object = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
@@ -122,8 +122,9 @@ Result<PinRelease> PinRelease::parse(ByteView json) {
     release.opensWith = static_cast<ReleaseKey>(kind - kKeys.begin());
     RAPOINT_TRY(release.salt, fromBase64(textIn(object, "salt")));
     RAPOINT_TRY(release.locked, fromBase64(textIn(object, "locked")));
-    if (release.cardSerial.empty() || release.cardSerial.size() > kLongestSerial || !isReleaseLink(release.link) ||
-        release.salt.size() != kSalt || release.locked.size() != kClear + kAesGcmTagSize)
+    if (release.cardSerial.empty() || release.cardSerial.size() > kMaxSerialLength ||
+        !isReleaseLink(release.link) || release.salt.size() != kSalt ||
+        release.locked.size() != kClear + kAesGcmTagSize)
         return malformed("a value has a wrong form");
     return release;
 }

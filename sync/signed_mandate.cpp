@@ -7,11 +7,11 @@ namespace rapoint::sync {
 
 namespace {
 
-constexpr std::size_t kLongestCommonName = 64; // of a common name (RFC 5280 appendix A, ub-common-name)
+constexpr std::size_t kMaxCommonNameLength = 64; // of a common name (RFC 5280 appendix A, ub-common-name)
 
 bool isSensible(const work::Mandate& mandate) {
-    return !mandate.station.empty() && mandate.station.size() <= kLongestCommonName && mandate.cases > 0 &&
-           mandate.cases <= work::Mandate::kMostCases && mandate.endsAt > mandate.issuedAt &&
+    return !mandate.station.empty() && mandate.station.size() <= kMaxCommonNameLength && mandate.cases > 0 &&
+           mandate.cases <= work::Mandate::kMaxCases && mandate.endsAt > mandate.issuedAt &&
            mandate.endsAt - mandate.issuedAt <= work::Mandate::kLongest;
 }
 
@@ -33,7 +33,7 @@ Result<work::Mandate> mandateFromContent(ByteView content) {
     const auto isNot = [] { return failure(FaultCode::MandateForged, "the mandate's content"); };
     const auto json = nlohmann::json::parse(content.begin(), content.end(), nullptr, false);
     if (!json.is_object() || json.size() != 4 || !json.contains("cases") || !json["cases"].is_number_unsigned() ||
-        json["cases"].get<std::uint64_t>() > work::Mandate::kMostCases)
+        json["cases"].get<std::uint64_t>() > work::Mandate::kMaxCases)
         return isNot();
     const auto issuedAt = instantFromText(textIn(json, "issuedAt"));
     const auto endsAt = instantFromText(textIn(json, "endsAt"));

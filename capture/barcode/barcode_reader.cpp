@@ -14,7 +14,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr double kMostPixels = 6e6;
+constexpr double kMaxPixels = 6e6;
 
 constexpr std::array kFormats{std::pair{BarcodeFormat::QrCode, ZXing::BarcodeFormat::QRCode},
                               std::pair{BarcodeFormat::Pdf417, ZXing::BarcodeFormat::PDF417},
@@ -59,7 +59,7 @@ std::string_view nameOf(BarcodeFormat format) {
 Result<std::vector<Barcode>> readBarcodes(const cv::Mat& grey, std::span<const BarcodeFormat> formats) {
     try {
         cv::Mat searched = grey;
-        const double scale = std::max(1.0, std::sqrt(static_cast<double>(grey.total()) / kMostPixels));
+        const double scale = std::max(1.0, std::sqrt(static_cast<double>(grey.total()) / kMaxPixels));
         if (scale > 1.0)
             cv::resize(grey, searched, {}, 1 / scale, 1 / scale, cv::INTER_AREA);
         const ZXing::ImageView view{searched.data, searched.cols, searched.rows, ZXing::ImageFormat::Lum,

@@ -13,7 +13,7 @@ namespace rapoint::capture {
 namespace {
 
 constexpr std::uint32_t kBuffers = 4;
-constexpr std::uint32_t kMostEntries = 128; // of a list that a driver enumerates
+constexpr std::uint32_t kMaxEntries = 128; // of a list that a driver enumerates
 
 tl::unexpected<Fault> failed(const char* what, int error) {
     return failure(FaultCode::CameraFailed, std::string{what} + ": " + std::strerror(error));
@@ -78,7 +78,7 @@ V4l2Device::~V4l2Device() {
 }
 
 void V4l2Device::addSizes(PixelFormat pixels, std::uint32_t code, std::vector<FrameFormat>& formats) const {
-    for (std::uint32_t index = 0; index < kMostEntries; ++index) {
+    for (std::uint32_t index = 0; index < kMaxEntries; ++index) {
         v4l2_frmsizeenum size{};
         size.index = index;
         size.pixel_format = code;
@@ -96,7 +96,7 @@ void V4l2Device::addSizes(PixelFormat pixels, std::uint32_t code, std::vector<Fr
 
 std::vector<FrameFormat> V4l2Device::formats() const {
     std::vector<FrameFormat> formats;
-    for (std::uint32_t index = 0; index < kMostEntries; ++index) {
+    for (std::uint32_t index = 0; index < kMaxEntries; ++index) {
         v4l2_fmtdesc description{};
         description.index = index;
         description.type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
@@ -114,7 +114,7 @@ std::vector<CameraControl> V4l2Device::controls() const {
     std::vector<CameraControl> controls;
     v4l2_queryctrl query{};
     query.id = V4L2_CTRL_FLAG_NEXT_CTRL;
-    while (controls.size() < kMostEntries && control(VIDIOC_QUERYCTRL, &query) == 0) {
+    while (controls.size() < kMaxEntries && control(VIDIOC_QUERYCTRL, &query) == 0) {
         const bool usable = (query.flags & (V4L2_CTRL_FLAG_DISABLED | V4L2_CTRL_FLAG_READ_ONLY)) == 0 &&
                             query.type != V4L2_CTRL_TYPE_CTRL_CLASS && query.type != V4L2_CTRL_TYPE_BUTTON;
         v4l2_control now{query.id, 0};

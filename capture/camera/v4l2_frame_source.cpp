@@ -9,7 +9,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr int kMostDamaged = 5; // frames in a row that cannot be decoded
+constexpr int kMaxDamaged = 5; // frames in a row that cannot be decoded
 
 } // namespace
 
@@ -51,7 +51,7 @@ Result<Frame> V4l2FrameSource::take() {
     m_format = m_device->format();
     m_stride = m_device->stride();
     Result<cv::Mat> grey = failure(FaultCode::CameraFailed, "no frame");
-    for (int attempt = 0; attempt < kMostDamaged && !grey; ++attempt) {
+    for (int attempt = 0; attempt < kMaxDamaged && !grey; ++attempt) {
         RAPOINT_CHECK(m_device->nextFrame(m_patience, [&](ByteView raw) -> Result<> {
             m_raw.assign(raw.begin(), raw.end());
             return {};

@@ -9,7 +9,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr int kMostPixels = 3840 * 2160;
+constexpr int kMaxPixels = 3840 * 2160;
 
 } // namespace
 
@@ -23,7 +23,7 @@ Result<std::optional<Frame>> VideoFileSource::next() {
             auto video = codec->video();
             if (!video->open(m_file.string()))
                 return failure(FaultCode::CameraFailed, "the file is no video that is understood");
-            if (const cv::Size size = video->size(); double{1} * size.width * size.height > kMostPixels)
+            if (const cv::Size size = video->size(); double{1} * size.width * size.height > kMaxPixels)
                 return failure(FaultCode::CameraFailed, "the video is too large");
             m_video = std::move(video);
         }

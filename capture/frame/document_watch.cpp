@@ -11,10 +11,10 @@ using namespace std::chrono_literals;
 
 constexpr double kDarkPage = 60.0;                   // grey level of half the page
 constexpr double kDarkFrame = 50.0;                  // grey level that nearly the whole frame is below
-constexpr double kFewestDots = 105.0;                // dpi: a character of the zone has ten pixels
+constexpr double kMinDots = 105.0;                   // dpi: a character of the zone has ten pixels
 constexpr double kGlareShare = 0.004;                // of the page
-constexpr double kWidestEdge = 0.62;                 // mm: half a character of the zone
-constexpr double kFurthestCorner = 0.03;             // of the frame, that a page may reach outside
+constexpr double kMaxEdge = 0.62;                    // mm: half a character of the zone
+constexpr double kMaxCorner = 0.03;                  // of the frame, that a page may reach outside
 constexpr double kFrameMargin = 0.008;               // of the frame, that a zone keeps from its edges
 constexpr float kTiltedSides = 1.22F;                // opposite sides, the longer by the shorter
 constexpr float kTiltedShape = 1.22F;                // the page's proportions, against true ones
@@ -105,9 +105,9 @@ Guidance DocumentWatch::judge(const cv::Mat& grey, const std::optional<SeenZone>
     m_last = now;
     if (m_look.light.median < kDarkPage)
         return Guidance::Dark;
-    if (zoneIsCutOff || isOutside(m_look.page->corners, grey.size(), kFurthestCorner))
+    if (zoneIsCutOff || isOutside(m_look.page->corners, grey.size(), kMaxCorner))
         return Guidance::TooClose;
-    if (m_look.page->dotsPerInch() < kFewestDots)
+    if (m_look.page->dotsPerInch() < kMinDots)
         return Guidance::TooFar;
     if (isTilted(*m_look.page))
         return Guidance::Tilt;
@@ -115,7 +115,7 @@ Guidance DocumentWatch::judge(const cv::Mat& grey, const std::optional<SeenZone>
         return Guidance::HoldStill;
     if (m_look.light.glareShare > kGlareShare)
         return Guidance::Glare;
-    if (m_look.edgeWidth > kWidestEdge && std::isfinite(m_look.edgeWidth))
+    if (m_look.edgeWidth > kMaxEdge && std::isfinite(m_look.edgeWidth))
         return Guidance::Blur;
     if (!zone) {
         m_blankSince = blankSince.value_or(at);

@@ -13,7 +13,7 @@ Result<Bytes> readImageFile(const std::filesystem::path& file) {
     const auto size = std::filesystem::file_size(file, error);
     if (error)
         return failure(FaultCode::ImageUnreadable, error.message());
-    if (size > kMostImageBytes)
+    if (size > kMaxImageBytes)
         return failure(FaultCode::ImageTooLarge, std::to_string(size >> 20) + " MiB");
     Bytes bytes(size);
     std::ifstream stream{file, std::ios::binary};

@@ -8,8 +8,8 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr std::uint64_t kMostScannedPixels = 1'500'000'000; // a progressive JPEG has about ten scans
-constexpr std::uint64_t kMostScans = 1000;
+constexpr std::uint64_t kMaxScannedPixels = 1'500'000'000; // a progressive JPEG has about ten scans
+constexpr std::uint64_t kMaxScans = 1000;
 
 /// How often the decoder goes over the picture (ISO 10918-1 §B.2.3): a hostile JPEG may demand it any number of
 /// times.
@@ -21,15 +21,15 @@ std::uint64_t scansOf(ByteView jpeg) {
 }
 
 Result<> judgeHeader(ByteView encoded) {
-    if (encoded.size() > kMostImageBytes)
+    if (encoded.size() > kMaxImageBytes)
         return failure(FaultCode::ImageTooLarge, std::to_string(encoded.size() >> 20) + " MiB");
     RAPOINT_TRY(const ImageHeader header, readImageHeader(encoded));
     const std::uint64_t pixels = std::uint64_t{header.width} * header.height;
-    if (pixels > kMostImagePixels || header.width > 30000 || header.height > 30000)
+    if (pixels > kMaxImagePixels || header.width > 30000 || header.height > 30000)
         return failure(FaultCode::ImageTooLarge,
                        std::to_string(header.width) + " x " + std::to_string(header.height) + " pixels");
     if (header.mediaType == "image/jpeg")
-        if (const auto scans = scansOf(encoded); scans > kMostScans || scans * pixels > kMostScannedPixels)
+        if (const auto scans = scansOf(encoded); scans > kMaxScans || scans * pixels > kMaxScannedPixels)
             return failure(FaultCode::ImageTooLarge, std::to_string(scans) + " scans");
     return {};
 }

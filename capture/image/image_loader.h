@@ -6,8 +6,8 @@
 
 namespace rapoint::capture {
 
-inline constexpr std::size_t kMostImageBytes = 32U << 20;
-inline constexpr std::uint64_t kMostImagePixels = 50'000'000;
+inline constexpr std::size_t kMaxImageBytes = 32U << 20;
+inline constexpr std::uint64_t kMaxImagePixels = 50'000'000;
 
 /// Decodes a PNG or JPEG to 8-bit grey, upright by its EXIF orientation. The size is judged from the header,
 /// before memory is taken for it. image-too-large: more bytes or pixels than above, or a JPEG that is drawn over

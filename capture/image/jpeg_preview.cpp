@@ -15,7 +15,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr int kMostPlanes = 3;
+constexpr int kMaxPlanes = 3;
 
 /// libjpeg's way out of an error is a jump: what has to be freed lives outside of the function that jumps.
 struct JumpingErrors {
@@ -101,9 +101,9 @@ public:
 private:
     /// One row of the coding's units (ISO 10918-1 §A.2.3).
     void readUnits(const std::vector<cv::Mat>& coded, int unit) {
-        constexpr int kMostRows = 32; // four blocks of eight
-        JSAMPROW rows[kMostPlanes][kMostRows];
-        JSAMPARRAY places[kMostPlanes];
+        constexpr int kMaxRows = 32; // four blocks of eight
+        JSAMPROW rows[kMaxPlanes][kMaxRows];
+        JSAMPARRAY places[kMaxPlanes];
         for (int plane = 0; plane < planes(); ++plane) {
             const auto& component = m_codec.comp_info[plane];
             const int high = component.v_samp_factor * component.DCT_scaled_size;
@@ -151,13 +151,13 @@ PreviewPixels composed(const std::vector<cv::Mat>& planes, cv::Size size) {
 } // namespace
 
 Result<PreviewPixels> previewOfJpeg(ByteView jpeg, cv::Size room) {
-    if (jpeg.size() > kMostImageBytes)
+    if (jpeg.size() > kMaxImageBytes)
         return failure(FaultCode::ImageTooLarge, std::to_string(jpeg.size() >> 20) + " MiB");
     Decompression codec;
     const cv::Size whole = codec.begin(jpeg);
     if (whole.empty())
         return failure(FaultCode::ImageUnreadable, "no JPEG that can be shown");
-    if (static_cast<std::uint64_t>(whole.width) * static_cast<std::uint64_t>(whole.height) > kMostImagePixels)
+    if (static_cast<std::uint64_t>(whole.width) * static_cast<std::uint64_t>(whole.height) > kMaxImagePixels)
         return failure(FaultCode::ImageTooLarge,
                        std::to_string(whole.width) + " x " + std::to_string(whole.height) + " pixels");
     const cv::Size shown = evenSize(shownSize(whole, room));

@@ -10,9 +10,9 @@ namespace {
 
 // Of 570 synthetic documents and camera-like frames that were read exactly 99 % have a bend below 0.12, a slip
 // below 0.16 and a shift below 0.27; a line that slips by one cell has 0.3, 0.4 or 1 of one of them.
-constexpr double kMostBend = 0.2;
-constexpr double kMostSlip = 0.25;
-constexpr double kMostShift = 0.5;
+constexpr double kMaxBend = 0.2;
+constexpr double kMaxSlip = 0.25;
+constexpr double kMaxShift = 0.5;
 
 /// What is left of the values after the line (degree 1) or parabola (2) that fits them best: least squares over
 /// polynomials that are orthogonal at the indices.
@@ -50,7 +50,7 @@ double mostOfThree(const std::vector<double>& values) {
 } // namespace
 
 bool CellGrid::isEven() const {
-    return bend < kMostBend && slip < kMostSlip && shift < kMostShift;
+    return bend < kMaxBend && slip < kMaxSlip && shift < kMaxShift;
 }
 
 CellGrid gridOf(const std::vector<std::vector<double>>& columns, double pitch) {

@@ -17,7 +17,7 @@ constexpr double kRepairedConfidence = 0.1;   // the picture must not speak agai
 constexpr double kCheckedMargin = 5.0;        // log odds against any other text whose check digits hold
 constexpr double kUncheckedConfidence = 0.94; // names, issuer, nationality, sex, where one picture says it
 constexpr double kAgreedConfidence = 0.92;    // the same where several do: what one hides another shows
-constexpr std::size_t kMostRepairs = 1;       // of an accepted reading: pairs make digits hold by chance
+constexpr std::size_t kMaxRepairs = 1;        // of an accepted reading: pairs make digits hold by chance
 
 /// Characters that OCR-B keeps apart but a blurred picture does not: where the field decides between them, the
 /// other one is no doubt.
@@ -76,7 +76,7 @@ MrzReading readCells(const ZoneCells& cells) {
         repairs.push_back(std::move(repair));
     MrzReading reading = parseMrzAs(*cells.layout, lines);
     reading.repairs = std::move(repairs);
-    if (reading.repairs.size() > kMostRepairs)
+    if (reading.repairs.size() > kMaxRepairs)
         reading.doubts.insert(MrzDoubt::RepairsTooMany);
     judge(reading, cells);
     if (!cells.wholeLines)

@@ -6,7 +6,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr float kLeastCodeOdds =
+constexpr float kMinCodeOdds =
     4.0F; // log odds against the likeliest text below which a code is no real alternative
 constexpr int kCodeLength = 3;
 
@@ -26,7 +26,7 @@ void preferAt(const ZoneCells& cells, const MrzSpan& span, std::string& line, st
     const auto evidence = [&](const std::string& code) { return evidenceOf(cells, span.line, span.column, code); };
     const auto best =
         std::max_element(codes.begin(), codes.end(), [&](auto& a, auto& b) { return evidence(a) < evidence(b); });
-    if (evidence(read) - evidence(*best) > kLeastCodeOdds)
+    if (evidence(read) - evidence(*best) > kMinCodeOdds)
         return;
     for (std::size_t index = 0; index < read.size(); ++index)
         if (read[index] != (*best)[index])

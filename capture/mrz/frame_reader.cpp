@@ -4,7 +4,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr std::size_t kMostUnread = 4; // places until all of them are tried again: a blur or glare passes
+constexpr std::size_t kMaxUnread = 4; // places until all of them are tried again: a blur or glare passes
 
 } // namespace
 
@@ -13,7 +13,7 @@ Result<std::optional<SeenZone>> FrameReader::read(const cv::Mat& grey) {
         m_next.clear();
     m_size = grey.size();
     const bool closer = !m_next.empty();
-    if (!closer && m_unread.size() >= kMostUnread)
+    if (!closer && m_unread.size() >= kMaxUnread)
         m_unread.clear();
     const cv::Rect part = closer ? m_next.back() : cv::Rect{{0, 0}, grey.size()};
     RAPOINT_TRY(ZoneReader::Glance seen, m_reader.glance(grey, part, m_unread));

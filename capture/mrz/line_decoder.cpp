@@ -20,9 +20,9 @@ constexpr double kCodeListed = 2.5;
 constexpr double kCodeUnlisted = -2.5;
 constexpr double kUsualHead = 1.5;
 constexpr double kRareLayout = -1.0;
-constexpr int kMostStray = 2;      // marks beside the text that may look like characters of it
-constexpr double kLeastRoom = 0.5; // characters more than the layout has, so that one may be stray
-constexpr float kHidden = -9.0F;   // of characters in columns that are left out
+constexpr int kMaxStray = 2;     // marks beside the text that may look like characters of it
+constexpr double kMinRoom = 0.5; // characters more than the layout has, so that one may be stray
+constexpr float kHidden = -9.0F; // of characters in columns that are left out
 constexpr std::string_view kPassports{"P"};
 constexpr std::string_view kCards{"IAC"};
 
@@ -118,7 +118,7 @@ std::optional<LineReading> readIn(const Way& way, const ScoredLine& line) {
     if (!decoded || decoded->score < kWorstLine)
         return std::nullopt;
     LineReading best = readAs(way, *decoded);
-    const int stray = std::min(kMostStray, static_cast<int>(line.rhythm.count - way.layout->length + kLeastRoom));
+    const int stray = std::min(kMaxStray, static_cast<int>(line.rhythm.count - way.layout->length + kMinRoom));
     const double first = decoded->cells.front().column;
     const double last = decoded->cells.back().column;
     for (int marks = 1; marks <= stray; ++marks)

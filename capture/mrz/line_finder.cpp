@@ -16,18 +16,18 @@ namespace {
 constexpr int kSlab = 20;          // columns that are looked at together: two characters
 constexpr float kSteepest = 0.14F; // slope against the place's axis
 constexpr float kSlopeStep = 0.01F;
-constexpr float kLeastLine = 0.28F; // of the strongest line's response
-constexpr int kNearest = 13;        // pixels between two lines
-constexpr std::size_t kMostLines = 6;
-constexpr float kOutsideShare = 0.4F;  // of the weight, for what is not at the place itself
-constexpr float kBeyond = 5.0F;        // pixels that a line may lie outside of the place
-constexpr float kLongestPlace = 44.0F; // pitches
-constexpr float kStray = 5.0F;         // pixels that a slab's line may be off the slope
-constexpr float kTextShare = 0.3F;     // of the usual response, where there is text still
-constexpr float kMargin = 22.0F;       // pixels of picture before and behind the text
-constexpr float kLeastBeyond = 60.0F;  // pixels of text that may lie outside of a place, and
-constexpr float kLongestText = 520.0F; // as many more as a zone is longer than the place
-constexpr float kLongestGap = 90.0F;   // pixels without text inside of a line, as glare makes them
+constexpr float kMinLine = 0.28F; // of the strongest line's response
+constexpr int kNearest = 13;      // pixels between two lines
+constexpr std::size_t kMaxLines = 6;
+constexpr float kOutsideShare = 0.4F;    // of the weight, for what is not at the place itself
+constexpr float kBeyond = 5.0F;          // pixels that a line may lie outside of the place
+constexpr float kMaxPlace = 44.0F;       // pitches
+constexpr float kStray = 5.0F;           // pixels that a slab's line may be off the slope
+constexpr float kTextShare = 0.3F;       // of the usual response, where there is text still
+constexpr float kMargin = 22.0F;         // pixels of picture before and behind the text
+constexpr float kMinBeyond = 60.0F;      // pixels of text that may lie outside of a place, and
+constexpr float kMaxTextLength = 520.0F; // as many more as a zone is longer than the place
+constexpr float kMaxGap = 90.0F;         // pixels without text inside of a line, as glare makes them
 
 /// How much each slab looks like a line of text at each height: bands as high as capitals with ink, and none above
 /// and below. One row per slab, one column per height; the slabs that a shadow or glare makes weak are raised.
@@ -115,13 +115,13 @@ public:
             for (int slab = middle; slab >= 0 && slab < m_response.rows; slab += way) {
                 if (strength[static_cast<std::size_t>(slab)] > kTextShare * *usual)
                     end = slab;
-                else if (static_cast<float>(std::abs(slab - end) * kSlab) > kLongestGap)
+                else if (static_cast<float>(std::abs(slab - end) * kSlab) > kMaxGap)
                     break;
             }
             return end;
         };
         // A place as long as a zone goes on for no more than a few characters.
-        const float beyond = std::max(kLeastBeyond, kLongestText - m_inner.width);
+        const float beyond = std::max(kMinBeyond, kMaxTextLength - m_inner.width);
         const float width = static_cast<float>(m_response.rows * kSlab);
         return {std::max({0.0F, m_inner.x - beyond, static_cast<float>(reach(-1) * kSlab) - kMargin}),
                 std::min({width, m_inner.x + m_inner.width + beyond,
@@ -162,7 +162,7 @@ private:
         std::sort(order.begin(), order.end(), [&](int a, int b) { return height(a) > height(b); });
         std::vector<int> peaks;
         for (int y : order) {
-            if (height(y) < kLeastLine * height(order.front()) || height(y) <= 0 || peaks.size() == kMostLines)
+            if (height(y) < kMinLine * height(order.front()) || height(y) <= 0 || peaks.size() == kMaxLines)
                 break;
             const auto near = [&](int other) { return std::abs(other - y) < kNearest; };
             if (std::none_of(peaks.begin(), peaks.end(), near))
@@ -243,7 +243,7 @@ std::optional<ZonePlace> extended(const ZonePlace& place, const LevelledInk& lev
     const float scale = place.pitch / LevelledInk::kPitch;
     const float before = span.first <= 0 ? level.inner.x : 0.0F;
     const float after = span.second >= static_cast<float>(level.ink.cols / kSlab * kSlab) ? level.inner.x : 0.0F;
-    if ((before <= 0 && after <= 0) || place.length > kLongestPlace * place.pitch)
+    if ((before <= 0 && after <= 0) || place.length > kMaxPlace * place.pitch)
         return std::nullopt;
     ZonePlace result = place;
     result.length += (before + after) * scale;

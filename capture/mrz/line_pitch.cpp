@@ -12,14 +12,14 @@ namespace {
 
 constexpr int kRowReach = 9;            // rows above and below a line that are looked at
 constexpr float kHeightOfPitch = 0.92F; // of OCR-B capitals
-constexpr float kLeastByHeight = 6.0F;
-constexpr float kMostByHeight = 15.0F;
-constexpr int kHalfBand = 4;              // rows above and below the middle of a line
-constexpr float kLeastOfExpected = 0.68F; // of the expected pitch: half a pitch is a trap, letters have two stems
-constexpr float kMostOfExpected = 1.42F;
+constexpr float kMinByHeight = 6.0F;
+constexpr float kMaxByHeight = 15.0F;
+constexpr int kHalfBand = 4;            // rows above and below the middle of a line
+constexpr float kMinOfExpected = 0.68F; // of the expected pitch: half a pitch is a trap, letters have two stems
+constexpr float kMaxOfExpected = 1.42F;
 constexpr double kDoubt = 0.16;         // deviation of the logarithm of the expected pitch
 constexpr double kClearLikeness = 0.12; // of the power, what a pitch must have in common with itself
-constexpr float kLargestStep = 1.5F;    // ratio of the pitches of the two halves
+constexpr float kMaxStep = 1.5F;        // ratio of the pitches of the two halves
 
 /// The ink of the line by column, without its local mean.
 std::vector<double> inkAlong(const cv::Mat& ink, float from, float to, float y0, float slope) {
@@ -72,7 +72,7 @@ float PitchSearch::expected() const {
     std::vector<float> heights = m_heights;
     const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
     std::nth_element(heights.begin(), middle, heights.end());
-    const float byHeight = std::clamp(*middle / kHeightOfPitch, kLeastByHeight, kMostByHeight);
+    const float byHeight = std::clamp(*middle / kHeightOfPitch, kMinByHeight, kMaxByHeight);
     return std::sqrt(byHeight * LevelledInk::kPitch);
 }
 
@@ -92,8 +92,8 @@ void PitchSearch::add(const cv::Mat& ink, float y0, float slope) {
 }
 
 float PitchSearch::bestLag(const Half& half, float expected) {
-    const int from = std::max(1, static_cast<int>(std::ceil(expected * kLeastOfExpected)));
-    const int to = std::min(kLags - 2, static_cast<int>(expected * kMostOfExpected));
+    const int from = std::max(1, static_cast<int>(std::ceil(expected * kMinOfExpected)));
+    const int to = std::min(kLags - 2, static_cast<int>(expected * kMaxOfExpected));
     int best = 0;
     for (int lag = from; lag <= to; ++lag) {
         const auto at = [&](int one) { return half.likeness[static_cast<std::size_t>(one)]; };
@@ -121,7 +121,7 @@ EndPitches PitchSearch::found(float narrowing) const {
     // The halves' middles are half as far apart as the ends, and pitch goes with the square of the scale.
     if (left <= 0 && right <= 0)
         left = likely / std::sqrt(narrowing);
-    const bool both = left > 0 && right > 0 && right / left < kLargestStep && left / right < kLargestStep;
+    const bool both = left > 0 && right > 0 && right / left < kMaxStep && left / right < kMaxStep;
     if (left <= 0 || (!both && right > 0 && m_right.power > m_left.power))
         left = right / narrowing;
     else if (!both)

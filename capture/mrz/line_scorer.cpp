@@ -9,15 +9,15 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr double kLeastQuality = -1.1;
-constexpr double kLeastQuickQuality = -0.6; // of 264 lines in frames that were read none had less than -0.42
+constexpr double kMinQuality = -1.1;
+constexpr double kMinQuickQuality = -0.6; // of 264 lines in frames that were read none had less than -0.42
 // Of 584 places in frames, those that were accepted read better than -1 in their own way, and worse than -0.7 in
 // the other; two in three of those that held no zone read worse than -2.2 in both.
 constexpr double kUprightLikeness = -0.65;
-constexpr double kLeastQuickLikeness = -1.1;
-constexpr double kLeastLikeness = -1.8;
-constexpr double kFewestCharacters = 22;
-constexpr double kFewestOfThird = 0.6;                                         // of the room in it
+constexpr double kMinQuickLikeness = -1.1;
+constexpr double kMinLikeness = -1.8;
+constexpr double kMinCharacters = 22;
+constexpr double kMinOfThird = 0.6;                                            // of the room in it
 constexpr float kHalfColumn = 0.5F * LineNet::kColumnPixels / LineNet::kPitch; // pitches
 
 } // namespace
@@ -72,16 +72,16 @@ Result<std::optional<LineScorer::Way>> LineScorer::wayOf(const cv::Mat& grey, co
             way = {std::move(way.places), places.size() - 1 - middle, *std::move(turned)};
         }
     }
-    return likeness < (care == Care::Quick ? kLeastQuickLikeness : kLeastLikeness) ? std::nullopt
-                                                                                   : std::optional{std::move(way)};
+    return likeness < (care == Care::Quick ? kMinQuickLikeness : kMinLikeness) ? std::nullopt
+                                                                               : std::optional{std::move(way)};
 }
 
 Result<std::optional<LineScorer::Line>> LineScorer::lineOn(const cv::Mat& strip, const TextLine& place,
                                                            Care care) {
     RAPOINT_TRY(LineScores scores, scoresOf(strip));
     const LineRhythm rhythm = rhythmOf(scores);
-    const double least = care == Care::Quick ? kLeastQuickQuality : kLeastQuality;
-    if (rhythm.count < kFewestCharacters || rhythm.quality < least)
+    const double least = care == Care::Quick ? kMinQuickQuality : kMinQuality;
+    if (rhythm.count < kMinCharacters || rhythm.quality < least)
         return std::nullopt;
     return Line{place, {std::move(scores), rhythm}};
 }
@@ -90,7 +90,7 @@ Result<bool> LineScorer::hasRhythm(const cv::Mat& strip) {
     const int third = strip.cols / 24 * 8;
     RAPOINT_TRY(const LineScores scores, m_net.scores(strip.colRange(third, 2 * third)));
     const LineRhythm rhythm = rhythmOf(scores);
-    return rhythm.count >= kFewestOfThird * third / LineNet::kPitch && rhythm.quality >= kLeastQuickQuality;
+    return rhythm.count >= kMinOfThird * third / LineNet::kPitch && rhythm.quality >= kMinQuickQuality;
 }
 
 Result<LineScores> LineScorer::scoresOf(const cv::Mat& strip) {

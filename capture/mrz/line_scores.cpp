@@ -7,7 +7,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr float kLeastShare = 1e-9F; // so that what none of them sees has a logarithm
+constexpr float kMinShare = 1e-9F; // so that what none of them sees has a logarithm
 
 } // namespace
 
@@ -17,7 +17,7 @@ LineScores meanOf(const std::vector<LineScores>& opinions) {
         float sum = 0.0F;
         for (const LineScores& one : opinions)
             sum += std::exp(one.values[index]);
-        mean.values[index] = std::log(sum / static_cast<float>(opinions.size()) + kLeastShare);
+        mean.values[index] = std::log(sum / static_cast<float>(opinions.size()) + kMinShare);
     }
     return mean;
 }
@@ -29,7 +29,7 @@ LineScores halfColumnLater(const LineScores& scores) {
         for (std::size_t column = 1; column < static_cast<std::size_t>(scores.columns); ++column) {
             const float sum =
                 std::exp(scores.values[first + column]) + std::exp(scores.values[first + column - 1]);
-            result.values[first + column] = std::log(0.5F * sum + kLeastShare);
+            result.values[first + column] = std::log(0.5F * sum + kMinShare);
         }
     }
     return result;

@@ -11,7 +11,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr int kShortest = 64;
+constexpr int kMinLength = 64;
 constexpr int kLongest = 960; // pixels; a line of 44 has 651
 constexpr float kHalfWindow = static_cast<float>(LineNet::kHeight) / 2 / LineNet::kPitch; // pitches
 
@@ -20,7 +20,7 @@ constexpr float kHalfWindow = static_cast<float>(LineNet::kHeight) / 2 / LineNet
 cv::Mat lineStrip(const cv::Mat& grey, const TextLine& line) {
     // A multiple of what the net's pooling divides by.
     const int width = (static_cast<int>(line.characters() * LineNet::kPitch) + 7) / 8 * 8;
-    return lineStrip(grey, line, std::clamp(width, kShortest, kLongest));
+    return lineStrip(grey, line, std::clamp(width, kMinLength, kLongest));
 }
 
 cv::Mat lineStrip(const cv::Mat& grey, const TextLine& line, int width) {

@@ -9,7 +9,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr float kLargestPitch = 22.0F;
+constexpr float kMaxPitch = 22.0F;
 constexpr float kWantedPitch = 18.0F;
 constexpr float kAround = 10.0F; // pitches on all sides, more than anybody looks at
 
@@ -24,7 +24,7 @@ PlaceCrop PlaceCrop::of(const cv::Mat& grey, const ZonePlace& place) {
     PlaceCrop crop;
     crop.origin = box.tl();
     crop.picture = grey(box);
-    if (place.pitch > kLargestPitch) {
+    if (place.pitch > kMaxPitch) {
         crop.scale = kWantedPitch / place.pitch;
         const auto side = [&](int length) {
             return std::max(1, static_cast<int>(std::lround(static_cast<float>(length) * crop.scale)));

@@ -11,8 +11,8 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr double kMostHidden = 6.0; // characters
-constexpr double kMostBeside = 24.0;
+constexpr double kMaxHidden = 6.0; // characters
+constexpr double kMaxBeside = 24.0;
 constexpr double kWorstScore = -2.2;    // below this it is no zone
 constexpr double kDoubtfulScore = -0.8; // below this one check digit must hold
 constexpr int kTextBeyond = 2;          // characters beyond an end from which the line goes on
@@ -71,7 +71,7 @@ CellEvidence normalised(const MrzCell& cell) {
 }
 
 bool mayHave(const LineRhythm& rhythm, int length) {
-    return rhythm.count > length - kMostHidden && rhythm.count < length + kMostBeside;
+    return rhythm.count > length - kMaxHidden && rhythm.count < length + kMaxBeside;
 }
 
 double likenessOf(const ScoredLine& line, double enough) {

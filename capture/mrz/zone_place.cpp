@@ -9,19 +9,19 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr float kLeastProbability = 0.45F;
+constexpr float kMinProbability = 0.45F;
 constexpr float kSureProbability = 0.85F; // what holds together a place that other print has grown onto
 constexpr float kLarge = 60.0F;           // cells
 constexpr float kHintProbability = 0.25F;
-constexpr float kHintPeak = 0.4F;    // of the best cell of a hint
-constexpr int kHintReach = 11;       // cells around a hint: half of a zone whose characters are four pixels wide
-constexpr float kLeastFilled = 0.6F; // of its box, that a zone's cells fill
-constexpr float kLeastElongated = 1.9F; // length to height
-constexpr double kSameMiddle = 4.0;     // pitches between the middles of one place in two pictures
-constexpr double kSamePitch = 1.2;      // ratio
-constexpr float kFewestInZone = 26;     // that have room in a zone, a hidden part taken off
-constexpr float kLeastPeak = 0.75F;  // of a zone's surest cell; among 540 that were read none had less than 0.83
-constexpr float kLeastWeight = 8.0F; // cells; a zone that is barely large enough to be read has about twenty
+constexpr float kHintPeak = 0.4F;     // of the best cell of a hint
+constexpr int kHintReach = 11;        // cells around a hint: half of a zone whose characters are four pixels wide
+constexpr float kMinFilled = 0.6F;    // of its box, that a zone's cells fill
+constexpr float kMinElongated = 1.9F; // length to height
+constexpr double kSameMiddle = 4.0;   // pitches between the middles of one place in two pictures
+constexpr double kSamePitch = 1.2;    // ratio
+constexpr float kMinInZone = 26;      // that have room in a zone, a hidden part taken off
+constexpr float kMinPeak = 0.75F;     // of a zone's surest cell; among 540 that were read none had less than 0.83
+constexpr float kMinWeight = 8.0F;    // cells; a zone that is barely large enough to be read has about twenty
 
 using Cells = std::vector<cv::Point>;
 
@@ -37,7 +37,7 @@ std::vector<Cells> connected(const ZoneMap& map, float leastProbability) {
         for (int column = 0; column < map.columns; ++column)
             if (const int label = labels.at<int>(row, column); label > 0)
                 groups[static_cast<std::size_t>(label)].emplace_back(column, row);
-    std::erase_if(groups, [](const Cells& cells) { return static_cast<float>(cells.size()) < kLeastWeight; });
+    std::erase_if(groups, [](const Cells& cells) { return static_cast<float>(cells.size()) < kMinWeight; });
     return groups;
 }
 
@@ -95,7 +95,7 @@ ZonePlace placeOf(const ZoneMap& map, const Cells& cells) {
     place.pitch = medianOf(std::move(pitches)) / ZoneMap::kCellPixels;
     // The net takes small zones for larger ones; of a large one a part may be outside of the picture.
     if (place.weight < kLarge)
-        place.pitch = std::min(place.pitch, place.length / kFewestInZone);
+        place.pitch = std::min(place.pitch, place.length / kMinInZone);
     return place.in({}, ZoneMap::kCellPixels);
 }
 
@@ -119,11 +119,11 @@ bool ZonePlace::resembles(const ZonePlace& other) const {
 std::vector<ZonePlace> placesOf(const ZoneMap& map) {
     std::vector<ZonePlace> places;
     std::optional<std::vector<Cells>> sure; // asked for by few pictures
-    for (const Cells& cells : connected(map, kLeastProbability)) {
+    for (const Cells& cells : connected(map, kMinProbability)) {
         const ZonePlace place = placeOf(map, cells);
         const float box = place.length * place.height / (ZoneMap::kCellPixels * ZoneMap::kCellPixels);
         std::vector<ZonePlace> cores;
-        if (static_cast<float>(cells.size()) < kLeastFilled * box) {
+        if (static_cast<float>(cells.size()) < kMinFilled * box) {
             if (!sure)
                 sure = connected(map, kSureProbability);
             for (const Cells& core : *sure)
@@ -135,8 +135,8 @@ std::vector<ZonePlace> placesOf(const ZoneMap& map) {
         places.insert(places.end(), cores.begin(), cores.end());
     }
     std::erase_if(places, [](const ZonePlace& place) {
-        return place.weight < kLeastWeight || place.peak < kLeastPeak ||
-               (place.weight < kLarge && place.length < kLeastElongated * place.height);
+        return place.weight < kMinWeight || place.peak < kMinPeak ||
+               (place.weight < kLarge && place.length < kMinElongated * place.height);
     });
     std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });
     return places;

@@ -13,14 +13,14 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr std::size_t kMostPlaces = 3;
+constexpr std::size_t kMaxPlaces = 3;
 constexpr double kCloserLook = 1.73;  // times the scale of the first look: three times its pixels
 constexpr double kCloserPart = 2.0;   // the same where only a part is looked at
-constexpr double kLeastCloser = 1.3;  // less is not worth another look
-constexpr std::size_t kMostHints = 3; // frames until the whole one is looked at again
+constexpr double kMinCloser = 1.3;    // less is not worth another look
+constexpr std::size_t kMaxHints = 3;  // frames until the whole one is looked at again
 constexpr float kClearWeight = 40.0F; // cells: what has less is looked at more closely before time is spent on it
 constexpr double kClearScore = -0.8;  // of a zone that is there, though not all of it could be read
-constexpr double kLeastScore = -1.2;  // what fits less well is no zone
+constexpr double kMinScore = -1.2;    // what fits less well is no zone
 
 /// The scale of the look over the whole of a picture.
 double firstScale(const cv::Rect& whole) {
@@ -81,7 +81,7 @@ Result<std::optional<SeenZone>> ZoneReader::read(const cv::Mat& grey) {
     const auto clear = [&] { return best && best->score >= kClearScore; };
     RAPOINT_TRY(std::vector<ZonePlace> unread, readPlaces(grey, likeliestIn(first), Care::Quick, best));
     const double closer = std::min(std::max(1.0, scale), kCloserLook * scale);
-    if (!clear() && closer > kLeastCloser * scale && !hintsOf(first.map).empty()) {
+    if (!clear() && closer > kMinCloser * scale && !hintsOf(first.map).empty()) {
         RAPOINT_TRY(const Look second, look(grey, whole, closer));
         RAPOINT_TRY(const auto others, readPlaces(grey, likeliestIn(second), Care::Quick, best));
         unread.insert(unread.end(), others.begin(), others.end());
@@ -124,7 +124,7 @@ std::vector<cv::Rect> ZoneReader::hintsIn(const Look& look, const cv::Rect& part
         const cv::Rect there = cv::Rect{part.x + inPicture(hint.x), part.y + inPicture(hint.y),
                                         inPicture(hint.width), inPicture(hint.height)} &
                                part;
-        if (!there.empty() && closerScale(there, firstScale) > kLeastCloser * scale && hints.size() < kMostHints)
+        if (!there.empty() && closerScale(there, firstScale) > kMinCloser * scale && hints.size() < kMaxHints)
             hints.push_back(there);
     }
     return hints;
@@ -132,7 +132,7 @@ std::vector<cv::Rect> ZoneReader::hintsIn(const Look& look, const cv::Rect& part
 
 std::vector<ZonePlace> ZoneReader::likeliestIn(const Look& look) {
     std::vector<ZonePlace> places = placesOf(look.map);
-    places.resize(std::min(places.size(), kMostPlaces));
+    places.resize(std::min(places.size(), kMaxPlaces));
     std::transform(places.begin(), places.end(), places.begin(),
                    [&](const ZonePlace& place) { return look.inPicture(place); });
     return places;
@@ -172,7 +172,7 @@ Result<std::optional<ZoneReader::Ranked>> ZoneReader::readPlace(const cv::Mat& g
     RAPOINT_TRY(const std::vector<Line> found,
                 m_lines.scored(crop.picture, findLines(crop.picture, crop.place), care));
     std::optional<Ranked> best = readLines(found);
-    if (!best || best->score < kLeastScore)
+    if (!best || best->score < kMinScore)
         return std::nullopt;
     if (doubt == Doubt::ReadAgain && !best->zone.reading.accepted()) {
         RAPOINT_TRY(const std::vector<Line> lines, m_lines.readAgain(crop.picture, best->lines));

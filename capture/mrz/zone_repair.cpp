@@ -8,9 +8,9 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr float kLeastOdds = 5.0F; // log odds below which an alternative is no real one
-constexpr float kClearly = 1.2F;   // log odds between the best way and the next
-constexpr std::size_t kMostAlternatives = 36;
+constexpr float kMinOdds = 5.0F; // log odds below which an alternative is no real one
+constexpr float kClearly = 1.2F; // log odds between the best way and the next
+constexpr std::size_t kMaxAlternatives = 36;
 
 struct Alternative {
     int line = 0;
@@ -32,12 +32,12 @@ std::vector<Alternative> alternativesOf(const ZoneCells& cells, const std::vecto
             for (int index = 0; index < kMrzCharacters; ++index) {
                 const float cost =
                     evidence[static_cast<std::size_t>(chosen)] - evidence[static_cast<std::size_t>(index)];
-                if (index != chosen && ((allowed >> index) & 1) != 0 && cost < kLeastOdds)
+                if (index != chosen && ((allowed >> index) & 1) != 0 && cost < kMinOdds)
                     result.push_back({line, column, index, cost});
             }
         }
     std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.cost < b.cost; });
-    result.resize(std::min(result.size(), kMostAlternatives));
+    result.resize(std::min(result.size(), kMaxAlternatives));
     return result;
 }
 

@@ -11,15 +11,15 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr int kReach = 1024;          // places on either side of the origin's foot; beyond any reduced picture
-constexpr int kAngles = 180;          // bins of the full turn
-constexpr float kOffsetBin = 2.0F;    // pixels
-constexpr double kEdgeShare = 0.10;   // of the pixels, at most, that count as edges
-constexpr double kLeastGradient = 24; // Sobel units: about 6 grey levels from pixel to pixel
-constexpr float kNear = 1.6F;         // pixels between an edge pixel and its line
-constexpr float kAligned = 0.95F;     // cosine between the gradient and the line's normal
-constexpr int kFewestVotes = 12;      // pixels of an edge
-constexpr int kGap = 3;               // pixels along a line that may be missing between two marks
+constexpr int kReach = 1024;        // places on either side of the origin's foot; beyond any reduced picture
+constexpr int kAngles = 180;        // bins of the full turn
+constexpr float kOffsetBin = 2.0F;  // pixels
+constexpr double kEdgeShare = 0.10; // of the pixels, at most, that count as edges
+constexpr double kMinGradient = 24; // Sobel units: about 6 grey levels from pixel to pixel
+constexpr float kNear = 1.6F;       // pixels between an edge pixel and its line
+constexpr float kAligned = 0.95F;   // cosine between the gradient and the line's normal
+constexpr int kMinVotes = 12;       // pixels of an edge
+constexpr int kGap = 3;             // pixels along a line that may be missing between two marks
 
 struct EdgePixel {
     cv::Point2f at;
@@ -43,7 +43,7 @@ std::vector<EdgePixel> edgePixels(const cv::Mat& grey) {
         }
     }
     int threshold = 2047;
-    for (double left = kEdgeShare * static_cast<double>(grey.total()); threshold > kLeastGradient; --threshold)
+    for (double left = kEdgeShare * static_cast<double>(grey.total()); threshold > kMinGradient; --threshold)
         if (left -= histogram[static_cast<std::size_t>(threshold)]; left < 0)
             break;
     std::vector<EdgePixel> pixels;
@@ -153,7 +153,7 @@ std::vector<EdgeLine> findEdgeLines(const cv::Mat& grey, std::size_t most) {
     const std::vector<EdgePixel> pixels = edgePixels(grey);
     const int offsets = 2 * static_cast<int>(std::hypot(grey.cols, grey.rows) / kOffsetBin) + 3;
     cv::Mat votes = votesOf(pixels, offsets);
-    const int least = std::max(kFewestVotes, std::min(grey.cols, grey.rows) / 8);
+    const int least = std::max(kMinVotes, std::min(grey.cols, grey.rows) / 8);
     std::vector<EdgeLine> lines;
     for (std::size_t tried = 0; tried < 2 * most && lines.size() < most; ++tried) {
         double strongest = 0;

@@ -13,15 +13,15 @@ namespace rapoint::capture {
 namespace {
 
 constexpr int kLongestSide = 400; // pixels, of the picture that is searched
-constexpr int kShortestSide = 60;
-constexpr std::size_t kMostLines = 28;
-constexpr float kLargestSlant = 0.5F;   // sine of the angle between opposite sides
-constexpr float kSkewed = 0.5F;         // cosine of the angle between neighbouring sides
-constexpr double kLeastCoverage = 0.3;  // of any side
-constexpr double kMeanCoverage = 0.6;   // of all four
-constexpr float kLeastDistance = 0.16F; // of opposite sides, of the picture's shorter side
-constexpr float kBeyond = 0.04F;        // of the picture, that a corner may lie outside
-constexpr std::size_t kMostOutlines = 12;
+constexpr int kMinSide = 60;
+constexpr std::size_t kMaxLines = 28;
+constexpr float kMaxSlant = 0.5F;     // sine of the angle between opposite sides
+constexpr float kSkewed = 0.5F;       // cosine of the angle between neighbouring sides
+constexpr double kMinCoverage = 0.3;  // of any side
+constexpr double kMeanCoverage = 0.6; // of all four
+constexpr float kMinDistance = 0.16F; // of opposite sides, of the picture's shorter side
+constexpr float kBeyond = 0.04F;      // of the picture, that a corner may lie outside
+constexpr std::size_t kMaxOutlines = 12;
 
 std::optional<cv::Point2f> crossing(const EdgeLine& a, const EdgeLine& b) {
     const float determinant = a.normal().x * b.normal().y - a.normal().y * b.normal().x;
@@ -39,13 +39,13 @@ struct Pair {
 
 std::vector<Pair> pairsOf(const std::vector<EdgeLine>& lines, cv::Size size) {
     const cv::Point2f middle{static_cast<float>(size.width) / 2, static_cast<float>(size.height) / 2};
-    const float least = kLeastDistance * static_cast<float>(std::min(size.width, size.height));
+    const float least = kMinDistance * static_cast<float>(std::min(size.width, size.height));
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < lines.size(); ++i)
         for (std::size_t j = i + 1; j < lines.size(); ++j) {
             const cv::Point2f u = lines[i].normal();
             const cv::Point2f v = lines[j].normal();
-            if (std::abs(u.x * v.y - u.y * v.x) > kLargestSlant)
+            if (std::abs(u.x * v.y - u.y * v.x) > kMaxSlant)
                 continue;
             const float sign = u.dot(v) < 0 ? -1.0F : 1.0F;
             const float distance =
@@ -107,7 +107,7 @@ std::optional<PageOutline> outlineOf(const Pair& first, const Pair& second, cv::
         lightInside += sides[index]->normal().dot(middle) > sides[index]->offset() ? 1 : 0;
     }
     // The table may be lighter than the page on one side, but hardly on two.
-    if (weakest < kLeastCoverage || sum < kMeanCoverage || lightInside == 2)
+    if (weakest < kMinCoverage || sum < kMeanCoverage || lightInside == 2)
         return std::nullopt;
     const double area = cv::contourArea(corners) / static_cast<double>(size.area());
     const double unity = lightInside == 0 || lightInside == 4 ? 1.0 : 0.85;
@@ -129,7 +129,7 @@ std::vector<PageOutline> bestOf(std::vector<PageOutline> outlines) {
         const auto same = [&](const PageOutline& other) { return nearlyEqual(one.corners, other.corners, 8.0F); };
         if (std::none_of(best.begin(), best.end(), same))
             best.push_back(one);
-        if (best.size() == kMostOutlines)
+        if (best.size() == kMaxOutlines)
             break;
     }
     return best;
@@ -138,14 +138,14 @@ std::vector<PageOutline> bestOf(std::vector<PageOutline> outlines) {
 } // namespace
 
 std::vector<PageOutline> findPageOutlines(const cv::Mat& grey) {
-    if (std::min(grey.cols, grey.rows) < kShortestSide)
+    if (std::min(grey.cols, grey.rows) < kMinSide)
         return {};
     // By a whole number, which is several times faster than by any other.
     const int factor = (std::max(grey.cols, grey.rows) + kLongestSide - 1) / kLongestSide;
     cv::Mat reduced;
     cv::resize(grey, reduced, grey.size() / factor, 0, 0, cv::INTER_AREA);
     cv::GaussianBlur(reduced, reduced, {3, 3}, 0);
-    const std::vector<EdgeLine> lines = findEdgeLines(reduced, kMostLines);
+    const std::vector<EdgeLine> lines = findEdgeLines(reduced, kMaxLines);
     const std::vector<Pair> pairs = pairsOf(lines, reduced.size());
     std::vector<PageOutline> outlines;
     for (std::size_t i = 0; i < pairs.size(); ++i)

@@ -12,7 +12,7 @@ namespace {
 constexpr int kBurnt = 250;
 constexpr double kWhitePaper = 242.0; // a page as light as this hides its reflections
 constexpr double kPrint = 128.0;
-constexpr double kSmallestPatch = 0.002; // of the page
+constexpr double kMinPatch = 0.002; // of the page
 
 std::array<int, 256> histogramOf(const cv::Mat& page) {
     std::array<int, 256> histogram{};
@@ -58,7 +58,7 @@ PageLight lightOf(const cv::Mat& page) {
     const int count = cv::connectedComponentsWithStats(burnt, labels, stats, centres);
     for (int index = 1; index < count; ++index) {
         const int* row = stats.ptr<int>(index);
-        if (row[cv::CC_STAT_AREA] < kSmallestPatch * total)
+        if (row[cv::CC_STAT_AREA] < kMinPatch * total)
             continue;
         result.glare.emplace_back(row[cv::CC_STAT_LEFT], row[cv::CC_STAT_TOP], row[cv::CC_STAT_WIDTH],
                                   row[cv::CC_STAT_HEIGHT]);

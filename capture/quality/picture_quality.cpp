@@ -12,7 +12,7 @@ namespace rapoint::capture {
 namespace {
 
 // A portrait has an outline too: what is small in a picture of a page's shape is something on the page.
-constexpr double kSmallestPage = 0.25;
+constexpr double kMinPage = 0.25;
 
 /// How much of the picture the page is; nothing of it without one.
 double shareOf(const std::optional<DocumentPage>& page, cv::Size picture) {
@@ -35,7 +35,7 @@ std::int64_t micrometres(double millimetres) {
 
 PictureQuality qualityOf(const Picture& picture, const cv::Mat& grey, const std::optional<PrintedZone>& zone) {
     FrameLook look = lookAt(grey, zone);
-    if (!zone && shareOf(look.page, grey.size()) < kSmallestPage)
+    if (!zone && shareOf(look.page, grey.size()) < kMinPage)
         if (const auto page = pageOfWhole(grey.size()))
             look = lookAtPage(grey, *page, zone);
     PictureQuality quality;

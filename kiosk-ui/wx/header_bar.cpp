@@ -83,7 +83,7 @@ void HeaderBar::addDevices(wxSizer& row, bool roomy) {
         words = m_kit.words.of(Text{.id = "device." + troubled.front()});
     const wxBitmapBundle icon = good ? m_kit.icons.get("mark-good", 28, tokens.good)
                                      : m_kit.icons.get("mark-attention", 28, tokens.attention);
-    row.Add(makeButton(this, {.label = words, .icon = icon}, {"header"}, {0, kLeastTarget + 4},
+    row.Add(makeButton(this, {.label = words, .icon = icon}, {"header"}, {0, kMinTarget + 4},
                        [this] { m_kit.session.press("devices"); }),
             0, wxALIGN_CENTER_VERTICAL | wxRIGHT, 8);
 }
@@ -92,7 +92,7 @@ void HeaderBar::addButton(wxSizer& row, const char* action, const char* icon, co
                           bool on) {
     const ButtonFace face{
         .label = name, .icon = m_kit.icons.get(icon, 30, m_kit.theme.tokens().primary), .iconOnly = iconOnly};
-    wxButton* const button = makeButton(this, face, {"header"}, {iconOnly ? 64 : 0, kLeastTarget + 4},
+    wxButton* const button = makeButton(this, face, {"header"}, {iconOnly ? 64 : 0, kMinTarget + 4},
                                         [this, action] { m_kit.session.press(action); });
     if (on)
         addClass(*button, "on");

@@ -10,7 +10,7 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr int kKeyHeight = kLeastTarget;
+constexpr int kKeyHeight = kMinTarget;
 constexpr int kKeyGap = 6;
 constexpr int kWidest = 1240;
 

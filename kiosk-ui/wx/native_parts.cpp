@@ -104,7 +104,7 @@ wxButton* makeButton(wxWindow* parent, const ButtonFace& face, std::initializer_
         addClass(*button, name);
     const bool wrap = size.x > 0 && !face.iconOnly;
     putFace(button->GetHandle(), face, wrap);
-    const int width = size.x > 0 ? size.x : std::max(naturalWidth(*button), kLeastTarget);
+    const int width = size.x > 0 ? size.x : std::max(naturalWidth(*button), kMinTarget);
     button->SetMinSize({width, std::max(size.y, heightFor(*button, width))});
     tellName(*button, face.detail.empty() ? face.label : face.label + ", " + face.detail);
     button->Bind(wxEVT_BUTTON, [pressed = std::move(pressed)](wxCommandEvent&) { pressed(); });

@@ -46,7 +46,7 @@ void checkLabels(GtkWidget* widget, std::vector<std::string>& problems) {
 void checkTarget(wxWindow& window, std::vector<std::string>& problems) {
     const std::string name = accessibleName(window);
     const wxSize size = window.GetSize();
-    if (size.x < kLeastTarget || size.y < kLeastTarget)
+    if (size.x < kMinTarget || size.y < kMinTarget)
         problems.push_back("too small to touch (" + sizeText(size) + "): " + name);
     if (name.empty())
         problems.push_back("has no name: a control of " + sizeText(size));

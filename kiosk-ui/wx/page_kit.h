@@ -15,7 +15,7 @@ struct PageKit {
 };
 
 /// How large things to be touched are at least, in pixels (WCAG 2.5.5 asks for 44).
-inline constexpr int kLeastTarget = 48;
+inline constexpr int kMinTarget = 48;
 inline constexpr int kPrimaryHeight = 68;
 inline constexpr int kGap = 16;
 

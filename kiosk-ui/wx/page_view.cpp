@@ -14,8 +14,8 @@ namespace {
 constexpr int kWideEnough = 1150;
 constexpr int kTightHeight = 640;
 constexpr int kIconHeight = 480;
-constexpr int kLeastMargin = 8;
-constexpr int kDensest = 2; // how often a page that is too full is laid out again, denser each time
+constexpr int kMinMargin = 8;
+constexpr int kMaxDensity = 2; // how often a page that is too full is laid out again, denser each time
 
 /// How much of the width, in per cent, the left side gets: title and notices, and before a PIN what it is for.
 int leftShare(const Page& page) {
@@ -42,12 +42,12 @@ PageView::PageView(wxWindow* parent, PageKit& kit, const Page& page, wxSize room
     SetBackgroundColour(toWx(kit.theme.tokens().page));
     SetMinSize(room);
     const int left = layOut(room);
-    for (m_dense = 1; left + kLeastMargin > room.y && m_dense <= kDensest; ++m_dense) {
+    for (m_dense = 1; left + kMinMargin > room.y && m_dense <= kMaxDensity; ++m_dense) {
         m_field = nullptr, m_dots = nullptr, m_pen = nullptr, m_camera = nullptr, m_guidance = nullptr;
         SetSizer(nullptr);
         DestroyChildren();
-        addClass(*this, m_dense == kDensest ? "denser" : "dense");
-        if (layOut(room) + kLeastMargin <= room.y)
+        addClass(*this, m_dense == kMaxDensity ? "denser" : "dense");
+        if (layOut(room) + kMinMargin <= room.y)
             break;
     }
 }
@@ -77,7 +77,7 @@ int PageView::layOut(wxSize room) {
     // A page with little on it stands somewhat above the middle.
     auto* const outer = new wxBoxSizer(wxHORIZONTAL);
     outer->AddSpacer(margin);
-    outer->Add(all, 1, wxTOP, std::clamp((room.y - high) * 28 / 100, kLeastMargin, 120));
+    outer->Add(all, 1, wxTOP, std::clamp((room.y - high) * 28 / 100, kMinMargin, 120));
     SetSizer(outer);
     return high;
 }
@@ -93,7 +93,7 @@ void PageView::fillHeading(wxSizer& column, int width) {
         column.Add(makeIcon(this, m_kit, m_page.icon, 56, tokens.primary), 0, wxBOTTOM, gap());
     }
     column.Add(makeText(this, m_kit.words.of(m_page.title), {"title"}, width), 0, wxBOTTOM, gap() / 2 + 2);
-    if (m_page.lead && !(crowded && m_page.notice) && m_dense < kDensest)
+    if (m_page.lead && !(crowded && m_page.notice) && m_dense < kMaxDensity)
         column.Add(makeText(this, m_kit.words.of(*m_page.lead), {"lead"}, width), 0, wxBOTTOM, gap());
     addNotice(column, width);
     if (!m_page.pin)

@@ -122,7 +122,7 @@ void PageView::addRow(wxWindow* sheet, wxSizer& into, const Row& row, int width)
     int room = width;
     if (row.button) {
         const wxString label = m_kit.words.of(row.button->label);
-        button = makeButton(sheet, {.label = label}, {"row"}, {0, kLeastTarget}, presses(row.button->action));
+        button = makeButton(sheet, {.label = label}, {"row"}, {0, kMinTarget}, presses(row.button->action));
         tellName(*button, label + ": " + m_kit.words.of(row.label));
         room -= button->GetMinSize().x + kGap;
     }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kPointsPerMillimetre = 72.0 / 25.4;
 constexpr double kDotsPerInch = 300;
-constexpr double kSmallest = 2.0 / 3; ///< of a text's size
+constexpr double kMinSize = 2.0 / 3; ///< of a text's size
 constexpr const char* kCardFonts = "Noto Sans, DejaVu Sans";
 
 /// Draws one card; a layout's millimetres become the surface's points.
@@ -66,7 +66,7 @@ public:
         const LayoutPtr set{::pango_layout_new(m_context.get())};
         ::pango_layout_set_single_paragraph_mode(set.get(), 1);
         ::pango_layout_set_markup(set.get(), bound.markup.c_str(), static_cast<int>(bound.markup.size()));
-        for (double size = text.size; size >= text.size * kSmallest; size -= text.size / 24)
+        for (double size = text.size; size >= text.size * kMinSize; size -= text.size / 24)
             if (fits(*set, text, size)) {
                 ::cairo_set_source_rgb(m_cairo, 0, 0, 0);
                 ::cairo_move_to(m_cairo, text.x * kPointsPerMillimetre, text.y * kPointsPerMillimetre);

@@ -11,9 +11,9 @@ namespace rapoint::printing {
 
 namespace {
 
-constexpr std::size_t kLargestLayout = 64 * 1024;
-constexpr std::size_t kMostParts = 200;
-constexpr double kLargestCard = 300;
+constexpr std::size_t kMaxLayoutSize = 64 * 1024;
+constexpr std::size_t kMaxParts = 200;
+constexpr double kMaxCardSize = 300;
 
 class CardFaceParser {
 public:
@@ -57,7 +57,7 @@ private:
             const char* const end = words[i].data() + words[i].size();
             const auto parsed = std::from_chars(words[i].data(), end, value);
             if (parsed.ec != std::errc{} || parsed.ptr != end || !std::isfinite(value) || value < 0 ||
-                value > kLargestCard)
+                value > kMaxCardSize)
                 return invalid("numbers are millimetres from 0 to 300");
             values.push_back(value);
         }
@@ -86,7 +86,7 @@ private:
             m_layout.height = values[1];
             return {};
         }
-        if (m_layout.photos.size() + m_layout.boxes.size() + m_layout.texts.size() == kMostParts)
+        if (m_layout.photos.size() + m_layout.boxes.size() + m_layout.texts.size() == kMaxParts)
             return invalid("too much for a card");
         const CardFaceLayout::Area area{values[0], values[1], values[2], values[3]};
         RAPOINT_CHECK(check(area));
@@ -105,7 +105,7 @@ private:
             words.pop_back();
         RAPOINT_TRY(const auto values, numbers(words, 4));
         RAPOINT_CHECK(check({values[0], values[1], values[2], values[3] / 72 * 25.4}));
-        if (text.empty() || m_layout.texts.size() == kMostParts)
+        if (text.empty() || m_layout.texts.size() == kMaxParts)
             return invalid("@text needs | and a text");
         if (auto wrong = mistakeIn(text))
             return invalid(*wrong);
@@ -120,7 +120,7 @@ private:
 } // namespace
 
 Result<CardFaceLayout> CardFaceLayout::parse(std::string_view text, const std::string& name) {
-    if (text.size() > kLargestLayout || !fromUtf8(text))
+    if (text.size() > kMaxLayoutSize || !fromUtf8(text))
         return failure(FaultCode::TemplateInvalid, name + ": larger than 64 KiB, or not UTF-8");
     CardFaceParser parser{name};
     RAPOINT_CHECK(eachLine(text, [&](std::string_view line) { return parser.take(line); }));

@@ -9,11 +9,11 @@ namespace {
 
 constexpr std::uint32_t kPdfMagic = 0x52504531;  // "RPE1"
 constexpr std::uint32_t kEscpMagic = 0x52504532; // "RPE2"
-constexpr std::uint32_t kLongestProof = 64;
-constexpr std::uint32_t kLongestUri = 1000;
-constexpr std::uint32_t kLongestName = 64;
-constexpr std::uint32_t kLargestPage = 512 * 1024;
-constexpr std::uint32_t kLongestWaitMs = 3'600'000;
+constexpr std::uint32_t kMaxProofLength = 64;
+constexpr std::uint32_t kMaxUriLength = 1000;
+constexpr std::uint32_t kMaxNameLength = 64;
+constexpr std::uint32_t kMaxPageSize = 512 * 1024;
+constexpr std::uint32_t kMaxWaitMs = 3'600'000;
 constexpr std::string_view kDone = "done ";
 constexpr std::string_view kFault = "fault ";
 
@@ -64,11 +64,11 @@ Result<EnvelopeOrder> EnvelopeOrder::decode(ByteView header) {
                               .pageSize = numbers[8],
                               .pinSize = numbers[9],
                               .kind = numbers[0] == kEscpMagic ? PageKind::Escp : PageKind::Pdf};
-    const bool times = within(order.connectMs, 1, kLongestWaitMs) && within(order.answerMs, 1, kLongestWaitMs) &&
-                       within(order.jobMs, 1, kLongestWaitMs);
-    const bool sizes = within(order.uriSize, 1, kLongestUri) && within(order.nameSize, 1, kLongestName) &&
-                       order.proofSize <= kLongestProof && within(order.pageSize, 1, kLargestPage) &&
-                       within(order.pinSize, 1, static_cast<std::uint32_t>(kLongestPin));
+    const bool times = within(order.connectMs, 1, kMaxWaitMs) && within(order.answerMs, 1, kMaxWaitMs) &&
+                       within(order.jobMs, 1, kMaxWaitMs);
+    const bool sizes = within(order.uriSize, 1, kMaxUriLength) && within(order.nameSize, 1, kMaxNameLength) &&
+                       order.proofSize <= kMaxProofLength && within(order.pageSize, 1, kMaxPageSize) &&
+                       within(order.pinSize, 1, static_cast<std::uint32_t>(kMaxPinLength));
     const bool known = numbers[0] == kPdfMagic || numbers[0] == kEscpMagic;
     if (!known || !times || !sizes || order.pinOffset + order.pinPlace() > order.pageSize)
         return failure(FaultCode::MessageMalformed, "envelope order: a number is out of bounds");

@@ -12,8 +12,8 @@ namespace rapoint::printing {
 
 /// How many bytes a PIN may have; each takes two hex digits in a PDF page's empty place, one blank in an ESC/P
 /// page's.
-inline constexpr std::size_t kLongestPin = 32;
-inline constexpr std::size_t kPinSlot = 2 * kLongestPin;
+inline constexpr std::size_t kMaxPinLength = 32;
+inline constexpr std::size_t kPinSlot = 2 * kMaxPinLength;
 
 /// What the page is, and with it how it is sent: over IPP, or raw to an impact printer.
 enum class PageKind { Pdf, Escp };
@@ -35,7 +35,7 @@ struct EnvelopeOrder {
     PageKind kind = PageKind::Pdf;
 
     /// How many bytes of the page are the PIN's place.
-    std::size_t pinPlace() const { return kind == PageKind::Pdf ? kPinSlot : kLongestPin; }
+    std::size_t pinPlace() const { return kind == PageKind::Pdf ? kPinSlot : kMaxPinLength; }
     std::array<std::uint8_t, kSize> encoded() const;
     /// message-malformed if a number is out of bounds: nothing is allocated for a stranger.
     static Result<EnvelopeOrder> decode(ByteView header);

@@ -20,7 +20,7 @@ constexpr const char* kFontName = "/EnvelopePin";
 
 std::string blankSlot() {
     std::string slot;
-    for (std::size_t i = 0; i < kLongestPin; ++i)
+    for (std::size_t i = 0; i < kMaxPinLength; ++i)
         slot += "20";
     return "<" + slot + ">";
 }

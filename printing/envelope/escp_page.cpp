@@ -58,7 +58,7 @@ std::string replaced(std::string text, std::string_view placeholder, const std::
 class Sheet {
 public:
     Result<> put(std::size_t line, std::size_t column, const Bytes& text) {
-        if (line > EscpForm::kMostLines || column - 1 + text.size() > EscpForm::kMostColumns)
+        if (line > EscpForm::kMaxLines || column - 1 + text.size() > EscpForm::kMaxColumns)
             return failure(FaultCode::InputInvalid, "a text does not fit on the form");
         Bytes& target = m_lines[line - 1];
         target.resize(std::max(target.size(), column - 1 + text.size()), kBlank);
@@ -72,14 +72,14 @@ public:
     }
     const Bytes& line(std::size_t number) const { return m_lines[number - 1]; }
     std::size_t last() const {
-        std::size_t last = EscpForm::kMostLines;
+        std::size_t last = EscpForm::kMaxLines;
         while (last > 1 && m_lines[last - 1].empty())
             --last;
         return last;
     }
 
 private:
-    std::array<Bytes, EscpForm::kMostLines> m_lines;
+    std::array<Bytes, EscpForm::kMaxLines> m_lines;
 };
 
 Result<Sheet> filled(const EscpForm& form, const EscpValues& values) {
@@ -104,7 +104,7 @@ Result<Sheet> filled(const EscpForm& form, const EscpValues& values) {
     for (std::size_t i = 0; i < values.windowLines.size(); ++i)
         RAPOINT_CHECK(put(form.window.line + i, form.window.column, values.windowLines[i]));
     if (sheet.line(form.pin.line).size() >= form.pin.column ||
-        form.pin.column - 1 + kLongestPin > EscpForm::kMostColumns)
+        form.pin.column - 1 + kMaxPinLength > EscpForm::kMaxColumns)
         return failure(FaultCode::TemplateInvalid, "nothing may stand behind the PIN in its line");
     return sheet;
 }
@@ -122,7 +122,7 @@ Result<EscpPage> escpPage(const EscpForm& form, const EscpValues& values) {
         if (number == form.pin.line) {
             page.bytes.insert(page.bytes.end(), form.pin.column - 1 - line.size(), kBlank);
             page.pinOffset = page.bytes.size();
-            page.bytes.insert(page.bytes.end(), kLongestPin, kBlank);
+            page.bytes.insert(page.bytes.end(), kMaxPinLength, kBlank);
         }
         page.bytes.insert(page.bytes.end(), {'\r', '\n'});
     }

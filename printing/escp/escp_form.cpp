@@ -11,7 +11,7 @@ namespace rapoint::printing {
 
 namespace {
 
-constexpr std::size_t kLargestForm = 64 * 1024;
+constexpr std::size_t kMaxFormSize = 64 * 1024;
 
 /// Reads line after line.
 class EscpFormParser {
@@ -92,8 +92,8 @@ private:
                 return invalid("a place is LINE COLUMN");
             rest.remove_prefix(static_cast<std::size_t>(parsed.ptr - rest.data()));
         }
-        if (place.line < 1 || place.line > EscpForm::kMostLines || place.column < 1 ||
-            place.column > EscpForm::kMostColumns)
+        if (place.line < 1 || place.line > EscpForm::kMaxLines || place.column < 1 ||
+            place.column > EscpForm::kMaxColumns)
             return invalid("there are lines 1 to 100 and columns 1 to 160");
         return place;
     }
@@ -101,7 +101,7 @@ private:
     Result<> text(std::string_view rest) {
         RAPOINT_TRY(EscpForm::Text found, position(rest));
         found.text = trimmed(rest);
-        if (found.text.empty() || m_form.texts.size() == EscpForm::kMostLines)
+        if (found.text.empty() || m_form.texts.size() == EscpForm::kMaxLines)
             return invalid("@text needs a text, and there are at most 100");
         m_form.texts.push_back(std::move(found));
         return {};
@@ -125,7 +125,7 @@ private:
 } // namespace
 
 Result<EscpForm> EscpForm::parse(std::string_view text, const std::string& name) {
-    if (text.size() > kLargestForm || !fromUtf8(text))
+    if (text.size() > kMaxFormSize || !fromUtf8(text))
         return failure(FaultCode::TemplateInvalid, name + ": larger than 64 KiB, or not UTF-8");
     EscpFormParser parser{name};
     RAPOINT_CHECK(eachLine(text, [&](std::string_view line) { return parser.take(line); }));

@@ -30,14 +30,14 @@ struct EscpForm {
     Text window;
     Text pin;
 
-    static constexpr std::size_t kMostLines = 100;
-    static constexpr std::size_t kMostColumns = 160;
+    static constexpr std::size_t kMaxLines = 100;
+    static constexpr std::size_t kMaxColumns = 160;
 
     /// template-invalid names file and line.
     static Result<EscpForm> parse(std::string_view text, const std::string& name);
 };
 
-/// What is sent for one form, complete but for the PIN: at `pinOffset` are kLongestPin blanks for it.
+/// What is sent for one form, complete but for the PIN: at `pinOffset` are kMaxPinLength blanks for it.
 struct EscpPage {
     Bytes bytes;
     std::size_t pinOffset = 0;

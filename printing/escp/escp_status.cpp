@@ -10,7 +10,7 @@ namespace rapoint::printing {
 
 namespace {
 
-constexpr std::size_t kLongestQuestion = 16;
+constexpr std::size_t kMaxQuestionLength = 16;
 
 tl::unexpected<Fault> invalid() {
     return failure(
@@ -36,7 +36,7 @@ Result<EscpStatus> EscpStatus::parse(std::string_view text) {
     RAPOINT_TRY(status.question, bytesIn(parts[0]));
     RAPOINT_TRY(const Bytes shape, bytesIn(parts[1]));
     RAPOINT_TRY(const Bytes ready, bytesIn(parts[2]));
-    if (status.question.empty() || status.question.size() > kLongestQuestion || shape.size() != 2 ||
+    if (status.question.empty() || status.question.size() > kMaxQuestionLength || shape.size() != 2 ||
         ready.size() != 2)
         return invalid();
     status.shapeMask = shape[0];

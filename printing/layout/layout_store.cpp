@@ -8,7 +8,7 @@ namespace rapoint::printing {
 namespace {
 
 /// About four contracts in two languages.
-constexpr std::size_t kMostLayouts = 1000;
+constexpr std::size_t kMaxLayouts = 1000;
 constexpr double kLineSpacing = 1.08;
 
 LayoutPtr newLayout(PangoContext* context, const std::string& markup, const LayoutStore::Look& look) {
@@ -44,7 +44,7 @@ LayoutPtr LayoutStore::layoutOf(const std::string& markup, const Look& look, boo
     Key key{look.language, look.size, look.bold, static_cast<int>(look.alignment), look.width, markup};
     if (const auto known = m_layouts.find(key); known != m_layouts.end())
         return shared(known->second);
-    if (m_layouts.size() == kMostLayouts)
+    if (m_layouts.size() == kMaxLayouts)
         m_layouts.clear();
     const auto kept = m_layouts.emplace(std::move(key), newLayout(contextOf(look.language), markup, look)).first;
     return shared(kept->second);

@@ -18,8 +18,8 @@ namespace rapoint::printing {
 
 namespace {
 
-constexpr double kLargestText = 8;
-constexpr double kSmallestText = 4;
+constexpr double kMaxTextSize = 8;
+constexpr double kMinText = 4;
 constexpr const char* kName = "/CodeSignature";
 
 std::string markupOf(const std::vector<std::string>& lines) {
@@ -35,12 +35,12 @@ std::string markupOf(const std::vector<std::string>& lines) {
 
 /// As large as fits into the place; what is longer at the smallest size is broken into more lines.
 LayoutPtr fitting(const std::string& markup, const SignaturePlace& place) {
-    for (double size = kLargestText;; size -= 0.5) {
+    for (double size = kMaxTextSize;; size -= 0.5) {
         LayoutPtr layout = LayoutStore::ofThread().layoutOf(
             markup, {.language = "en", .size = size, .width = place.right - place.left}, false);
         PangoRectangle logical{};
         ::pango_layout_get_extents(layout.get(), nullptr, &logical);
-        if (size <= kSmallestText || ::pango_units_to_double(logical.height) <= place.top - place.bottom)
+        if (size <= kMinText || ::pango_units_to_double(logical.height) <= place.top - place.bottom)
             return layout;
     }
 }

@@ -19,12 +19,12 @@ namespace rapoint::printing {
 namespace {
 
 constexpr std::string_view kCommonWords = "station";
-constexpr std::streamsize kLargestFile = 256 * 1024;
+constexpr std::streamsize kMaxFileSize = 256 * 1024;
 
 Result<std::string> textOfFile(const std::filesystem::path& folder, const std::string& file) {
     std::ifstream stream{folder / file, std::ios::binary};
-    std::string text(static_cast<std::size_t>(kLargestFile) + 1, '\0');
-    stream.read(text.data(), kLargestFile + 1);
+    std::string text(static_cast<std::size_t>(kMaxFileSize) + 1, '\0');
+    stream.read(text.data(), kMaxFileSize + 1);
     if (stream.gcount() == 0)
         return failure(FaultCode::TemplateInvalid, file + ": cannot be read");
     text.resize(static_cast<std::size_t>(stream.gcount()));

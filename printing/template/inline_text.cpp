@@ -6,7 +6,7 @@ namespace rapoint::printing {
 
 namespace {
 
-constexpr std::size_t kLongestPlaceholder = 64;
+constexpr std::size_t kMaxPlaceholderLength = 64;
 
 bool isLetterOrDigit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -33,7 +33,7 @@ void appendEscaped(std::string& markup, std::string_view text) {
 }
 
 bool isConditionName(std::string_view name) {
-    return !name.empty() && name.size() <= kLongestPlaceholder &&
+    return !name.empty() && name.size() <= kMaxPlaceholderLength &&
            std::all_of(name.begin(), name.end(), [](char c) { return isLetterOrDigit(c) || c == '-'; });
 }
 
@@ -46,7 +46,7 @@ std::optional<std::string> mistakeIn(std::string_view text) {
         } else if (text.starts_with("{{")) {
             const auto end = text.find("}}");
             const std::string_view name = text.substr(2, end == std::string_view::npos ? 0 : end - 2);
-            if (name.empty() || name.size() > kLongestPlaceholder ||
+            if (name.empty() || name.size() > kMaxPlaceholderLength ||
                 !std::all_of(name.begin(), name.end(), isLetterOrDigit))
                 return "a placeholder is {{name}}, of letters and digits";
             text.remove_prefix(end + 2);

@@ -10,8 +10,8 @@ namespace rapoint::printing {
 
 namespace {
 
-constexpr std::size_t kLargestFile = 256 * 1024;
-constexpr std::size_t kMostBlocks = 2000;
+constexpr std::size_t kMaxFileSize = 256 * 1024;
+constexpr std::size_t kMaxBlocks = 2000;
 constexpr std::size_t kDeepest = 8;
 
 /// Reads line after line; what is open (a paragraph, a table, conditions) is its state.
@@ -174,7 +174,7 @@ Result<> Parser::close() {
 Result<> Parser::add(BlockKind kind, std::vector<std::string> cells) {
     if (isOpen(Opened::Table) && kind != BlockKind::TableRow)
         return invalid("only rows may stand in a table");
-    if (m_sheet.blocks.size() == kMostBlocks)
+    if (m_sheet.blocks.size() == kMaxBlocks)
         return invalid("too many blocks");
     for (const std::string& cell : cells)
         if (auto wrong = mistakeIn(cell))
@@ -221,7 +221,7 @@ Result<SheetTemplate> Parser::finish() {
 } // namespace
 
 Result<SheetTemplate> parseTemplate(std::string_view text, const std::string& name) {
-    if (text.size() > kLargestFile)
+    if (text.size() > kMaxFileSize)
         return failure(FaultCode::TemplateInvalid, name + ": larger than 256 KiB");
     if (!fromUtf8(text))
         return failure(FaultCode::TemplateInvalid, name + ": not UTF-8");

@@ -9,7 +9,7 @@ namespace rapoint::printing {
 
 namespace {
 
-constexpr std::size_t kLargestList = 64 * 1024;
+constexpr std::size_t kMaxListSize = 64 * 1024;
 
 bool isWordName(std::string_view name) {
     const auto parts = split(name, '.');
@@ -24,7 +24,7 @@ bool isPrintable(std::string_view text) {
 } // namespace
 
 Result<WordList> parseWords(std::string_view text, const std::string& name) {
-    if (text.size() > kLargestList || !fromUtf8(text))
+    if (text.size() > kMaxListSize || !fromUtf8(text))
         return failure(FaultCode::TemplateInvalid, name + ": not UTF-8, or larger than 64 KiB");
     WordList words;
     int number = 0;

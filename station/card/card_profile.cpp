@@ -9,7 +9,7 @@ namespace rapoint::card {
 
 namespace {
 
-constexpr std::size_t kLargestProfile = 64 * 1024;
+constexpr std::size_t kMaxProfileSize = 64 * 1024;
 
 CardProfileReading unreadable(int line, int column, std::string rule, std::string what) {
     return {{}, {{line, column, std::move(rule), std::move(what)}}};
@@ -18,7 +18,7 @@ CardProfileReading unreadable(int line, int column, std::string rule, std::strin
 } // namespace
 
 CardProfileReading examineCardProfile(std::string_view text) {
-    if (text.size() > kLargestProfile)
+    if (text.size() > kMaxProfileSize)
         return unreadable(0, 0, "too-large", "a card profile has at most 64 KiB");
     const auto document = parseToml(text);
     if (!document)
@@ -35,7 +35,7 @@ Result<CardProfile> parseCardProfile(std::string_view text) {
 
 Result<std::string> readCardProfileText(const std::filesystem::path& file) {
     std::ifstream stream{file, std::ios::binary};
-    std::string text(kLargestProfile + 1, '\0');
+    std::string text(kMaxProfileSize + 1, '\0');
     stream.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (!stream.is_open() || stream.bad())
         return failure(FaultCode::ConfigurationInvalid, "card profile cannot be read: " + file.string());

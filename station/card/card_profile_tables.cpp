@@ -12,10 +12,10 @@ namespace {
 using Need = TableReader::Need;
 using Initialisation = CardProfile::Initialisation;
 using Mistakes = std::vector<ProfileMistake>;
-constexpr std::int64_t kLongestPin = 255;
-constexpr std::int64_t kShortestLimit = 120; // seconds: cards may take that long to make a key
-constexpr std::int64_t kLongestLimit = 900;
-constexpr std::size_t kLongestLabel = 32; // CK_TOKEN_INFO, PKCS#11 v2.40 base §3.2
+constexpr std::int64_t kMaxPinLength = 255;
+constexpr std::int64_t kMinLimit = 120; // seconds: cards may take that long to make a key
+constexpr std::int64_t kMaxLimit = 900;
+constexpr std::size_t kMaxLabelLength = 32; // CK_TOKEN_INFO, PKCS#11 v2.40 base §3.2
 
 template <class Value>
 Value word(TableReader& table, std::string_view key,
@@ -43,7 +43,7 @@ bool flag(TableReader& table, std::string_view key) {
 
 std::string label(TableReader& table, std::string_view key, Need need) {
     std::string value = table.text(key, need);
-    if (value.size() > kLongestLabel)
+    if (value.size() > kMaxLabelLength)
         table.report(key, "wrong-value", "has more than 32 bytes");
     return value;
 }
@@ -104,8 +104,8 @@ PinRule readRule(TableReader& table) {
                                    {{"digits", Alphabet::Digits},
                                     {"letters-and-digits", Alphabet::LettersAndDigits},
                                     {"printable", Alphabet::Printable}});
-    rule.min = static_cast<std::size_t>(table.number("min", 1, kLongestPin, 1));
-    rule.max = static_cast<std::size_t>(table.number("max", 1, kLongestPin, kLongestPin));
+    rule.min = static_cast<std::size_t>(table.number("min", 1, kMaxPinLength, 1));
+    rule.max = static_cast<std::size_t>(table.number("max", 1, kMaxPinLength, kMaxPinLength));
     if (rule.min > rule.max)
         table.report("min", "contradiction", "is greater than max");
     return rule;
@@ -151,7 +151,7 @@ CardProfileReading cardProfileFrom(const toml::table& document) {
     if (!process.empty() && !profile.ownProcess && process != "station")
         top.report("process", "wrong-value", "has to be one of: station, own");
     profile.timeLimit = std::chrono::seconds{top.number(
-        "time-limit", kShortestLimit, kLongestLimit, profile.timeLimit / std::chrono::seconds{1}, Need::Optional)};
+        "time-limit", kMinLimit, kMaxLimit, profile.timeLimit / std::chrono::seconds{1}, Need::Optional)};
     const auto with = [&](auto read) { return [&, read](TableReader table) { read(std::move(table), profile); }; };
     inTable(top, "card", Need::Required, mistakes, with(readCard));
     inTable(top, "keys", Need::Required, mistakes, with(readKeys));

@@ -9,8 +9,8 @@ namespace rapoint::card {
 
 namespace {
 
-constexpr int kMostKeys = 64;
-constexpr std::size_t kLongestId = 32;
+constexpr int kMaxKeys = 64;
+constexpr std::size_t kMaxIdLength = 32;
 
 bool sameSubject(const Subject& a, const Subject& b) {
     return std::ranges::equal(a, b, [](const SubjectAttribute& left, const SubjectAttribute& right) {
@@ -22,7 +22,7 @@ bool sameSubject(const Subject& a, const Subject& b) {
 
 Result<std::string> nextKeyId(const std::string& keyId) {
     Result<Bytes> id = fromHex(keyId);
-    if (!id || id->empty() || id->size() >= kLongestId)
+    if (!id || id->empty() || id->size() >= kMaxIdLength)
         return failure(FaultCode::InputInvalid, "a key id is 1 to 31 bytes in hex");
     auto place = id->rbegin();
     while (place != id->rend() && ++*place == 0)
@@ -34,7 +34,7 @@ Result<std::string> nextKeyId(const std::string& keyId) {
 
 Result<std::string> CardRenewal::currentKeyId() {
     std::string id = "01";
-    for (int i = 0; i < kMostKeys; ++i) {
+    for (int i = 0; i < kMaxKeys; ++i) {
         RAPOINT_TRY(const std::optional<Bytes> certificate, m_cards.readCertificate(m_serial, id));
         if (certificate)
             return id;

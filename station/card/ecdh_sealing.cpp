@@ -32,7 +32,7 @@ std::array<std::uint8_t, 8> recipientName(ByteView publicKey) {
 }
 
 Result<StationKeyBlob> sealTo(ByteView publicKey, const Secret& secret) {
-    if (secret.empty() || secret.size() > StationKeyBlob::kLargestSecret)
+    if (secret.empty() || secret.size() > StationKeyBlob::kMaxSecretSize)
         return failure(FaultCode::InputInvalid, "a secret to wrap has 1 to 4096 bytes");
     RAPOINT_TRY(const EphemeralAgreement agreement, agreeWith(publicKey));
     StationKeyBlob blob;

@@ -14,7 +14,7 @@ namespace rapoint::card {
 namespace {
 
 constexpr std::array kWrapMechanisms{CKM_AES_KEY_WRAP_PAD, CKM_AES_KEY_WRAP, CKM_AES_CBC_PAD};
-constexpr std::size_t kLargestKey = 8192;
+constexpr std::size_t kMaxKeySize = 8192;
 
 bool isRefusal(CK_RV value) {
     constexpr std::array kRefusals{
@@ -26,7 +26,7 @@ bool isRefusal(CK_RV value) {
 
 /// True when the token would not give the attribute.
 Result<bool> readingRefused(Pkcs11Session& session, CK_OBJECT_HANDLE key, CK_ATTRIBUTE_TYPE type) {
-    Secret value{kLargestKey};
+    Secret value{kMaxKeySize};
     CK_ATTRIBUTE attribute{type, value.writable().data(), value.size()};
     const CK_RV answer = session.api().C_GetAttributeValue(session.handle(), key, &attribute, 1);
     if (isRefusal(answer))
@@ -66,7 +66,7 @@ Result<bool> wrappingRefusedUnder(Pkcs11Session& session, CK_OBJECT_HANDLE wrapp
     CK_MECHANISM mechanism{type, nullptr, 0};
     if (type == CKM_AES_CBC_PAD)
         mechanism = {type, iv.data(), iv.size()};
-    Bytes wrapped(kLargestKey);
+    Bytes wrapped(kMaxKeySize);
     CK_ULONG size = wrapped.size();
     const CK_RV answer =
         session.api().C_WrapKey(session.handle(), &mechanism, wrapping, key, wrapped.data(), &size);

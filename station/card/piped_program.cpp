@@ -19,7 +19,7 @@ namespace {
 
 using Deadline = std::chrono::steady_clock::time_point;
 
-constexpr std::size_t kMostSaid = 64 * 1024;
+constexpr std::size_t kMaxSaid = 64 * 1024;
 
 struct Pipe {
     Descriptor out;
@@ -60,7 +60,7 @@ private:
 std::optional<std::string> listen(int output, Deadline deadline) {
     std::string said;
     std::array<char, 4096> words{};
-    while (said.size() <= kMostSaid) {
+    while (said.size() <= kMaxSaid) {
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         pollfd ready{output, POLLIN, 0};

@@ -11,8 +11,8 @@ namespace rapoint::card {
 
 namespace {
 
-constexpr std::size_t kMostObjects = 256;
-constexpr CK_ULONG kLargestAttribute = 64 * 1024;
+constexpr std::size_t kMaxObjects = 256;
+constexpr CK_ULONG kMaxAttributeSize = 64 * 1024;
 
 PinState pinState(CK_USER_TYPE user, CK_FLAGS flags) {
     return user == CKU_SO ? securityOfficerPinState(flags) : userPinState(flags);
@@ -85,7 +85,7 @@ Fault Pkcs11Session::loginFault(CK_RV value, CK_USER_TYPE user) const {
 
 Result<std::vector<CK_OBJECT_HANDLE>> Pkcs11Session::find(AttributeTemplate wanted) {
     RAPOINT_CHECK(checked(api().C_FindObjectsInit(m_handle, wanted.data(), wanted.size()), "C_FindObjectsInit"));
-    std::vector<CK_OBJECT_HANDLE> objects(kMostObjects);
+    std::vector<CK_OBJECT_HANDLE> objects(kMaxObjects);
     CK_ULONG total = 0;
     CK_RV value = CKR_OK;
     while (total < objects.size()) {
@@ -104,7 +104,7 @@ Result<std::vector<CK_OBJECT_HANDLE>> Pkcs11Session::find(AttributeTemplate want
 Result<Bytes> Pkcs11Session::attribute(CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type) {
     CK_ATTRIBUTE attribute{type, nullptr, 0};
     RAPOINT_CHECK(checked(api().C_GetAttributeValue(m_handle, object, &attribute, 1), "C_GetAttributeValue"));
-    if (attribute.ulValueLen > kLargestAttribute)
+    if (attribute.ulValueLen > kMaxAttributeSize)
         return failure(FaultCode::CardModuleFailed, "C_GetAttributeValue: an attribute without a length");
     Bytes value(attribute.ulValueLen);
     attribute.pValue = value.data();

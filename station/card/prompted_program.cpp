@@ -20,7 +20,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kLargestScreen = 64 * 1024;
+constexpr std::size_t kMaxScreenSize = 64 * 1024;
 constexpr auto kUnexpectedPrompt = std::chrono::seconds{5};
 constexpr int kGlance = 2; // milliseconds between looks at the echo while a prompt is about to be answered
 
@@ -88,7 +88,7 @@ private:
 
     /// Types the next secret once it is asked for.
     Result<> answer() {
-        if (m_run.screen.size() > kLargestScreen)
+        if (m_run.screen.size() > kMaxScreenSize)
             return failure(FaultCode::CardModuleFailed, "the card's program says too much");
         const bool asks = !m_run.screen.empty() && m_run.screen.find_last_not_of(' ') != std::string::npos &&
                           m_run.screen[m_run.screen.find_last_not_of(' ')] == ':';

@@ -11,7 +11,7 @@ constexpr std::array<std::uint8_t, 5> kStart{'R', 'P', 'S', 'K', 1};
 } // namespace
 
 Result<StationKeyBlob> StationKeyBlob::parse(ByteView bytes) {
-    if (bytes.size() <= kHeaderSize + kTagSize || bytes.size() > kHeaderSize + kTagSize + kLargestSecret)
+    if (bytes.size() <= kHeaderSize + kTagSize || bytes.size() > kHeaderSize + kTagSize + kMaxSecretSize)
         return failure(FaultCode::SealBroken, "a wrapped secret of an impossible length");
     if (!std::equal(kStart.begin(), kStart.end(), bytes.begin()))
         return failure(FaultCode::SealBroken, "a wrapped secret of an unknown form");

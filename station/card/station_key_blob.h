@@ -13,7 +13,7 @@ namespace rapoint::card {
 struct StationKeyBlob {
     static constexpr std::size_t kHeaderSize = 4 + 1 + 8 + 65;
     static constexpr std::size_t kTagSize = 16;
-    static constexpr std::size_t kLargestSecret = 4096;
+    static constexpr std::size_t kMaxSecretSize = 4096;
 
     std::array<std::uint8_t, 8> recipient{};
     std::array<std::uint8_t, 65> ephemeral{};

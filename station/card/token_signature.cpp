@@ -10,7 +10,7 @@ namespace rapoint::card {
 
 namespace {
 
-constexpr std::size_t kLongestSignature = 512;
+constexpr std::size_t kMaxSignatureLength = 512;
 
 /// DigestInfo of SHA-256 before the hash value (RFC 8017 §9.2 note 1).
 constexpr std::array<std::uint8_t, 19> kSha256Info{0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01,
@@ -42,7 +42,7 @@ Result<Bytes> signHash(Pkcs11Session& session, const TokenKey& key, ByteView has
     RAPOINT_CHECK(checked(session.api().C_SignInit(session.handle(), &mechanism, key.privateKey), "C_SignInit"));
     if (eachTime)
         RAPOINT_CHECK(presentPinAgain(session, *pin));
-    Bytes signature(kLongestSignature);
+    Bytes signature(kMaxSignatureLength);
     CK_ULONG size = signature.size();
     RAPOINT_CHECK(checked(
         session.api().C_Sign(session.handle(), input.data(), input.size(), signature.data(), &size), "C_Sign"));

@@ -11,7 +11,7 @@ namespace rapoint::card {
 
 namespace {
 
-constexpr CK_ULONG kMostSlots = 256;
+constexpr CK_ULONG kMaxSlots = 256;
 
 /// Fixed fields are padded with blanks (PKCS#11 v2.40 base §3.1); some modules pad with zeros.
 template <std::size_t Size>
@@ -54,7 +54,7 @@ Result<std::vector<CK_SLOT_ID>> slotNumbers(const Pkcs11Module& module) {
     }
     RAPOINT_CHECK(checked(first, "C_GetSlotList"));
     for (int attempt = 0; attempt < 3; ++attempt) {
-        if (count > kMostSlots)
+        if (count > kMaxSlots)
             return failure(FaultCode::CardModuleFailed, "the module lists too many slots");
         std::vector<CK_SLOT_ID> slots(count + 4); // a card may be put in between the two calls
         count = slots.size();

@@ -8,8 +8,8 @@ namespace rapoint {
 
 namespace {
 
-constexpr std::size_t kLongestName = 64;  // RFC 5280 A.1, ub-common-name
-constexpr std::size_t kLongestText = 254; // RFC 5321 §4.5.3.1.3 for an e-mail address
+constexpr std::size_t kMaxNameLength = 64;  // RFC 5280 A.1, ub-common-name
+constexpr std::size_t kMaxTextLength = 254; // RFC 5321 §4.5.3.1.3 for an e-mail address
 constexpr std::size_t kLongestReference = 64;
 
 bool isLatin(char32_t c) {
@@ -36,7 +36,7 @@ std::string problemOfText(const std::string& text, std::size_t longest) {
 }
 
 std::string problemOfName(const std::string& name) {
-    if (std::string problem = problemOfText(name, kLongestName); !problem.empty())
+    if (std::string problem = problemOfText(name, kMaxNameLength); !problem.empty())
         return problem;
     const std::u32string points = *fromUtf8(name);
     if (points.empty())
@@ -50,7 +50,7 @@ std::string problemOfName(const std::string& name) {
 std::string problemOfEmail(const std::string& email) {
     if (email.empty())
         return {};
-    if (std::string problem = problemOfText(email, kLongestText); !problem.empty())
+    if (std::string problem = problemOfText(email, kMaxTextLength); !problem.empty())
         return problem;
     const std::size_t at = email.find('@');
     const bool whole = at != std::string::npos && at > 0 && at + 1 < email.size() &&
@@ -79,9 +79,9 @@ std::vector<Difference> checkApplicant(const Applicant& applicant) {
     // The common name holds both, with a blank between them.
     const auto surname = fromUtf8(applicant.surname);
     const auto given = fromUtf8(applicant.givenNames);
-    if (found.empty() && surname && given && surname->size() + given->size() + 1 > kLongestName)
+    if (found.empty() && surname && given && surname->size() + given->size() + 1 > kMaxNameLength)
         look("givenNames", applicant.givenNames, "too-long");
-    look("documentNumber", applicant.documentNumber, problemOfText(applicant.documentNumber, kLongestName));
+    look("documentNumber", applicant.documentNumber, problemOfText(applicant.documentNumber, kMaxNameLength));
     look("email", applicant.email, problemOfEmail(applicant.email));
     look("reference", applicant.reference, problemOfReference(applicant.reference));
     return found;

@@ -8,7 +8,7 @@ namespace rapoint {
 void PageList::put(std::int64_t page, CapturedPage picture) {
     if (has(page))
         at(page) = std::move(picture);
-    else if (page == count() + 1 && page <= kMost)
+    else if (page == count() + 1 && page <= kMax)
         m_pages.push_back(std::move(picture));
 }
 

@@ -20,7 +20,7 @@ struct CapturedPage {
 /// facts about pages, and so part of a case's state; places that are not there are left alone.
 class PageList {
 public:
-    static constexpr std::int64_t kMost = 40;
+    static constexpr std::int64_t kMax = 40;
 
     const std::vector<CapturedPage>& all() const { return m_pages; }
     std::int64_t count() const { return std::ssize(m_pages); }

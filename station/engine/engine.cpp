@@ -12,7 +12,7 @@ namespace {
 using Stopwatch = std::chrono::steady_clock;
 
 /// No step needs more turns; one that does is wrong and would fill the disk.
-constexpr int kMostTurns = 200;
+constexpr int kMaxTurns = 200;
 
 /// Whether the applicant can be refused at this step: then a fault that stays need not keep the case open for
 /// ever.
@@ -121,7 +121,7 @@ Result<> Engine::runStep(Case& work, const StepSpec& spec, Person& person, std::
     bool fresh = false;
     if (m_watcher)
         m_watcher({spec.id, {}, {}});
-    for (int turns = 0; turns < kMostTurns; ++turns) {
+    for (int turns = 0; turns < kMaxTurns; ++turns) {
         const auto begun = Stopwatch::now();
         StepTurn turn = takeTurn(work, spec, fresh, std::exchange(answer, std::nullopt));
         RAPOINT_TRY(fresh, recordTurn(work, turn, spec));

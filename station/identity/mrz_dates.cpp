@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr int kLongestLife = 130;
+constexpr int kMaxLife = 130;
 
 /// The two characters at `at`: a number, unknown (nothing), or not well-formed (-1).
 std::optional<int> partAt(std::string_view text, std::size_t at) {
@@ -101,7 +101,7 @@ Result<MrzDate> expiryDateFromMrz(std::string_view yymmdd, Date today) {
 
 bool isBirthDate(std::string_view yymmdd, Date birth, Date today) {
     const auto parts = partsOf(yymmdd);
-    if (!parts || !birth.ok() || birth > today || birth.year() < today.year() - years{kLongestLife})
+    if (!parts || !birth.ok() || birth > today || birth.year() < today.year() - years{kMaxLife})
         return false;
     return (!parts->year || *parts->year == static_cast<int>(birth.year()) % 100) &&
            (!parts->month || *parts->month == static_cast<unsigned>(birth.month())) &&

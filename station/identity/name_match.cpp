@@ -15,7 +15,7 @@ using Components = std::vector<std::u32string>;
 using Tokens = std::vector<std::string>;
 
 /// The widest name field is that of TD3 and MRV-A, 39 characters (9303-4 §4.2.2).
-constexpr std::size_t kLongestZoneName = 39;
+constexpr std::size_t kMaxZoneNameLength = 39;
 
 Tokens tokensOf(std::string_view mrz) {
     Tokens tokens;
@@ -75,7 +75,7 @@ NameMatch matchName(std::string_view applied, std::string_view mrz, bool truncat
     const auto components = nameComponents(applied);
     if (!components || !isSpellable(*components))
         return {NameMatch::Kind::Differs, "letters"};
-    if (mrz.size() > kLongestZoneName)
+    if (mrz.size() > kMaxZoneNameLength)
         return {NameMatch::Kind::Differs, "differs"};
     const Tokens tokens = tokensOf(mrz);
     if (isExact(*components, tokens))

@@ -9,7 +9,7 @@ namespace rapoint {
 
 namespace {
 
-constexpr std::size_t kLongestName = 200;
+constexpr std::size_t kMaxNameLength = 200;
 
 /// Only of characters that the zone leaves out: an apostrophe that stands alone.
 bool leavesNothing(const std::u32string& component) {
@@ -23,7 +23,7 @@ bool leavesNothing(const std::u32string& component) {
 
 std::optional<std::vector<std::u32string>> nameComponents(std::string_view name) {
     const auto points = fromUtf8(name);
-    if (!points || points->size() > kLongestName)
+    if (!points || points->size() > kMaxNameLength)
         return std::nullopt;
     std::vector<std::u32string> components(1);
     for (const char32_t point : *points) {

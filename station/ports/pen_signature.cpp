@@ -8,10 +8,10 @@ namespace rapoint {
 
 namespace {
 
-constexpr int kLargestPad = 100'000;
-constexpr std::size_t kMostStrokes = 500;
-constexpr std::size_t kMostPoints = 20'000;
-constexpr int kLongestWriting = 600'000;
+constexpr int kMaxPad = 100'000;
+constexpr std::size_t kMaxStrokes = 500;
+constexpr std::size_t kMaxPoints = 20'000;
+constexpr int kMaxWritingLength = 600'000;
 constexpr int kFullPressure = 1000;
 
 bool isOnPad(const PenPoint& point, const PenSignature& signature) {
@@ -26,10 +26,9 @@ tl::unexpected<Fault> senseless(const char* what) {
 } // namespace
 
 Result<> checkPenSignature(const PenSignature& signature) {
-    if (signature.width < 1 || signature.width > kLargestPad || signature.height < 1 ||
-        signature.height > kLargestPad)
+    if (signature.width < 1 || signature.width > kMaxPad || signature.height < 1 || signature.height > kMaxPad)
         return senseless("the pad has no size");
-    if (signature.strokes.size() > kMostStrokes)
+    if (signature.strokes.size() > kMaxStrokes)
         return senseless("too many");
     std::size_t points = 0;
     int last = 0;
@@ -40,7 +39,7 @@ Result<> checkPenSignature(const PenSignature& signature) {
         for (const PenPoint& point : stroke) {
             if (!isOnPad(point, signature))
                 return senseless("a point beside the pad");
-            if (point.milliseconds < last || point.milliseconds > kLongestWriting)
+            if (point.milliseconds < last || point.milliseconds > kMaxWritingLength)
                 return senseless("not in time's order");
             if (before != nullptr)
                 length += std::hypot(point.x - before->x, point.y - before->y);
@@ -48,7 +47,7 @@ Result<> checkPenSignature(const PenSignature& signature) {
             before = &point;
         }
     }
-    if (points > kMostPoints)
+    if (points > kMaxPoints)
         return senseless("too many points");
     if (length * 10 < signature.width)
         return senseless("too short for a signature");

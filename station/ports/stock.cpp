@@ -7,9 +7,9 @@ namespace rapoint {
 
 namespace {
 
-constexpr int kLargestBox = 10000;
-constexpr std::size_t kLongestSerial = 32;
-constexpr std::size_t kMostDigits = 12;
+constexpr int kMaxBox = 10000;
+constexpr std::size_t kMaxSerialLength = 32;
+constexpr std::size_t kMaxDigits = 12;
 
 } // namespace
 
@@ -25,13 +25,13 @@ std::optional<StockKind> stockKindFromName(std::string_view name) {
 }
 
 Result<std::vector<std::string>> serialsFrom(const std::string& first, int count) {
-    if (count < 1 || count > kLargestBox)
-        return failure(FaultCode::InputInvalid, "a box holds 1 to " + std::to_string(kLargestBox) + " pieces");
+    if (count < 1 || count > kMaxBox)
+        return failure(FaultCode::InputInvalid, "a box holds 1 to " + std::to_string(kMaxBox) + " pieces");
     std::size_t digits = 0;
-    while (digits < std::min(first.size(), kMostDigits) &&
+    while (digits < std::min(first.size(), kMaxDigits) &&
            std::isdigit(static_cast<unsigned char>(first[first.size() - 1 - digits])) != 0)
         ++digits;
-    if (digits == 0 || first.size() > kLongestSerial)
+    if (digits == 0 || first.size() > kMaxSerialLength)
         return failure(FaultCode::InputInvalid, "a serial that counts up ends in digits");
     const std::string stem = first.substr(0, first.size() - digits);
     const std::uint64_t number = std::stoull(first.substr(first.size() - digits));

@@ -9,9 +9,9 @@ namespace rapoint {
 namespace {
 
 Result<StepTurn> takePage(const StepRun& run, std::int64_t page) {
-    if (page > PageList::kMost)
+    if (page > PageList::kMax)
         return failure(FaultCode::InputInvalid,
-                       "a document has at most " + std::to_string(PageList::kMost) + " pages");
+                       "a document has at most " + std::to_string(PageList::kMax) + " pages");
     RAPOINT_TRY(const Picture picture, run.ports.camera.capture());
     RAPOINT_TRY(PictureQuality quality, run.ports.reader.quality(picture));
     RAPOINT_TRY(EvidenceRef kept, run.ports.evidence.put(run.id, pageFileName(page, picture.mediaType),

@@ -17,7 +17,7 @@ constexpr std::size_t kCodeGroup = 4;
 
 constexpr std::string_view kDocumentLetters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::size_t kDate = 8;
-constexpr std::size_t kLongestNumber = 32;
+constexpr std::size_t kMaxNumberLength = 32;
 
 /// The letters of `alphabet` in what was typed, in capitals; nothing if there are other ones than `marks`, or more
 /// than `limit`.
@@ -65,7 +65,7 @@ Result<Secret> identityKey(const Applicant& holder) {
 Result<Secret> plainKey(ReleaseKey kind, const Secret& typed) {
     const bool code = kind == ReleaseKey::GenerationCode;
     auto plain = code ? lettersIn(typed, kCodeLetters, " -", kCodeSize)
-                      : lettersIn(typed, kDocumentLetters, " -./<", kLongestNumber + kDate);
+                      : lettersIn(typed, kDocumentLetters, " -./<", kMaxNumberLength + kDate);
     if (code && (!plain || plain->size() != kCodeSize))
         return failure(FaultCode::InputInvalid, "this is no generation code");
     if (!code && (!plain || !endsWithDate(*plain)))

@@ -10,18 +10,18 @@ namespace rapoint::store {
 
 namespace {
 
-constexpr std::size_t kLongestKind = 64;
-constexpr std::size_t kLongestText = 500;
+constexpr std::size_t kMaxKindLength = 64;
+constexpr std::size_t kMaxTextLength = 500;
 
 bool isWord(const std::string& text) {
-    return !text.empty() && text.size() <= kLongestKind && std::all_of(text.begin(), text.end(), [](char c) {
+    return !text.empty() && text.size() <= kMaxKindLength && std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
     });
 }
 
 bool isShortText(const std::string& text) {
     const auto points = fromUtf8(text);
-    return points && text.size() <= kLongestText &&
+    return points && text.size() <= kMaxTextLength &&
            std::none_of(points->begin(), points->end(), [](char32_t c) { return c < 0x20 || c == 0x7f; });
 }
 

@@ -9,9 +9,9 @@ namespace rapoint::store {
 
 namespace {
 
-constexpr std::size_t kLargestOrder = 10000;
-constexpr std::size_t kLongestSerial = 32;
-constexpr std::size_t kLongestNote = 200;
+constexpr std::size_t kMaxOrderSize = 10000;
+constexpr std::size_t kMaxSerialLength = 32;
+constexpr std::size_t kMaxNoteLength = 200;
 
 /// How a movement is named in the audit log, where it may begin and where it ends.
 struct MoveRule {
@@ -41,12 +41,12 @@ std::string summary(StockKind kind, const std::vector<std::string>& serials, con
 }
 
 Result<> checkOrder(const std::vector<std::string>& serials) {
-    if (serials.empty() || serials.size() > kLargestOrder)
-        return failure(FaultCode::InputInvalid, "an order has 1 to " + std::to_string(kLargestOrder) + " pieces");
+    if (serials.empty() || serials.size() > kMaxOrderSize)
+        return failure(FaultCode::InputInvalid, "an order has 1 to " + std::to_string(kMaxOrderSize) + " pieces");
     for (const std::string& serial : serials) {
         const bool plain = std::ranges::all_of(
             serial, [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '/' || c == '.'; });
-        if (serial.empty() || serial.size() > kLongestSerial || !plain)
+        if (serial.empty() || serial.size() > kMaxSerialLength || !plain)
             return failure(FaultCode::InputInvalid, "a serial is 1 to 32 letters, digits, - / and .");
     }
     return {};
@@ -73,7 +73,7 @@ Result<> StockLedger::receive(StockKind kind, const std::vector<std::string>& se
 Result<> StockLedger::move(const StockOrder& order, const std::string& actor, Instant at) {
     RAPOINT_CHECK(checkOrder(order.serials));
     const MoveRule rule = ruleOf(order.move);
-    if (order.note.size() > kLongestNote || (order.note.empty() && order.move != StockMove::GiveBack))
+    if (order.note.size() > kMaxNoteLength || (order.note.empty() && order.move != StockMove::GiveBack))
         return failure(FaultCode::InputInvalid, "who takes it out, or why, in at most 200 bytes");
     return m_audit.change([&]() -> Result<> {
         StockRows rows{m_database.sql()};

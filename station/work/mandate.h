@@ -13,7 +13,7 @@ namespace rapoint::work {
 /// What the central lets a mobile station do until the next synchronisation.
 struct Mandate {
     static constexpr std::string_view kMode = "mobile"; ///< whose cases it is about
-    static constexpr std::uint32_t kMostCases = 100'000;
+    static constexpr std::uint32_t kMaxCases = 100'000;
     static constexpr std::chrono::days kLongest{366};
 
     std::string station;     ///< common name of the station's certificate

@@ -12,7 +12,7 @@ namespace {
 using Why = SigningCodeRefused::Why;
 
 constexpr std::size_t kLongest = 2048;
-constexpr std::size_t kLongestText = 260;
+constexpr std::size_t kMaxTextLength = 260;
 constexpr std::array<std::string_view, 3> kWhys{"wrong-code", "expired", "used-up"};
 
 /// Nothing deeper than one level is asked for; 2 KiB of brackets cost no stack to speak of.
@@ -25,7 +25,7 @@ nlohmann::json objectIn(ByteView json) {
 
 std::string textAt(const nlohmann::json& object, const char* name) {
     std::string text = textIn(object, name);
-    return text.size() <= kLongestText ? text : std::string{};
+    return text.size() <= kMaxTextLength ? text : std::string{};
 }
 
 /// -1 if it is no number or does not fit.

@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(a_jpeg_that_is_drawn_over_and_over_or_huge_is_refused) {
     std::fill_n(frame + 5, 4, std::uint8_t{0xFF}); // height and width
     const auto refused = previewOfJpeg(huge, {640, 360});
     BOOST_TEST(!refused.has_value());
-    checkFault(previewOfJpeg(Bytes(kMostImageBytes + 1, 0xFF), {640, 360}), FaultCode::ImageTooLarge);
+    checkFault(previewOfJpeg(Bytes(kMaxImageBytes + 1, 0xFF), {640, 360}), FaultCode::ImageTooLarge);
 }
 
 BOOST_AUTO_TEST_CASE(yuyv_and_colours_are_shown_alike) {

@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(a_picture_of_a_hundred_megapixels_is_refused_before_it_is_d
         small[at + 3] = 0x10;
     }
     checkFault(reader.read(small), FaultCode::ImageTooLarge);
-    checkFault(reader.read(Bytes(capture::kMostImageBytes + 1)), FaultCode::ImageTooLarge);
+    checkFault(reader.read(Bytes(capture::kMaxImageBytes + 1)), FaultCode::ImageTooLarge);
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_or_broken_model_is_a_fault_of_the_configuration) {

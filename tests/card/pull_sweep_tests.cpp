@@ -26,7 +26,7 @@ constexpr std::size_t kCommands = 400;
 /// Each case leaves a package and audit entries behind.
 constexpr int kCasesOfOneStation = 20;
 /// A case that is not done by then never is. On a busy machine, people have to be asked twice for a signature.
-constexpr int kMostResumptions = 5;
+constexpr int kMaxResumptions = 5;
 
 std::size_t numberFrom(const char* variable, std::size_t otherwise) {
     const char* const text = std::getenv(variable); // NOLINT(concurrency-mt-unsafe)
@@ -67,7 +67,7 @@ public:
         m_cards.reader(0).pullAt(pull.command, pull.when);
         m_pulled = false;
         Result<Standing> standing = goOn(id);
-        for (int i = 0; i < kMostResumptions && !(standing && standing->finished); ++i) {
+        for (int i = 0; i < kMaxResumptions && !(standing && standing->finished); ++i) {
             if (!standing)
                 giveCard(standing.error());
             standing = goOn(id);

@@ -15,7 +15,7 @@ using namespace rapoint::test;
 namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds kLimit{20};
-constexpr long kMostKibibytes = 150L * 1024;
+constexpr long kMaxKibibytes = 150L * 1024;
 
 void append(std::string& png, const std::string& kind, const std::string& content) {
     const auto number = [&](unsigned long value) {
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(each_is_a_fault_of_its_own_in_bounded_time_and_memory) {
     BOOST_TEST(good.at("barcodes").empty());
     rusage usage{};
     BOOST_REQUIRE_EQUAL(::getrusage(RUSAGE_CHILDREN, &usage), 0);
-    BOOST_TEST(usage.ru_maxrss < kMostKibibytes);
+    BOOST_TEST(usage.ru_maxrss < kMaxKibibytes);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -16,7 +16,7 @@ using namespace rapoint::test;
 /// The cards of a station stay in its readers, and every program start looks at each.
 constexpr int kCasesOfOneStation = 20;
 /// A case that is not done by then never is.
-constexpr int kMostResumptions = 4;
+constexpr int kMaxResumptions = 4;
 
 std::uint64_t numberFrom(const char* variable, std::uint64_t otherwise) {
     const char* const text = std::getenv(variable);
@@ -47,7 +47,7 @@ public:
         int wanted = m_planner.killsOfCase();
         auto visit = m_station->beginVisit();
         count(killAsPlanned(*m_station, *visit, m_planner.forVisit()));
-        for (int resumptions = 0; resumptions < kMostResumptions + wanted; ++resumptions) {
+        for (int resumptions = 0; resumptions < kMaxResumptions + wanted; ++resumptions) {
             const auto open = m_station->cases(true);
             if (open.empty())
                 return;

@@ -25,7 +25,7 @@ using rapoint::test::valueOf;
 namespace {
 
 /// A case that is not done by then never is. On a busy machine, people have to be asked twice for a signature.
-constexpr int kMostResumptions = 5;
+constexpr int kMaxResumptions = 5;
 constexpr int kFinished = 0;
 constexpr int kStopped = 1;
 
@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_visit_killed_at_any_write_of_the_journal_ends_complete_an
             const CaseId id = beginCase();
             const int killed = goOn(id, each / 2, moment);
             BOOST_TEST((WIFSIGNALED(killed) && WTERMSIG(killed) == SIGKILL));
-            for (int i = 0; i < kMostResumptions && goOn(id) != kFinished; ++i)
+            for (int i = 0; i < kMaxResumptions && goOn(id) != kFinished; ++i)
                 BOOST_TEST_MESSAGE("  once more");
             requireEnded(id);
         }

@@ -34,10 +34,10 @@ BOOST_AUTO_TEST_CASE(a_form_is_lines_in_the_printers_own_letters_with_a_place_fo
         "// remark\n@init 1B 40\n" + kGood + "@text 1 3 nr {{envelopeSerial}}\n@text 3 2 Kod:\n@window 5 2\n",
         "form"));
     const EscpPage page = valueOf(escpPage(form, {"E-7", "0123", {"Żółć", "ul. Długa"}}));
-    const std::string place(kLongestPin, ' ');
+    const std::string place(kMaxPinLength, ' ');
     BOOST_TEST(bytesOfPage(page) ==
                "\x1b@  nr E-7\r\n\r\n Kod:    " + place + "\r\n\r\n \xbd\xa2\x88\x86\r\n ul. D\x88uga\r\n\f");
-    BOOST_TEST(bytesOfPage(page).substr(page.pinOffset, kLongestPin) == place);
+    BOOST_TEST(bytesOfPage(page).substr(page.pinOffset, kMaxPinLength) == place);
     BOOST_TEST(bytesOfPage(page).substr(page.pinOffset - 9, 9) == " Kod:    ");
 }
 

@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(the_job_is_called_by_the_serial_of_the_envelope_alone) {
 BOOST_AUTO_TEST_CASE(the_longest_pin_fits) {
     const MisbehavingIppServer device{Misbehaviour::None};
     const std::string longest = "ABCDEFGHIJKLMNOPqrstuvwxyz(012)\\";
-    BOOST_REQUIRE(longest.size() == kLongestPin);
+    BOOST_REQUIRE(longest.size() == kMaxPinLength);
     auto printer = ProcessEnvelopePrinter::at(device.uri(), options());
     BOOST_REQUIRE(printer->print(form(), pin(longest)));
     BOOST_TEST(textOfPdf(bytesOf(device.documents().front())).find(longest) != std::string::npos);

@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<const char*, 3> kMedia{"na_letter_8.5x11in", "iso_a4_210x297mm",
                                             "custom_plastic_53.98x85.6mm"};
 constexpr int kJobId = 7;
-constexpr std::size_t kLongestBody = 16 * 1024 * 1024;
+constexpr std::size_t kMaxBodyLength = 16 * 1024 * 1024;
 
 struct Deleter {
     void operator()(ipp_t* message) const { ::ippDelete(message); }
@@ -144,7 +144,7 @@ void MisbehavingIppServer::serve(int socket) {
             return;
         if (!whole) {
             const auto got = ::recv(socket, buffer, sizeof buffer, 0);
-            if (got <= 0 || received.size() > kLongestBody)
+            if (got <= 0 || received.size() > kMaxBodyLength)
                 return;
             received.append(buffer, static_cast<std::size_t>(got));
             continue;

@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(no_mandate_without_a_station_cases_and_time_is_signed) {
     for (auto spoil :
          {+[](work::Mandate& m) { m.station.clear(); }, +[](work::Mandate& m) { m.station.assign(65, 'x'); },
           +[](work::Mandate& m) { m.cases = 0; },
-          +[](work::Mandate& m) { m.cases = work::Mandate::kMostCases + 1; },
+          +[](work::Mandate& m) { m.cases = work::Mandate::kMaxCases + 1; },
           +[](work::Mandate& m) { m.endsAt = m.issuedAt; },
           +[](work::Mandate& m) { m.endsAt = m.issuedAt + std::chrono::days{367}; }}) {
         work::Mandate given = mandate;

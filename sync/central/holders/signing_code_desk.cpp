@@ -57,7 +57,7 @@ Result<CodeSending> SigningCodeDesk::send(const SigningCodeOrder& order, const s
         return NoCodeSent::AnotherStation;
     if (before && before->state != SigningCodeState::Open)
         return before->state == SigningCodeState::UsedUp ? NoCodeSent::UsedUp : NoCodeSent::Accepted;
-    if (before && before->sent >= kMostCodes)
+    if (before && before->sent >= kMaxCodes)
         return NoCodeSent::TooMany;
     const Secret code = randomDigits(static_cast<std::size_t>(order.digits), m_random);
     const Instant now = m_clock.now();

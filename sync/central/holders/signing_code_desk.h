@@ -20,11 +20,11 @@ std::string_view nameOf(NoCodeSent why); ///< "another-station", "too-many", "us
 using CodeSending = std::variant<SigningCodeSent, NoCodeSent>;
 
 /// Makes the one-time codes by which contracts are signed, sends them, and says in writing when one came back. A
-/// code is for one contract of one case; a case has at most kMostCodes. Called from several threads; what it is
+/// code is for one contract of one case; a case has at most kMaxCodes. Called from several threads; what it is
 /// made of outlives it.
 class SigningCodeDesk {
 public:
-    static constexpr int kMostCodes = 5;
+    static constexpr int kMaxCodes = 5;
 
     SigningCodeDesk(CentralStore& store, MessageOutbox& outbox, const CentralKeys& keys, const Clock& clock)
         : m_store{store}

@@ -100,7 +100,7 @@ private:
             return close();
         m_parser.emplace();
         m_parser->header_limit(kHeadLimit);
-        m_parser->body_limit(ServedRoutes::kLargestBody); // until the head says what it is
+        m_parser->body_limit(ServedRoutes::kMaxBodySize); // until the head says what it is
         limitTo(m_shared.limits.idle);
         http::async_read_header(m_stream, m_buffer, *m_parser,
                                 [self = shared_from_this()](Code error, std::size_t) { self->onHead(error); });

@@ -25,7 +25,7 @@ struct ServedRequest {
 class ServedRoutes {
 public:
     /// Bytes of the largest body that any request may have.
-    static constexpr std::size_t kLargestBody = 4U << 20;
+    static constexpr std::size_t kMaxBodySize = 4U << 20;
 
     virtual ~ServedRoutes() = default;
     virtual ServedAnswer answer(const ServedRequest& request) = 0;

@@ -97,7 +97,7 @@ std::vector<Route> uploadRoutes(PackageStore& packages, Intake& intake) {
                                                 })},
         {.method = "PATCH",
          .path = "/u/{case}",
-         .bodyLimit = ServedRoutes::kLargestBody,
+         .bodyLimit = ServedRoutes::kMaxBodySize,
          .answer =
              ofCase([&](const Request& request, const CaseId& id) { return takeChunk(intake, request, id); })},
         {.method = "GET",

@@ -14,7 +14,7 @@ namespace rapoint::sync {
 namespace {
 
 constexpr std::size_t kLargest = 64 * 1024;
-constexpr std::int64_t kMostDays = 365;
+constexpr std::int64_t kMaxDays = 365;
 
 tl::unexpected<Fault> invalid(const std::string& what) {
     return failure(FaultCode::ConfigurationInvalid, "central.toml: " + what);
@@ -65,8 +65,8 @@ Result<> take(CentralSettings& settings, const toml::table& table) {
             return invalid("unknown key, or a wrong kind of value: " + key);
         if (row->kind == CentralKey::Kind::Number) {
             const std::int64_t days = node.as_integer()->get();
-            if (days < 1 || days > kMostDays)
-                return invalid("link-days is 1 to " + std::to_string(kMostDays));
+            if (days < 1 || days > kMaxDays)
+                return invalid("link-days is 1 to " + std::to_string(kMaxDays));
             settings.linkLife = std::chrono::days{days};
         } else if (row->kind == CentralKey::Kind::List) {
             RAPOINT_CHECK(takeCommand(settings, *node.as_array()));

@@ -34,10 +34,10 @@ bool isDotted(std::string_view text, Allowed allowed) {
 
 /// Encoded words (RFC 2047) in lines of at most 76 characters, none of which ends within a character.
 std::string encodedSubject(std::string_view text) {
-    constexpr std::size_t kMost = 39;
+    constexpr std::size_t kMax = 39;
     std::string words;
     while (!text.empty()) {
-        std::size_t size = std::min(kMost, text.size());
+        std::size_t size = std::min(kMax, text.size());
         while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U)
             --size;
         words += (words.empty() ? "=?UTF-8?B?" : "\n =?UTF-8?B?") + toBase64(bytesOf(text.substr(0, size))) + "?=";

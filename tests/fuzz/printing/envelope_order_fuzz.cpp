@@ -7,7 +7,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using namespace rapoint::printing;
     const rapoint::ByteView bytes{data, size};
     if (const auto order = EnvelopeOrder::decode(bytes))
-        if (order->pinOffset + order->pinPlace() > order->pageSize || order->pinSize > kLongestPin)
+        if (order->pinOffset + order->pinPlace() > order->pageSize || order->pinSize > kMaxPinLength)
             std::abort();
     (void)EnvelopeAnswer::parse(rapoint::textOf(bytes));
     return 0;

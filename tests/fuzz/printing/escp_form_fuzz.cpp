@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     (void)form->status.readyIn({data, size});
     const auto page = printing::escpPage(*form, {"E-1", "0123", {std::string{text.substr(0, 40)}, "x"}});
-    if (page && page->pinOffset + printing::kLongestPin > page->bytes.size())
+    if (page && page->pinOffset + printing::kMaxPinLength > page->bytes.size())
         std::abort();
     return 0;
 }

@@ -69,9 +69,9 @@ BOOST_AUTO_TEST_CASE(places_that_are_not_there_are_left_alone) {
         list.remove(page);
     }
     BOOST_TEST(namesOf(list) == "abc");
-    for (std::int64_t page = 4; page <= PageList::kMost + 1; ++page)
+    for (std::int64_t page = 4; page <= PageList::kMax + 1; ++page)
         list.put(page, pageNamed("x"));
-    BOOST_TEST(list.count() == PageList::kMost);
+    BOOST_TEST(list.count() == PageList::kMax);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -11,7 +11,7 @@ namespace rapoint::test {
 namespace {
 
 constexpr std::uint8_t kChained = 0x10; // ISO 7816-4 §5.3.3
-constexpr std::size_t kLongestChain = 1024;
+constexpr std::size_t kMaxChainLength = 1024;
 constexpr std::size_t kShortAnswer = 256;
 constexpr FileId kApplicationId = 0x5015;
 
@@ -99,7 +99,7 @@ Bytes SimulatedCard::answer(ByteView command) {
 
 /// Adds the command's data to what came before it; false where that becomes too long, and all is forgotten.
 bool SimulatedCard::gather(CommandApdu& command) {
-    if (m_chain.size() + command.data.size() > kLongestChain) {
+    if (m_chain.size() + command.data.size() > kMaxChainLength) {
         m_chain.clear();
         return false;
     }

@@ -7,7 +7,7 @@ namespace rapoint::test {
 namespace {
 
 constexpr std::size_t kMemory = 96 * 1024;
-constexpr std::size_t kMostFiles = 256;
+constexpr std::size_t kMaxFileCount = 256;
 
 FileId idAt(ByteView path, std::size_t at) {
     return static_cast<FileId>(path[at] << 8 | path[at + 1]);
@@ -109,7 +109,7 @@ SimulatedCard::Answer SimulatedCard::createFile(const CommandApdu& command) {
     if (folder.find(file->id) != nullptr || file->id == kRootId)
         return {kFileExists};
     const bool deep = isFolder(*file) && folder.parent != nullptr;
-    if (deep || folder.files.size() >= kMostFiles || m_root->footprint() + file->footprint() > kMemory)
+    if (deep || folder.files.size() >= kMaxFileCount || m_root->footprint() + file->footprint() > kMemory)
         return {kNoSpace};
     file->parent = &folder;
     auto& place = folder.files[file->id];

@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(an_expired_code_signs_nothing_and_another_one_can_be_sent) 
 }
 
 BOOST_AUTO_TEST_CASE(a_case_gets_five_codes_at_most) {
-    for (int i = 0; i < SigningCodeDesk::kMostCodes; ++i)
+    for (int i = 0; i < SigningCodeDesk::kMaxCodes; ++i)
         send();
     const auto sixth = valueOf(desk.send(order(), "station/station-1"));
     BOOST_TEST(nameOf(std::get<NoCodeSent>(sixth)) == "too-many");
