@@ -1,8 +1,8 @@
 #include "sync/cmp_revocation.h"
 
 #include "station/crypto/openssl_error.h"
-#include "sync/cmp_officer_client.h"
 #include "station/crypto/token_pkey.h"
+#include "sync/cmp_officer_client.h"
 #include "sync/transaction_id.h"
 
 #include <openssl/err.h>

@@ -1,7 +1,7 @@
 #include "sync/package_opener.h"
 
-#include "sync/asic_container.h"
 #include "station/crypto/cades_signature.h"
+#include "sync/asic_container.h"
 
 namespace rapoint::sync {
 

@@ -1,9 +1,9 @@
 #include "sync/package_sealer.h"
 
 #include "station/base/secret.h"
+#include "station/crypto/cades_signature.h"
 #include "station/crypto/openssl_der.h"
 #include "sync/asic_container.h"
-#include "station/crypto/cades_signature.h"
 #include "sync/sealed_envelope.h"
 
 #include <set>

@@ -12,7 +12,7 @@ constexpr std::size_t kMaxCommonNameLength = 64; // of a common name (RFC 5280 a
 bool isSensible(const work::Mandate& mandate) {
     return !mandate.station.empty() && mandate.station.size() <= kMaxCommonNameLength && mandate.cases > 0 &&
            mandate.cases <= work::Mandate::kMaxCases && mandate.endsAt > mandate.issuedAt &&
-           mandate.endsAt - mandate.issuedAt <= work::Mandate::kLongest;
+           mandate.endsAt - mandate.issuedAt <= work::Mandate::kMaxLength;
 }
 
 } // namespace

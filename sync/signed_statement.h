@@ -11,7 +11,7 @@ namespace rapoint::sync {
 // What the central says and can be held to: a text in a CMS SignedData (RFC 5652, CAdES-BES), DER.
 
 /// Largest size with its signature, bytes; anything longer is refused.
-inline constexpr std::size_t kLargestStatement = 32768;
+inline constexpr std::size_t kMaxStatementSize = 32768;
 
 /// crypto-failed.
 Result<Bytes> signStatement(const std::string& text, X509* certificate, EVP_PKEY* key);

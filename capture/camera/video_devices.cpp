@@ -7,8 +7,8 @@ namespace rapoint::capture {
 
 std::optional<int> videoNumber(std::string_view name) {
     constexpr std::string_view kPrefix = "video";
-    constexpr std::size_t kLongest = 9;
-    if (!name.starts_with(kPrefix) || name.size() == kPrefix.size() || name.size() > kLongest)
+    constexpr std::size_t kMaxLength = 9;
+    if (!name.starts_with(kPrefix) || name.size() == kPrefix.size() || name.size() > kMaxLength)
         return std::nullopt;
     int number = 0;
     const char* const last = name.data() + name.size();

@@ -12,7 +12,7 @@ namespace rapoint::capture {
 namespace {
 
 constexpr int kMinLength = 64;
-constexpr int kLongest = 960; // pixels; a line of 44 has 651
+constexpr int kMaxLength = 960; // pixels; a line of 44 has 651
 constexpr float kHalfWindow = static_cast<float>(LineNet::kHeight) / 2 / LineNet::kPitch; // pitches
 
 } // namespace
@@ -20,7 +20,7 @@ constexpr float kHalfWindow = static_cast<float>(LineNet::kHeight) / 2 / LineNet
 cv::Mat lineStrip(const cv::Mat& grey, const TextLine& line) {
     // A multiple of what the net's pooling divides by.
     const int width = (static_cast<int>(line.characters() * LineNet::kPitch) + 7) / 8 * 8;
-    return lineStrip(grey, line, std::clamp(width, kMinLength, kLongest));
+    return lineStrip(grey, line, std::clamp(width, kMinLength, kMaxLength));
 }
 
 cv::Mat lineStrip(const cv::Mat& grey, const TextLine& line, int width) {

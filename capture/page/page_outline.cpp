@@ -12,7 +12,7 @@ namespace rapoint::capture {
 
 namespace {
 
-constexpr int kLongestSide = 400; // pixels, of the picture that is searched
+constexpr int kMaxSide = 400; // pixels, of the picture that is searched
 constexpr int kMinSide = 60;
 constexpr std::size_t kMaxLines = 28;
 constexpr float kMaxSlant = 0.5F;     // sine of the angle between opposite sides
@@ -141,7 +141,7 @@ std::vector<PageOutline> findPageOutlines(const cv::Mat& grey) {
     if (std::min(grey.cols, grey.rows) < kMinSide)
         return {};
     // By a whole number, which is several times faster than by any other.
-    const int factor = (std::max(grey.cols, grey.rows) + kLongestSide - 1) / kLongestSide;
+    const int factor = (std::max(grey.cols, grey.rows) + kMaxSide - 1) / kMaxSide;
     cv::Mat reduced;
     cv::resize(grey, reduced, grey.size() / factor, 0, 0, cv::INTER_AREA);
     cv::GaussianBlur(reduced, reduced, {3, 3}, 0);

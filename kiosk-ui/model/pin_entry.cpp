@@ -5,10 +5,10 @@
 namespace rapoint::kiosk_ui {
 
 void PinEntry::add(char digit) {
-    if (digit < '0' || digit > '9' || m_size == kLongest)
+    if (digit < '0' || digit > '9' || m_size == kMaxLength)
         return;
     if (m_digits.empty())
-        m_digits = Secret{kLongest};
+        m_digits = Secret{kMaxLength};
     m_digits.writable()[m_size++] = static_cast<std::uint8_t>(digit);
 }
 

@@ -12,8 +12,8 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-constexpr std::size_t kMostVisits = 4;
-constexpr std::size_t kMostTasks = 5;
+constexpr std::size_t kMaxVisits = 4;
+constexpr std::size_t kMaxTasks = 5;
 
 Page plainPage(std::string name, std::string icon) {
     Page page{.name = name, .icon = std::move(icon), .title = {.id = name + ".title"}};
@@ -83,7 +83,7 @@ Page workListPage(const Overview& overview, const std::string& language, int min
         page.lead = Text{.id = "work-list.none"};
     else
         page.lead->count = static_cast<long>(overview.allOpen);
-    for (std::size_t i = 0; i < std::min(overview.open.size(), kMostVisits); ++i) {
+    for (std::size_t i = 0; i < std::min(overview.open.size(), kMaxVisits); ++i) {
         const OpenVisit& visit = overview.open[i];
         Button tile{.action = Action{"resume", visit.id},
                     .label = {.id = "work-list.visit", .with = {{"number", shortName(visit.id)}}},
@@ -98,14 +98,14 @@ Page workListPage(const Overview& overview, const std::string& language, int min
     }
     page.primary = button("new-visit");
     page.secondary = {button("sign-out"), button("overview"), button("activate")};
-    if (overview.open.size() > kMostVisits)
+    if (overview.open.size() > kMaxVisits)
         page.secondary.push_back(button("queue"));
     return page;
 }
 
 Page workingPage(const std::vector<std::string>& steps) {
     Page page = plainPage("working", "hourglass");
-    const std::size_t first = steps.size() > kMostTasks ? steps.size() - kMostTasks : 0;
+    const std::size_t first = steps.size() > kMaxTasks ? steps.size() - kMaxTasks : 0;
     for (std::size_t i = first; i < steps.size(); ++i)
         page.tasks.push_back({.label = {.id = "step." + steps[i]},
                               .state = i + 1 == steps.size() ? TaskState::Running : TaskState::Done});

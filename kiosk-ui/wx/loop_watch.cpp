@@ -54,7 +54,7 @@ struct Watched {
         turns.longest = std::max(turns.longest, std::chrono::duration_cast<microseconds>(wall));
         const auto waited = std::chrono::duration_cast<microseconds>(blocked);
         turns.longestBlocked = std::max(turns.longestBlocked, waited);
-        if (waited > LoopWatch::kLongest && tooLong)
+        if (waited > LoopWatch::kMaxLength && tooLong)
             tooLong(waited);
     }
 };

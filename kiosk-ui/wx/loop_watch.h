@@ -18,7 +18,7 @@ struct LoopTurns {
 class LoopWatch {
 public:
     /// Longest time that a turn may be blocked.
-    static constexpr std::chrono::milliseconds kLongest{16};
+    static constexpr std::chrono::milliseconds kMaxLength{16};
 
     /// `tooLong` is told of each turn that was blocked for too long.
     explicit LoopWatch(std::function<void(std::chrono::microseconds)> tooLong);

@@ -19,8 +19,8 @@ void takePending() {
 void waitForFrame(wxWindow& window) {
     bool painted = false;
     GdkFrameClock* const clock = gtk_widget_get_frame_clock(window.GetHandle());
-    const gulong watch = g_signal_connect_swapped(
-        clock, "after-paint", G_CALLBACK(+[](bool* done) { *done = true; }), &painted);
+    const gulong watch =
+        g_signal_connect_swapped(clock, "after-paint", G_CALLBACK(+[](bool* done) { *done = true; }), &painted);
     gdk_frame_clock_request_phase(clock, GDK_FRAME_CLOCK_PHASE_PAINT);
     while (!painted)
         gtk_main_iteration_do(TRUE);

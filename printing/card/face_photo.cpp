@@ -9,8 +9,8 @@ namespace rapoint::printing {
 
 namespace {
 
-constexpr std::size_t kLargest = 4 * 1024 * 1024;
-constexpr std::uint32_t kLongestSide = 6000;
+constexpr std::size_t kMaxSize = 4 * 1024 * 1024;
+constexpr std::uint32_t kMaxSide = 6000;
 
 tl::unexpected<Fault> tooLarge() {
     return failure(FaultCode::ImageTooLarge, "a face photo has at most 4 MiB and 6000 dots a side");
@@ -43,13 +43,13 @@ cairo_status_t takePng(void* rest, unsigned char* data, unsigned int size) {
 } // namespace
 
 Result<FacePhoto> FacePhoto::read(ByteView picture) {
-    if (picture.size() > kLargest)
+    if (picture.size() > kMaxSize)
         return tooLarge();
     const auto header = readImageHeader(picture);
     if (!header)
         return failure(FaultCode::ImageUnreadable, "the face photo: " + header.error().detail);
     // Before anything is unpacked.
-    if (header->width > kLongestSide || header->height > kLongestSide)
+    if (header->width > kMaxSide || header->height > kMaxSide)
         return tooLarge();
     if (header->mediaType == "image/jpeg")
         return ofJpeg(picture, *header);

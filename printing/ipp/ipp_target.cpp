@@ -26,8 +26,8 @@ bool IppTarget::isCertain() const {
 }
 
 Result<IppTarget> IppTarget::fromUri(std::string_view uri) {
-    constexpr std::size_t kLongest = 1000;
-    if (uri.empty() || uri.size() > kLongest)
+    constexpr std::size_t kMaxLength = 1000;
+    if (uri.empty() || uri.size() > kMaxLength)
         return failure(FaultCode::ConfigurationInvalid, "printer URI is empty or too long");
     IppTarget target;
     const auto fragment = uri.find('#');

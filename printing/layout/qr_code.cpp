@@ -7,8 +7,8 @@
 namespace rapoint::printing {
 
 Result<QrCode> QrCode::of(const std::string& text) {
-    constexpr std::size_t kLongest = 300;
-    if (text.empty() || text.size() > kLongest || text.find('\0') != std::string::npos)
+    constexpr std::size_t kMaxLength = 300;
+    if (text.empty() || text.size() > kMaxLength || text.find('\0') != std::string::npos)
         return failure(FaultCode::InputInvalid, "the text of the QR code is empty or too long");
     const std::unique_ptr<QRcode, decltype(&::QRcode_free)> made{
         ::QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M), ::QRcode_free};

@@ -56,7 +56,7 @@ Digest digestOf(PdfSignOutputDevice& device) {
 } // namespace
 
 Result<Bytes> signPdf(ByteView pdf, SigningKey& signer, const SignatureStatement& statement) try {
-    if (pdf.size() > kLargestSignedPdf)
+    if (pdf.size() > kMaxSignedPdfSize)
         return failure(FaultCode::InputInvalid, "the PDF is too large to be signed");
     PdfError::EnableLogging(false);
     PdfError::EnableDebug(false);

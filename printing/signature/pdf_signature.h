@@ -8,7 +8,7 @@
 namespace rapoint::printing {
 
 /// Of what is signed, in bytes.
-inline constexpr std::size_t kLargestSignedPdf = 32 * 1024 * 1024;
+inline constexpr std::size_t kMaxSignedPdfSize = 32 * 1024 * 1024;
 
 /// What a signature in a PDF says beside who signed.
 struct SignatureStatement {

@@ -11,15 +11,10 @@ class Descriptor {
 public:
     Descriptor() = default;
     explicit Descriptor(int number)
-        : m_number{number}
-    {
-    }
+        : m_number{number} {}
     Descriptor(Descriptor&& other) noexcept
-        : m_number{std::exchange(other.m_number, -1)}
-    {
-    }
-    Descriptor& operator=(Descriptor&& other) noexcept
-    {
+        : m_number{std::exchange(other.m_number, -1)} {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
         if (this != &other) {
             reset();
             m_number = std::exchange(other.m_number, -1);
@@ -32,8 +27,7 @@ public:
 
     int get() const { return m_number; }
     explicit operator bool() const { return m_number >= 0; }
-    void reset()
-    {
+    void reset() {
         if (m_number >= 0)
             ::close(m_number);
         m_number = -1;

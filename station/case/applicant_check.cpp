@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kMaxNameLength = 64;  // RFC 5280 A.1, ub-common-name
 constexpr std::size_t kMaxTextLength = 254; // RFC 5321 §4.5.3.1.3 for an e-mail address
-constexpr std::size_t kLongestReference = 64;
+constexpr std::size_t kMaxReferenceLength = 64;
 
 bool isLatin(char32_t c) {
     return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
@@ -63,7 +63,7 @@ std::string problemOfReference(const std::string& reference) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
                c == '/' || c == '.' || c == '_';
     };
-    return reference.size() <= kLongestReference && std::ranges::all_of(reference, isAllowed) ? "" : "malformed";
+    return reference.size() <= kMaxReferenceLength && std::ranges::all_of(reference, isAllowed) ? "" : "malformed";
 }
 
 } // namespace

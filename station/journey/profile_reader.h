@@ -24,12 +24,13 @@ struct ProfileReading {
 
 /// TOML to Profile: unknown and missing keys, wrong types, parameters that the step's word does not have.
 ///
-/// A journey has steps of its own (`[[journey.step]]`), or is like another one of the same profile and says only what
-/// differs, carried out in this order:
-///     like = "desk"                        the base, which may have a base itself; its exits too, unless it has own
-///     places = { desk = "mobile" }         what the base does at the one place is done at the other
-///     without = ["check-features"]         steps by their ids
-///     [[journey.change]] step = "…"        each key takes the place of the step's; drop = ["deadline"] takes keys off
+/// A journey has steps of its own (`[[journey.step]]`), or is like another one of the same profile and says only
+/// what differs, carried out in this order:
+///     like = "desk"                        the base, which may have a base itself; its exits too, unless it has
+///     own places = { desk = "mobile" }         what the base does at the one place is done at the other without =
+///     ["check-features"]         steps by their ids
+///     [[journey.change]] step = "…"        each key takes the place of the step's; drop = ["deadline"] takes keys
+///     off
 ///     [[journey.insert]] after = "…"       or before; then a whole step
 /// A difference that changes nothing is a mistake. The profile that comes out has whole journeys only.
 ProfileReading readProfile(std::string_view toml);

@@ -5,7 +5,7 @@ namespace rapoint {
 
 namespace {
 
-constexpr std::size_t kLongestReference = 64;
+constexpr std::size_t kMaxReferenceLength = 64;
 
 Result<StepTurn> find(const StepRun& run, const std::string& reference) {
     auto visit = run.ports.visits.find(reference);
@@ -21,7 +21,7 @@ Result<StepTurn> find(const StepRun& run, const std::string& reference) {
 Result<StepTurn> readCode(const StepRun& run) {
     RAPOINT_TRY(const Picture picture, run.ports.camera.capture());
     RAPOINT_TRY(const std::vector<std::string> codes, run.ports.reader.readQrCodes(picture.encoded));
-    if (codes.size() != 1 || codes.front().empty() || codes.front().size() > kLongestReference)
+    if (codes.size() != 1 || codes.front().empty() || codes.front().size() > kMaxReferenceLength)
         return ask(run, "reference", Fault{FaultCode::InputInvalid, "not one QR code with a reference number"});
     return find(run, codes.front());
 }

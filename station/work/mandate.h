@@ -14,7 +14,7 @@ namespace rapoint::work {
 struct Mandate {
     static constexpr std::string_view kMode = "mobile"; ///< whose cases it is about
     static constexpr std::uint32_t kMaxCases = 100'000;
-    static constexpr std::chrono::days kLongest{366};
+    static constexpr std::chrono::days kMaxLength{366};
 
     std::string station;     ///< common name of the station's certificate
     std::uint32_t cases = 0; ///< that may be begun

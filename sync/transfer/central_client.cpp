@@ -146,7 +146,7 @@ Result<std::vector<Applicant>> CentralClient::fetch() {
 }
 
 Result<std::optional<Bytes>> CentralClient::fetchMandate() {
-    RAPOINT_TRY(HttpAnswer answer, m_line.exchange({"GET", "/mandate", {}, {}, kLargestStatement, {}}));
+    RAPOINT_TRY(HttpAnswer answer, m_line.exchange({"GET", "/mandate", {}, {}, kMaxStatementSize, {}}));
     if (answer.status == 404)
         return std::optional<Bytes>{};
     if (answer.status != 200)

@@ -11,13 +11,13 @@ namespace {
 
 using Why = SigningCodeRefused::Why;
 
-constexpr std::size_t kLongest = 2048;
+constexpr std::size_t kMaxLength = 2048;
 constexpr std::size_t kMaxTextLength = 260;
 constexpr std::array<std::string_view, 3> kWhys{"wrong-code", "expired", "used-up"};
 
 /// Nothing deeper than one level is asked for; 2 KiB of brackets cost no stack to speak of.
 nlohmann::json objectIn(ByteView json) {
-    if (json.size() > kLongest || !fromUtf8(textOf(json)))
+    if (json.size() > kMaxLength || !fromUtf8(textOf(json)))
         return {};
     auto object = nlohmann::json::parse(json.begin(), json.end(), nullptr, false);
     return object.is_object() ? object : nlohmann::json{};

@@ -1,9 +1,9 @@
 // How long sheets take to lay out, from template files to the finished PDF/A: the first number is what the
 // operator waits for at print-contract, beside the printer. And how long 200 PIN envelopes take on a printer that
 // is instant: each with a process of its own.
+#include "printing/paper/template_paper_maker.h"
 #include "printing/process_envelope_printer.h"
 #include "printing/simulator/ippeve_simulator.h"
-#include "printing/paper/template_paper_maker.h"
 #include "station/app/cli/print_data.h"
 #include "station/base/file_bytes.h"
 #include "tests/support/temporary_directory.h"

@@ -26,8 +26,8 @@ KillPlan KillPlanner::forVisit() {
 
 KillPlan KillPlanner::forResumption() {
     constexpr std::uint64_t kLines = 6;
-    constexpr std::uint64_t kLongest = 60'000;
-    return drawn(1 + below(kLines), kLongest);
+    constexpr std::uint64_t kMaxLength = 60'000;
+    return drawn(1 + below(kLines), kMaxLength);
 }
 
 int KillPlanner::killsOfCase() {

@@ -1,5 +1,5 @@
-#include "station/store/migrations.h"
 #include "station/store/database.h"
+#include "station/store/migrations.h"
 #include "tests/store/store_fixture.h"
 #include "tests/support/full_disk.h"
 

@@ -13,7 +13,10 @@ FaultCode stockFaultOf(const auto& result) {
 }
 
 CardIntended beginning(const std::string& stockNumber) {
-    return {.label = "RA 0f3a", .sealedSoPin = Sealed::of(bytesOf("so")), .sealedPin = Sealed::of(bytesOf("pin")), .stockNumber = stockNumber};
+    return {.label = "RA 0f3a",
+            .sealedSoPin = Sealed::of(bytesOf("so")),
+            .sealedPin = Sealed::of(bytesOf("pin")),
+            .stockNumber = stockNumber};
 }
 
 struct StockFixture : test::StoreFixture {

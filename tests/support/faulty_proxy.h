@@ -17,7 +17,7 @@ struct LineFault {
     std::optional<std::size_t> cutDownAfter{}; ///< server to client
     std::optional<std::size_t> stallAfter{};   ///< open, but nothing moves any more, counted client to server
     Bytes garbage{};                           ///< sent to the client instead of connecting it to the server
-    int connections = 1;                     ///< how many connections have the fault; the next ones are sound
+    int connections = 1;                       ///< how many connections have the fault; the next ones are sound
 };
 
 /// A TCP relay on a free loopback port in front of a server, which spoils the lines it is told to. Has its own

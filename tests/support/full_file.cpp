@@ -21,7 +21,8 @@ bool isFull(int file) {
     std::array<char, 4096> target{};
     const ssize_t length =
         ::readlink(("/proc/self/fd/" + std::to_string(file)).c_str(), target.data(), target.size());
-    return length > 0 && std::string_view{target.data(), static_cast<std::size_t>(length)}.ends_with("/" + fullName);
+    return length > 0 &&
+           std::string_view{target.data(), static_cast<std::size_t>(length)}.ends_with("/" + fullName);
 }
 
 } // namespace

@@ -4,9 +4,9 @@
 #include "sync/central/pki/central_keys.h"
 #include "sync/central/pki/issuing_ca.h"
 #include "sync/cmp_client.h"
+#include "tests/support/fakes/memory_message_journal.h"
 #include "tests/sync/enrolled_officer.h"
 #include "tests/sync/memory_issued_certificates.h"
-#include "tests/support/fakes/memory_message_journal.h"
 
 #include <boost/test/unit_test.hpp>
 

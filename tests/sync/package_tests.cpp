@@ -1,6 +1,6 @@
+#include "station/crypto/cades_signature.h"
 #include "station/crypto/openssl_der.h"
 #include "sync/asic_container.h"
-#include "station/crypto/cades_signature.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/package_opener.h"
 #include "sync/package_sealer.h"

@@ -1,7 +1,7 @@
 #include "sync/central/pki/pki.h"
 
-#include "station/crypto/openssl_der.h"
 #include "station/crypto/certificate_fields.h"
+#include "station/crypto/openssl_der.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/station_bundle.h"
 #include "tests/sync/enrolled_officer.h"

@@ -125,8 +125,8 @@ int import(const CentralArguments& a, Output& output) {
 }
 
 int putVisit(const CentralArguments& a, Output& output) {
-    constexpr std::size_t kLargest = 64 * 1024;
-    const auto json = readFile(a.request, kLargest);
+    constexpr std::size_t kMaxSize = 64 * 1024;
+    const auto json = readFile(a.request, kMaxSize);
     return json ? ended(commands::putVisit(a.directory, std::string{textOf(*json)}), output)
                 : output.fault(json.error());
 }

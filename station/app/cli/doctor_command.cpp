@@ -32,10 +32,10 @@ private:
 };
 
 Result<> enoughRoom(const std::filesystem::path& directory) {
-    constexpr std::uintmax_t kLeast = 1ULL << 30;
+    constexpr std::uintmax_t kMinFree = 1ULL << 30;
     std::error_code error;
     const auto space = std::filesystem::space(directory, error);
-    if (error || space.available < kLeast)
+    if (error || space.available < kMinFree)
         return failure(FaultCode::DiskFull, "less than 1 GiB is free");
     return {};
 }

@@ -10,8 +10,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kLargestData = 256 * 1024;
-constexpr std::size_t kLargestPhoto = 4 * 1024 * 1024;
+constexpr std::size_t kMaxDataSize = 256 * 1024;
+constexpr std::size_t kMaxPhotoSize = 4 * 1024 * 1024;
 constexpr const char* kCardFace = "card-face";
 
 /// A template as it was named: an installed one, "cencert/contract", or a lawyer's own file,
@@ -49,13 +49,13 @@ Result<Bytes> make(const Named& sheet, const SheetData& data, const PreviewOptio
         return paper.render(sheet.name, sheet.languages, data);
     Bytes photo;
     if (!options.photo.empty()) {
-        RAPOINT_TRY(photo, readFile(options.photo, kLargestPhoto));
+        RAPOINT_TRY(photo, readFile(options.photo, kMaxPhotoSize));
     }
     return paper.cardFace(name.parent_path().string(), data.values, photo);
 }
 
 Result<> preview(const PreviewOptions& options, const Output& output) {
-    RAPOINT_TRY(const Bytes text, readFile(options.data, kLargestData));
+    RAPOINT_TRY(const Bytes text, readFile(options.data, kMaxDataSize));
     RAPOINT_TRY(const SheetData data, sheetDataFromJson(text));
     RAPOINT_TRY(const Named sheet, named(options));
     RAPOINT_TRY(const Bytes pdf, make(sheet, data, options));

@@ -11,7 +11,7 @@ namespace rapoint::app {
 namespace {
 
 Result<> sign(const Workplaces& places, const SignOptions& options, const Output& output) {
-    RAPOINT_TRY(const Bytes pdf, readFile(options.pdf, printing::kLargestSignedPdf));
+    RAPOINT_TRY(const Bytes pdf, readFile(options.pdf, printing::kMaxSignedPdfSize));
     RAPOINT_TRY(CardDesk desk, CardDesk::open(places, options.work));
     RAPOINT_CHECK(desk.card(options.serial));
     RAPOINT_TRY(const std::string keyId, card::CardRenewal(desk.cards(), options.serial).currentKeyId());

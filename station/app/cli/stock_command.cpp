@@ -8,8 +8,8 @@ namespace rapoint::app {
 
 namespace {
 
-constexpr std::size_t kMostSerials = 10000;
-constexpr std::size_t kLongestLine = 64;
+constexpr std::size_t kMaxSerials = 10000;
+constexpr std::size_t kMaxLineLength = 64;
 
 Result<std::vector<std::string>> serialsInFile(const std::filesystem::path& file) {
     std::ifstream stream{file};
@@ -17,7 +17,7 @@ Result<std::vector<std::string>> serialsInFile(const std::filesystem::path& file
     for (std::string line; std::getline(stream, line);) {
         while (!line.empty() && (line.back() == '\r' || line.back() == ' '))
             line.pop_back();
-        if (line.size() > kLongestLine || serials.size() == kMostSerials)
+        if (line.size() > kMaxLineLength || serials.size() == kMaxSerials)
             return failure(FaultCode::InputInvalid, "a list has at most 10000 serials, one a line");
         if (!line.empty())
             serials.push_back(line);

@@ -54,7 +54,7 @@ Result<> showStatus(const Workplaces& places, const fs::path& work, const Output
 
 Result<> takeMandateFile(const Workplaces& places, const fs::path& work, const fs::path& file,
                          const Output& output) {
-    RAPOINT_TRY(const Bytes signedForm, readFile(file, sync::kLargestStatement));
+    RAPOINT_TRY(const Bytes signedForm, readFile(file, sync::kMaxStatementSize));
     RAPOINT_TRY(Workplace place, places.enter(work, {}));
     RAPOINT_TRY(const work::Mandate mandate, work::takeMandate(place.station().workbench(), signedForm));
     output.say(std::to_string(mandate.cases) + " cases until " + toText(mandate.endsAt));

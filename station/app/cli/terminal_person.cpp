@@ -12,7 +12,7 @@ namespace rapoint::app {
 
 namespace {
 
-constexpr std::size_t kLongestCode = 20; ///< ten digits, and what people put between them
+constexpr std::size_t kMaxCodeLength = 20; ///< ten digits, and what people put between them
 
 /// The number that the text is; 0 if it is none.
 std::int64_t numberIn(std::string_view text) {
@@ -45,7 +45,7 @@ std::optional<Answer> aboutPictures(const std::string& word, const std::string& 
 std::optional<Answer> aboutCode(const std::string& line) {
     if (line == "again")
         return CodeWanted{};
-    const bool code = line.size() <= kLongestCode && line.find_first_not_of("0123456789 -") == std::string::npos;
+    const bool code = line.size() <= kMaxCodeLength && line.find_first_not_of("0123456789 -") == std::string::npos;
     return code ? std::optional<Answer>{CodeTyped{std::make_shared<const Secret>(Secret::copyOf(bytesOf(line)))}}
                 : std::nullopt;
 }

@@ -29,7 +29,7 @@ std::filesystem::path newestMail(const std::filesystem::path& mailbox, const Cas
 } // namespace
 
 Result<Secret> codeInMail(const std::filesystem::path& mailbox, const CaseId& id, int atLeast) {
-    constexpr std::size_t kLargest = 64 * 1024;
+    constexpr std::size_t kMaxSize = 64 * 1024;
     const auto deadline = std::chrono::steady_clock::now() + kDelivery;
     std::filesystem::path newest = newestMail(mailbox, id, atLeast);
     while (newest.empty() && std::chrono::steady_clock::now() < deadline) {
@@ -38,7 +38,7 @@ Result<Secret> codeInMail(const std::filesystem::path& mailbox, const CaseId& id
     }
     if (newest.empty())
         return failure(FaultCode::InputMissing, "no message with a code has come");
-    RAPOINT_TRY(const Bytes mail, readFile(newest, kLargest));
+    RAPOINT_TRY(const Bytes mail, readFile(newest, kMaxSize));
     // The text begins behind the first empty line, and with the code.
     const std::string_view text = textOf(mail);
     const std::size_t begin = std::min(text.find("\n\n"), text.size() - 2) + 2;

@@ -8,7 +8,7 @@ namespace rapoint::app {
 
 namespace {
 
-constexpr std::size_t kLargest = 64 * 1024;
+constexpr std::size_t kMaxSize = 64 * 1024;
 
 Result<Correction> correctionOf(const std::string& text) {
     const std::size_t equals = text.find('=');
@@ -50,7 +50,7 @@ Result<> saveScript(const DemoScript& script, const std::filesystem::path& file)
 }
 
 Result<DemoScript> loadScript(const std::filesystem::path& file) {
-    RAPOINT_TRY(const Bytes bytes, readFile(file, kLargest));
+    RAPOINT_TRY(const Bytes bytes, readFile(file, kMaxSize));
     const auto json = nlohmann::json::parse(textOf(bytes), nullptr, false);
     DemoOptions options;
     std::string reference;

@@ -156,7 +156,7 @@ Result<> giveMandate(Station& station, const StationConfig& config) {
     RAPOINT_CHECK(runCentralCommand({"mandate", (config.directory / "central").string(), "--station",
                                      station.name(), "--cases", std::to_string(kMandateCases), "--days",
                                      std::to_string(kMandateDays), "--out", file.string()}));
-    RAPOINT_TRY(const Bytes mandate, readFile(file, sync::kLargestStatement));
+    RAPOINT_TRY(const Bytes mandate, readFile(file, sync::kMaxStatementSize));
     RAPOINT_CHECK(work::takeMandate(station.workbench(), mandate));
     return {};
 }

@@ -7,8 +7,8 @@
 namespace rapoint::app {
 
 Result<Applicant> readVisitForm(const std::filesystem::path& file) {
-    constexpr std::size_t kLargest = 64 * 1024;
-    RAPOINT_TRY(const Bytes bytes, readFile(file, kLargest));
+    constexpr std::size_t kMaxSize = 64 * 1024;
+    RAPOINT_TRY(const Bytes bytes, readFile(file, kMaxSize));
     const auto json = nlohmann::json::parse(textOf(bytes), nullptr, false);
     if (json.is_discarded())
         return failure(FaultCode::InputInvalid, file.filename().string() + " is not JSON");

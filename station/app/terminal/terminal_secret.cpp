@@ -32,16 +32,16 @@ private:
 } // namespace
 
 Result<Secret> readSecretFromTerminal(const std::string& prompt) {
-    constexpr std::size_t kLongest = 64;
+    constexpr std::size_t kMaxLength = 64;
     const Descriptor terminal{open("/dev/tty", O_RDWR | O_CLOEXEC)};
     if (!terminal)
         return failure(FaultCode::InputMissing, "there is no terminal to ask on");
     const QuietTerminal quiet{terminal.get()};
     if (write(terminal.get(), prompt.data(), prompt.size()) < 0)
         return failure(FaultCode::InputMissing, "there is no terminal to ask on");
-    Secret secret{kLongest};
+    Secret secret{kMaxLength};
     std::size_t length = 0;
-    while (length < kLongest && read(terminal.get(), secret.writable().data() + length, 1) == 1 &&
+    while (length < kMaxLength && read(terminal.get(), secret.writable().data() + length, 1) == 1 &&
            secret.bytes()[length] != '\n')
         ++length;
     [[maybe_unused]] const auto written = write(terminal.get(), "\n", 1);

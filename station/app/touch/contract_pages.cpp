@@ -18,8 +18,8 @@ namespace rapoint::app {
 namespace {
 
 constexpr std::chrono::seconds kDrawing{20};
-constexpr std::size_t kMostPages = 20;
-constexpr std::size_t kMostBytes = std::size_t{128} << 20;
+constexpr std::size_t kMaxPages = 20;
+constexpr std::size_t kMaxBytes = std::size_t{128} << 20;
 
 /// A file without a name, in memory only.
 Descriptor memoryFile(ByteView content) {
@@ -38,7 +38,7 @@ Descriptor memoryFile(ByteView content) {
 
 std::string contentOf(const Descriptor& file) {
     const auto size = ::lseek(file.get(), 0, SEEK_END);
-    if (size <= 0 || static_cast<std::size_t>(size) > kMostBytes)
+    if (size <= 0 || static_cast<std::size_t>(size) > kMaxBytes)
         return {};
     std::string content(static_cast<std::size_t>(size), '\0');
     const auto count = ::pread(file.get(), content.data(), content.size(), 0);
@@ -53,9 +53,9 @@ kiosk_ui::ShownPicture nextPage(std::istream& pages) {
     int most = 0;
     pages >> kind >> page.width >> page.height >> most;
     pages.get();
-    constexpr int kLongestSide = 4000;
-    if (!pages || kind != "P6" || most != 255 || page.width < 1 || page.height < 1 || page.width > kLongestSide ||
-        page.height > kLongestSide)
+    constexpr int kMaxSide = 4000;
+    if (!pages || kind != "P6" || most != 255 || page.width < 1 || page.height < 1 || page.width > kMaxSide ||
+        page.height > kMaxSide)
         return page;
     cv::Mat drawn(page.height, page.width, CV_8UC3);
     pages.read(reinterpret_cast<char*>(drawn.data), static_cast<std::streamsize>(drawn.total() * 3));
@@ -80,7 +80,7 @@ std::vector<kiosk_ui::ShownPicture> contractPages(ByteView pdf) {
         return {};
     std::istringstream drawn{contentOf(output)};
     std::vector<kiosk_ui::ShownPicture> pages;
-    while (pages.size() < kMostPages) {
+    while (pages.size() < kMaxPages) {
         kiosk_ui::ShownPicture page = nextPage(drawn);
         if (!page.pixels)
             break;

@@ -13,9 +13,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr auto kShortestFrame = 30ms; // recordings have no pace of their own
-constexpr auto kRound = 100ms;        // before a folder's pictures come round again, or a fault is tried anew
-constexpr int kWidest = 1280;         // what is shown, where nobody has said how large that is
+constexpr auto kMinFrameInterval = 30ms; // recordings have no pace of their own
+constexpr auto kRound = 100ms;           // before a folder's pictures come round again, or a fault is tried anew
+constexpr int kWidest = 1280;            // what is shown, where nobody has said how large that is
 
 } // namespace
 
@@ -55,7 +55,7 @@ void FramePump::run() {
     for (;;) {
         const auto begun = Clock::now();
         auto frame = read();
-        const auto pause = frame && *frame ? kShortestFrame : kRound;
+        const auto pause = frame && *frame ? kMinFrameInterval : kRound;
         if (frame && *frame)
             show();
         std::unique_lock lock{m_mutex};

@@ -11,14 +11,14 @@ namespace {
 
 /// The document's pages in their order, small.
 std::vector<kiosk_ui::ShownPicture> pagePictures(Evidence& evidence, const CaseId& id, const CaseState& state) {
-    constexpr int kLongest = 480;
+    constexpr int kMaxLength = 480;
     const auto& pages = state.pages.all();
     std::vector<kiosk_ui::ShownPicture> pictures;
     for (const CapturedPage& page : pages)
         pictures.push_back(shownPicture(
             {.id = "pages.page-of",
              .with = {{"number", std::to_string(pictures.size() + 1)}, {"count", std::to_string(pages.size())}}},
-            evidence.get(id, page.picture).value_or(Bytes{}), kLongest));
+            evidence.get(id, page.picture).value_or(Bytes{}), kMaxLength));
     return pictures;
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kLargestConfig = 64 * 1024;
+constexpr std::size_t kMaxConfigSize = 64 * 1024;
 
 Fault invalid(const fs::path& file, const std::string& what) {
     return {FaultCode::ConfigurationInvalid, file.filename().string() + ": " + what};
@@ -52,7 +52,7 @@ Result<StationConfig> readStationConfig(const fs::path& directory) {
     config.directory = fs::absolute(directory);
     if (!fs::exists(file))
         return tl::make_unexpected(invalid(file, "there is none in this directory"));
-    RAPOINT_TRY(const Bytes content, readFile(file, kLargestConfig));
+    RAPOINT_TRY(const Bytes content, readFile(file, kMaxConfigSize));
     const auto table = parseToml(textOf(content));
     if (!table)
         return tl::make_unexpected(

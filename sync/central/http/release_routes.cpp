@@ -11,7 +11,7 @@ namespace rapoint::sync {
 
 namespace {
 
-constexpr std::size_t kLongestCode = 64;
+constexpr std::size_t kMaxCodeLength = 64;
 
 ServedAnswer refusal(const ReleaseRefused& refused) {
     using Why = ReleaseRefused::Why;
@@ -52,7 +52,7 @@ Secret jsonOf(const ReleasedPins& pins) {
 std::vector<Route> releaseRoutes(PinReleaseDesk& desk) {
     return {{.method = "POST",
              .path = "/pin/{link}",
-             .bodyLimit = kLongestCode,
+             .bodyLimit = kMaxCodeLength,
              .contentType = "text/plain",
              .answer = [&](const ServedRequest& request, const PathValues& values) -> ServedAnswer {
                  const auto answered = desk.ask(std::string{values.at(0)}, Secret::copyOf(request.body));

@@ -13,7 +13,7 @@ namespace rapoint::sync {
 
 namespace {
 
-constexpr std::size_t kLargest = 64 * 1024;
+constexpr std::size_t kMaxSize = 64 * 1024;
 constexpr std::int64_t kMaxDays = 365;
 
 tl::unexpected<Fault> invalid(const std::string& what) {
@@ -86,7 +86,7 @@ Result<CentralSettings> CentralSettings::load(const std::filesystem::path& direc
         return settings;
     std::ifstream in{file, std::ios::binary};
     const std::string text{std::istreambuf_iterator<char>{in}, {}};
-    if (!in || text.size() > kLargest)
+    if (!in || text.size() > kMaxSize)
         return invalid("cannot be read");
     const auto table = parseToml(text);
     if (!table)

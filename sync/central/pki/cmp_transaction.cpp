@@ -1,8 +1,8 @@
 #include "sync/central/pki/cmp_transaction.h"
 
+#include "station/crypto/certificate_fields.h"
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/openssl_error.h"
-#include "station/crypto/certificate_fields.h"
 #include "sync/central/pki/certificate_builder.h"
 #include "sync/central/pki/certificate_revocation.h"
 #include "sync/central/pki/renewal_policy.h"
