@@ -69,7 +69,7 @@ private:
 struct TouchFixture : DeskFixture {
     TouchFixture() { closeStation(); }
 
-    std::unique_ptr<app::TouchSurroundings> around(const Surroundings& replaced = {}) {
+    std::unique_ptr<app::TouchSurroundings> around(const StandIns& replaced = {}) {
         return std::make_unique<TestSurroundings>(test::valueOf(config(replaced)), told);
     }
     Secret pinOf(const std::string& role) {

@@ -15,7 +15,7 @@ namespace {
 
 /// A touch station whose questions are answered as they are asked.
 struct StationFixture : TouchFixture {
-    app::TouchStation make(const std::string& mode = "desk", const Surroundings& replaced = {}) {
+    app::TouchStation make(const std::string& mode = "desk", const StandIns& replaced = {}) {
         return {
             mode,
             around(replaced),
