@@ -50,11 +50,11 @@ Result<CaseId> Engine::open(const std::string& mode, bool demo) {
     return id;
 }
 
-Result<Standing> Engine::advance(const CaseId& id, Person& person) {
+Result<CaseProgress> Engine::advance(const CaseId& id, Person& person) {
     return goOn(id, person, {});
 }
 
-Result<Standing> Engine::advanceThrough(std::string_view word, const CaseId& id, Person& person) {
+Result<CaseProgress> Engine::advanceThrough(std::string_view word, const CaseId& id, Person& person) {
     return goOn(id, person, word);
 }
 
@@ -93,25 +93,25 @@ Result<> Engine::answerUnasked(const CaseId& id, Answer answer) {
     return {};
 }
 
-Result<Standing> Engine::goOn(const CaseId& id, Person& person, std::string_view only) {
+Result<CaseProgress> Engine::goOn(const CaseId& id, Person& person, std::string_view only) {
     RAPOINT_TRY(Case work, load(id));
     for (;;) {
         RAPOINT_TRY(const Next then, nextOf(work));
         if (const auto* finished = std::get_if<Finished>(&then))
-            return Standing{std::move(work.state), *finished};
+            return CaseProgress{std::move(work.state), *finished};
         if (const auto* waiting = std::get_if<WaitFor>(&then))
-            return Standing{std::move(work.state), std::nullopt, *waiting};
+            return CaseProgress{std::move(work.state), std::nullopt, *waiting};
         if (const auto* expired = std::get_if<Expired>(&then)) {
             RAPOINT_CHECK(record(work, {StepFinished{expired->step->id, "expired"}}, "station"));
             continue;
         }
         const StepSpec& step = *std::get<DoStep>(then).step;
         if (!only.empty() && step.word != only)
-            return Standing{std::move(work.state)};
+            return CaseProgress{std::move(work.state)};
         std::optional<Question> unanswered;
         RAPOINT_CHECK(runStep(work, step, person, unanswered));
         if (unanswered)
-            return Standing{std::move(work.state), std::nullopt, std::nullopt, std::move(unanswered)};
+            return CaseProgress{std::move(work.state), std::nullopt, std::nullopt, std::move(unanswered)};
     }
 }
 

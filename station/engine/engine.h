@@ -10,8 +10,9 @@
 
 namespace rapoint {
 
-/// Why the engine stopped: the case is closed, waits for somebody elsewhere, or a person did not answer.
-struct Standing {
+/// How far a case came, and why the engine stopped: it is closed, waits for somebody elsewhere, or a person did
+/// not answer.
+struct CaseProgress {
     CaseState state;
     std::optional<Finished> finished{};
     std::optional<WaitFor> waiting{};
@@ -41,7 +42,7 @@ public:
     void judgeDocumentsAsOf(Date day) { m_asOf = day; }
     /// Nobody but an applicant is here: only what may be done at a kiosk is, and the applicant's answers are
     /// recorded as the applicant's. Otherwise cases that were begun at a kiosk go on as at a desk.
-    void leaveUnattended() { m_attended = false; }
+    void setUnattended() { m_attended = false; }
     void watch(Watcher watcher) { m_watcher = std::move(watcher); }
     /// Asked before a case is begun in a mode; its fault is that of open(). Without it every case may be begun.
     using Permission = std::function<Result<>(const std::string& mode)>;
@@ -52,9 +53,9 @@ public:
     /// Goes on with the case as far as it can. A fault leaves everything recorded so far; the call can be
     /// repeated. Where the applicant can be refused, the person is asked about the fault first ("trouble"): trying
     /// again, taking another card, or ending the case, are the answers; without one the call ends with the fault.
-    Result<Standing> advance(const CaseId& id, Person& person);
+    Result<CaseProgress> advance(const CaseId& id, Person& person);
     /// As advance, but only while the case is at a step with this word; elsewhere it is left alone.
-    Result<Standing> advanceThrough(std::string_view word, const CaseId& id, Person& person);
+    Result<CaseProgress> advanceThrough(std::string_view word, const CaseId& id, Person& person);
     /// Gives the step at which the case stands an answer before it asks, such as ReplaceCard: one turn, no
     /// further. not-allowed where the case waits for somebody else or is closed; the step's own fault.
     Result<> answerUnasked(const CaseId& id, Answer answer);
@@ -72,7 +73,7 @@ private:
     Result<Case> load(const CaseId& id);
     Result<> followProfile(Case& work);
     Result<Next> nextOf(const Case& work) const;
-    Result<Standing> goOn(const CaseId& id, Person& person, std::string_view only);
+    Result<CaseProgress> goOn(const CaseId& id, Person& person, std::string_view only);
     Result<> runStep(Case& work, const StepSpec& spec, Person& person, std::optional<Question>& unanswered);
     StepTurn takeTurn(const Case& work, const StepSpec& spec, bool fresh, std::optional<Answer> answer);
     Result<> record(Case& work, std::vector<Event> facts, const std::string& actor);

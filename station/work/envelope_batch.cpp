@@ -57,19 +57,19 @@ Result<EnvelopeTally> printWaitingEnvelopes(Engine& engine, Journal& journal, co
         if (summary.closed)
             continue;
         RAPOINT_TRY(const EnvelopeCount before, countIn(journal, summary.id));
-        const auto standing = engine.advanceThrough(kWord, summary.id, clerk);
+        const auto progress = engine.advanceThrough(kWord, summary.id, clerk);
         RAPOINT_TRY(const EnvelopeCount after, countIn(journal, summary.id));
         tally.voided += after.voided - before.voided;
-        const bool waits = !standing || standing->question;
+        const bool waits = !progress || progress->question;
         tally.waiting += waits ? 1 : 0;
-        if (!standing)
-            report(summary.id, tl::make_unexpected(standing.error()));
+        if (!progress)
+            report(summary.id, tl::make_unexpected(progress.error()));
         else if (after.length > before.length && !after.printed.empty()) {
             ++tally.printed;
             report(summary.id, after.printed);
         }
-        if (!standing && isOfPrinter(standing.error().code))
-            return tl::make_unexpected(standing.error());
+        if (!progress && isOfPrinter(progress.error().code))
+            return tl::make_unexpected(progress.error());
     }
     return tally;
 }

@@ -63,8 +63,8 @@ public:
         script.signOnPaper = [&] { return desk.layContract(id, m_site->contractPrinter()->spoolDirectory()); };
         const app::Output quiet{true};
         app::ScriptedPerson person{std::move(script), station.profile(), quiet};
-        const Standing standing = expect(engine.advance(id, person));
-        if (!standing.finished || standing.finished->outcome != "completed")
+        const CaseProgress progress = expect(engine.advance(id, person));
+        if (!progress.finished || progress.finished->outcome != "completed")
             std::exit(1); // NOLINT(concurrency-mt-unsafe)
     }
 

@@ -66,24 +66,24 @@ public:
         const CaseId id = m_desk->begin();
         m_cards.reader(0).pullAt(pull.command, pull.when);
         m_pulled = false;
-        Result<Standing> standing = goOn(id);
-        for (int i = 0; i < kMaxResumptions && !(standing && standing->finished); ++i) {
-            if (!standing)
-                giveCard(standing.error());
-            standing = goOn(id);
+        Result<CaseProgress> progress = goOn(id);
+        for (int i = 0; i < kMaxResumptions && !(progress && progress->finished); ++i) {
+            if (!progress)
+                giveCard(progress.error());
+            progress = goOn(id);
         }
         BOOST_TEST(m_pulled);
-        m_desk->requireClosed(id, standing, "completed");
-        checkCards(standing->state.card);
+        m_desk->requireClosed(id, progress, "completed");
+        checkCards(progress->state.card);
     }
 
 private:
-    Result<Standing> goOn(const CaseId& id) {
+    Result<CaseProgress> goOn(const CaseId& id) {
         auto person = m_desk->people(id);
-        Result<Standing> standing = m_desk->advance(id, person, {.cards = &m_cards.writer()});
-        if (standing && !standing->finished && person.fault())
+        Result<CaseProgress> progress = m_desk->advance(id, person, {.cards = &m_cards.writer()});
+        if (progress && !progress->finished && person.fault())
             return tl::make_unexpected(*person.fault());
-        return standing;
+        return progress;
     }
 
     /// The card back into the reader, or a blank one where the case has done with it.

@@ -49,7 +49,7 @@ struct TwoKindsOfCards {
         return "none";
     }
 
-    Result<Standing> goOn(const CaseId& id) {
+    Result<CaseProgress> goOn(const CaseId& id) {
         auto person = desk.people(id);
         return desk.advance(id, person);
     }
@@ -72,16 +72,16 @@ BOOST_FIXTURE_TEST_CASE(a_whole_visit_makes_a_card_of_another_kind_than_the_stat
     const auto card = insertFromStock(0);
     const CaseId id = desk.begin();
     auto person = desk.people(id);
-    const auto standing = desk.advance(id, person);
-    desk.requireClosed(id, standing, "completed");
+    const auto progress = desk.advance(id, person);
+    desk.requireClosed(id, progress, "completed");
     BOOST_TEST(card->activated());
     BOOST_TEST(card->keyFiles() == 1U);
-    const CardState& made = standing->state.card;
+    const CardState& made = progress->state.card;
     BOOST_TEST(made.stockNumber == serial);
     BOOST_TEST(made.serial == serial);
     const auto onCard = valueOf(desk.station().ports().cards.readCertificate(made.serial, made.keyId));
     BOOST_REQUIRE(onCard.has_value());
-    BOOST_TEST(toBase64(*onCard) == standing->state.certificate->certificate);
+    BOOST_TEST(toBase64(*onCard) == progress->state.certificate->certificate);
 }
 
 BOOST_FIXTURE_TEST_CASE(without_a_card_in_the_readers_the_stations_tokens_are_not_taken_for_one, TwoKindsOfCards) {
@@ -157,15 +157,15 @@ BOOST_FIXTURE_TEST_CASE(a_module_that_crashes_at_any_command_leaves_a_case_that_
             const auto card = insertFromStock(0);
             const CaseId id = desk.begin();
             readers.reader(0).doAt(command, [] { killModules(SIGKILL); });
-            auto standing = goOn(id);
-            for (int i = 0; i < 4 && !(standing && standing->finished); ++i) {
-                BOOST_TEST_MESSAGE((standing ? "" : explain(standing.error())));
+            auto progress = goOn(id);
+            for (int i = 0; i < 4 && !(progress && progress->finished); ++i) {
+                BOOST_TEST_MESSAGE((progress ? "" : explain(progress.error())));
                 readers.settle();
-                standing = goOn(id);
+                progress = goOn(id);
             }
-            desk.requireClosed(id, standing, "completed");
+            desk.requireClosed(id, progress, "completed");
             BOOST_TEST(card->keyFiles() == 1U);
-            BOOST_TEST(standing->state.card.voided.empty());
+            BOOST_TEST(progress->state.card.voided.empty());
         }
     }
 }

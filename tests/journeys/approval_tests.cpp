@@ -26,9 +26,9 @@ struct ApprovalFixture : DeskFixture {
     void goOn(const CaseId& id, const std::string& upTo) {
         auto person = people(id, counting());
         person.silentAt(upTo);
-        const Standing standing = valueOf(advance(id, person));
-        BOOST_REQUIRE(standing.question);
-        BOOST_TEST(standing.question->what == upTo);
+        const CaseProgress progress = valueOf(advance(id, person));
+        BOOST_REQUIRE(progress.question);
+        BOOST_TEST(progress.question->what == upTo);
     }
 
     int signIns = 0;

@@ -35,9 +35,9 @@ struct ReplacementFixture : DeskFixture {
 
     /// The old card is on record as void with its reason, the case was completed with another, and the central has
     /// issued for that one alone.
-    void requireReplaced(const CaseId& id, const Result<Standing>& standing, const std::string& oldSerial) {
-        requireClosed(id, standing, "completed");
-        const CaseState& end = standing->state;
+    void requireReplaced(const CaseId& id, const Result<CaseProgress>& progress, const std::string& oldSerial) {
+        requireClosed(id, progress, "completed");
+        const CaseState& end = progress->state;
         BOOST_TEST(end.card.voided == std::vector<std::string>{oldSerial}, boost::test_tools::per_element());
         BOOST_TEST(end.card.serial != oldSerial);
         BOOST_TEST(end.handedOver->cardSerial == end.card.serial);
@@ -92,9 +92,9 @@ BOOST_AUTO_TEST_CASE(a_card_whose_objects_are_damaged_is_replaced_and_its_key_ne
             fs::resize_file(entry.path(), 40);
     openStation();
     auto replacing = replacingAt(id, "trouble");
-    const auto standing = advance(id, replacing);
-    requireReplaced(id, standing, before.card.serial);
-    BOOST_TEST(standing->state.card.publicKey != before.card.publicKey);
+    const auto progress = advance(id, replacing);
+    requireReplaced(id, progress, before.card.serial);
+    BOOST_TEST(progress->state.card.publicKey != before.card.publicKey);
 }
 
 BOOST_AUTO_TEST_CASE(a_card_that_dies_before_its_envelope_is_done_is_replaced_with_the_envelope) {
@@ -106,8 +106,8 @@ BOOST_AUTO_TEST_CASE(a_card_that_dies_before_its_envelope_is_done_is_replaced_wi
     destroy(dead);
     // Without the card its PIN cannot be replaced either.
     auto replacing = replacingAt(id, "trouble");
-    const auto standing = advance(id, replacing);
-    requireReplaced(id, standing, dead);
+    const auto progress = advance(id, replacing);
+    requireReplaced(id, progress, dead);
     BOOST_TEST(std::ranges::count(audited(id), "EnvelopeVoided") == 1);
     BOOST_TEST(valueOf(station().ports().stock.balance(StockKind::Envelope)).issued == 1);
 }
@@ -118,11 +118,11 @@ BOOST_AUTO_TEST_CASE(a_card_found_dead_at_the_hand_over_is_replaced_with_envelop
     BOOST_REQUIRE(before.receipt);
     destroy(before.card.serial);
     auto replacing = replacingAt(id, "hand-over");
-    const auto standing = advance(id, replacing);
-    requireReplaced(id, standing, before.card.serial);
-    BOOST_TEST(standing->state.envelope.serial != before.envelope.serial);
-    BOOST_TEST(standing->state.card.request != before.card.request);
-    BOOST_TEST(standing->state.receipt->receipt.id != before.receipt->receipt.id);
+    const auto progress = advance(id, replacing);
+    requireReplaced(id, progress, before.card.serial);
+    BOOST_TEST(progress->state.envelope.serial != before.envelope.serial);
+    BOOST_TEST(progress->state.card.request != before.card.request);
+    BOOST_TEST(progress->state.receipt->receipt.id != before.receipt->receipt.id);
     const StockBalance stock = valueOf(station().ports().stock.balance(StockKind::Envelope));
     BOOST_TEST(stock.spoiled == 1);
     BOOST_TEST(stock.issued == 1);
@@ -142,9 +142,9 @@ BOOST_AUTO_TEST_CASE(the_reason_is_on_record_and_a_restart_goes_on_with_the_new_
     closeStation();
     openStation();
     auto person = people(id);
-    const auto standing = advance(id, person);
-    requireReplaced(id, standing, before.card.serial);
-    BOOST_TEST(standing->state.card.serial == second);
+    const auto progress = advance(id, person);
+    requireReplaced(id, progress, before.card.serial);
+    BOOST_TEST(progress->state.card.serial == second);
 }
 
 BOOST_AUTO_TEST_CASE(once_the_package_is_sealed_no_other_card_is_taken) {

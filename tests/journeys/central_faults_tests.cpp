@@ -127,10 +127,10 @@ BOOST_AUTO_TEST_CASE(a_central_that_talks_garbage_gets_no_package) {
     openStation({.central = urlOf(proxy.port())});
     const CaseId id = begin();
     auto person = people(id);
-    const auto standing = advance(id, person);
-    BOOST_REQUIRE(!standing);
-    BOOST_CHECK(rowOf(standing.error().code).exitStatus == ExitStatus::Central);
-    requireFault(id, standing, standing.error().code);
+    const auto progress = advance(id, person);
+    BOOST_REQUIRE(!progress);
+    BOOST_CHECK(rowOf(progress.error().code).exitStatus == ExitStatus::Central);
+    requireFault(id, progress, progress.error().code);
     requirePackageKept(id);
     openStation();
     requireCompleted(id);

@@ -69,12 +69,12 @@ DeskPeople CertsignFixture::visitors(const CaseId& id) {
     return facing(id, std::move(script));
 }
 
-Result<Standing> CertsignFixture::visit(const CaseId& id, EnvelopePrinter& envelopes) {
+Result<CaseProgress> CertsignFixture::visit(const CaseId& id, EnvelopePrinter& envelopes) {
     return visit(id, envelopes, {});
 }
 
-Result<Standing> CertsignFixture::visit(const CaseId& id, EnvelopePrinter& envelopes,
-                                        const std::string& openQuestion) {
+Result<CaseProgress> CertsignFixture::visit(const CaseId& id, EnvelopePrinter& envelopes,
+                                            const std::string& openQuestion) {
     auto person = visitors(id);
     if (!openQuestion.empty())
         person.silentAt(openQuestion);
@@ -93,11 +93,11 @@ void CertsignFixture::requireOpens(const std::string& serial, const Secret& pin,
 }
 
 CaseState CertsignFixture::requireDelivered(const CaseId& id, EnvelopePrinter& envelopes) {
-    const Standing standing = valueOf(visit(id, envelopes));
-    BOOST_REQUIRE(standing.finished);
-    BOOST_TEST(standing.finished->outcome == "completed");
+    const CaseProgress progress = valueOf(visit(id, envelopes));
+    BOOST_REQUIRE(progress.finished);
+    BOOST_TEST(progress.finished->outcome == "completed");
     BOOST_TEST(valueOf(station().ports().stock.balance(StockKind::Envelope)).balances());
-    return standing.state;
+    return progress.state;
 }
 
 } // namespace rapoint::tests

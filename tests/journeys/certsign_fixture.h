@@ -14,9 +14,9 @@ public:
 
     CaseId begin();
     /// A visit up to its end, with this envelope printer in place of the station's.
-    Result<Standing> visit(const CaseId& id, EnvelopePrinter& envelopes);
+    Result<CaseProgress> visit(const CaseId& id, EnvelopePrinter& envelopes);
     /// The same, with a question left open.
-    Result<Standing> visit(const CaseId& id, EnvelopePrinter& envelopes, const std::string& openQuestion);
+    Result<CaseProgress> visit(const CaseId& id, EnvelopePrinter& envelopes, const std::string& openQuestion);
     /// The visit comes to its end, and the stock of envelopes balances.
     CaseState requireDelivered(const CaseId& id, EnvelopePrinter& envelopes);
     /// The PIN opens the card, and the PUK gives it another one.

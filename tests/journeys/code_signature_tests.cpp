@@ -39,7 +39,7 @@ struct CodeSignatureFixture : DeskFixture {
     }
     Bytes evidence(const EvidenceRef& ref) { return valueOf(station().ports().evidence.get(id, ref)); }
     /// Asks for a code, and answers each question for it with what `reply` gives.
-    Result<Standing> sign(DeskPeople::Reply reply, ReplacedPorts replaced = {}) {
+    Result<CaseProgress> sign(DeskPeople::Reply reply, ReplacedPorts replaced = {}) {
         auto person = people(id);
         person.on("signature", [asked = 0](const Question&, const CaseState&) mutable -> std::optional<Answer> {
             return asked++ == 0 ? std::optional<Answer>{CodeWanted{}} : std::nullopt;
@@ -56,9 +56,9 @@ BOOST_FIXTURE_TEST_SUITE(code_signature_tests, CodeSignatureFixture)
 
 BOOST_AUTO_TEST_CASE(a_contract_signed_by_a_code_has_it_drawn_in_the_proof_beside_and_the_officers_signature) {
     stopAt(id, "signature");
-    const auto standing = sign([&](const Question&, const CaseState&) { return typed(mailedCode()); });
-    requireDone(standing);
-    BOOST_TEST(standing->question.value().what == "approval");
+    const auto progress = sign([&](const Question&, const CaseState&) { return typed(mailedCode()); });
+    requireDone(progress);
+    BOOST_TEST(progress->question.value().what == "approval");
     const CaseState now = state(id);
     BOOST_REQUIRE(now.contractSigned && now.codeAccepted);
     BOOST_TEST(now.contractSigned->way == "otp");
@@ -79,10 +79,10 @@ BOOST_AUTO_TEST_CASE(a_contract_signed_by_a_code_has_it_drawn_in_the_proof_besid
 
 BOOST_AUTO_TEST_CASE(a_wrong_code_is_asked_about_again_also_after_a_restart) {
     stopAt(id, "signature");
-    const auto standing = sign([&, asked = 0](const Question&, const CaseState&) mutable -> std::optional<Answer> {
+    const auto progress = sign([&, asked = 0](const Question&, const CaseState&) mutable -> std::optional<Answer> {
         return asked++ == 0 ? std::optional{typed(wrong(mailedCode()))} : std::nullopt;
     });
-    const Fault fault = requireFault(id, standing, FaultCode::CodeWrong);
+    const Fault fault = requireFault(id, progress, FaultCode::CodeWrong);
     BOOST_TEST((fault.part == FaultPart{TriesLeft{2}}));
     BOOST_TEST(state(id).codeSent.has_value());
     auto person = people(id);
@@ -95,10 +95,10 @@ BOOST_AUTO_TEST_CASE(a_wrong_code_is_asked_about_again_also_after_a_restart) {
 
 BOOST_AUTO_TEST_CASE(another_code_can_be_sent_and_the_one_before_is_good_for_nothing) {
     stopAt(id, "signature");
-    const auto standing = sign([&, asked = 0](const Question&, const CaseState&) mutable -> std::optional<Answer> {
+    const auto progress = sign([&, asked = 0](const Question&, const CaseState&) mutable -> std::optional<Answer> {
         return asked++ == 0 ? Answer{CodeWanted{}} : typed(mailedCode(2));
     });
-    requireDone(standing);
+    requireDone(progress);
     const auto recorded = events(id);
     BOOST_TEST(std::ranges::count_if(recorded, [](const RecordedEvent& event) {
                    return std::holds_alternative<ContractCodeSent>(event.event);
@@ -116,9 +116,9 @@ BOOST_AUTO_TEST_CASE(after_too_many_wrong_codes_the_case_is_refused) {
 BOOST_AUTO_TEST_CASE(without_the_line_the_contract_can_be_signed_otherwise) {
     stopAt(id, "signature");
     NoLine noLine;
-    const auto standing =
+    const auto progress =
         sign([](const Question&, const CaseState&) { return std::nullopt; }, {.signingCodes = &noLine});
-    requireFault(id, standing, FaultCode::CentralUnreachable);
+    requireFault(id, progress, FaultCode::CentralUnreachable);
     BOOST_TEST(!state(id).codeSent.has_value());
     requireCompleted(id);
 }

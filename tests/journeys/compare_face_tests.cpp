@@ -27,7 +27,7 @@ struct FaceFixture : DeskFixture {
             journey.steps.insert(checked + 1, std::move(face));
         }
     }
-    Result<Standing> visit(const CaseId& id, Person& person) {
+    Result<CaseProgress> visit(const CaseId& id, Person& person) {
         Profiles profiles{m_profile};
         Engine engine{profiles, station().ports(), station().journal(), inspector()};
         return engine.advance(id, person);
@@ -59,10 +59,10 @@ BOOST_AUTO_TEST_CASE(who_is_another_person_is_refused) {
     const CaseId id = begin();
     auto person = facing(id, script());
     person.on("face", Answer{FaceJudged{false}});
-    const Standing standing = valueOf(visit(id, person));
-    BOOST_REQUIRE(standing.finished);
-    BOOST_TEST(standing.finished->outcome == "refused");
-    BOOST_TEST(standing.state.refused->reason == "identity-in-doubt");
+    const CaseProgress progress = valueOf(visit(id, person));
+    BOOST_REQUIRE(progress.finished);
+    BOOST_TEST(progress.finished->outcome == "refused");
+    BOOST_TEST(progress.state.refused->reason == "identity-in-doubt");
 }
 
 BOOST_AUTO_TEST_CASE(without_a_picture_of_the_person_nothing_is_judged) {

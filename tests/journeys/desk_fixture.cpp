@@ -148,7 +148,7 @@ CaseId DeskFixture::begin(const Clock& clock) {
     return valueOf(engine.open("desk", true));
 }
 
-Result<Standing> DeskFixture::advance(const CaseId& id, Person& person, ReplacedPorts replaced) {
+Result<CaseProgress> DeskFixture::advance(const CaseId& id, Person& person, ReplacedPorts replaced) {
     // A camera of this call alone: it gives no picture twice, and the desk is laid anew between the calls.
     capture::FolderCamera camera{work() / "desk"};
     replaced.camera = &camera;
@@ -160,17 +160,18 @@ Result<Standing> DeskFixture::advance(const CaseId& id, Person& person, Replaced
 CaseState DeskFixture::stopAt(const CaseId& id, const std::string& what) {
     auto person = people(id);
     person.silentAt(what);
-    const Standing standing = valueOf(advance(id, person));
-    BOOST_REQUIRE(standing.question);
-    BOOST_TEST(standing.question->what == what);
-    m_seen = standing.state.length;
-    return standing.state;
+    const CaseProgress progress = valueOf(advance(id, person));
+    BOOST_REQUIRE(progress.question);
+    BOOST_TEST(progress.question->what == what);
+    m_seen = progress.state.length;
+    return progress.state;
 }
 
-void DeskFixture::requireClosed(const CaseId& id, const Result<Standing>& standing, const std::string& outcome) {
-    requireDone(standing);
-    BOOST_REQUIRE_MESSAGE(standing->finished, "waits at " << (standing->question ? standing->question->what : ""));
-    BOOST_TEST(standing->finished->outcome == outcome);
+void DeskFixture::requireClosed(const CaseId& id, const Result<CaseProgress>& progress,
+                                const std::string& outcome) {
+    requireDone(progress);
+    BOOST_REQUIRE_MESSAGE(progress->finished, "waits at " << (progress->question ? progress->question->what : ""));
+    BOOST_TEST(progress->finished->outcome == outcome);
     BOOST_TEST(atCentral(id).value("state", "unknown") == "opened");
     BOOST_TEST(test::nameOfFault(station().journal().load(id)) == "case-closed");
     BOOST_TEST(test::nameOfFault(station().ports().outbox.get(id)) != "");
@@ -199,20 +200,20 @@ void DeskFixture::requireRefused(const CaseId& id, const std::string& reason) {
     app::Script refusing = script();
     refusing.refusal = reason;
     auto person = people(id, refusing);
-    const auto standing = advance(id, person);
-    requireClosed(id, standing, "refused");
-    BOOST_TEST(standing->state.refused->reason == reason);
+    const auto progress = advance(id, person);
+    requireClosed(id, progress, "refused");
+    BOOST_TEST(progress->state.refused->reason == reason);
 }
 
-Fault DeskFixture::requireFault(const CaseId& id, const Result<Standing>& standing, FaultCode code) {
-    BOOST_REQUIRE(!standing);
-    BOOST_TEST(rowOf(standing.error().code).name == rowOf(code).name);
+Fault DeskFixture::requireFault(const CaseId& id, const Result<CaseProgress>& progress, FaultCode code) {
+    BOOST_REQUIRE(!progress);
+    BOOST_TEST(rowOf(progress.error().code).name == rowOf(code).name);
     BOOST_TEST(!rowOf(code).advice.empty());
     const auto kept = events(id);
     BOOST_TEST(kept.size() >= m_seen);
     m_seen = kept.size();
     BOOST_TEST(!valueOf(station().store().audit().verify()).brokenAt.has_value());
-    return standing.error();
+    return progress.error();
 }
 
 CaseState DeskFixture::state(const CaseId& id) {

@@ -65,18 +65,18 @@ public:
     /// Lays the applicant's document on the desk and opens a case.
     CaseId begin() { return begin(station().ports().clock); }
     CaseId begin(const Clock& clock);
-    Result<Standing> advance(const CaseId& id, Person& person, ReplacedPorts replaced = {});
+    Result<CaseProgress> advance(const CaseId& id, Person& person, ReplacedPorts replaced = {});
     /// An ordinary visit up to this question, which is left open.
     CaseState stopAt(const CaseId& id, const std::string& what);
     /// The case comes to this end, the central has opened its package, the station holds nothing of it, and its
     /// stock balances.
     void requireCompleted(const CaseId& id);
     void requireRefused(const CaseId& id, const std::string& reason);
-    void requireClosed(const CaseId& id, const Result<Standing>& standing, const std::string& outcome);
+    void requireClosed(const CaseId& id, const Result<CaseProgress>& progress, const std::string& outcome);
     /// Cards and envelopes add up, and none is under way for this case, which is over.
     void requireStockInBalance(const CaseId& id);
     /// The call ended with this fault, and the journal is whole: what had been recorded is still there.
-    Fault requireFault(const CaseId& id, const Result<Standing>& standing, FaultCode code);
+    Fault requireFault(const CaseId& id, const Result<CaseProgress>& progress, FaultCode code);
 
     CaseState state(const CaseId& id);
     std::vector<RecordedEvent> events(const CaseId& id);

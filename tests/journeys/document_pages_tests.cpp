@@ -69,7 +69,7 @@ Bytes cardBack() {
 
 struct PagesFixture : DeskFixture {
     /// A walk-in, so that every document fits the application, by a profile of which the test changes the step.
-    Result<Standing> visit(const CaseId& id, Person& person, Camera& camera) {
+    Result<CaseProgress> visit(const CaseId& id, Person& person, Camera& camera) {
         Ports ports = ReplacedPorts{.camera = &camera}.in(station().ports());
         Profiles profiles{m_profile};
         Engine engine{profiles, ports, station().journal(), inspector()};
@@ -189,9 +189,9 @@ BOOST_AUTO_TEST_CASE(both_sides_of_a_card_are_taken_and_sealed_in_their_order) {
     const CaseId id = begin();
     auto person = arranging(id, {NextPage{}, PagesComplete{}});
     PictureSequence camera{{cardFront("FRONT"), cardBack()}};
-    const auto standing = visit(id, person, camera);
-    requireDone(standing);
-    BOOST_TEST(standing->question.value().what == "confirm-data");
+    const auto progress = visit(id, person, camera);
+    requireDone(progress);
+    BOOST_TEST(progress->question.value().what == "confirm-data");
     const std::vector<std::string> expected{"document-front.jpg", "document-back.jpg"};
     BOOST_TEST(names(id) == expected, boost::test_tools::per_element());
     BOOST_TEST(state(id).document->kind == "card");

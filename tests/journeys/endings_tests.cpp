@@ -32,10 +32,10 @@ struct EndingsFixture : DeskFixture {
         app::Script deferring = script();
         deferring.deferral = "photograph-unlike";
         auto person = people(id, deferring);
-        const Standing standing = valueOf(advance(id, person));
-        BOOST_REQUIRE(standing.question);
-        BOOST_TEST(standing.question->what == "clarification");
-        BOOST_TEST(standing.state.deferred->reason == "photograph-unlike");
+        const CaseProgress progress = valueOf(advance(id, person));
+        BOOST_REQUIRE(progress.question);
+        BOOST_TEST(progress.question->what == "clarification");
+        BOOST_TEST(progress.state.deferred->reason == "photograph-unlike");
     }
 };
 
@@ -78,9 +78,9 @@ BOOST_AUTO_TEST_CASE(a_missing_security_feature_refuses_and_no_card_is_made) {
             seen.present[feature] = feature != state.features->features.back();
         return seen;
     });
-    const auto standing = advance(id, person);
-    requireClosed(id, standing, "refused");
-    BOOST_TEST(standing->state.refused->reason == "security-feature-missing");
+    const auto progress = advance(id, person);
+    requireClosed(id, progress, "refused");
+    BOOST_TEST(progress->state.refused->reason == "security-feature-missing");
     BOOST_TEST(std::ranges::count(audited(id), "CardIntended") == 0);
     BOOST_TEST(std::ranges::count(audited(id), "PackageDelivered") == 1);
 }
@@ -134,9 +134,9 @@ BOOST_AUTO_TEST_CASE(a_deferred_applicant_who_does_not_come_back_is_refused_by_t
     auto nobody = people(id);
     clock.set(now - std::chrono::days{2});
     BOOST_REQUIRE(valueOf(advance(id, nobody, {.clock = &clock})).question);
-    const auto standing = advance(id, nobody);
-    requireClosed(id, standing, "refused");
-    BOOST_TEST(standing->state.refused->reason == "not-clarified-in-time");
+    const auto progress = advance(id, nobody);
+    requireClosed(id, progress, "refused");
+    BOOST_TEST(progress->state.refused->reason == "not-clarified-in-time");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -40,7 +40,7 @@ struct ReturningHolder : HolderFixture {
         BOOST_REQUIRE(!key);
         return key.error();
     }
-    Result<Standing> sign(const DeskPeople::Reply& once) {
+    Result<CaseProgress> sign(const DeskPeople::Reply& once) {
         auto person = people(id);
         person.on("signature", [&, asked = 0](const Question& question, const CaseState& now) mutable {
             return asked++ == 0 ? once(question, now) : std::nullopt;
@@ -75,11 +75,11 @@ struct ReturningHolder : HolderFixture {
 BOOST_FIXTURE_TEST_SUITE(holder_card_signature_tests, ReturningHolder)
 
 BOOST_AUTO_TEST_CASE(a_returning_holder_signs_the_next_contract_with_the_card_of_the_last_visit) {
-    const auto standing = sign([&](const Question&, const CaseState& now) -> std::optional<Answer> {
+    const auto progress = sign([&](const Question&, const CaseState& now) -> std::optional<Answer> {
         return HolderKeyGiven{valueOf(logIn(now, own()))};
     });
-    requireDone(standing);
-    BOOST_TEST(standing->question.value().what == "approval");
+    requireDone(progress);
+    BOOST_TEST(progress->question.value().what == "approval");
     requireSignedByBoth();
     requireCompleted(id);
     // The old card is as it was.
@@ -107,8 +107,8 @@ BOOST_AUTO_TEST_CASE(at_the_touch_station_a_wrong_pin_is_asked_about_again_and_l
          .signInHolder = [&](const Secret& typed, const CaseState& now) { return logIn(now, typed); },
          .sheetIsSigned = {},
          .codeIsShown = {}}};
-    const auto standing = advance(id, person);
-    requireDone(standing);
+    const auto progress = advance(id, person);
+    requireDone(progress);
     BOOST_TEST(faults == (std::vector<std::string>{"", "pin-wrong"}), boost::test_tools::per_element());
     requireSignedByBoth();
     std::string facts;

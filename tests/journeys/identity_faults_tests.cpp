@@ -83,9 +83,9 @@ BOOST_AUTO_TEST_CASE(an_expired_document_is_refused_by_itself) {
     lay("passport_pol_expired.jpg");
     const CaseId id = begin();
     auto person = people(id);
-    const auto standing = advance(id, person);
-    requireClosed(id, standing, "refused");
-    BOOST_TEST(standing->state.refused->reason == "document-expired");
+    const auto progress = advance(id, person);
+    requireClosed(id, progress, "refused");
+    BOOST_TEST(progress->state.refused->reason == "document-expired");
     BOOST_TEST(std::ranges::count(audited(id), "CardIntended") == 0);
 }
 
@@ -93,10 +93,10 @@ BOOST_AUTO_TEST_CASE(without_a_camera_picture_the_case_waits_for_the_camera) {
     const CaseId id = begin();
     std::filesystem::remove_all(work() / "desk");
     auto person = people(id);
-    const auto standing = advance(id, person);
-    BOOST_REQUIRE(!standing);
-    BOOST_CHECK(rowOf(standing.error().code).remedy == Remedy::FixDevice);
-    requireFault(id, standing, standing.error().code);
+    const auto progress = advance(id, person);
+    BOOST_REQUIRE(!progress);
+    BOOST_CHECK(rowOf(progress.error().code).remedy == Remedy::FixDevice);
+    requireFault(id, progress, progress.error().code);
     lay("passport_pol.jpg");
     requireCompleted(id);
 }
@@ -133,14 +133,14 @@ BOOST_AUTO_TEST_CASE(a_correction_keeps_the_old_value_and_the_new_one) {
     correcting.corrections = {{"documentNumber", "ZS0000241", "mistyped in the form"}};
     auto person = people(id, correcting);
     person.silentAt("payment");
-    const Standing standing = valueOf(advance(id, person));
-    BOOST_REQUIRE(standing.state.corrections.size() == 1);
-    const DataCorrected& correction = standing.state.corrections.front();
+    const CaseProgress progress = valueOf(advance(id, person));
+    BOOST_REQUIRE(progress.state.corrections.size() == 1);
+    const DataCorrected& correction = progress.state.corrections.front();
     BOOST_TEST(correction.field == "documentNumber");
     BOOST_TEST(correction.oldValue == "ZS0000214");
     BOOST_TEST(correction.newValue == "ZS0000241");
     BOOST_TEST(correction.reason == "mistyped in the form");
-    BOOST_TEST(standing.state.confirmed->applicant.documentNumber == "ZS0000241");
+    BOOST_TEST(progress.state.confirmed->applicant.documentNumber == "ZS0000241");
     requireCompleted(id);
 }
 
@@ -151,9 +151,9 @@ BOOST_AUTO_TEST_CASE(a_difference_that_nobody_corrects_ends_the_visit) {
     requireDone(station().ports().visits.replace(visits, station().ports().clock.now()));
     const CaseId id = begin();
     auto person = people(id);
-    const auto standing = advance(id, person);
-    requireClosed(id, standing, "refused");
-    BOOST_TEST(standing->state.refused->reason == "data-differ");
+    const auto progress = advance(id, person);
+    requireClosed(id, progress, "refused");
+    BOOST_TEST(progress->state.refused->reason == "data-differ");
 }
 
 BOOST_AUTO_TEST_CASE(a_walk_in_is_taken_from_the_document_field_by_field_and_corrected) {
@@ -168,12 +168,12 @@ BOOST_AUTO_TEST_CASE(a_walk_in_is_taken_from_the_document_field_by_field_and_cor
         return Confirmed{};
     });
     person.silentAt("payment");
-    const Standing standing = valueOf(advance(id, person));
-    BOOST_TEST(standing.state.prefilled->source == "walk-in");
-    BOOST_TEST(standing.state.confirmed->applicant.surname == "ŻÓŁĆ-ŁĘCKA");
-    BOOST_TEST(standing.state.confirmed->applicant.documentNumber == "ZS0000241");
-    BOOST_TEST(standing.state.corrections.size() >= 5);
-    BOOST_TEST(standing.state.corrections.back().oldValue == "ZOLC LECKA");
+    const CaseProgress progress = valueOf(advance(id, person));
+    BOOST_TEST(progress.state.prefilled->source == "walk-in");
+    BOOST_TEST(progress.state.confirmed->applicant.surname == "ŻÓŁĆ-ŁĘCKA");
+    BOOST_TEST(progress.state.confirmed->applicant.documentNumber == "ZS0000241");
+    BOOST_TEST(progress.state.corrections.size() >= 5);
+    BOOST_TEST(progress.state.corrections.back().oldValue == "ZOLC LECKA");
     requireCompleted(id);
 }
 

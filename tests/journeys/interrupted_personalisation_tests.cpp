@@ -53,10 +53,10 @@ BOOST_AUTO_TEST_CASE(a_card_that_was_cut_off_before_it_had_its_so_pin_is_voided_
         cards.on("setUserPin", {closed, {}});
         auto person = people(id);
         person.silentAt("hand-over");
-        const Standing standing = valueOf(advance(id, person, {.cards = &cards}));
-        BOOST_TEST(standing.state.card.voided == std::vector<std::string>{half->serial},
+        const CaseProgress progress = valueOf(advance(id, person, {.cards = &cards}));
+        BOOST_TEST(progress.state.card.voided == std::vector<std::string>{half->serial},
                    boost::test_tools::per_element());
-        BOOST_TEST(standing.state.card.serial != half->serial);
+        BOOST_TEST(progress.state.card.serial != half->serial);
         BOOST_TEST(cards.calls("initialise") == 1);
         requireCompleted(id);
         const auto names = audited(id);
@@ -73,9 +73,9 @@ BOOST_AUTO_TEST_CASE(a_card_that_was_whole_when_the_power_failed_is_gone_on_with
     TroubledCards watched{station().ports().cards};
     auto person = people(id);
     person.silentAt("hand-over");
-    const Standing standing = valueOf(advance(id, person, {.cards = &watched}));
+    const CaseProgress progress = valueOf(advance(id, person, {.cards = &watched}));
     BOOST_TEST(watched.calls("initialise") == 0);
-    BOOST_TEST(standing.state.card.voided.empty());
+    BOOST_TEST(progress.state.card.voided.empty());
     requireCompleted(id);
 }
 
@@ -94,11 +94,11 @@ BOOST_AUTO_TEST_CASE(half_a_key_pair_is_taken_off_the_card_and_a_whole_one_made)
         TroubledCards watched{station().ports().cards};
         auto person = people(id);
         person.silentAt("hand-over");
-        const Standing standing = valueOf(advance(id, person, {.cards = &watched}));
+        const CaseProgress progress = valueOf(advance(id, person, {.cards = &watched}));
         BOOST_TEST(watched.calls("eraseKey") == 1);
         BOOST_TEST(watched.calls("generateKey") == 1);
-        BOOST_TEST(standing.state.card.serial == serial);
-        BOOST_TEST(standing.state.card.keyProved);
+        BOOST_TEST(progress.state.card.serial == serial);
+        BOOST_TEST(progress.state.card.keyProved);
         BOOST_TEST(objectsOf(tokenDirectory(serial)).size() == 2U);
         requireCompleted(id);
         BOOST_TEST(std::ranges::count(audited(id), "KeyGenerated") == 1);

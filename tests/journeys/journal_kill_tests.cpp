@@ -108,10 +108,10 @@ struct KillFixture : DeskFixture {
         Ports ports = ReplacedPorts{.camera = &camera}.in(station().ports());
         Engine engine{station().profiles(), ports, journal, inspector()};
         auto person = people(id);
-        const auto standing = engine.advance(id, person);
+        const auto progress = engine.advance(id, person);
         if (write == kCountOnly)
             return static_cast<int>(journal.writes());
-        return standing && standing->finished ? kFinished : kStopped;
+        return progress && progress->finished ? kFinished : kStopped;
     }
 
     /// How many writes a visit makes that nothing happens to, after the one that opens the case.

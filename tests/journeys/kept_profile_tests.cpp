@@ -104,9 +104,9 @@ BOOST_AUTO_TEST_CASE(a_case_goes_on_when_the_file_is_gone_and_the_station_has_an
     const app::Output quiet{false};
     DeskPeople someone{script(), *valueOf(station().profileOf(old)), quiet};
     someone.silentAt("payment");
-    const Standing standing = valueOf(advance(old, someone));
-    BOOST_REQUIRE(standing.question);
-    BOOST_TEST(standing.question->what == "payment");
+    const CaseProgress progress = valueOf(advance(old, someone));
+    BOOST_REQUIRE(progress.question);
+    BOOST_TEST(progress.question->what == "payment");
 }
 
 BOOST_AUTO_TEST_CASE(a_case_of_a_release_that_kept_no_profile_goes_by_the_file_and_says_so_if_that_has_changed) {

@@ -20,9 +20,9 @@ struct KioskFixture : DeskFixture {
         Engine engine = valueOf(station().engine());
         return valueOf(engine.open("kiosk", true));
     }
-    Result<Standing> alone(const CaseId& id, Person& person) {
+    Result<CaseProgress> alone(const CaseId& id, Person& person) {
         Engine engine = valueOf(station().engine());
-        engine.leaveUnattended();
+        engine.setUnattended();
         return engine.advance(id, person);
     }
     std::string actorOf(const CaseId& id, std::string_view event) {
@@ -40,11 +40,11 @@ BOOST_FIXTURE_TEST_SUITE(kiosk_journey_tests, KioskFixture)
 BOOST_AUTO_TEST_CASE(the_applicant_comes_to_the_confirmed_data_and_no_further_and_officers_finish) {
     const CaseId id = beginAlone();
     auto applicant = people(id);
-    const Standing standing = valueOf(alone(id, applicant));
-    BOOST_REQUIRE(standing.waiting);
-    BOOST_TEST(standing.waiting->step->word == "check-features");
-    BOOST_TEST(standing.state.consents.at("privacy-notice"));
-    BOOST_TEST(standing.state.confirmed.has_value());
+    const CaseProgress progress = valueOf(alone(id, applicant));
+    BOOST_REQUIRE(progress.waiting);
+    BOOST_TEST(progress.waiting->step->word == "check-features");
+    BOOST_TEST(progress.state.consents.at("privacy-notice"));
+    BOOST_TEST(progress.state.confirmed.has_value());
     BOOST_TEST(actorOf(id, "ConsentRecorded") == "applicant");
     BOOST_TEST(actorOf(id, "DataConfirmed") == "applicant");
     BOOST_TEST(actorOf(id, "MrzRead") == "station");
@@ -59,11 +59,11 @@ BOOST_AUTO_TEST_CASE(who_does_not_agree_is_asked_nothing_more_and_nothing_stays)
     const CaseId id = beginAlone();
     auto applicant = people(id);
     applicant.on("privacy", Answer{ConsentGiven{false, "uk"}});
-    const Standing standing = valueOf(alone(id, applicant));
-    BOOST_REQUIRE(standing.finished);
-    BOOST_TEST(standing.finished->outcome == "refused");
-    BOOST_TEST(standing.state.refused->reason == "consent-declined");
-    BOOST_TEST(!standing.state.prefilled.has_value());
+    const CaseProgress progress = valueOf(alone(id, applicant));
+    BOOST_REQUIRE(progress.finished);
+    BOOST_TEST(progress.finished->outcome == "refused");
+    BOOST_TEST(progress.state.refused->reason == "consent-declined");
+    BOOST_TEST(!progress.state.prefilled.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(alone_nobody_refuses_defers_or_comes_without_an_application) {

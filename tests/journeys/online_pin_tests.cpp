@@ -35,9 +35,9 @@ BOOST_FIXTURE_TEST_SUITE(online_pin_tests, OnlinePinFixture)
 
 BOOST_AUTO_TEST_CASE(the_holder_is_told_the_transport_pin_after_saying_who_it_is_for) {
     auto person = onlinePeople();
-    const auto standing = advance(id, person);
-    requireClosed(id, standing, "completed");
-    const CaseState& end = standing->state;
+    const auto progress = advance(id, person);
+    requireClosed(id, progress, "completed");
+    const CaseState& end = progress->state;
     BOOST_TEST(end.envelope.serial.empty());
     BOOST_TEST(end.handedOver->envelopeSerial.empty());
     BOOST_TEST(valueOf(station().ports().stock.balance(StockKind::Envelope)).issued == 0);

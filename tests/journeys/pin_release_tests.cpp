@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(a_refused_case_releases_no_pin) {
     openStation();
     // Another session: who approved has to sign in again for the package.
     ReadingEnvelopePrinter letters{station().ports().envelopePrinter};
-    const Standing waiting = valueOf(visit(id, letters, "co-signature"));
+    const CaseProgress waiting = valueOf(visit(id, letters, "co-signature"));
     BOOST_REQUIRE(waiting.question);
     BOOST_TEST(!state(id).card.pinRelease.empty());
     app::Script refusing = script();
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(a_refused_case_releases_no_pin) {
     auto person = people(id, refusing);
     Profiles profiles{m_profile};
     Engine engine{profiles, station().ports(), station().journal(), inspector()};
-    const Standing over = valueOf(engine.advance(id, person));
+    const CaseProgress over = valueOf(engine.advance(id, person));
     BOOST_REQUIRE(over.finished);
     BOOST_TEST(over.finished->outcome == "refused");
     BOOST_TEST(pinLinkOf(id).empty());

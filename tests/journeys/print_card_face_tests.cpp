@@ -30,25 +30,25 @@ struct CardFaceFixture : CertsignFixture {
     }
 
     DeskPeople visitors() { return CertsignFixture::visitors(id); }
-    Result<Standing> visit(DeskPeople& person, const MisbehavingIppServer& device) {
+    Result<CaseProgress> visit(DeskPeople& person, const MisbehavingIppServer& device) {
         auto printer =
             valueOf(printing::IppPrinter::at(device.uri(), {.connect = 500ms, .answer = 300ms, .job = 700ms}));
         return visit(person, &printer);
     }
-    Result<Standing> visit(DeskPeople& person, Printer* printer) {
+    Result<CaseProgress> visit(DeskPeople& person, Printer* printer) {
         Ports ports = ReplacedPorts{.cardPrinter = printer}.in(station().ports());
         Profiles profiles{m_profile};
         Engine engine{profiles, ports, station().journal(), inspector()};
         return engine.advance(id, person);
     }
     /// The visit is over, and nothing of its cards and envelopes is left under way.
-    CaseState requireEnd(const Result<Standing>& standing) {
-        requireDone(standing);
-        BOOST_REQUIRE(standing->finished);
-        BOOST_TEST(standing->finished->outcome == "completed");
+    CaseState requireEnd(const Result<CaseProgress>& progress) {
+        requireDone(progress);
+        BOOST_REQUIRE(progress->finished);
+        BOOST_TEST(progress->finished->outcome == "completed");
         for (const StockKind kind : {StockKind::Card, StockKind::Envelope})
             BOOST_TEST(valueOf(station().ports().stock.balance(kind)).balances());
-        return standing->state;
+        return progress->state;
     }
     std::ptrdiff_t onRecord(const char* fact) { return std::ranges::count(audited(id), fact); }
 
@@ -148,10 +148,10 @@ BOOST_AUTO_TEST_CASE(a_card_that_was_not_sent_to_the_printer_stays_good) {
 BOOST_AUTO_TEST_CASE(a_refusal_at_the_card_printer_spoils_the_card) {
     auto person = visitors();
     person.on("card-in-printer", Answer{RefuseApplicant{"identity-in-doubt"}});
-    const auto standing = visit(person, sound);
-    requireDone(standing);
-    BOOST_REQUIRE(standing->finished);
-    BOOST_TEST(standing->finished->outcome == "refused");
+    const auto progress = visit(person, sound);
+    requireDone(progress);
+    BOOST_REQUIRE(progress->finished);
+    BOOST_TEST(progress->finished->outcome == "refused");
     BOOST_TEST(sound.createdJobs() == 0);
     BOOST_TEST(valueOf(station().ports().stock.balance(StockKind::Card)).spoiled == 1);
 }

@@ -38,17 +38,17 @@ struct RevocationFixture : DeskFixture {
     }
 
     /// An ordinary visit whose card dies before the certificate is on it: the case is refused then.
-    Result<Standing> dieAtTheCertificate(const CaseId& id, CertificateAuthority* authority = nullptr) {
+    Result<CaseProgress> dieAtTheCertificate(const CaseId& id, CertificateAuthority* authority = nullptr) {
         TroubledCards cards{station().ports().cards};
         cards.on("writeCertificate", {FaultCode::CardRemoved, "reader 0"});
         auto person = refusing(id);
         return advance(id, person, {.cards = &cards, .authority = authority});
     }
 
-    void requireRevokedOnce(const CaseId& id, const Result<Standing>& standing) {
-        requireClosed(id, standing, "refused");
-        BOOST_TEST(standing->state.revoked->certificateSha256 ==
-                   standing->state.revocationRequested->certificateSha256);
+    void requireRevokedOnce(const CaseId& id, const Result<CaseProgress>& progress) {
+        requireClosed(id, progress, "refused");
+        BOOST_TEST(progress->state.revoked->certificateSha256 ==
+                   progress->state.revocationRequested->certificateSha256);
         const auto row = atCentral(id);
         BOOST_TEST(row.at("certificateState") == "revoked");
         BOOST_TEST(row.at("revokedAt") != "");
@@ -111,8 +111,8 @@ BOOST_AUTO_TEST_CASE(refused_while_the_answer_was_lost_what_was_issued_is_fetche
     const CaseId id = begin();
     InterruptedAuthority authority{station().ports().authority, "request", Moment::After};
     auto person = refusing(id);
-    const auto standing = advance(id, person, {.authority = &authority});
-    requireRevokedOnce(id, standing);
+    const auto progress = advance(id, person, {.authority = &authority});
+    requireRevokedOnce(id, progress);
     BOOST_TEST(std::ranges::count(audited(id), "CertificateWritten") == 0);
 }
 

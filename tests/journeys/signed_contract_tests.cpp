@@ -20,7 +20,7 @@ namespace {
 struct SignedContractFixture : DeskFixture {
     CaseId id = begin();
 
-    Result<Standing> sign(const Answer& answer) {
+    Result<CaseProgress> sign(const Answer& answer) {
         auto person = people(id);
         person.on("signature", [&, asked = 0](const Question&, const CaseState&) mutable {
             return asked++ == 0 ? std::optional{answer} : std::nullopt;
@@ -37,9 +37,9 @@ BOOST_FIXTURE_TEST_SUITE(signed_contract_tests, SignedContractFixture)
 
 BOOST_AUTO_TEST_CASE(a_contract_signed_on_the_screen_is_kept_with_its_strokes_and_signed_by_the_officer) {
     stopAt(id, "signature");
-    const auto standing = sign(PenSigned{app::demoSignature()});
-    requireDone(standing);
-    BOOST_TEST(standing->question.value().what == "approval");
+    const auto progress = sign(PenSigned{app::demoSignature()});
+    requireDone(progress);
+    BOOST_TEST(progress->question.value().what == "approval");
     const CaseState now = state(id);
     BOOST_REQUIRE(now.contractSigned);
     BOOST_TEST(now.contractSigned->way == "pen");

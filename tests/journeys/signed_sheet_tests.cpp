@@ -39,7 +39,7 @@ struct SignatureFixture : DeskFixture {
     CaseId id = begin();
 
     /// The inspector lays this sheet under the camera in place of the contract.
-    Result<Standing> scan(const Bytes& sheet) {
+    Result<CaseProgress> scan(const Bytes& sheet) {
         lay(sheet, "sheet.png");
         auto person = people(id);
         person.on("signature", [asked = 0](const Question&, const CaseState&) mutable -> std::optional<Answer> {
@@ -65,9 +65,9 @@ BOOST_AUTO_TEST_CASE(only_the_last_page_of_this_contract_is_taken_as_the_signed_
     BOOST_TEST(whyNot(sheetWith("https://example.org/")) == "the sheet's QR code cannot be read");
     BOOST_TEST(whyNot(sheetWith(id.text())) == "the sheet's QR code cannot be read");
     BOOST_TEST(!state(id).contractSigned.has_value());
-    const auto standing = scan(sheetWith(toText({id.text(), 3, 3})));
-    requireDone(standing);
-    BOOST_TEST(standing->question.value().what == "approval");
+    const auto progress = scan(sheetWith(toText({id.text(), 3, 3})));
+    requireDone(progress);
+    BOOST_TEST(progress->question.value().what == "approval");
     BOOST_TEST(state(id).contractSigned.has_value());
     requireRefused(id, "the test is over");
 }

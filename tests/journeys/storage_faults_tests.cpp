@@ -84,9 +84,9 @@ BOOST_AUTO_TEST_CASE(a_disk_that_is_full_when_the_package_is_sealed) {
         disk.emplace(100 << 10);
         return Confirmed{};
     });
-    const auto standing = advance(id, person);
+    const auto progress = advance(id, person);
     disk.reset();
-    requireFault(id, standing, FaultCode::DiskFull);
+    requireFault(id, progress, FaultCode::DiskFull);
     BOOST_TEST(!state(id).package.has_value());
     BOOST_TEST(state(id).length >= before.length);
     closeStation();
@@ -124,9 +124,9 @@ BOOST_AUTO_TEST_CASE(after_a_visit_the_station_holds_nothing_of_the_applicant) {
     const CaseId id = begin();
     ReadingEnvelopePrinter printer{station().ports().envelopePrinter};
     auto person = people(id);
-    const auto standing = advance(id, person, {.envelopePrinter = &printer});
-    requireClosed(id, standing, "completed");
-    std::vector<std::string> traces = tracesOf(standing->state.confirmed->applicant);
+    const auto progress = advance(id, person, {.envelopePrinter = &printer});
+    requireClosed(id, progress, "completed");
+    std::vector<std::string> traces = tracesOf(progress->state.confirmed->applicant);
     for (const std::string& trace : traces)
         BOOST_TEST(trace.size() >= 4);
     const ByteView pin = printer.seen.bytes();

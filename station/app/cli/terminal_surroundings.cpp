@@ -30,12 +30,12 @@ Result<int> goOnAsking(Station& station, const CaseId& id, Output& output) {
         if (!report.exit.empty())
             output.say("  " + report.step + ": " + report.exit);
     });
-    RAPOINT_TRY(const Standing standing, engine.advance(id, person));
-    if (standing.question)
-        return failure(FaultCode::InputMissing, standing.question->step + ": " + standing.question->what);
-    if (standing.waiting)
-        output.say("waits for " + standing.waiting->step->by + ": " + standing.waiting->step->id);
-    const bool refused = standing.finished && standing.finished->outcome == "refused";
+    RAPOINT_TRY(const CaseProgress progress, engine.advance(id, person));
+    if (progress.question)
+        return failure(FaultCode::InputMissing, progress.question->step + ": " + progress.question->what);
+    if (progress.waiting)
+        output.say("waits for " + progress.waiting->step->by + ": " + progress.waiting->step->id);
+    const bool refused = progress.finished && progress.finished->outcome == "refused";
     return static_cast<int>(refused ? ExitStatus::Refused : ExitStatus::Done);
 }
 
@@ -44,10 +44,10 @@ Result<int> goOnAlone(Station& station, const CaseId& id, Output& output) {
     RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
     TerminalPerson person{*profile, [&] { return station.signInApprover(); }, nullptr, nobody, output};
     RAPOINT_TRY(Engine engine, station.engine());
-    RAPOINT_TRY(const Standing standing, engine.advance(id, person));
-    output.say(id.text() + ": " + (standing.finished ? standing.finished->outcome : "waits"));
+    RAPOINT_TRY(const CaseProgress progress, engine.advance(id, person));
+    output.say(id.text() + ": " + (progress.finished ? progress.finished->outcome : "waits"));
     output.object(
-        {{"caseId", id.text()}, {"outcome", standing.finished ? standing.finished->outcome : "waiting"}});
+        {{"caseId", id.text()}, {"outcome", progress.finished ? progress.finished->outcome : "waiting"}});
     return 0;
 }
 

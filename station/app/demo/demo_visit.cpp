@@ -46,15 +46,15 @@ Result<std::size_t> pagesTaken(Station& station, const CaseId& id, const VisitPl
 
 /// What is begun at a kiosk is done by the applicant alone as far as that goes; then an officer goes on at the
 /// desk.
-Result<Standing> advance(const Engine& engine, const CaseId& id, const VisitPlan& plan, ScriptedPerson& person,
-                         const Output& output) {
+Result<CaseProgress> advance(const Engine& engine, const CaseId& id, const VisitPlan& plan, ScriptedPerson& person,
+                             const Output& output) {
     Engine officers = engine;
     if (plan.mode == "kiosk" && !plan.resumed) {
         Engine alone = engine;
-        alone.leaveUnattended();
-        RAPOINT_TRY(Standing standing, alone.advance(id, person));
-        if (!standing.waiting)
-            return standing;
+        alone.setUnattended();
+        RAPOINT_TRY(CaseProgress progress, alone.advance(id, person));
+        if (!progress.waiting)
+            return progress;
         output.say("  the applicant's part is done, an officer goes on at the desk");
         output.object({{"caseId", id.text()}, {"goesOnAt", "desk"}});
     }
@@ -129,22 +129,22 @@ Result<int> visit(const DemoPlace& place, const VisitPlan& plan, Output& output)
                   .readCode = [&] { return codeInMail(mailboxOf(work), id); }};
     RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
     ScriptedPerson person{std::move(script), *profile, output};
-    auto standing = advance(engine, id, plan, person, output);
+    auto progress = advance(engine, id, plan, person, output);
     RAPOINT_CHECK(station.store().audit().signHead(station.ports().clock.now()));
-    if (!standing) {
-        if (!plan.offline || !waitsForNetwork(standing.error()))
-            return tl::make_unexpected(standing.error());
+    if (!progress) {
+        if (!plan.offline || !waitsForNetwork(progress.error()))
+            return tl::make_unexpected(progress.error());
         result.waitingFor = "central";
         RAPOINT_TRY(const auto events, station.journal().load(id));
-        standing = Standing{fold(events)};
+        progress = CaseProgress{fold(events)};
     }
     if (person.fault())
         return tl::make_unexpected(*person.fault());
-    if (standing->question)
-        result.waitingFor = standing->question->step + ": " + standing->question->what;
-    if (standing->waiting)
-        result.waitingFor = standing->waiting->step->by + ": " + standing->waiting->step->id;
-    return conclude(place, standing->state, result, output);
+    if (progress->question)
+        result.waitingFor = progress->question->step + ": " + progress->question->what;
+    if (progress->waiting)
+        result.waitingFor = progress->waiting->step->by + ": " + progress->waiting->step->id;
+    return conclude(place, progress->state, result, output);
 }
 
 } // namespace rapoint::app

@@ -19,18 +19,18 @@ namespace {
 using kiosk_ui::Mark;
 using kiosk_ui::VisitEnd;
 
-VisitEnd endOf(const Standing& standing, bool deferred) {
+VisitEnd endOf(const CaseProgress& progress, bool deferred) {
     VisitEnd end;
-    end.cardSerial = standing.state.card.serial;
-    if (standing.finished) {
-        end.kind = standing.finished->outcome == "completed" ? VisitEnd::Kind::Completed : VisitEnd::Kind::Refused;
-        end.reason = standing.state.refused ? standing.state.refused->reason : "";
-    } else if (standing.waiting) {
+    end.cardSerial = progress.state.card.serial;
+    if (progress.finished) {
+        end.kind = progress.finished->outcome == "completed" ? VisitEnd::Kind::Completed : VisitEnd::Kind::Refused;
+        end.reason = progress.state.refused ? progress.state.refused->reason : "";
+    } else if (progress.waiting) {
         end.kind = VisitEnd::Kind::Waiting;
-        end.reason = standing.waiting->step->by;
-    } else if (deferred && standing.state.deferred) {
+        end.reason = progress.waiting->step->by;
+    } else if (deferred && progress.state.deferred) {
         end.kind = VisitEnd::Kind::Deferred;
-        end.reason = standing.state.deferred->reason;
+        end.reason = progress.state.deferred->reason;
     }
     return end;
 }
@@ -159,7 +159,7 @@ void TouchStation::stepBegins(const StepReport& step, const Profile& profile, co
 Result<VisitEnd> TouchStation::runVisit(std::optional<CaseId> resumed, ReplyBox& replies) {
     RAPOINT_TRY(Engine engine, m_station->engine());
     if (m_mode == "kiosk")
-        engine.leaveUnattended();
+        engine.setUnattended();
     CaseId id;
     std::string mode = m_mode;
     if (resumed) {
@@ -174,12 +174,12 @@ Result<VisitEnd> TouchStation::runVisit(std::optional<CaseId> resumed, ReplyBox&
     TouchPerson person = personAt(id, replies);
     RAPOINT_TRY(const Profile* const profile, m_station->profileOf(id));
     engine.watch([&, this](const StepReport& step) { stepBegins(step, *profile, mode); });
-    auto standing = engine.advance(id, person);
-    noteCause(id, standing ? std::nullopt : std::optional{standing.error().code});
+    auto progress = engine.advance(id, person);
+    noteCause(id, progress ? std::nullopt : std::optional{progress.error().code});
     RAPOINT_CHECK(m_station->store().audit().signHead(m_station->ports().clock.now()));
-    if (!standing)
-        return tl::make_unexpected(std::move(standing).error());
-    return endOf(*standing, person.deferred());
+    if (!progress)
+        return tl::make_unexpected(std::move(progress).error());
+    return endOf(*progress, person.deferred());
 }
 
 Result<> TouchStation::synchronise() {
