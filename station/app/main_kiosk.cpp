@@ -162,30 +162,29 @@ struct Options {
 
 /// Gives the command for the gallery.
 CLI::App* addOptions(CLI::App& app, Options& options) {
-    app.add_option("--mode", options.touch.mode, "desk, mobile or kiosk")
+    app.add_option("--mode", options.touch.mode, "Mode: desk, mobile or kiosk")
         ->check(CLI::IsMember({"desk", "mobile", "kiosk"}))
         ->capture_default_str();
-    app.add_flag("--demo", options.demo, "with simulated devices");
-    app.add_flag("--offline", options.offline, "in a demonstration: as if the network were away");
-    app.add_option("--provider", options.touch.provider, "which provider's flow, in a demonstration")
+    app.add_flag("--demo", options.demo, "Simulate the devices");
+    app.add_flag("--offline", options.offline, "Demonstration: simulate a missing network");
+    app.add_option("--provider", options.touch.provider, "Demonstration: provider whose journey is used")
         ->capture_default_str();
-    app.add_option("--work", options.work, "directory with station.toml")->envname("RAPOINT_STATION");
+    app.add_option("--work", options.work, "Directory with station.toml")->envname("RAPOINT_STATION");
     app.add_option("--language", options.touch.language,
-                   "one of " + kiosk_ui::languageList() + "; the provider's first if not given");
+                   "one of " + kiosk_ui::languageList() + "; default: the provider's first");
     app.add_option("--idle", options.touch.idleSeconds,
-                   "seconds without a touch before the session ends or locks");
-    app.add_option("--size", options.touch.size, "WIDTHxHEIGHT of the window; the whole screen if not given");
-    app.add_flag("--say-when-ready", options.saysWhenReady, "a line to the output when the first page is shown");
-    app.add_flag("--check-display", options.checksDisplay,
-                 "only say by the exit status whether there is a display");
+                   "Seconds without a touch before the session ends or locks");
+    app.add_option("--size", options.touch.size, "WIDTHxHEIGHT of the window; default: the whole screen");
+    app.add_flag("--say-when-ready", options.saysWhenReady, "Print a line when the first page is shown");
+    app.add_flag("--check-display", options.checksDisplay, "Exit with status 0 if there is a display");
     GalleryOptions& gallery = options.gallery;
-    auto* const pictures = app.add_subcommand("gallery", "checks every page in every language, look and size");
+    auto* const pictures = app.add_subcommand("gallery", "Check every page in every language, look and size");
     pictures->add_option("directory", gallery.directory,
-                         "where a picture of each is written; only checked without");
-    pictures->add_option("--sample", gallery.sample, "how many of them, picked by the seed");
+                         "Directory for a picture of each page; default: only check");
+    pictures->add_option("--sample", gallery.sample, "Number of pages, picked by the seed");
     pictures->add_option("--seed", gallery.seed)->capture_default_str();
     pictures->add_option("--only", gallery.only, "those with this in their name: \"-uk-large-\", \"1366x768\" …");
-    pictures->add_option("--scale", gallery.scale, "pixels of the display to a pixel of the page, 1 or 2")
+    pictures->add_option("--scale", gallery.scale, "Display pixels per page pixel, 1 or 2")
         ->check(CLI::Range(1, 2));
     return pictures;
 }
@@ -212,7 +211,7 @@ Result<Composition> composeStation(const Options& options) {
 
 int main(int argc, char** argv) {
     Options options;
-    CLI::App app{"the touch station of a registration point"};
+    CLI::App app{"The touch station of a registration point"};
     const CLI::App* const pictures = addOptions(app, options);
     CLI11_PARSE(app, argc, argv);
     if (options.checksDisplay)

@@ -15,27 +15,29 @@ using namespace rapoint;
 using namespace rapoint::app;
 
 void addDemo(CLI::App& app, Arguments& a, DemoOptions& options) {
-    auto* const demo = app.add_subcommand("demo", "a whole visit with simulated devices");
-    demo->add_option("--provider", options.provider, "which provider's flow")->capture_default_str();
-    demo->add_option("--mode", options.mode, "desk, mobile or kiosk")->capture_default_str();
-    demo->add_option("--document", options.document, "picture of an identity document; once for each page")
+    auto* const demo = app.add_subcommand("demo", "Run a whole visit with simulated devices");
+    demo->add_option("--provider", options.provider, "Provider whose journey is used")->capture_default_str();
+    demo->add_option("--mode", options.mode, "Mode: desk, mobile or kiosk")->capture_default_str();
+    demo->add_option("--document", options.document, "Picture of an identity document; once for each page")
         ->check(CLI::ExistingFile);
-    demo->add_option("--prefill", options.prefill, "the applicant as the web form had it (JSON)")
+    demo->add_option("--prefill", options.prefill, "Applicant as the web form had it (JSON)")
         ->check(CLI::ExistingFile);
-    demo->add_option("--as-of", options.asOf, "day on which the document is judged, YYYY-MM-DD");
-    demo->add_option("--work", options.work, "directory to work in; kept");
-    demo->add_option("--correct", options.corrections, "FIELD=VALUE: a correction the inspector makes");
-    demo->add_option("--defer", options.deferral, "send the applicant away with this reason");
-    demo->add_option("--payment", options.payment, "cash, card, transfer-proof or deferred")
+    demo->add_option("--as-of", options.asOf, "Day on which the document is judged, YYYY-MM-DD");
+    demo->add_option("--work", options.work, "Working directory; kept at the end");
+    demo->add_option("--correct", options.corrections, "FIELD=VALUE: correction by the inspector");
+    demo->add_option("--defer", options.deferral, "Defer the case with this reason");
+    demo->add_option("--payment", options.payment, "Payment: cash, card, transfer-proof or deferred")
         ->check(CLI::IsMember({"cash", "card", "transfer-proof", "deferred"}))
         ->capture_default_str();
-    demo->add_option("--signing", options.signing, "wet-ink, pen: on the screen, or otp: by a one-time code")
+    demo->add_option("--signing", options.signing,
+                     "Signature: wet-ink, pen (on the screen) or otp (one-time code)")
         ->check(CLI::IsMember({"wet-ink", "pen", "otp"}))
         ->capture_default_str();
-    demo->add_option("--pin-way", options.pinWay, "envelope, or online-after-identity-check: by link and identity")
+    demo->add_option("--pin-way", options.pinWay,
+                     "Way of the PIN: envelope, or online-after-identity-check (link and identity)")
         ->check(CLI::IsMember({"envelope", "online-after-identity-check"}))
         ->capture_default_str();
-    demo->add_flag("--offline", options.offline, "as if the network were away; `rapoint sync run` goes on");
+    demo->add_flag("--offline", options.offline, "Simulate a missing network; `rapoint sync run` continues");
     demo->callback([&a, &options] { a.action = [&options](Output& output) { return runDemo(options, output); }; });
 }
 
@@ -48,7 +50,7 @@ std::unique_ptr<CommandSurroundings> around(const StationConfig& config) {
 
 /// --json is taken wherever it stands.
 void addJson(CLI::App& app, Arguments& a) {
-    app.add_flag("--json", a.json, "one JSON object per line");
+    app.add_flag("--json", a.json, "Print one JSON object per line");
     for (CLI::App* const sub : app.get_subcommands({}))
         addJson(*sub, a);
 }

@@ -141,8 +141,8 @@ int giveMandate(const CentralArguments& a, Output& output) {
 CLI::App* command(CLI::App& app, CentralArguments& a, const std::string& name, const std::string& what,
                   std::function<int(Output&)> action) {
     auto* const sub = app.add_subcommand(name, what);
-    sub->add_option("DIR", a.directory, "the central's directory")->required();
-    sub->add_flag("--json", a.json, "one JSON object per line");
+    sub->add_option("DIR", a.directory, "Directory of the central")->required();
+    sub->add_flag("--json", a.json, "Print one JSON object per line");
     sub->callback([&a, action = std::move(action)] { a.action = action; });
     return sub;
 }
@@ -151,44 +151,46 @@ CLI::App* command(CLI::App& app, CentralArguments& a, const std::string& name, c
 
 void addCentralCommands(CLI::App& app, CentralArguments& a) {
     app.require_subcommand(1);
-    command(app, a, "init", "make a new central: keys, certificates, empty store", [&a](Output& o) {
+    command(app, a, "init", "Make a new central: keys, certificates, empty store", [&a](Output& o) {
         return ended(commands::initialise(a.directory, a.texts), o);
-    })->add_option("--host", a.texts, "names or addresses besides localhost");
-    auto* const serving = command(app, a, "serve", "take in packages and issue certificates",
+    })->add_option("--host", a.texts, "Names or addresses besides localhost");
+    auto* const serving = command(app, a, "serve", "Serve stations: take in packages and issue certificates",
                                   [&a](Output& o) { return serve(a, o); });
     serving->add_option("--listen", a.listen, "HOST:PORT, port 0 for any free one")->capture_default_str();
-    serving->add_option("--holders", a.holders,
-                        "HOST:PORT where holders are told their PINs, against link and code");
-    command(app, a, "pin-links", "the links to PINs that go to holders by e-mail",
+    serving->add_option("--holders", a.holders, "HOST:PORT where holders get their PINs by link and code");
+    command(app, a, "pin-links", "List the links to PINs for holders",
             [&a](Output& o) { return showRows(commands::pinLinks(a.directory), o); });
-    command(app, a, "release-pin", "tell PIN and PUK once, against link and generation code or identity",
+    command(app, a, "release-pin", "Release PIN and PUK once, by link and generation code or identity",
             [&a](Output& o) { return releasePin(a, o); })
         ->add_option("LINK", a.name)
         ->required();
     command(app, a, "messages", "the messages to holders that were not sent yet",
             [&a](Output& o) { return showRows(commands::messages(a.directory), o); });
-    command(app, a, "list", "every package", [&a](Output& o) { return showRows(commands::list(a.directory), o); });
-    auto* const opening = command(app, a, "open", "what is in a package", [&a](Output& o) { return open(a, o); });
+    command(app, a, "list", "List every package",
+            [&a](Output& o) { return showRows(commands::list(a.directory), o); });
+    auto* const opening =
+        command(app, a, "open", "Open a package into a new directory", [&a](Output& o) { return open(a, o); });
     opening->add_option("CASE", a.name)->required();
-    opening->add_option("--out", a.out, "a new directory")->required();
-    command(app, a, "import", "take in packages from removable media", [&a](Output& o) { return import(a, o); })
+    opening->add_option("--out", a.out, "New directory")->required();
+    command(app, a, "import", "Import packages from removable media", [&a](Output& o) { return import(a, o); })
         ->add_option("FILE", a.texts)
         ->required();
-    command(app, a, "put-visit", "put an applicant on the visit list", [&a](Output& o) { return putVisit(a, o); })
+    command(app, a, "put-visit", "Put an applicant on the visit list", [&a](Output& o) { return putVisit(a, o); })
         ->add_option("FILE", a.request, "JSON")
         ->required();
-    auto* const enrol = command(app, a, "enrol", "a certificate for a station or an officer", [&a](Output& o) {
-        return ended(commands::enrolFile(a.directory, a.role, a.name, a.request, a.out), o);
-    });
-    enrol->add_option("--role", a.role, "station, inspector or approver")->required();
-    enrol->add_option("--name", a.name, "common name")->required();
+    auto* const enrol =
+        command(app, a, "enrol", "Issue the certificate of a station or an officer", [&a](Output& o) {
+            return ended(commands::enrolFile(a.directory, a.role, a.name, a.request, a.out), o);
+        });
+    enrol->add_option("--role", a.role, "Role: station, inspector or approver")->required();
+    enrol->add_option("--name", a.name, "Common name")->required();
     enrol->add_option("--csr", a.request, "PKCS#10 request, PEM or DER")->required();
     enrol->add_option("--out", a.out, "a new file for the certificate, PEM")->required();
-    auto* const mandate = command(app, a, "mandate", "let a mobile station begin cases on its own",
+    auto* const mandate = command(app, a, "mandate", "Give a mobile station a mandate to begin cases on its own",
                                   [&a](Output& o) { return giveMandate(a, o); });
-    mandate->add_option("--station", a.name, "common name of its certificate")->required();
-    mandate->add_option("--cases", a.cases, "that may be begun, at most 100000")->required();
-    mandate->add_option("--days", a.days, "from now on, at most 366")->required();
+    mandate->add_option("--station", a.name, "Common name of its certificate")->required();
+    mandate->add_option("--cases", a.cases, "Cases that it may begin, at most 100000")->required();
+    mandate->add_option("--days", a.days, "Days from now, at most 366")->required();
     mandate->add_option("--out", a.out, "where the mandate goes, CMS in DER")->required();
 }
 

@@ -14,7 +14,7 @@ using Action = std::function<int(Output&)>;
 
 /// Where the station is set up, for the commands that need one.
 inline void addWork(CLI::App& command, std::filesystem::path& work) {
-    command.add_option("--work", work, "directory with station.toml")->envname("RAPOINT_STATION")->required();
+    command.add_option("--work", work, "Directory with station.toml")->envname("RAPOINT_STATION")->required();
 }
 
 /// What the command line said; each command takes what is its own.

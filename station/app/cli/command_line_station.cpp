@@ -1,24 +1,44 @@
 // The commands on documents, cases, records and the line to the central.
 #include "station/app/cli/command_line.h"
+#include "station/identity/mrz_doubt.h"
 
 namespace rapoint::app {
 
+namespace {
+
+/// The codes in "reasons", with their meanings.
+std::string reasonsOfReadings() {
+    constexpr std::size_t kWidth = 30;
+    std::string text = "Reasons why a reading is not accepted:";
+    for (const MrzDoubtRow& row : mrzDoubts()) {
+        std::string code{row.code};
+        code.resize(kWidth, ' ');
+        text.append("\n  ").append(code).append(row.meaning);
+    }
+    return text;
+}
+
+} // namespace
+
 void addCapture(CLI::App& app, Arguments& a) {
-    auto* const capture = app.add_subcommand("capture", "read documents")->require_subcommand(1);
-    auto* const read = capture->add_subcommand("read", "the machine-readable zone of pictures");
+    auto* const capture = app.add_subcommand("capture", "Read documents")->require_subcommand(1);
+    auto* const read =
+        capture->add_subcommand("read", "Read the MRZ (or one cropped line); report image quality and barcodes");
     read->add_option("FILE", a.files, "PNG or JPEG")->required();
+    read->footer(reasonsOfReadings());
     read->callback([&a] { a.action = [&a](Output& output) { return runCaptureRead(a.files, output); }; });
-    auto* const bench = capture->add_subcommand("bench", "how well and how fast a folder with truth.tsv is read");
+    auto* const bench =
+        capture->add_subcommand("bench", "Measure accuracy and speed on the pictures of DIR/truth.tsv");
     bench->add_option("DIR", a.target)->required()->check(CLI::ExistingDirectory);
     bench->callback([&a] { a.action = [&a](Output& output) { return runCaptureBench(a.target, output); }; });
-    auto* const cameras =
-        capture->add_subcommand("cameras", "what is plugged in, with names, formats and settings");
-    cameras->add_option("--watch", a.watched, "seconds: tell of cameras that come and go")
+    auto* const cameras = capture->add_subcommand("cameras", "List the cameras with names, formats and settings");
+    cameras->add_option("--watch", a.watched, "Report cameras that come and go, for so many seconds")
         ->check(CLI::Range(1, 3600));
     cameras->callback([&a] { a.action = [&a](Output& output) { return runCaptureCameras(a.watched, output); }; });
-    auto* const watch = capture->add_subcommand("watch", "guide a person until a document is read");
-    watch->add_option("--camera", a.name, "device, folder of pictures or video file; else the first camera");
-    watch->add_option("--seconds", a.seconds, "how long at most")
+    auto* const watch =
+        capture->add_subcommand("watch", "Guide a person in front of a camera until a document is read");
+    watch->add_option("--camera", a.name, "Device, folder of pictures or video file; default: the first camera");
+    watch->add_option("--seconds", a.seconds, "Time limit in seconds")
         ->check(CLI::Range(1, 3600))
         ->capture_default_str();
     watch->callback(
@@ -26,43 +46,42 @@ void addCapture(CLI::App& app, Arguments& a) {
 }
 
 void addCase(CLI::App& app, Arguments& a) {
-    auto* const cases = app.add_subcommand("case", "cases of this station")->require_subcommand(1);
-    auto* const list = cases->add_subcommand("list", "all cases, without opening them");
+    auto* const cases = app.add_subcommand("case", "Cases of this station")->require_subcommand(1);
+    auto* const list = cases->add_subcommand("list", "List all cases without opening them");
     addWork(*list, a.work);
     list->callback([&a] { a.action = [&a](Output& output) { return runCaseList(a.places, a.work, output); }; });
-    auto* const show = cases->add_subcommand("show", "the facts of a case");
+    auto* const show = cases->add_subcommand("show", "Show the facts of a case");
     addWork(*show, a.work);
     show->add_option("ID", a.name)->required();
     show->callback(
         [&a] { a.action = [&a](Output& output) { return runCaseShow(a.places, a.work, a.name, output); }; });
-    auto* const resume = cases->add_subcommand("resume", "go on with a case");
+    auto* const resume = cases->add_subcommand("resume", "Continue a case");
     addWork(*resume, a.resume.work);
     resume->add_option("ID", a.resume.id)->required();
     resume
         ->add_option("--document", a.resume.document,
-                     "demonstration: another picture of the document; once for each page")
+                     "Demonstration: another picture of the document; once for each page")
         ->check(CLI::ExistingFile);
-    resume->add_option("--refuse", a.resume.refusal, "end the case with this reason");
+    resume->add_option("--refuse", a.resume.refusal, "Refuse the applicant with this reason");
     resume->callback(
         [&a] { a.action = [&a](Output& output) { return runCaseResume(a.places, a.resume, output); }; });
 }
 
 void addSync(CLI::App& app, Arguments& a) {
-    auto* const sync =
-        app.add_subcommand("sync", "what goes to and comes from the central")->require_subcommand(1);
-    auto* const run = sync->add_subcommand("run", "fetch visits, deliver packages, get and write certificates");
+    auto* const sync = app.add_subcommand("sync", "Exchange with the central")->require_subcommand(1);
+    auto* const run = sync->add_subcommand("run", "Fetch visits, deliver packages, fetch and write certificates");
     addWork(*run, a.work);
     run->callback([&a] { a.action = [&a](Output& output) { return runSyncRun(a.places, a.work, output); }; });
-    auto* const status = sync->add_subcommand("status", "what waits, and why");
+    auto* const status = sync->add_subcommand("status", "Show what waits, and why");
     addWork(*status, a.work);
     status->callback(
         [&a] { a.action = [&a](Output& output) { return runSyncStatus(a.places, a.work, output); }; });
-    auto* const mandate = sync->add_subcommand("mandate", "take in what the central lets this mobile station do");
+    auto* const mandate = sync->add_subcommand("mandate", "Import a mandate of a mobile station from a file");
     addWork(*mandate, a.work);
     mandate->add_option("FILE", a.target)->required()->check(CLI::ExistingFile);
     mandate->callback(
         [&a] { a.action = [&a](Output& output) { return runSyncMandate(a.places, a.work, a.target, output); }; });
-    auto* const out = sync->add_subcommand("export", "copy the waiting packages to removable media");
+    auto* const out = sync->add_subcommand("export", "Copy the waiting packages to removable media");
     addWork(*out, a.work);
     out->add_option("DIR", a.target)->required();
     out->callback(
@@ -70,26 +89,26 @@ void addSync(CLI::App& app, Arguments& a) {
 }
 
 void addRecords(CLI::App& app, Arguments& a) {
-    auto* const audit = app.add_subcommand("audit", "the audit log")->require_subcommand(1);
-    auto* const verify = audit->add_subcommand("verify", "check the chain and its signed heads");
+    auto* const audit = app.add_subcommand("audit", "Audit log")->require_subcommand(1);
+    auto* const verify = audit->add_subcommand("verify", "Verify the chain and its signed heads");
     addWork(*verify, a.work);
     verify->callback([&a] { a.action = [&a](Output& output) { return runAuditVerify(a.work, output); }; });
 
-    auto* const trail = audit->add_subcommand("show", "what happened in one visit; the chain is checked first");
+    auto* const trail = audit->add_subcommand("show", "Show the events of one visit; the chain is verified first");
     addWork(*trail, a.work);
-    trail->add_option("NUMBER", a.name, "of the visit, or the whole name of its case")->required();
+    trail->add_option("NUMBER", a.name, "Number of the visit, or id of its case")->required();
     trail->callback([&a] { a.action = [&a](Output& output) { return runAuditShow(a.work, a.name, output); }; });
 
-    auto* const profile = app.add_subcommand("profile", "provider profiles")->require_subcommand(1);
-    auto* const check = profile->add_subcommand("check", "all installed profiles, or the given files");
+    auto* const profile = app.add_subcommand("profile", "Provider profiles")->require_subcommand(1);
+    auto* const check = profile->add_subcommand("check", "Check all installed profiles, or the given files");
     check->add_option("FILE", a.files);
     check->callback([&a] { a.action = [&a](Output& output) { return runProfileCheck(a.files, output); }; });
-    auto* const draw = profile->add_subcommand("draw", "a journey as a Graphviz graph");
+    auto* const draw = profile->add_subcommand("draw", "Draw a journey as a Graphviz graph");
     draw->add_option("PROVIDER", a.name)->required();
     draw->add_option("--mode", a.mode)->capture_default_str();
     draw->callback([&a] { a.action = [&a](Output& output) { return runProfileDraw(a.name, a.mode, output); }; });
 
-    auto* const doctor = app.add_subcommand("doctor", "look at the station's set-up and devices");
+    auto* const doctor = app.add_subcommand("doctor", "Check the station's set-up and devices");
     addWork(*doctor, a.work);
     doctor->callback([&a] { a.action = [&a](Output& output) { return runDoctor(a.places, a.work, output); }; });
 }
