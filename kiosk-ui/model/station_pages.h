@@ -27,7 +27,7 @@ Page workingPage(const std::vector<std::string>& steps);
 /// `guidance`: what the camera asks for, by its word ("hold-still"); empty while it is opened.
 Page cameraPage(const std::string& guidance, const std::string& step);
 Page endPage(const VisitEnd& end, Mode mode);
-/// `number`: by which an officer finds the visit; empty: there is none.
+/// `number`: by which an officer finds the visit; may be empty.
 Page officerNextPage(const std::string& number);
 Page idlePage(long secondsLeft);
 

@@ -126,7 +126,7 @@ private:
         m_feed.take();
         for (const GdkAtom selection : {GDK_SELECTION_CLIPBOARD, GDK_SELECTION_PRIMARY})
             gtk_clipboard_clear(gtk_clipboard_get(selection));
-        // What is still on its way to the display is taken first; then everything is painted anew.
+        // What is still on its way to the display is taken first; then everything is repainted.
         gdk_display_sync(gdk_display_get_default());
         wipeSharedPictures();
         if (m_window != nullptr)

@@ -26,14 +26,14 @@ public:
 
     /// A request (PKCS#10, DER) for the subject of the certificate at `keyId`, by a new key with the following id
     /// that is proved not to leave the card. A key that an earlier begin left there is taken if it proves itself,
-    /// else made anew; card-not-blank if it has a certificate already.
+    /// else made again; card-not-blank if it has a certificate already.
     Result<Bytes> begin(const Secret& pin, const std::string& keyId, KeyType type);
 
     /// The same, also if its certificate was written already, by a renewal that was cut off before the old pair
     /// was gone.
     Result<Bytes> beginOrGoOn(const Secret& pin, const std::string& keyId, KeyType type) override;
     /// Takes off what a renewal that was cut off at its very end has left of the old pair, the certificate of
-    /// which is gone: the key before `keyId`. False if there is none.
+    /// which is gone: the key before `keyId`. False without one.
     Result<bool> removeRemains(const Secret& pin, const std::string& keyId) override;
 
     /// Writes the certificate for the new key, reads it back, has the key sign, and takes the old key and

@@ -22,9 +22,9 @@ public:
         , m_verifier{std::move(verifier)}
         , m_station{std::move(station)} {}
 
-    /// Nothing if there is none; mandate-forged also for one of another station.
+    /// Nothing without one; mandate-forged also for one of another station.
     Result<std::optional<Mandate>> read() const;
-    /// The same; mandate-missing if there is none.
+    /// The same; mandate-missing without one.
     Result<Mandate> require() const;
     /// Keeps a mandate that was brought or fetched, durably, in place of the one that is there. mandate-forged;
     /// input-invalid: it is older than the one that is there.

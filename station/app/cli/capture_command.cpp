@@ -38,7 +38,7 @@ Result<PictureFindings> examine(capture::OpenCvDocumentReader& reader, const std
     return PictureFindings{std::move(reading), std::move(line), std::move(quality), std::move(barcodes)};
 }
 
-/// `text` is left out where the content is none; `bytes` is always there.
+/// `text` is left out where the content is not text; `bytes` is always there.
 Json toJson(const capture::Barcode& code) {
     Json json{{"format", nameOf(code.format)}};
     if (fromUtf8(code.text))

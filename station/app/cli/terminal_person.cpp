@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMaxCodeLength = 20; ///< ten digits, and what people put between them
 
-/// The number that the text is; 0 if it is none.
+/// The text as a number; 0 if it is not one.
 std::int64_t numberIn(std::string_view text) {
     std::int64_t number = 0;
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);

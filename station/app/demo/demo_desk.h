@@ -25,7 +25,7 @@ public:
     Result<> showPerson() const;
     /// Lays the last page of the printed contract on it, rendered by pdftoppm as a camera would see it.
     Result<> layContract(const CaseId& id, const std::filesystem::path& printed) const;
-    /// The file in which the simulated printer keeps the job with this title; input-missing if there is none.
+    /// The file in which the simulated printer keeps the job with this title; input-missing without one.
     static Result<std::filesystem::path> printedSheet(const std::filesystem::path& printed,
                                                       const std::string& title);
 

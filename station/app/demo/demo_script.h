@@ -23,7 +23,7 @@ struct DemoScript {
     std::string pinWay = "envelope"; ///< or "online-after-identity-check"
 };
 
-/// input-invalid for a correction that is not FIELD=VALUE, or a day that is none.
+/// input-invalid for a correction that is not FIELD=VALUE, or an invalid day.
 Result<DemoScript> scriptOf(const DemoOptions& options, const std::string& reference);
 Result<> saveScript(const DemoScript& script, const std::filesystem::path& file);
 Result<DemoScript> loadScript(const std::filesystem::path& file);

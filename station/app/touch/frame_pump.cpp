@@ -14,7 +14,7 @@ using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 constexpr auto kMinFrameInterval = 30ms; // recordings have no pace of their own
-constexpr auto kRound = 100ms;           // before a folder's pictures come round again, or a fault is tried anew
+constexpr auto kRound = 100ms;           // before a folder's pictures come round again, or a fault is tried again
 constexpr int kWidest = 1280;            // what is shown, where nobody has said how large that is
 
 } // namespace

@@ -14,7 +14,7 @@ namespace rapoint::app {
 ServiceWatch::ServiceWatch() {
     if (const char* const path = std::getenv("NOTIFY_SOCKET")) // NOLINT(concurrency-mt-unsafe): before any thread
         m_socket = path;
-    // A name longer than an address has room for is none.
+    // A name longer than an address can hold is ignored.
     if (m_socket.size() >= sizeof(sockaddr_un::sun_path))
         m_socket.clear();
 }

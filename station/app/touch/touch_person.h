@@ -17,7 +17,7 @@ public:
     void put(kiosk_ui::Reply reply);
     /// Waits for it; put aside once the box is closed.
     kiosk_ui::Reply take();
-    /// Nobody will reply any more.
+    /// No reply will come.
     void close();
     void empty();
 

@@ -1,5 +1,5 @@
 // What the touch station frees is overwritten, whoever frees it: the station, the toolkit, or a library below. It
-// stands in front of the C library's allocator (the GNU C library manual, "Replacing malloc") for the whole
+// replaces the C library's allocator (the GNU C library manual, "Replacing malloc") for the whole
 // process.
 #include <cerrno>
 #include <cstdlib>

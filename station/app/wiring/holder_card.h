@@ -11,7 +11,7 @@
 namespace rapoint::app {
 
 /// The serial of the one holder's card in the readers: neither a token of the station's own nor one of `except`.
-/// card-not-found if there is none, or more than one.
+/// card-not-found unless there is exactly one.
 Result<std::string> holdersCard(Station& station, const std::vector<std::string>& except = {});
 
 /// Logs in to the card with which the applicant signs this case's contract: the case's own once its certificate is

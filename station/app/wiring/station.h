@@ -50,7 +50,7 @@ public:
     /// Signs the inspector in at the first call, for as long as the station is open. What only looks at the
     /// station needs nobody's PIN.
     Result<Officer> inspector();
-    /// Signs the second officer in, each time anew: whose card lies in the reader has agreed to nothing yet.
+    /// Signs the second officer in, every time: a card that lies in the reader is no consent.
     Result<Officer> signInApprover();
     /// The key of a holder's card that is in a reader, of any kind, with the card logged in to while it lives.
     Result<std::shared_ptr<SigningKey>> holderKey(const std::string& serial, const Secret& pin,

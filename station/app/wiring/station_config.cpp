@@ -79,7 +79,7 @@ Result<> writeStationConfig(const StationConfig& config) {
     for (const StationKey& key : kStationKeys)
         if (key.text != nullptr && !(config.*key.text).empty())
             table.insert(key.name, config.*key.text);
-    // Assets of its own are named; the installed ones are found anew, wherever they are then.
+    // Assets of its own are named; the installed ones are located at each start.
     const auto installed = findAssets();
     if (!config.assets.empty() && (!installed || *installed != config.assets))
         table.insert("assets", config.assets.string());

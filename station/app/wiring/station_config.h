@@ -18,9 +18,9 @@ struct StationConfig {
     std::string camera;          ///< "/dev/video0" or "folder:<path>"
     std::string printer;         ///< "ipp://…", "ipps://…" or "simulated"
     std::string envelopePrinter; ///< the same
-    std::string cardPrinter;     ///< "ipp://…" or "ipps://…"; empty: none, no journey prints card faces
+    std::string cardPrinter;     ///< "ipp://…" or "ipps://…"; empty where no journey prints card faces
     std::string cardProfile;     ///< of the holders' cards: name of a file in assets/cards
-    std::string tokenProfile;    ///< of the tokens of station and officers; the same where none is named
+    std::string tokenProfile;    ///< of the tokens of station and officers; the card profile by default
 
     /// The folder whose pictures stand for a camera; nothing if there is a real one.
     std::optional<std::filesystem::path> pictureFolder() const;
