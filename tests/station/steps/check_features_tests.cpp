@@ -16,7 +16,8 @@ struct AtCheckFeatures : StepBench {
     }
     FeaturesSeen seen(bool last) {
         FeaturesSeen answer;
-        for (const std::string& feature : state().features->features)
+        const CaseState now = state();
+        for (const std::string& feature : now.features->features)
             answer.present[feature] = true;
         answer.present[state().features->features.back()] = last;
         return answer;
