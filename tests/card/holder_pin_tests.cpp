@@ -37,8 +37,8 @@ BOOST_FIXTURE_TEST_CASE(weak_pins_are_refused_without_a_try, TransportFixture) {
     const auto weak = change("314159", "300372");
     BOOST_TEST(nameOfFault(weak) == "pin-policy");
     BOOST_TEST((weak.error().part == FaultPart{PinWeakness::BirthDate}));
-    BOOST_TEST(change("314159", "012347").error().detail == "too easy to guess: national-number");
-    BOOST_TEST(change("314159", "123456").error().detail == "too easy to guess: sequence");
+    BOOST_TEST((change("314159", "012347").error().part == FaultPart{PinWeakness::NationalNumber}));
+    BOOST_TEST((change("314159", "123456").error().part == FaultPart{PinWeakness::Sequence}));
     BOOST_TEST(change("314159", "314159").error().detail == "the new PIN is the old one");
     BOOST_TEST(nameOfFault(unblockHolderPin(writer, serial, soPin, secret("111111"), owner, false)) ==
                "pin-policy");

@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(a_file_is_read_as_its_content) {
 
 BOOST_AUTO_TEST_CASE(a_fault_names_the_file) {
     BOOST_TEST(requestInFile(file(textOf(key.certificate()))).error().detail ==
-               "given.crt: certification request: neither PEM nor DER");
+               "given.crt: certification request: this is a certificate");
     BOOST_TEST(privateKeyInFile(file("")).error().detail == "given.crt: private key: there is no content");
     BOOST_TEST(certificateInFile(file(std::string(kMaxPemOrDer + 1, 'x'))).error().detail ==
                "given.crt: certificate: larger than 64 KiB");
