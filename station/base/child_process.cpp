@@ -5,7 +5,10 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <sstream>
+#include <string_view>
 #include <thread>
 #include <utility>
 
@@ -21,10 +24,30 @@ namespace rapoint {
 
 namespace {
 
+/// What serves the system (ippeveprinter, cupsd) lies there on Debian, where the PATH of an ordinary user does not
+/// lead.
+constexpr std::string_view kSystemFolders = ":/usr/sbin:/sbin";
+
+/// The file of a program: its name if that has a slash, else the first that can be executed in the folders of PATH
+/// and in the system's. Without one a path that does not exist, so that starting it tells.
+std::string fileOf(const std::string& program) {
+    if (program.find('/') != std::string::npos)
+        return program;
+    const char* const path = std::getenv("PATH");
+    std::istringstream folders{(path == nullptr ? "/usr/bin:/bin" : path) + std::string{kSystemFolders}};
+    std::string file;
+    for (std::string folder; std::getline(folders, folder, ':');) {
+        file = folder + '/' + program;
+        if (!folder.empty() && ::access(file.c_str(), X_OK) == 0)
+            break;
+    }
+    return file;
+}
+
 /// Runs between vfork and exec, in the parent's memory: async-signal-safe calls only (signal-safety(7)), and
 /// nothing written that the parent reads.
-[[noreturn]] void becomeChild(const ProcessStart& what, char* const* arguments, char* const* environment,
-                              int errorPipe) {
+[[noreturn]] void becomeChild(const ProcessStart& what, const char* file, char* const* arguments,
+                              char* const* environment, int errorPipe) {
     ::setpgid(0, 0);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::signal(SIGPIPE, SIG_DFL);
@@ -37,17 +60,18 @@ namespace {
         const int source = standard[static_cast<std::size_t>(target)];
         ::dup2(source < 0 ? nowhere : source, target);
     }
-    ::execvpe(arguments[0], arguments, environment);
+    ::execvpe(file, arguments, environment);
     const int error = errno;
     [[maybe_unused]] const auto written = ::write(errorPipe, &error, sizeof error);
     ::_exit(127);
 }
 
 /// Not fork: the station's page tables are large, and a child that execs at once needs none of them.
-pid_t startChild(const ProcessStart& what, char* const* arguments, char* const* environment, int errorPipe) {
+pid_t startChild(const ProcessStart& what, const char* file, char* const* arguments, char* const* environment,
+                 int errorPipe) {
     const pid_t id = ::vfork(); // NOLINT(clang-analyzer-security.insecureAPI.vfork)
     if (id == 0)
-        becomeChild(what, arguments, environment, errorPipe);
+        becomeChild(what, file, arguments, environment, errorPipe);
     return id;
 }
 
@@ -56,12 +80,13 @@ pid_t startChild(const ProcessStart& what, char* const* arguments, char* const* 
 Result<ChildProcess> ChildProcess::start(const ProcessStart& what) {
     const auto arguments = pointersTo(what.arguments);
     const auto environment = pointersTo(what.environment);
+    const std::string file = fileOf(what.arguments[0]);
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
         return failure(FaultCode::ProcessFailed, std::string{"pipe: "} + std::strerror(errno));
     Descriptor readEnd{ends[0]};
     Descriptor writeEnd{ends[1]};
-    const pid_t id = startChild(what, arguments.data(), environment.data(), writeEnd.get());
+    const pid_t id = startChild(what, file.c_str(), arguments.data(), environment.data(), writeEnd.get());
     if (id < 0)
         return failure(FaultCode::ProcessFailed, std::string{"vfork: "} + std::strerror(errno));
     ChildProcess child{id};

@@ -13,7 +13,8 @@ namespace rapoint {
 
 /// What to start and with what; descriptors stay the caller's.
 struct ProcessStart {
-    std::vector<std::string> arguments;   ///< [0] is the executable, looked up in PATH if it has no slash
+    std::vector<std::string>
+        arguments; ///< [0] is the executable; without a slash it is looked up in PATH, then in /usr/sbin and /sbin
     std::vector<std::string> environment; ///< "NAME=value", all that the process sees
     int standardInput = -1;               ///< -1: /dev/null
     int standardOutput = -1;              ///< -1: /dev/null

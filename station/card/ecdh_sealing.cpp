@@ -1,5 +1,6 @@
 #include "station/card/ecdh_sealing.h"
 
+#include "station/base/append_bytes.h"
 #include "station/base/digest.h"
 #include "station/crypto/aes_gcm.h"
 #include "station/crypto/key_agreement.h"
@@ -14,7 +15,7 @@ namespace {
 Result<Secret> keyMaterial(const Secret& shared, const Bytes& header) {
     static constexpr std::string_view kPurpose = "rapoint station key 1";
     Bytes purpose{kPurpose.begin(), kPurpose.end()};
-    purpose.insert(purpose.end(), header.begin(), header.end());
+    append(purpose, header);
     return hkdfSha256(shared, purpose, kAesGcmKeySize + kAesGcmNonceSize);
 }
 

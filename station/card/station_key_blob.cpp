@@ -1,5 +1,7 @@
 #include "station/card/station_key_blob.h"
 
+#include "station/base/append_bytes.h"
+
 #include <algorithm>
 
 namespace rapoint::card {
@@ -32,15 +34,15 @@ Result<StationKeyBlob> StationKeyBlob::parse(ByteView bytes) {
 
 Bytes StationKeyBlob::header() const {
     Bytes bytes{kStart.begin(), kStart.end()};
-    bytes.insert(bytes.end(), recipient.begin(), recipient.end());
-    bytes.insert(bytes.end(), ephemeral.begin(), ephemeral.end());
+    append(bytes, recipient);
+    append(bytes, ephemeral);
     return bytes;
 }
 
 Bytes StationKeyBlob::serialised() const {
     Bytes bytes = header();
-    bytes.insert(bytes.end(), ciphertext.begin(), ciphertext.end());
-    bytes.insert(bytes.end(), tag.begin(), tag.end());
+    append(bytes, ciphertext);
+    append(bytes, tag);
     return bytes;
 }
 

@@ -1,5 +1,7 @@
 #include "station/crypto/der_value.h"
 
+#include "station/base/append_bytes.h"
+
 #include <bit>
 
 namespace rapoint {
@@ -19,7 +21,7 @@ Bytes derValue(DerTag tag, std::initializer_list<ByteView> parts) {
             value.push_back(static_cast<std::uint8_t>(size >> (8 * octet)));
     }
     for (const ByteView part : parts)
-        value.insert(value.end(), part.begin(), part.end());
+        append(value, part);
     return value;
 }
 

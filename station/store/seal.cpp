@@ -1,5 +1,6 @@
 #include "station/store/seal.h"
 
+#include "station/base/append_bytes.h"
 #include "station/base/random.h"
 #include "station/crypto/aes_gcm.h"
 
@@ -16,7 +17,7 @@ constexpr std::size_t kMaxPlain = static_cast<std::size_t>(std::numeric_limits<i
 /// The format is protected like the words that the content belongs to.
 Bytes protectedBeside(std::string_view associated) {
     Bytes all{kFormat};
-    all.insert(all.end(), associated.begin(), associated.end());
+    append(all, bytesOf(associated));
     return all;
 }
 

@@ -3,6 +3,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <csignal>
+#include <cstdlib>
+#include <string>
 #include <sys/wait.h>
 
 using namespace rapoint;
@@ -13,6 +15,19 @@ BOOST_AUTO_TEST_CASE(a_program_that_is_not_there_is_a_fault) {
     const auto child = ChildProcess::start({.arguments = {"/nowhere/at-all"}, .environment = {}});
     BOOST_REQUIRE(!child);
     BOOST_TEST((child.error().code == FaultCode::ProcessFailed));
+}
+
+BOOST_AUTO_TEST_CASE(a_program_of_the_system_is_found_with_an_ordinary_users_path) {
+    const std::string before = std::getenv("PATH");
+    ::setenv("PATH", "/usr/bin:/bin", 1);
+    auto system = ChildProcess::start({.arguments = {"chroot", "--version"}, .environment = {}});
+    const auto unknown = ChildProcess::start({.arguments = {"no-such-program"}, .environment = {}});
+    ::setenv("PATH", before.c_str(), 1);
+    BOOST_REQUIRE(system);
+    BOOST_REQUIRE(system->endsWithin(std::chrono::seconds{5}));
+    BOOST_TEST(*system->waitStatus() == 0);
+    BOOST_REQUIRE(!unknown);
+    BOOST_TEST(unknown.error().detail.starts_with("no-such-program: "));
 }
 
 BOOST_AUTO_TEST_CASE(a_process_ends_with_its_owner) {

@@ -1,5 +1,6 @@
 #include "sync/central/store/sqlite/sqlite_packages.h"
 
+#include "station/base/append_bytes.h"
 #include "station/base/digest_stream.h"
 #include "sync/central/store/sqlite/package_pieces.h"
 
@@ -189,9 +190,7 @@ Result<Bytes> SqlitePackages::sealed(const CaseId& id) {
             return failure(FaultCode::CaseNotFound, "no complete package of this case");
         Bytes sealed;
         sealed.reserve(static_cast<std::size_t>(row->size));
-        RAPOINT_CHECK(forEachPiece(database, id, row->size, [&](ByteView bytes) {
-            sealed.insert(sealed.end(), bytes.begin(), bytes.end());
-        }));
+        RAPOINT_CHECK(forEachPiece(database, id, row->size, [&](ByteView bytes) { append(sealed, bytes); }));
         if (sealed.size() != row->size)
             return failure(FaultCode::SealBroken, "bytes of the package are missing");
         return sealed;
