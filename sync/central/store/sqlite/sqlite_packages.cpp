@@ -190,7 +190,7 @@ Result<Bytes> SqlitePackages::sealed(const CaseId& id) {
             return failure(FaultCode::CaseNotFound, "no complete package of this case");
         Bytes sealed;
         sealed.reserve(static_cast<std::size_t>(row->size));
-        RAPOINT_CHECK(forEachPiece(database, id, row->size, [&](ByteView bytes) { append(sealed, bytes); }));
+        RAPOINT_CHECK(forEachPiece(database, id, row->size, [&](ByteView bytes) { rapoint::append(sealed, bytes); }));
         if (sealed.size() != row->size)
             return failure(FaultCode::SealBroken, "bytes of the package are missing");
         return sealed;
