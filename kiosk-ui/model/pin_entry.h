@@ -9,7 +9,8 @@ namespace rapoint::kiosk_ui {
 /// A PIN while it is typed, digit by digit, in locked memory; nothing else ever holds it.
 class PinEntry {
 public:
-    static constexpr std::size_t kMaxLength = 12;
+    /// As long as a transport PIN can be (`transport-digits` of a profile).
+    static constexpr std::size_t kMaxLength = 16;
 
     /// Passed over when the PIN is as long as it can be, or `digit` is not a digit.
     void add(char digit);

@@ -53,7 +53,7 @@ struct Journey {
     }
 };
 
-/// How long the secrets of a card are that the station makes.
+/// Lengths of the transport PIN and PUK that the station makes, not of the holder's own PIN.
 struct PinPolicy {
     std::int64_t transportDigits = 6;
     std::int64_t pukLength = 8;
