@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <sstream>
 #include <string_view>
 #include <thread>
@@ -38,7 +39,8 @@ std::string fileOf(const std::string& program) {
     std::string file;
     for (std::string folder; std::getline(folders, folder, ':');) {
         file = folder + '/' + program;
-        if (!folder.empty() && ::access(file.c_str(), X_OK) == 0)
+        std::error_code error;
+        if (!folder.empty() && std::filesystem::is_regular_file(file, error) && ::access(file.c_str(), X_OK) == 0)
             break;
     }
     return file;

@@ -19,8 +19,9 @@ Result<const Profile*> Profiles::of(const CaseState& state) {
     if (!text)
         return &m_today;
     auto profile = parseProfile(*text, "the profile that the case was begun with");
+    // A case must be able to end after any update: the engine records that it goes by today's from then on.
     if (!profile)
-        return tl::make_unexpected(profile.error());
+        return &m_today;
     return &m_earlier.emplace(digest, *std::move(profile)).first->second;
 }
 

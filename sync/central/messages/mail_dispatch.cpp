@@ -53,7 +53,12 @@ void MailDispatch::run() {
         for (const std::string& name : m_outbox.queue().waiting().value_or(std::vector<std::string>{})) {
             if (m_outbox.ended())
                 return;
-            send(name);
+            try {
+                send(name);
+            } catch (const std::exception&) {
+                // No memory that can be locked, for instance. The message is free again when its time is over.
+                break;
+            }
         }
         m_outbox.waitForMore(m_limits.again);
     }

@@ -67,10 +67,13 @@ Result<> takeBytes(SQLite::Database& database, const CaseId& id, const fs::path&
 
 Result<> takePackage(SQLite::Database& database, const fs::path& folder, const StoredPackage& package) {
     const fs::path file = folder / (package.caseId.text() + ".p7m");
-    std::error_code missing;
-    const std::uintmax_t there = fs::file_size(file, missing);
+    std::error_code error;
+    const std::uintmax_t there = fs::file_size(file, error);
+    // A file that cannot be looked at is not a file that is gone: nothing is taken over then.
+    if (error && error != std::errc::no_such_file_or_directory)
+        return unreadable(file);
     // Of a complete package nothing is taken that is not whole; whoever opens it says so.
-    if (!missing && there >= package.offset)
+    if (!error && there >= package.offset)
         return takeBytes(database, package.caseId, file, package.offset);
     SQLite::Statement restart{database, "UPDATE package SET offset = 0 WHERE case_id = ? AND state = 'receiving'"};
     restart.bind(1, package.caseId.text());
@@ -79,6 +82,10 @@ Result<> takePackage(SQLite::Database& database, const fs::path& folder, const S
 }
 
 Result<> takePackages(const fs::path& folder, CentralDatabase& database, CentralStore& store) {
+    // A link that leads nowhere is a disk that is not mounted, not a folder without packages.
+    std::error_code error;
+    if (fs::is_symlink(fs::symlink_status(folder, error)) && !fs::exists(folder, error))
+        return unreadable(folder);
     RAPOINT_TRY(const auto packages, store.packages().list());
     return database.write<void>([&](SQLite::Database& connection) -> Result<> {
         for (const StoredPackage& package : packages)
@@ -129,15 +136,20 @@ Result<> takeOverLooseFiles(const fs::path& directory, CentralDatabase& database
 
 Result<> moveLooseFilesAside(const fs::path& directory) {
     const fs::path aside = directory / kFolder;
-    for (const char* name : {"packages", "visits.json", "visits.lock", "mandates", "outbox"}) {
-        std::error_code error;
+    std::error_code error;
+    // Applicants' data and holders' codes in clear: the store has them now, and nothing may keep them beside it.
+    for (const char* name : {"visits.json", "visits.lock", "outbox"})
+        if (fs::remove_all(directory / name, error); error)
+            return failure(FaultCode::StorageFailed, "the old files cannot be removed");
+    for (const char* name : {"packages", "mandates"}) {
         if (!fs::exists(fs::symlink_status(directory / name, error)))
             continue;
         if (::mkdir(aside.c_str(), 0700) != 0 && errno != EEXIST)
             return failure(FaultCode::StorageFailed, "the old files cannot be moved aside");
         fs::rename(directory / name, aside / name, error);
-        // Another process may do the same.
-        if (error && error != std::errc::no_such_file_or_directory)
+        // Another process may do the same. A disk that is mounted here stays where it is; nothing reads it.
+        if (error && error != std::errc::no_such_file_or_directory && error != std::errc::cross_device_link &&
+            error != std::errc::device_or_resource_busy)
             return failure(FaultCode::StorageFailed, "the old files cannot be moved aside");
     }
     return syncFolderOf(aside);

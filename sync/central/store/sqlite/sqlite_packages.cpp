@@ -91,12 +91,15 @@ Result<> completeRow(SQLite::Database& database, const StoredPackage& row, Insta
 Result<bool> holdsWhatWasDeclared(SQLite::Database& database, const StoredPackage& row, const PackageChunk& last) {
     DigestStream digest;
     std::uint64_t there = 0;
-    RAPOINT_CHECK(forEachPiece(database, row.caseId, last.offset, [&](ByteView bytes) {
+    const Result<> read = forEachPiece(database, row.caseId, last.offset, [&](ByteView bytes) {
         digest.add(bytes);
         there += bytes.size();
-    }));
+    });
+    // Without a piece in the middle the package is not what was declared: it is sent again from the beginning.
+    if (!read && read.error().code != FaultCode::SealBroken)
+        return tl::make_unexpected(read.error());
     digest.add(last.bytes);
-    return there + last.bytes.size() == row.size && digest.finish() == row.digest;
+    return read && there + last.bytes.size() == row.size && digest.finish() == row.digest;
 }
 
 Result<ChunkAnswer> appendIn(SQLite::Database& database, const PackageChunk& chunk, Instant now,
@@ -128,14 +131,18 @@ Result<ChunkAnswer> appendIn(SQLite::Database& database, const PackageChunk& chu
 Result<> mark(CentralDatabase& store, const CaseId& id, PackageState state, const std::string& reason,
               ByteView request) {
     return store.write<void>([&](SQLite::Database& database) -> Result<> {
-        SQLite::Statement update{
-            database,
-            "UPDATE package SET state = ?, reason = ?, request = ? WHERE case_id = ? AND state <> 'receiving'"};
+        SQLite::Statement update{database, "UPDATE package SET state = ?, reason = ?, request = ? WHERE case_id = "
+                                           "? AND state NOT IN ('receiving', "
+                                           "'opened')"};
         update.bind(1, std::string{nameOf(state)});
         update.bind(2, reason);
         bindBlob(update, 3, request);
         update.bind(4, id.text());
-        if (update.exec() != 1)
+        if (update.exec() == 1)
+            return {};
+        // What one process has opened stays open when another one could not.
+        RAPOINT_TRY(const auto row, findRow(database, id));
+        if (!row || row->state != PackageState::Opened)
             return failure(FaultCode::CaseNotFound, "no complete package of this case");
         return {};
     });
@@ -190,7 +197,8 @@ Result<Bytes> SqlitePackages::sealed(const CaseId& id) {
             return failure(FaultCode::CaseNotFound, "no complete package of this case");
         Bytes sealed;
         sealed.reserve(static_cast<std::size_t>(row->size));
-        RAPOINT_CHECK(forEachPiece(database, id, row->size, [&](ByteView bytes) { rapoint::append(sealed, bytes); }));
+        RAPOINT_CHECK(
+            forEachPiece(database, id, row->size, [&](ByteView bytes) { rapoint::append(sealed, bytes); }));
         if (sealed.size() != row->size)
             return failure(FaultCode::SealBroken, "bytes of the package are missing");
         return sealed;

@@ -27,6 +27,11 @@ Result<> SqlitePlannedVisits::put(const Applicant& visit) {
         insert.bind(1, visit.reference);
         insert.bind(2, text);
         insert.exec();
+        // Stations take the list as one answer and refuse a larger one.
+        SQLite::Statement size{database, "SELECT sum(length(CAST(applicant AS BLOB))) FROM visit"};
+        size.executeStep();
+        if (size.getColumn(0).getInt64() > static_cast<std::int64_t>(kVisitListLimit))
+            return failure(FaultCode::InputInvalid, "the list of planned visits is full");
         return {};
     });
 }

@@ -81,6 +81,16 @@ BOOST_FIXTURE_TEST_CASE_TEMPLATE(visits_are_listed_in_their_order_and_one_sent_a
     BOOST_TEST(nameOfFault(visits.put(this->visit("", "Nobody"))) == "input-invalid");
 }
 
+BOOST_FIXTURE_TEST_CASE_TEMPLATE(the_list_of_visits_never_grows_beyond_what_a_station_takes, T, CentralStores,
+                                 StoreFixture<T>) {
+    PlannedVisits& visits = this->store->visits();
+    int count = 0;
+    while (count < 1000 && visits.put(this->visit("R" + std::to_string(count), std::string(60'000, 'S'))))
+        ++count;
+    BOOST_TEST(count == 69);
+    BOOST_TEST(valueOf(visits.list()).size() == 69U);
+}
+
 BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_station_has_its_newest_mandate_and_no_other_stations, T, CentralStores,
                                  QueueFixture<T>) {
     StationMandates& mandates = this->store->mandates();

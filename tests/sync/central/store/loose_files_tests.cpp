@@ -97,9 +97,14 @@ BOOST_AUTO_TEST_CASE(all_that_was_in_files_is_in_the_store_and_the_files_are_mov
     const auto links = valueOf(store->pinReleases().list());
     BOOST_REQUIRE(links.size() == 1U);
     BOOST_TEST(links[0].triesLeft == 1);
-    for (const char* name : {"packages", "visits.json", "visits.lock", "mandates", "outbox"}) {
+    for (const char* name : {"packages", "mandates"}) {
         BOOST_TEST(!fs::exists(directory() / name), name);
         BOOST_TEST(fs::exists(directory() / "taken-over" / name), name);
+    }
+    // What is in clear is in the store alone.
+    for (const char* name : {"visits.json", "visits.lock", "outbox"}) {
+        BOOST_TEST(!fs::exists(directory() / name), name);
+        BOOST_TEST(!fs::exists(directory() / "taken-over" / name), name);
     }
     BOOST_TEST(schema() == 2);
 }
@@ -127,6 +132,15 @@ BOOST_AUTO_TEST_CASE(a_package_that_is_gone_is_unopenable_and_the_central_starts
     BOOST_TEST(rows.at(0).at("reason") == "bytes of the package are missing");
 }
 
+BOOST_AUTO_TEST_CASE(packages_on_a_disk_that_is_not_mounted_are_not_taken_for_gone) {
+    fs::rename(directory() / "packages", directory() / "elsewhere");
+    fs::create_directory_symlink(directory() / "unmounted", directory() / "packages");
+    BOOST_TEST(nameOfFault(commands::list(directory())) == "storage-failed");
+    BOOST_TEST(schema() == 0);
+    fs::rename(directory() / "elsewhere", directory() / "unmounted");
+    BOOST_TEST(openStore()->packages().find(half).value()->offset == 2'000'000U);
+}
+
 BOOST_AUTO_TEST_CASE(links_from_when_they_did_not_end_get_an_end) {
     const auto links = valueOf(commands::pinLinks(directory()));
     BOOST_REQUIRE(links.size() == 1U);
@@ -150,7 +164,7 @@ BOOST_AUTO_TEST_CASE(a_central_that_died_before_the_files_were_moved_takes_nothi
     changed.reference = "R1";
     changed.surname = "Changed";
     requireDone(openStore()->visits().put(changed));
-    fs::rename(directory() / "taken-over" / "visits.json", directory() / "visits.json");
+    write("visits.json", bytesOf(R"([{"reference":"R1","surname":"Nowak"}])"));
     setSchema(1);
     BOOST_TEST(valueOf(openStore()->visits().list()).at(1).surname == "Changed");
     BOOST_TEST(!fs::exists(directory() / "visits.json"));

@@ -52,6 +52,14 @@ BOOST_FIXTURE_TEST_CASE_TEMPLATE(pieces_make_a_package_with_one_receipt, T, Cent
     BOOST_TEST(this->receipts[0].size == 1000U);
 }
 
+BOOST_FIXTURE_TEST_CASE_TEMPLATE(what_one_node_has_opened_stays_open_when_another_could_not, T, CentralStores,
+                                 PackageFixture<T>) {
+    this->append(0, 1000).value();
+    requireDone(this->packages().markOpened(this->id, Bytes{9}));
+    requireDone(this->otherNode->packages().markUnopenable(this->id, "no memory"));
+    BOOST_TEST((this->packages().find(this->id).value()->state == PackageState::Opened));
+}
+
 BOOST_FIXTURE_TEST_CASE_TEMPLATE(what_one_node_has_accepted_another_one_goes_on_with, T, CentralStores,
                                  PackageFixture<T>) {
     this->append(0, 400).value();
