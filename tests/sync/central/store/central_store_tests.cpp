@@ -82,7 +82,7 @@ BOOST_FIXTURE_TEST_CASE_TEMPLATE(visits_are_listed_in_their_order_and_one_sent_a
 }
 
 BOOST_FIXTURE_TEST_CASE_TEMPLATE(the_list_of_visits_never_grows_beyond_what_a_station_takes, T, CentralStores,
-                                 StoreFixture<T>) {
+                                 QueueFixture<T>) {
     PlannedVisits& visits = this->store->visits();
     int count = 0;
     while (count < 1000 && visits.put(this->visit("R" + std::to_string(count), std::string(60'000, 'S'))))
