@@ -35,7 +35,7 @@ void checkHas(const std::string& page, std::string_view text) {
 /// What a command prints with --help, without empty lines at the end; the program is found as by somebody who has
 /// it installed.
 std::string helpOf(const std::string& command) {
-    const std::string line = "PATH=" + (kBuild / "bin").string() + ":$PATH " + command + " --help";
+    const std::string line = "PATH='" + (kBuild / "bin").string() + "':\"$PATH\" " + command + " --help";
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe{::popen(line.c_str(), "r"), ::pclose};
     BOOST_REQUIRE(pipe);
     std::string text;
