@@ -211,6 +211,9 @@ struct Fold {
             state.deferred.reset();
     }
     void operator()(const CaseClosed& e) const { state.closed = e; }
+    // What was done to the card beside the journey is told, and moves the journey nowhere.
+    void operator()(const CardServiceIntended&) const {}
+    void operator()(const CardServed&) const {}
 };
 
 } // namespace
