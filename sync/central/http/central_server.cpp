@@ -1,5 +1,6 @@
 #include "sync/central/http/central_server.h"
 
+#include "station/base/closed_memory.h"
 #include "station/base/secret.h"
 #include "sync/central/http/server_tls.h"
 
@@ -143,7 +144,11 @@ private:
         try {
             ServedAnswer answer = m_shared.routes.answer(request);
             wipe(request.body);
-            respond(std::move(answer), message.method() == http::verb::head, message.keep_alive());
+            m_aboutSecret = answer.aboutSecret;
+            const bool keepAlive = message.keep_alive() && !m_aboutSecret;
+            respond(std::move(answer), message.method() == http::verb::head, keepAlive);
+            if (m_aboutSecret)
+                wipeStack();
         } catch (const std::exception&) {
             refuse(http::status::internal_server_error);
         }
@@ -168,6 +173,8 @@ private:
         limitTo(m_shared.limits.request);
         http::async_write(m_stream, m_response, [self = shared_from_this()](Code error, std::size_t) {
             wipe(self->m_response.body());
+            if (self->m_aboutSecret)
+                wipeStack();
             if (error)
                 return;
             if (self->m_response.keep_alive())
@@ -189,6 +196,7 @@ private:
     Shared& m_shared;
     Peer m_peer;
     bool m_busy = true;
+    bool m_aboutSecret = false; ///< the last request; the buffers of a connection are wiped as it ends
 };
 
 } // namespace
