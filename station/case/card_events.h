@@ -218,7 +218,7 @@ struct PinReleaseSealed {
 struct PinReplacementIntended {
     static constexpr std::string_view kName = "PinReplacementIntended";
     Sealed sealedPin;
-    Sealed sealedPuk{}; ///< empty where the holder gets none
+    Sealed sealedPuk{}; ///< empty where the holder gets no PUK
 
     static void describe(auto& self, auto&& field) {
         field("sealedPin", self.sealedPin);

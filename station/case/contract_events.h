@@ -31,7 +31,7 @@ struct ContractRendered {
     EvidenceRef contract;
     int copies = 2;
     std::vector<EvidenceRef>
-        numbered{}; ///< the same with "copy 1 of 2" and so on, as they are printed; none for one
+        numbered{}; ///< the same with "copy 1 of 2" and so on, as they are printed; empty for a single copy
 
     static void describe(auto& self, auto&& field) {
         field("contract", self.contract);

@@ -46,7 +46,8 @@ struct CaseOpened {
     }
 };
 
-/// The case goes on with another profile: its own is not known here, for it was begun by a release that kept none.
+/// The case goes on with another profile: its own is not known here, for it was begun by a release that kept no
+/// profiles.
 struct ProfileAdopted {
     static constexpr std::string_view kName = "ProfileAdopted";
     std::string profileDigest;

@@ -56,7 +56,8 @@ private:
     std::mutex m_mutex;
 };
 
-/// What an SQLite error means; `systemError` is the errno behind an input or output error, 0 for none.
+/// What an SQLite error means; `systemError` is the errno behind an input or output error, 0 if there was no such
+/// error.
 Fault faultOfSqlite(int extendedCode, int systemError, const std::string& message);
 
 } // namespace rapoint::store

@@ -52,7 +52,7 @@ Result<std::string> serialOf(const IssuedCertificate& issued) {
     return toHex({ASN1_STRING_get0_data(serial), static_cast<std::size_t>(ASN1_STRING_length(serial))});
 }
 
-/// The certificate's part of a package's row; empty values where none was issued.
+/// The certificate's part of a package's row; empty values where no certificate was issued.
 Result<Row> certificateRow(IssuedCertificates& certificates, const CaseId& id) {
     RAPOINT_TRY(const auto ofCase, certificates.ofCase(id));
     if (ofCase.empty())

@@ -35,7 +35,7 @@ Result<> serve(const std::filesystem::path& directory, const Listening& where,
                const std::function<void(std::uint16_t, std::uint16_t)>& onReady);
 
 /// Every package: {caseId, station, size, offset, sha256, sequence, receivedAt, state, reason, certificateSerial,
-/// certificateState, revokedAt}; certificateState is valid, revoked, or empty where none was issued.
+/// certificateState, revokedAt}; certificateState is valid, revoked, or empty where no certificate was issued.
 Result<std::vector<Row>> list(const std::filesystem::path& directory);
 
 /// The links that go to holders by e-mail: {caseId, link, cardSerial, state, triesLeft, expiresAt, mailed};

@@ -122,7 +122,7 @@ int runAuditVerify(const std::filesystem::path& work, Output& output);
 int runAuditShow(const std::filesystem::path& work, const std::string& number, Output& output);
 
 /// Says of the given profiles, or of all that are installed, what is wrong with them, what in them nothing reads
-/// (exit 2 for both), and which journeys cannot be carried out yet. Exit 1 if none of a given profile's journeys
+/// (exit 2 for both), and which journeys cannot be carried out yet. Exit 1 if no journey of a given profile
 /// can.
 int runProfileCheck(const std::vector<std::string>& files, Output& output);
 int runProfileDraw(const std::string& provider, const std::string& mode, Output& output);

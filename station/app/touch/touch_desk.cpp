@@ -20,7 +20,7 @@ using kiosk_ui::Session;
 
 namespace {
 
-/// As they are shown; none where they cannot be drawn.
+/// As they are shown; empty where they cannot be drawn.
 std::vector<kiosk_ui::ShownPicture> reportPages(ByteView report) {
     auto pages = contractPages(report);
     for (kiosk_ui::ShownPicture& page : pages)

@@ -44,7 +44,7 @@ std::string emailIn(ByteView record) {
     if (!events.is_array())
         return email;
     for (const auto& entry : events) {
-        const auto name = entry.find("event"); // the end for what is no object
+        const auto name = entry.find("event"); // the end for values that are not objects
         const auto facts = entry.find("facts");
         if (name == entry.end() || facts == entry.end() || *name != DataConfirmed::kName)
             continue;
@@ -93,7 +93,7 @@ Result<OpenedPackage> Intake::open(const CaseId& id) {
     return opened;
 }
 
-/// The PIN first: of what is marked as opened nothing is looked at again.
+/// The PIN first: a package that is marked as opened is not looked at again.
 Result<OpenedPackage> Intake::openWithPins(const CaseId& id) {
     RAPOINT_TRY(OpenedPackage opened, open(id));
     if (const PackageFile* const release = fileOf(opened, kPinReleaseFile)) {

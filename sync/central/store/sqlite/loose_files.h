@@ -11,7 +11,7 @@ namespace rapoint::sync {
 /// in DIR/mandates/NAME-IN-HEX.p7s and messages in DIR/outbox/NAME.eml. Takes all of them into the store, within a
 /// transaction of the caller; the files stay. An upload that had begun goes on where it stood, or from its
 /// beginning if its file is shorter than that. storage-failed, disk-full, message-malformed for a visit list or a
-/// mandate's name that is none.
+/// mandate's name that is not one.
 Result<> takeOverLooseFiles(const std::filesystem::path& directory, CentralDatabase& database,
                             CentralStore& store);
 
