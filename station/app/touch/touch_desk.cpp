@@ -252,8 +252,7 @@ void TouchDesk::findStatus(const std::string& number) {
         if (!m_station.entered())
             return;
         // What cannot be looked up is not known here, which is all that the applicant needs to be told.
-        const auto found = work::visitStatus(m_station.station().workbench(), number).value_or(std::nullopt);
-        const auto status = found ? std::optional{shownStatus(*found)} : std::nullopt;
+        const auto status = work::visitStatus(m_station.station().workbench(), number).value_or(std::nullopt);
         m_post([status](Session& session) { session.statusFound(status); });
     });
 }

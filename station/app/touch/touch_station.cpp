@@ -206,7 +206,7 @@ kiosk_ui::Overview TouchStation::overview(bool lookAgain) {
                              m_network ? std::optional{m_network->code} : std::nullopt});
     overview.synchronised = m_synchronised;
     if (m_mode == work::Mandate::kMode)
-        overview.mandate = shownMandate(work::mandateStatus(bench));
+        overview.mandate = work::mandateStatus(bench);
     return overview;
 }
 
