@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/case/evidence_ref.h"
+#include "station/case/fact_list.h"
 
 #include <cstdint>
 #include <string>
@@ -126,5 +127,9 @@ struct Approved {
         field("certificate", self.certificate);
     }
 };
+
+using ContractFacts =
+    FactList<PaymentRecorded, ContractRendered, ContractPrinted, PenStrokesKept, ContractCodeSent,
+             ContractCodeRefused, ContractCodeAccepted, ContractSigned, Approved>;
 
 } // namespace rapoint

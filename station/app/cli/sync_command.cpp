@@ -39,7 +39,7 @@ Result<> showStatus(const Workplaces& places, const fs::path& work, const Output
         RAPOINT_TRY(const auto events, place.station().journal().load(id));
         const CaseState state = fold(events);
         const std::string cause = !state.delivered ? "the package has no receipt yet"
-                                  : state.refused && state.requested && !state.revoked
+                                  : state.refused && state.requested && !state.last<CertificateRevoked>()
                                       ? "the certificate is not revoked yet"
                                   : state.refused      ? "to be closed"
                                   : !state.certificate ? "the certificate is not issued yet"
