@@ -83,9 +83,11 @@ bool certifies(const X509& certificate, const EVP_PKEY& key) {
 }
 
 bool isForSignatures(X509& certificate) {
-    const bool says = (X509_get_extension_flags(&certificate) & EXFLAG_KUSAGE) != 0;
+    const std::uint32_t flags = X509_get_extension_flags(&certificate);
+    const bool says = (flags & EXFLAG_KUSAGE) != 0;
     const bool signs = (X509_get_key_usage(&certificate) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) != 0;
-    return says && signs && X509_check_ca(&certificate) == 0;
+    // X509_check_ca() takes no authority for one whose key usage does not let it sign certificates.
+    return says && signs && (flags & EXFLAG_CA) == 0 && X509_check_ca(&certificate) == 0;
 }
 
 bool hasExtendedUsage(X509* certificate, const char* objectId) {
