@@ -99,7 +99,9 @@ BOOST_FIXTURE_TEST_CASE(a_case_is_refused_by_the_command_that_resumes_it, DeskFi
     BOOST_TEST(!state(id).refused);
     BOOST_TEST(valueOf(surroundings.goOn(station(), {.id = id, .refusal = "not-genuine"}, quiet)) ==
                static_cast<int>(ExitStatus::Refused));
-    requireRefused(id, "not-genuine");
+    BOOST_TEST(state(id).refused->reason == "not-genuine");
+    BOOST_TEST(state(id).closed->outcome == "refused");
+    BOOST_TEST((state(id).card.initialised == Stage::None));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
