@@ -24,8 +24,16 @@ public:
                     Instant at) override;
     Result<> signHead(Instant at) override;
     Result<AuditFinding> verify() override;
+    Result<AuditEntry> newestHead(Instant at) override { return m_chain.newestHead(at); }
+    Result<std::string> hashOf(std::uint64_t number) override;
+    Result<> centralHas(const AuditEntry& head) override;
+    Result<Instant> newest() override;
+    Result<> correctClock(const std::string& actors, const std::string& reason, Instant at) override;
+    Result<> confirmClock(const std::string& actor, const std::string& reason, Instant at) override;
 
 private:
+    Result<> aboutClock(std::string_view kind, const std::string& actor, const std::string& reason, Instant at);
+
     Database& m_database;
     AuditChain& m_chain;
     SigningKey& m_station;

@@ -13,11 +13,11 @@ MandateLeft leftOf(const Mandate& mandate, std::span<const CaseSummary> cases, I
     return {mandate.cases - static_cast<std::uint32_t>(used), std::max(time, std::chrono::seconds{})};
 }
 
-Result<> mayBeginCase(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now) {
+Result<> mayBeginCase(const Mandate& mandate, std::span<const CaseSummary> cases, Instant newest, Instant now) {
     if (now < mandate.issuedAt)
         return failure(FaultCode::ClockSetBack, "the mandate was issued later than now");
-    if (std::ranges::any_of(cases, [&](const CaseSummary& summary) { return summary.changedAt > now; }))
-        return failure(FaultCode::ClockSetBack, "a case was worked on later than now");
+    if (now < newest)
+        return failure(FaultCode::ClockSetBack, "something was recorded later than now");
     if (now >= mandate.endsAt)
         return failure(FaultCode::MandateEnded, "it ended at " + toText(mandate.endsAt));
     if (leftOf(mandate, cases, now).cases == 0)

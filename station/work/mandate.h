@@ -33,7 +33,7 @@ struct MandateLeft {
 MandateLeft leftOf(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now);
 
 /// Whether another case may be begun now. clock-set-back: the clock stands before the mandate was issued or before
-/// what was recorded last; mandate-ended; mandate-used-up.
-Result<> mayBeginCase(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now);
+/// `newest`, what was recorded last; mandate-ended; mandate-used-up.
+Result<> mayBeginCase(const Mandate& mandate, std::span<const CaseSummary> cases, Instant newest, Instant now);
 
 } // namespace rapoint::work

@@ -53,12 +53,13 @@ bool StationMandate::isKept(ByteView signedForm) const {
     return kept && std::ranges::equal(*kept, signedForm);
 }
 
-Result<> StationMandate::mayBegin(const std::string& mode, Journal& journal, Instant now) const {
+Result<> StationMandate::mayBegin(const std::string& mode, Journal& journal, AuditLog& audit, Instant now) const {
     if (mode != Mandate::kMode)
         return {};
     RAPOINT_TRY(const Mandate mandate, require());
     RAPOINT_TRY(const auto cases, journal.list());
-    return mayBeginCase(mandate, cases, now);
+    RAPOINT_TRY(const Instant newest, audit.newest());
+    return mayBeginCase(mandate, cases, newest, now);
 }
 
 } // namespace rapoint::work

@@ -33,7 +33,7 @@ public:
     bool isKept(ByteView signedForm) const;
     /// Whether a case may be begun in this mode: any at a desk or kiosk; in the mode "mobile" what mayBeginCase
     /// says of the mandate. mandate-missing.
-    Result<> mayBegin(const std::string& mode, Journal& journal, Instant now) const;
+    Result<> mayBegin(const std::string& mode, Journal& journal, AuditLog& audit, Instant now) const;
 
 private:
     Result<Mandate> verified(ByteView signedForm) const;

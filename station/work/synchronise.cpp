@@ -66,6 +66,16 @@ Result<std::vector<CaseId>> expiredCases(const Workbench& bench) {
     });
 }
 
+Result<> deliverSealed(const Workbench& bench, const CaseReport& report) {
+    RAPOINT_TRY(const auto waiting, bench.ports.outbox.waiting());
+    for (const CaseId& id : waiting) {
+        const auto delivered = bench.ports.outbox.get(id).and_then(
+            [&](const Bytes& package) { return bench.ports.delivery.deliver(id, package, {}); });
+        report(id, delivered ? Result<>{} : tl::make_unexpected(delivered.error()));
+    }
+    return {};
+}
+
 Result<> goOnAlone(const Workbench& bench, const CaseReport& report) {
     RAPOINT_TRY(auto cases, waitingCases(bench));
     RAPOINT_TRY(const auto expired, expiredCases(bench));

@@ -77,6 +77,14 @@ Result<> enrolFile(const std::filesystem::path& directory, const std::string& ro
 Result<Bytes> giveMandate(const std::filesystem::path& directory, const std::string& station, std::uint32_t cases,
                           std::uint32_t days);
 
+/// What the central has seen of the stations' audit logs: {station, number, hash, at, receivedAt, setBack};
+/// setBack says why a station is refused, and is empty for one that is not.
+Result<std::vector<Row>> heads(const std::filesystem::path& directory);
+/// The same of one station, signed, for `rapoint audit verify --record`: CMS, DER. input-invalid without a head.
+Result<Bytes> headRecord(const std::filesystem::path& directory, const std::string& station);
+/// Takes the station's next head as it comes, and lets the station work again. input-invalid without a head.
+Result<> acceptHead(const std::filesystem::path& directory, const std::string& station);
+
 /// The certificate that was issued for the case, DER; case-not-found.
 Result<Bytes> issuedCertificate(const std::filesystem::path& directory, const CaseId& id);
 

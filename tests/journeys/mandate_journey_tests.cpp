@@ -1,3 +1,4 @@
+#include "station/store/station_store.h"
 #include "station/work/station_mandate.h"
 #include "station/work/synchronise.h"
 #include "sync/central/commands.h"
@@ -61,14 +62,15 @@ BOOST_AUTO_TEST_CASE(an_ended_mandate_begins_nothing_and_a_clock_before_it_neith
     bring(5);
     const Instant now = station().ports().clock.now();
     Journal& journal = station().journal();
+    AuditLog& audit = station().store().audit();
     const auto codeAt = [&](Instant at) {
-        const auto may = station().mandate().mayBegin("mobile", journal, at);
+        const auto may = station().mandate().mayBegin("mobile", journal, audit, at);
         return may ? FaultCode::Internal : may.error().code;
     };
-    BOOST_TEST(station().mandate().mayBegin("mobile", journal, now).has_value());
+    BOOST_TEST(station().mandate().mayBegin("mobile", journal, audit, now).has_value());
     BOOST_TEST((codeAt(now + std::chrono::days{1}) == FaultCode::MandateEnded));
     BOOST_TEST((codeAt(now - std::chrono::hours{1}) == FaultCode::ClockSetBack));
-    BOOST_TEST(station().mandate().mayBegin("desk", journal, now - std::chrono::hours{1}).has_value());
+    BOOST_TEST(station().mandate().mayBegin("desk", journal, audit, now - std::chrono::hours{1}).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
