@@ -108,6 +108,11 @@ public:
     virtual ~AuditLog() = default;
     virtual Result<> record(const std::string& kind, const std::string& actor, const std::string& detail,
                             Instant at) = 0;
+    /// The same about something with this digest.
+    virtual Result<> recordOf(const Digest& what, const std::string& kind, const std::string& actor,
+                              const std::string& detail, Instant at) = 0;
+    /// The newest entry of this kind, proven to be the newest; nothing without one. audit-broken.
+    virtual Result<std::optional<AuditEntry>> newestOf(const std::string& kind) = 0;
     /// Signs the newest entry with the station's key, unless it is a head.
     virtual Result<> signHead(Instant at) = 0;
     virtual Result<AuditFinding> verify() = 0;

@@ -243,4 +243,10 @@ Result<std::string> AuditChain::hashOf(std::uint64_t number, std::uint64_t from)
     return m_lines.hashOf(number, from, head.size, head.hash, m_file);
 }
 
+Result<std::optional<AuditEntry>> AuditChain::newestOf(const std::string& kind) {
+    RAPOINT_CHECK(flush());
+    const AuditHead head = readAuditHead(m_database->sql());
+    return m_lines.newestOf(kind, head.size, head.hash, m_file);
+}
+
 } // namespace rapoint::store

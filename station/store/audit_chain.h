@@ -57,6 +57,10 @@ public:
     /// missing.
     void settle();
 
+    /// Under the store's lock: the newest entry of this kind, proven to be the newest; nothing without one.
+    /// Otherwise the same.
+    Result<std::optional<AuditEntry>> newestOf(const std::string& kind);
+
 private:
     AuditChain(Database& database, AuditFile file, SigningKey& station)
         : m_database{&database}

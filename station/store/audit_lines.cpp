@@ -35,6 +35,24 @@ std::uint64_t numberOf(std::string_view line) {
     return number;
 }
 
+/// Where the last line with this field in the bytes from `from` to `end` begins; nothing without one.
+Result<std::optional<std::uint64_t>> lastLineWith(const std::string& field, std::uint64_t from, std::uint64_t end,
+                                                  const AuditFile& file) {
+    using Found = std::optional<std::uint64_t>;
+    // Pieces overlap by a line, so that each line is whole in one of them.
+    for (std::uint64_t to = end; to > from;) {
+        const std::uint64_t start = to - from > kPiece ? to - kPiece : from;
+        const std::uint64_t reach = std::min<std::uint64_t>(end, to + kMaxAuditLine);
+        RAPOINT_TRY(const std::string text, file.read(start, static_cast<std::size_t>(reach - start)));
+        const std::size_t at = text.rfind(field);
+        const std::size_t newline = at == std::string::npos ? at : text.rfind('\n', at);
+        if (at != std::string::npos && (newline != std::string::npos || start == from))
+            return Found{start + (newline == std::string::npos ? 0 : newline + 1)};
+        to = start;
+    }
+    return Found{};
+}
+
 } // namespace
 
 void AuditLines::beginAt(std::uint64_t from) {
@@ -124,6 +142,25 @@ Result<std::string> AuditLines::hashOf(std::uint64_t number, std::uint64_t from,
     if (number < m_firstNumber || number - m_firstNumber >= m_lines.size())
         return std::string{};
     return m_lines[static_cast<std::size_t>(number - m_firstNumber)].hash;
+}
+
+Result<std::optional<AuditEntry>> AuditLines::newestOf(const std::string& kind, std::uint64_t end,
+                                                       const std::string& endHash, const AuditFile& file) {
+    Searched& searched = m_kinds[kind];
+    if (end < searched.to)
+        searched = {};
+    RAPOINT_TRY(const auto newer, lastLineWith(",\"kind\":\"" + kind + "\",", searched.to, end, file));
+    searched = {end, newer ? newer : searched.start};
+    if (!searched.start)
+        return std::optional<AuditEntry>{};
+    const std::uint64_t start = *searched.start;
+    RAPOINT_CHECK(reach(start, end, endHash, file));
+    RAPOINT_TRY(const std::string text,
+                file.read(start, static_cast<std::size_t>(std::min<std::uint64_t>(kMaxAuditLine, end - start))));
+    auto entry = AuditEntry::parse(std::string_view{text}.substr(0, text.find('\n') + 1));
+    if (!entry || entry->kind != kind || !entry->hashHolds())
+        return broken();
+    return std::optional{*std::move(entry)};
 }
 
 } // namespace rapoint::store

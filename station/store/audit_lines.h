@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,12 +24,21 @@ public:
     /// The hash of the entry with this number; empty if there is none from `from` on. Otherwise the same.
     Result<std::string> hashOf(std::uint64_t number, std::uint64_t from, std::uint64_t end,
                                const std::string& endHash, const AuditFile& file);
+    /// The newest entry of this kind, with all that come after it; nothing if the log has none. Otherwise the
+    /// same.
+    Result<std::optional<AuditEntry>> newestOf(const std::string& kind, std::uint64_t end,
+                                               const std::string& endHash, const AuditFile& file);
 
 private:
     struct Place {
         std::uint64_t start = 0;
         std::size_t size = 0;
         std::string hash; ///< hex
+    };
+    /// How far the log was searched for a kind, and where the newest entry of it begins.
+    struct Searched {
+        std::uint64_t to = 0;
+        std::optional<std::uint64_t> start{};
     };
     Result<> reach(std::uint64_t from, std::uint64_t end, const std::string& endHash, const AuditFile& file);
     Result<> extendTo(std::uint64_t end, const AuditFile& file);
@@ -41,6 +51,7 @@ private:
     std::uint64_t m_firstNumber = 0;
     std::vector<Place> m_lines;
     std::map<std::string, std::vector<Place>, std::less<>> m_cases;
+    std::map<std::string, Searched> m_kinds;
 };
 
 } // namespace rapoint::store

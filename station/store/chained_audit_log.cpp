@@ -29,9 +29,23 @@ bool isShortText(const std::string& text) {
 
 Result<> ChainedAuditLog::record(const std::string& kind, const std::string& actor, const std::string& detail,
                                  Instant at) {
-    if (!isWord(kind) || !isShortText(actor) || !isShortText(detail))
+    return recordEntry({.at = at, .kind = kind, .actor = actor, .detail = detail});
+}
+
+Result<> ChainedAuditLog::recordOf(const Digest& what, const std::string& kind, const std::string& actor,
+                                   const std::string& detail, Instant at) {
+    return recordEntry({.at = at, .kind = kind, .actor = actor, .digest = what.hex(), .detail = detail});
+}
+
+Result<> ChainedAuditLog::recordEntry(AuditEntry entry) {
+    if (!isWord(entry.kind) || !isShortText(entry.actor) || !isShortText(entry.detail))
         return failure(FaultCode::InputInvalid, "an entry of the audit log is a word and short texts");
-    return m_chain.change([&] { return m_chain.add({.at = at, .kind = kind, .actor = actor, .detail = detail}); });
+    return m_chain.change([&] { return m_chain.add(entry); });
+}
+
+Result<std::optional<AuditEntry>> ChainedAuditLog::newestOf(const std::string& kind) {
+    const auto lock = m_database.lock();
+    return m_database.guarded([&] { return m_chain.newestOf(kind); });
 }
 
 Result<> ChainedAuditLog::signHead(Instant at) {

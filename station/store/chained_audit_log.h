@@ -22,6 +22,9 @@ public:
     /// input-invalid unless `kind` is a word of letters and `actor` and `detail` are short printable text.
     Result<> record(const std::string& kind, const std::string& actor, const std::string& detail,
                     Instant at) override;
+    Result<> recordOf(const Digest& what, const std::string& kind, const std::string& actor,
+                      const std::string& detail, Instant at) override;
+    Result<std::optional<AuditEntry>> newestOf(const std::string& kind) override;
     Result<> signHead(Instant at) override;
     Result<AuditFinding> verify() override;
     Result<AuditEntry> newestHead(Instant at) override { return m_chain.newestHead(at); }
@@ -32,6 +35,7 @@ public:
     Result<> confirmClock(const std::string& actor, const std::string& reason, Instant at) override;
 
 private:
+    Result<> recordEntry(AuditEntry entry);
     Result<> aboutClock(std::string_view kind, const std::string& actor, const std::string& reason, Instant at);
 
     Database& m_database;

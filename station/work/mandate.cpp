@@ -1,8 +1,18 @@
 #include "station/work/mandate.h"
 
 #include <algorithm>
+#include <array>
 
 namespace rapoint::work {
+
+bool Mandate::names(std::string_view mode) const {
+    return std::ranges::find(modes, mode) != modes.end();
+}
+
+bool isMode(std::string_view mode) {
+    constexpr std::array<std::string_view, 3> kModes{"desk", Mandate::kMode, "kiosk"};
+    return std::ranges::find(kModes, mode) != kModes.end();
+}
 
 MandateLeft leftOf(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now) {
     const auto begun = std::ranges::count_if(cases, [&](const CaseSummary& summary) {

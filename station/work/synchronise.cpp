@@ -35,12 +35,7 @@ Result<std::size_t> fetchVisits(const Workbench& bench) {
 }
 
 Result<Mandate> takeMandate(const Workbench& bench, ByteView signedForm) {
-    RAPOINT_TRY(Mandate mandate, bench.mandate.accept(signedForm));
-    RAPOINT_CHECK(bench.audit.record("MandateTaken", "station",
-                                     std::to_string(mandate.cases) + " cases until " + toText(mandate.endsAt) +
-                                         ", issued " + toText(mandate.issuedAt),
-                                     bench.ports.clock.now()));
-    return mandate;
+    return bench.mandate.accept(signedForm, bench.ports.clock.now());
 }
 
 Result<> fetchMandate(const Workbench& bench) {

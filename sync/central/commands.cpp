@@ -198,9 +198,9 @@ Result<> enrolFile(const fs::path& directory, const std::string& role, const std
 }
 
 Result<Bytes> giveMandate(const fs::path& directory, const std::string& station, std::uint32_t cases,
-                          std::uint32_t days) {
+                          std::uint32_t days, const std::vector<std::string>& modes) {
     RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
-    work::Mandate mandate{.station = station, .cases = cases, .issuedAt = SystemClock{}.now()};
+    work::Mandate mandate{.station = station, .cases = cases, .issuedAt = SystemClock{}.now(), .modes = modes};
     mandate.endsAt = mandate.issuedAt + std::chrono::days{std::min<std::uint32_t>(days, 100'000)};
     RAPOINT_TRY(Bytes given, signMandate(mandate, keys.receipt.certificate.get(), keys.receipt.key.get()));
     RAPOINT_TRY(const auto store, storeOf(directory));

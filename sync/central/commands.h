@@ -73,9 +73,10 @@ Result<> enrolFile(const std::filesystem::path& directory, const std::string& ro
 
 /// Signs a mandate for a mobile station (common name of its certificate), from now on for so many days, in place
 /// of the one that it had; a serving central gives it out at the next request. Returns it as it is to be brought
-/// to the station, CMS, DER. input-invalid.
+/// to the station, CMS, DER. `modes`: in which it may begin cases; the cases are those of the mode "mobile".
+/// input-invalid.
 Result<Bytes> giveMandate(const std::filesystem::path& directory, const std::string& station, std::uint32_t cases,
-                          std::uint32_t days);
+                          std::uint32_t days, const std::vector<std::string>& modes = {"mobile"});
 
 /// What the central has seen of the stations' audit logs: {station, number, hash, at, receivedAt, setBack};
 /// setBack says why a station is refused, and is empty for one that is not.

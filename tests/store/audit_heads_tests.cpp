@@ -207,4 +207,20 @@ BOOST_AUTO_TEST_CASE(a_station_says_what_stands_in_its_log_where_the_central_saw
     BOOST_TEST(nameOfFault(store().audit().hashOf(1)) == "audit-broken");
 }
 
+BOOST_AUTO_TEST_CASE(the_newest_entry_of_a_kind_is_found_however_long_the_log_is) {
+    AuditLog& audit = store().audit();
+    BOOST_TEST(!valueOf(audit.newestOf("MandateTaken")).has_value());
+    requireDone(audit.recordOf(Digest::of(bytesOf("1")), "MandateTaken", "station", "first", clock.now()));
+    BOOST_TEST(valueOf(audit.newestOf("MandateTaken")).value().detail == "first");
+    for (int i = 0; i < 3; ++i) // longer than what is read at once
+        requireDone(append(id, std::vector<Event>(1500, Deferred{"again"})));
+    BOOST_TEST(valueOf(audit.newestOf("MandateTaken")).value().digest == Digest::of(bytesOf("1")).hex());
+    requireDone(audit.record("MandateTaken", "station", "a \",\"kind\":\"Other\",\" b", clock.now()));
+    BOOST_TEST(valueOf(audit.newestOf("MandateTaken")).value().detail.starts_with("a "));
+    BOOST_TEST(!valueOf(audit.newestOf("Other")).has_value());
+    reopen();
+    BOOST_TEST(valueOf(store().audit().newestOf("MandateTaken")).value().detail.starts_with("a "));
+    BOOST_TEST(valueOf(store().audit().newestOf("CaseOpened")).value().number == 2U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -132,7 +132,7 @@ int putVisit(const CentralArguments& a, Output& output) {
 }
 
 int giveMandate(const CentralArguments& a, Output& output) {
-    const auto mandate = commands::giveMandate(a.directory, a.name, a.cases, a.days);
+    const auto mandate = commands::giveMandate(a.directory, a.name, a.cases, a.days, a.modes);
     if (!mandate)
         return output.fault(mandate.error());
     return ended(writeFile(a.out, *mandate), output);
@@ -210,6 +210,7 @@ void addCentralCommands(CLI::App& app, CentralArguments& a) {
     mandate->add_option("--station", a.name, "Common name of its certificate")->required();
     mandate->add_option("--cases", a.cases, "Cases that it may begin, at most 100000")->required();
     mandate->add_option("--days", a.days, "Days from now, at most 366")->required();
+    mandate->add_option("--mode", a.modes, "Mode in which it may begin cases; once for each. Default: mobile");
     mandate->add_option("--out", a.out, "where the mandate goes, CMS in DER")->required();
 }
 

@@ -140,7 +140,7 @@ Result<> Station::Parts::openCentral() {
     mandate.emplace(
         config.data() / "mandate.p7s",
         [signer = bundle.receipt](ByteView signedForm) { return sync::verifyMandate(signedForm, signer); },
-        ownName);
+        ownName, store->audit());
     central->report({store->audit(), clock, auditKey->certificate()});
     packageSealer = std::make_unique<sync::CmsPackageSealer>(bundle.recipients);
     sealer = std::make_unique<sync::HeadedPackageSealer>(*packageSealer, store->audit(), auditKey->certificate(),
@@ -282,7 +282,7 @@ Result<Engine> Station::engine() {
     RAPOINT_TRY(Officer signedIn, inspector());
     Engine engine{profiles(), ports(), journal(), std::move(signedIn)};
     engine.askBeforeOpening([parts = m_parts.get()](const std::string& mode) {
-        return parts->mandate->mayBegin(mode, parts->store->journal(), parts->store->audit(), parts->clock.now());
+        return parts->mandate->mayBegin(mode, parts->store->journal(), parts->clock.now());
     });
     return engine;
 }
