@@ -1,18 +1,21 @@
 #include "sync/central/central_node.h"
 
+#include "station/crypto/openssl_der.h"
 #include "sync/central/http/central_routes.h"
 #include "sync/central/store/sqlite/sqlite_central_store.h"
 
 namespace rapoint::sync {
 
-CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store)
+CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store,
+                         Bytes officerAuthority)
     : m_keys{std::move(keys)}
     , m_settings{std::move(settings)}
     , m_store{std::move(store)}
     , m_outbox{m_store->messages(), m_settings.mailFrom, m_clock}
     , m_pins{*m_store, m_outbox, m_keys, m_settings, m_clock}
     , m_codes{*m_store, m_outbox, m_keys, m_clock}
-    , m_intake{m_store->packages(), m_pins, m_keys, m_clock}
+    , m_heads{*m_store, std::move(officerAuthority), m_clock}
+    , m_intake{m_store->packages(), m_pins, m_heads, m_keys, m_clock}
     , m_authority{m_keys.issuingAuthority,
                   m_keys.officerAuthority.certificate.get(),
                   m_store->certificates(),
@@ -20,8 +23,11 @@ CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique
                   [this](const IssueRequest& request) { return m_intake.decide(request); },
                   m_clock}
     , m_stationRoutes{RouteTable::For::Stations,
-                      {uploadRoutes(m_store->packages(), m_intake), stationRoutes(*m_store), codeRoutes(m_codes),
-                       cmpRoutes([this](ByteView message) { return m_authority.handle(message); })}}
+                      {headRoutes(m_heads), refusingSetBack(m_heads, uploadRoutes(m_store->packages(), m_intake)),
+                       refusingSetBack(m_heads, stationRoutes(*m_store)),
+                       refusingSetBack(m_heads, codeRoutes(m_codes)),
+                       refusingSetBack(
+                           m_heads, cmpRoutes([this](ByteView message) { return m_authority.handle(message); }))}}
     , m_holderRoutes{RouteTable::For::Holders, {releaseRoutes(m_pins)}} {}
 
 Result<std::unique_ptr<CentralStore>> openStore(const std::filesystem::path& directory,
@@ -34,7 +40,9 @@ Result<std::unique_ptr<CentralNode>> CentralNode::open(const std::filesystem::pa
     RAPOINT_TRY(CentralSettings settings, CentralSettings::load(directory));
     RAPOINT_TRY(auto store, openStore(directory, settings));
     RAPOINT_CHECK(store->pinReleases().closeExpired(SystemClock{}.now()));
-    std::unique_ptr<CentralNode> node{new CentralNode{std::move(keys), std::move(settings), std::move(store)}};
+    RAPOINT_TRY(Bytes officerAuthority, toDer(keys.officerAuthority.certificate.get()));
+    std::unique_ptr<CentralNode> node{
+        new CentralNode{std::move(keys), std::move(settings), std::move(store), std::move(officerAuthority)}};
     node->m_intake.lookIntoUnopened();
     return node;
 }

@@ -73,9 +73,18 @@ Result<> enrolFile(const std::filesystem::path& directory, const std::string& ro
 
 /// Signs a mandate for a mobile station (common name of its certificate), from now on for so many days, in place
 /// of the one that it had; a serving central gives it out at the next request. Returns it as it is to be brought
-/// to the station, CMS, DER. input-invalid.
+/// to the station, CMS, DER. `modes`: in which it may begin cases; the cases are those of the mode "mobile".
+/// input-invalid.
 Result<Bytes> giveMandate(const std::filesystem::path& directory, const std::string& station, std::uint32_t cases,
-                          std::uint32_t days);
+                          std::uint32_t days, const std::vector<std::string>& modes = {"mobile"});
+
+/// What the central has seen of the stations' audit logs: {station, number, hash, at, receivedAt, setBack};
+/// setBack says why a station is refused, and is empty for one that is not.
+Result<std::vector<Row>> heads(const std::filesystem::path& directory);
+/// The same of one station, signed, for `rapoint audit verify --record`: CMS, DER. input-invalid without a head.
+Result<Bytes> headRecord(const std::filesystem::path& directory, const std::string& station);
+/// Takes the station's next head as it comes, and lets the station work again. input-invalid without a head.
+Result<> acceptHead(const std::filesystem::path& directory, const std::string& station);
 
 /// The certificate that was issued for the case, DER; case-not-found.
 Result<Bytes> issuedCertificate(const std::filesystem::path& directory, const CaseId& id);

@@ -56,6 +56,8 @@ DeskFixture::DeskFixture() {
     fs::remove(work() / "cards" / "softhsm2.conf");
     for (const char* file : {"station.toml", "station.crt"})
         fs::copy_file(original().work() / file, work() / file);
+    // Each copy of the original is to the central a station that was set back.
+    static_cast<void>(sync::commands::acceptHead(original().central(), "RA-01"));
     openStation();
 }
 

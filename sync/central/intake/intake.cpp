@@ -61,9 +61,11 @@ const PackageFile* fileOf(const OpenedPackage& package, const char* name) {
 
 } // namespace
 
-Intake::Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock)
+Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
+               const Clock& clock)
     : m_store{store}
     , m_pins{pins}
+    , m_heads{heads}
     , m_keys{keys}
     , m_clock{clock}
     , m_opener{keys.recipients(), keys.officerAuthority.certificate.get()} {}
@@ -96,6 +98,8 @@ Result<OpenedPackage> Intake::open(const CaseId& id) {
 /// The PIN first: a package that is marked as opened is not looked at again.
 Result<OpenedPackage> Intake::openWithPins(const CaseId& id) {
     RAPOINT_TRY(OpenedPackage opened, open(id));
+    if (const PackageFile* const head = fileOf(opened, kHeadFile))
+        RAPOINT_CHECK(m_heads.takeFromPackage(head->content));
     if (const PackageFile* const release = fileOf(opened, kPinReleaseFile)) {
         const PackageFile* const record = fileOf(opened, kRecordFile);
         RAPOINT_CHECK(m_pins.takeIn(id, release->content, record == nullptr ? "" : emailIn(record->content)));
@@ -110,6 +114,9 @@ Result<> Intake::look(const CaseId& id) {
         return m_store.markOpened(id, request == nullptr ? ByteView{} : ByteView{request->content});
     }
     const Fault& fault = opened.error();
+    // Nothing is wrong with the package itself: it is looked into when the station is accepted again.
+    if (fault.code == FaultCode::StationSetBack)
+        return {};
     // The store's own faults say nothing about the package; all others were found in it.
     if (fault.code == FaultCode::StorageFailed || fault.code == FaultCode::DiskFull)
         return tl::make_unexpected(fault);
@@ -151,6 +158,8 @@ Result<IssueDecision> Intake::decide(const IssueRequest& request) {
         return tl::make_unexpected(row.error());
     if (row->state == PackageState::Receiving)
         return IssueRejected{"the package of this case has not been received whole"};
+    if (row->state == PackageState::Received)
+        return failure(FaultCode::StationSetBack, "the package of this case waits until its station is accepted");
     if (row->state != PackageState::Opened)
         return IssueRejected{"the package of this case cannot be opened"};
     if (row->requestFile.empty())

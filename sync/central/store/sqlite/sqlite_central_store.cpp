@@ -9,6 +9,7 @@
 #include "sync/central/store/sqlite/sqlite_packages.h"
 #include "sync/central/store/sqlite/sqlite_pin_releases.h"
 #include "sync/central/store/sqlite/sqlite_planned_visits.h"
+#include "sync/central/store/sqlite/sqlite_station_heads.h"
 #include "sync/central/store/sqlite/sqlite_station_mandates.h"
 
 namespace rapoint::sync {
@@ -26,6 +27,7 @@ struct SqliteCentralStore::Parts {
     SqliteMessageQueue messages{*database};
     SqlitePlannedVisits visits{*database};
     SqliteStationMandates mandates{*database};
+    SqliteStationHeads heads{*database};
 };
 
 SqliteCentralStore::SqliteCentralStore(std::unique_ptr<Parts> parts)
@@ -45,6 +47,7 @@ Result<std::unique_ptr<SqliteCentralStore>> SqliteCentralStore::open(const std::
         RAPOINT_CHECK(moveLooseFilesAside(directory));
         RAPOINT_CHECK(setSchemaVersion(*store->m_parts->database, SchemaVersion::Complete));
     }
+    RAPOINT_CHECK(SqliteStationHeads::makeTable(*store->m_parts->database));
     return store;
 }
 
@@ -91,6 +94,10 @@ PlannedVisits& SqliteCentralStore::visits() {
 
 StationMandates& SqliteCentralStore::mandates() {
     return m_parts->mandates;
+}
+
+StationHeads& SqliteCentralStore::heads() {
+    return m_parts->heads;
 }
 
 Result<> SqliteCentralStore::transaction(const std::function<Result<>()>& work) {
