@@ -1,7 +1,11 @@
 #include "sync/central/central_node.h"
 
 #include "sync/central/http/central_routes.h"
+#include "sync/central/pki/revocation_list.h"
+#include "sync/central/store/interface/message_queue.h"
 #include "sync/central/store/sqlite/sqlite_central_store.h"
+
+#include <algorithm>
 
 namespace rapoint::sync {
 
@@ -9,8 +13,9 @@ CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique
     : m_keys{std::move(keys)}
     , m_settings{std::move(settings)}
     , m_store{std::move(store)}
+    , m_log{m_store->audit(), m_keys.receipt, m_clock}
     , m_outbox{m_store->messages(), m_settings.mailFrom, m_clock}
-    , m_pins{*m_store, m_outbox, m_keys, m_settings, m_clock}
+    , m_pins{*m_store, m_outbox, m_keys, m_settings, m_clock, m_log}
     , m_codes{*m_store, m_outbox, m_keys, m_clock}
     , m_intake{m_store->packages(), m_pins, m_keys, m_clock}
     , m_authority{m_keys.issuingAuthority,
@@ -18,15 +23,42 @@ CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique
                   m_store->certificates(),
                   m_store->cmpJournal(),
                   [this](const IssueRequest& request) { return m_intake.decide(request); },
-                  m_clock}
+                  m_clock,
+                  {[this](const std::string& who, const CaseId& id) {
+                       return m_log.write({"revoke", who, id.text()});
+                   },
+                   m_settings.listAddress}}
     , m_stationRoutes{RouteTable::For::Stations,
                       {uploadRoutes(m_store->packages(), m_intake), stationRoutes(*m_store), codeRoutes(m_codes),
-                       cmpRoutes([this](ByteView message) { return m_authority.handle(message); })}}
-    , m_holderRoutes{RouteTable::For::Holders, {releaseRoutes(m_pins)}} {}
+                       cmpRoutes([this](ByteView message) { return m_authority.handle(message); }),
+                       revocationRoutes([this] { return revocations(); })}}
+    , m_holderRoutes{RouteTable::For::Holders,
+                     {releaseRoutes(m_pins), revocationRoutes([this] { return revocations(); })}} {}
+
+Result<Bytes> CentralNode::revocations() {
+    return revocationList(m_keys.issuingAuthority, m_store->certificates(), m_clock.now());
+}
+
+ServerLimits CentralNode::limits() const {
+    ServerLimits limits;
+    limits.connections = m_settings.connections;
+    limits.handshakes = std::max<std::size_t>(m_settings.connections / 2, 4);
+    limits.perAddress = m_settings.addressConnections;
+    return limits;
+}
+
+ServerLimits CentralNode::holderLimits() const {
+    ServerLimits limits = this->limits();
+    limits.handshake = std::chrono::seconds{5};
+    limits.idle = std::chrono::seconds{5};
+    limits.request = std::chrono::seconds{10};
+    return limits;
+}
 
 Result<std::unique_ptr<CentralStore>> openStore(const std::filesystem::path& directory,
                                                 const CentralSettings& settings) {
-    return SqliteCentralStore::open(directory, SystemClock{}.now() + settings.linkLife);
+    return SqliteCentralStore::open(directory, SystemClock{}.now() + settings.linkLife,
+                                    {settings.stationMebibytes << 20, settings.unfinishedUpload});
 }
 
 Result<std::unique_ptr<CentralNode>> CentralNode::open(const std::filesystem::path& directory) {
@@ -34,6 +66,7 @@ Result<std::unique_ptr<CentralNode>> CentralNode::open(const std::filesystem::pa
     RAPOINT_TRY(CentralSettings settings, CentralSettings::load(directory));
     RAPOINT_TRY(auto store, openStore(directory, settings));
     RAPOINT_CHECK(store->pinReleases().closeExpired(SystemClock{}.now()));
+    RAPOINT_CHECK(store->messages().dropExpired(SystemClock{}.now()));
     std::unique_ptr<CentralNode> node{new CentralNode{std::move(keys), std::move(settings), std::move(store)}};
     node->m_intake.lookIntoUnopened();
     return node;

@@ -30,7 +30,8 @@ struct CentralArguments {
     std::function<int(Output&)> action;
 };
 
-/// init, serve, list, open, import, put-visit, enrol, mandate, pin-links, release-pin. Parsing sets
+/// init, serve, list, open, import, put-visit, enrol, mandate, pin-links, release-pin,
+/// messages, audit, revocation-list. Parsing sets
 /// `arguments.action`.
 void addCentralCommands(CLI::App& app, CentralArguments& arguments);
 
