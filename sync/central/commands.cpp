@@ -11,6 +11,7 @@
 #include "sync/signed_mandate.h"
 #include "sync/transfer/visit_list.h"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -72,6 +73,16 @@ Result<std::unique_ptr<CentralStore>> storeOf(const fs::path& directory) {
     return openStore(directory, settings);
 }
 
+/// As many open files as the system grants: connections are files.
+void raiseFileLimit() {
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = files.rlim_max;
+    // With the old limit there is room for the connections that are the default.
+    (void)::setrlimit(RLIMIT_NOFILE, &files);
+}
+
 /// In the log of a central that may be serving.
 Result<> writeDown(const fs::path& directory, const CentralAct& act) {
     RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
@@ -94,6 +105,7 @@ Result<> initialise(const fs::path& directory, const std::vector<std::string>& h
 Result<> serve(const fs::path& directory, const Listening& where,
                const std::function<void(std::uint16_t, std::uint16_t)>& onReady) {
     RAPOINT_TRY(const auto node, CentralNode::open(directory));
+    raiseFileLimit();
     const EndSignals signals;
     RAPOINT_CHECK(node->listen(where.host, where.port));
     if (!where.holdersHost.empty())

@@ -4,6 +4,7 @@
 #include "sync/central/http/server_tls.h"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 
 #include <thread>
@@ -18,6 +19,8 @@ namespace ssl = asio::ssl;
 using tcp = asio::ip::tcp;
 using Code = boost::system::error_code;
 using Sessions = std::vector<std::shared_ptr<HttpSession>>;
+
+constexpr std::chrono::milliseconds kPause{100}; ///< after a connection that could not be accepted
 
 /// Room for one more among the sessions that `counts` says: at the limit the one that has done least for longest
 /// goes. False if all are busy.
@@ -48,6 +51,7 @@ struct CentralServer::State {
     SharedByListener shared;
     asio::io_context io;
     tcp::acceptor acceptor{asio::make_strand(io)};
+    asio::steady_timer pause{acceptor.get_executor()};
     std::vector<std::thread> threads;
     std::vector<std::weak_ptr<HttpSession>> sessions; // touched on the acceptor's strand only
     std::uint16_t port = 0;
@@ -90,9 +94,16 @@ void CentralServer::State::accept() {
     acceptor.async_accept(asio::make_strand(io), [this](Code error, tcp::socket socket) {
         if (shared.stopping || error == asio::error::operation_aborted)
             return;
-        if (!error)
+        if (!error) {
             onSocket(std::move(socket));
-        accept();
+            return accept();
+        }
+        // Without descriptors the next try would fail at once, again and again.
+        pause.expires_after(kPause);
+        pause.async_wait([this](Code over) {
+            if (!over && !shared.stopping)
+                accept();
+        });
     });
 }
 
@@ -165,6 +176,7 @@ void CentralServer::stop() {
     asio::dispatch(m_state->acceptor.get_executor(), [raw = m_state.get()] {
         Code ignored;
         raw->acceptor.close(ignored);
+        raw->pause.cancel();
         for (const auto& weak : raw->sessions)
             if (const auto session = weak.lock())
                 asio::dispatch(session->executor(), [session] { session->endIfIdle(); });

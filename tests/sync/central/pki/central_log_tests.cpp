@@ -90,7 +90,8 @@ BOOST_AUTO_TEST_CASE(a_line_that_is_gone_exchanged_or_made_without_the_key_is_na
           "UPDATE audit SET head = x'00' WHERE number = 3",
           "UPDATE audit SET entry = (SELECT entry FROM audit WHERE number = 1), hash = (SELECT hash FROM audit "
           "WHERE number = 1), head = (SELECT head FROM audit WHERE number = 1) WHERE number = 2",
-          "INSERT INTO audit (number, entry, hash, head) SELECT 4, entry, hash, head FROM audit WHERE number = 3"}) {
+          "INSERT INTO audit (number, entry, hash, head) SELECT 4, entry, hash, head FROM audit WHERE number = "
+          "3"}) {
         LogFixture f;
         f.writeThree();
         f.change(sql);
