@@ -34,8 +34,9 @@ struct Listening {
 Result<> serve(const std::filesystem::path& directory, const Listening& where,
                const std::function<void(std::uint16_t, std::uint16_t)>& onReady);
 
-/// Every package: {caseId, station, size, offset, sha256, sequence, receivedAt, state, reason, certificateSerial,
-/// certificateState, revokedAt}; certificateState is valid, revoked, or empty where no certificate was issued.
+/// Every package, with those that lost their place or wait for it (rival is not 0): {caseId, rival, station, size,
+/// offset, sha256, sequence, receivedAt, state, reason, certificateSerial, certificateState, revokedAt};
+/// certificateState is valid, revoked, or empty where no certificate was issued.
 Result<std::vector<Row>> list(const std::filesystem::path& directory);
 
 /// The links that go to holders by e-mail: {caseId, link, cardSerial, state, triesLeft, expiresAt, mailed};
@@ -85,6 +86,13 @@ Result<std::vector<Row>> heads(const std::filesystem::path& directory);
 Result<Bytes> headRecord(const std::filesystem::path& directory, const std::string& station);
 /// Takes the station's next head as it comes, and lets the station work again. input-invalid without a head.
 Result<> acceptHead(const std::filesystem::path& directory, const std::string& station);
+
+/// Every act in the central's log, after it was proven whole: {number, at, what, who, about, digest} (CentralAct).
+/// audit-broken.
+Result<std::vector<Row>> audit(const std::filesystem::path& directory);
+
+/// The list of revoked certificates as it is now, DER.
+Result<Bytes> revocations(const std::filesystem::path& directory);
 
 /// The certificate that was issued for the case, DER; case-not-found.
 Result<Bytes> issuedCertificate(const std::filesystem::path& directory, const CaseId& id);

@@ -174,7 +174,8 @@ Result<> CentralClient::sendRest(Upload& upload) {
 Result<Receipt> CentralClient::receiptOf(const Upload& upload) {
     Bytes receipt = upload.receipt;
     if (receipt.empty()) {
-        RAPOINT_TRY(HttpAnswer answer, ask({"GET", upload.path() + "/receipt", {}, {}, kCmpLimit, {}}));
+        RAPOINT_TRY(HttpAnswer answer,
+                    ask({"GET", upload.path() + "/receipt", {digestHeader(upload.digest)}, {}, kCmpLimit, {}}));
         receipt = std::move(answer.body);
     }
     return verifyReceipt(receipt, m_endpoint.receiptCertificate, upload.id, upload.digest);

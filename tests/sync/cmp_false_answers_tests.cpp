@@ -138,6 +138,8 @@ BOOST_AUTO_TEST_CASE(a_certificate_for_another_key_is_a_mismatch_and_reported_to
     BOOST_TEST((faultIn(ask()) == FaultCode::CertificateMismatch));
     BOOST_REQUIRE(issued.confirmed.contains(key));
     BOOST_TEST(!issued.confirmed[key]);
+    // What its station rejected nobody may use: it is really revoked.
+    BOOST_TEST(issued.issued[key].revokedAt.has_value());
     const int before = sent;
     BOOST_TEST((faultIn(ask()) == FaultCode::CertificateMismatch));
     BOOST_TEST(sent == before);
@@ -174,6 +176,47 @@ BOOST_FIXTURE_TEST_CASE(a_certificate_that_is_not_what_was_asked_for_is_rejected
     journal.messages.clear();
     issued.issued[key] = {id, toDer(mistaken({}).get()).value()};
     BOOST_TEST(issuedIn(ask()) != nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_rejection_whose_answer_was_lost_is_understood_by_a_central_that_was_restarted) {
+    SoftwareSigningKey other{"other"};
+    const Bytes own = request;
+    request = makeRequest(other.key(), "other");
+    BOOST_REQUIRE(issuedIn(ask()) != nullptr);
+    const Digest key = Digest::of(publicKeyDer(holder.key()).value());
+    issued.issued[key] = {id, issued.issued.begin()->second.certificate};
+    request = own;
+    // The central dies after the revocation, before it keeps its answer to certConf.
+    bend = [&](Bytes answer) {
+        issued.failNextAnswer = true;
+        return answer;
+    };
+    BOOST_TEST(!ask());
+    BOOST_TEST(issued.issued[key].revokedAt.has_value());
+    issued.failNextAnswer = false;
+    bend = [](Bytes answer) { return answer; };
+    ca = startCa();
+    BOOST_TEST((faultIn(ask()) == FaultCode::CertificateMismatch));
+    BOOST_TEST(issued.revocations == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_confirmation_with_the_hash_of_another_certificate_confirms_and_revokes_nothing) {
+    cutRequestAt = 1;
+    BOOST_TEST((faultIn(ask()) == FaultCode::CentralUnreachable));
+    // The same key and subject, another certificate: only the hash in certConf tells them apart.
+    IssuedCertificate& kept = issued.issued.begin()->second;
+    const auto own = certificateFromDer(kept.certificate);
+    const auto twin = buildCertificate({X509_get_subject_name(own->get()),
+                                        X509_get0_pubkey(own->get()),
+                                        clock.now(),
+                                        clock.now() + std::chrono::days{1},
+                                        {}},
+                                       keys.issuingAuthority);
+    kept.certificate = toDer(twin->get()).value();
+    ca = startCa();
+    BOOST_TEST(issuedIn(ask()) == nullptr);
+    BOOST_TEST(issued.confirmed.empty());
+    BOOST_TEST(issued.revocations == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

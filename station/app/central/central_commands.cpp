@@ -1,6 +1,7 @@
 #include "station/app/central/central_commands.h"
 
 #include "station/app/terminal/terminal_secret.h"
+#include "station/base/durable_file.h"
 #include "station/base/file_bytes.h"
 #include "station/base/secret.h"
 #include "sync/central/commands.h"
@@ -148,6 +149,11 @@ int heads(const CentralArguments& a, Output& output) {
     return record ? ended(writeFile(a.out, *record), output) : output.fault(record.error());
 }
 
+int writeRevocations(const CentralArguments& a, Output& output) {
+    const auto list = commands::revocations(a.directory);
+    return list ? ended(replaceFile(a.out, *list), output) : output.fault(list.error());
+}
+
 CLI::App* command(CLI::App& app, CentralArguments& a, const std::string& name, const std::string& what,
                   std::function<int(Output&)> action) {
     auto* const sub = app.add_subcommand(name, what);
@@ -204,6 +210,12 @@ void addCentralCommands(CLI::App& app, CentralArguments& a) {
             "Let a station work again that was refused because its records were set back; find out why before",
             [&a](Output& o) { return ended(commands::acceptHead(a.directory, a.name), o); })
         ->add_option("STATION", a.name, "Common name of its certificate")
+        ->required();
+    command(app, a, "audit", "Prove the log of the central whole, and list who did what",
+            [&a](Output& o) { return showRows(commands::audit(a.directory), o); });
+    command(app, a, "revocation-list", "Write the list of revoked certificates",
+            [&a](Output& o) { return writeRevocations(a, o); })
+        ->add_option("--out", a.out, "where the list goes, DER; a file there is replaced")
         ->required();
     auto* const mandate = command(app, a, "mandate", "Give a mobile station a mandate to begin cases on its own",
                                   [&a](Output& o) { return giveMandate(a, o); });

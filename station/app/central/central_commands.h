@@ -31,8 +31,8 @@ struct CentralArguments {
     std::function<int(Output&)> action;
 };
 
-/// init, serve, list, open, import, put-visit, enrol, heads, accept-head, mandate, pin-links, release-pin. Parsing
-/// sets `arguments.action`.
+/// init, serve, list, open, import, put-visit, enrol, heads, accept-head, mandate, pin-links, release-pin,
+/// messages, audit, revocation-list. Parsing sets `arguments.action`.
 void addCentralCommands(CLI::App& app, CentralArguments& arguments);
 
 } // namespace rapoint::app

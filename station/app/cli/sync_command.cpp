@@ -87,9 +87,13 @@ Result<> exportPackages(const Workplaces& places, const fs::path& work, const fs
         return failure(FaultCode::StorageFailed, "the directory to export to cannot be made: " + error.message());
     for (const CaseId& id : waiting) {
         RAPOINT_TRY(const auto events, place.station().journal().load(id));
-        if (fold(events).delivered)
+        const CaseState state = fold(events);
+        if (state.delivered)
             continue;
-        RAPOINT_TRY(const fs::path file, work::exportPackage(place.station().ports().outbox, id, target));
+        const work::Workbench& bench = place.station().workbench();
+        RAPOINT_TRY(
+            const fs::path file,
+            work::exportPackage(bench.ports.outbox, {id, state, bench.sender, bench.ports.clock.now()}, target));
         output.say(file.string());
         output.object({{"caseId", id.text()}, {"file", file.string()}});
     }

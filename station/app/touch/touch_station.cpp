@@ -229,7 +229,10 @@ void TouchStation::noteCause(const CaseId& id, std::optional<FaultCode> cause) {
 
 Result<std::filesystem::path> TouchStation::exportPackage(const CaseId& id) {
     RAPOINT_TRY(const std::filesystem::path folder, m_surroundings->exportFolder());
-    return work::exportPackage(m_station->ports().outbox, id, folder);
+    RAPOINT_TRY(const auto events, m_station->journal().load(id));
+    const CaseState state = fold(events);
+    const work::Workbench& bench = m_station->workbench();
+    return work::exportPackage(bench.ports.outbox, {id, state, bench.sender, bench.ports.clock.now()}, folder);
 }
 
 void TouchStation::takePicture() {

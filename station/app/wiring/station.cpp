@@ -181,10 +181,10 @@ void Station::Parts::wire() {
 
 Station::Station(std::unique_ptr<Parts> parts)
     : m_parts{std::move(parts)} {
-    m_parts->workbench.emplace(work::Workbench{m_parts->ownName, *m_parts->profiles, *m_parts->ports,
-                                               m_parts->store->journal(), m_parts->store->audit(),
-                                               *m_parts->central, *m_parts->central, *m_parts->mandate,
-                                               [this] { return inspector(); }, [this] { return engine(); }});
+    m_parts->workbench.emplace(
+        work::Workbench{m_parts->ownName, *m_parts->profiles, *m_parts->ports, m_parts->store->journal(),
+                        m_parts->store->audit(), *m_parts->central, *m_parts->central, *m_parts->mandate,
+                        [this] { return inspector(); }, [this] { return engine(); }, *m_parts->tlsKey});
 }
 
 Station::~Station() = default;

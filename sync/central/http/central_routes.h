@@ -31,6 +31,9 @@ std::vector<Route> refusingSetBack(HeadDesk& desk, std::vector<Route> routes);
 /// POST /pkix/: one CMP message in, one out, DER (RFC 6712).
 std::vector<Route> cmpRoutes(std::function<Result<Bytes>(ByteView)> handler);
 
+/// GET /revoked.crl: the list of revoked certificates as it is now, application/pkix-crl (RFC 2585 §4.2).
+std::vector<Route> revocationRoutes(std::function<Result<Bytes>()> list);
+
 /// POST /codes/CASE and /codes/CASE/CONTRACT (transfer/code_messages.h).
 std::vector<Route> codeRoutes(SigningCodeDesk& desk);
 
