@@ -1,5 +1,7 @@
 #pragma once
 
+#include "station/case/fact_list.h"
+
 #include <string>
 #include <string_view>
 
@@ -43,5 +45,7 @@ struct CardServed {
         field("outcome", self.outcome);
     }
 };
+
+using ServiceFacts = FactList<CardServiceIntended, CardServed>;
 
 } // namespace rapoint

@@ -195,9 +195,17 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_recorded_is_not_done) {
         Result<std::vector<CaseSummary>> list() override { return inner.list(); }
     };
     Refusing full{bench.journal};
-    const work::Workbench without{bench.name,      bench.profiles,    bench.ports,         full,
-                                  bench.audit,     bench.visitSource, bench.mandateSource, bench.mandate,
-                                  bench.inspector, bench.engine};
+    const work::Workbench without{.name = bench.name,
+                                  .profiles = bench.profiles,
+                                  .ports = bench.ports,
+                                  .journal = full,
+                                  .audit = bench.audit,
+                                  .visitSource = bench.visitSource,
+                                  .mandateSource = bench.mandateSource,
+                                  .mandate = bench.mandate,
+                                  .inspector = bench.inspector,
+                                  .engine = bench.engine,
+                                  .sender = bench.sender};
     bool begun = false;
     const auto served = work::serveCard(without, {.service = CardService::ChangePin, .serial = serial}, nullptr,
                                         [&](const Secret*) -> Result<> {
