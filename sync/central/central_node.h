@@ -7,6 +7,7 @@
 #include "sync/central/http/route_table.h"
 #include "sync/central/intake/head_desk.h"
 #include "sync/central/intake/intake.h"
+#include "sync/central/intake/limit_desk.h"
 #include "sync/central/messages/mail_dispatch.h"
 #include "sync/central/pki/issuing_ca.h"
 #include "sync/central/store/interface/central_store.h"
@@ -45,7 +46,7 @@ public:
 
 private:
     CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store,
-                Bytes officerAuthority);
+                Bytes officerAuthority, Bytes receiptCertificate);
 
     SystemClock m_clock;
     CentralKeys m_keys;
@@ -55,6 +56,7 @@ private:
     PinReleaseDesk m_pins;
     SigningCodeDesk m_codes;
     HeadDesk m_heads;
+    LimitDesk m_limits;
     Intake m_intake;
     IssuingCa m_authority;
     RouteTable m_stationRoutes;

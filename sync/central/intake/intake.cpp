@@ -36,6 +36,8 @@ Result<> checkSigners(const std::vector<Bytes>& signers, bool asksForCertificate
 }
 
 constexpr const char* kRecordFile = "case.json";
+constexpr std::string_view kStationRole = "station/"; // how the sender of a package is named
+constexpr std::chrono::hours kAskAgainAboutHeld{1};
 
 /// The holder's address as it was confirmed last; empty without one. The record is one that officers signed.
 std::string emailIn(ByteView record) {
@@ -61,11 +63,12 @@ const PackageFile* fileOf(const OpenedPackage& package, const char* name) {
 
 } // namespace
 
-Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
-               const Clock& clock)
+Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, LimitDesk& limits,
+               const CentralKeys& keys, const Clock& clock)
     : m_store{store}
     , m_pins{pins}
     , m_heads{heads}
+    , m_limits{limits}
     , m_keys{keys}
     , m_clock{clock}
     , m_opener{keys.recipients(), keys.officerAuthority.certificate.get()} {}
@@ -95,11 +98,22 @@ Result<OpenedPackage> Intake::open(const CaseId& id) {
     return opened;
 }
 
+Result<> Intake::checkStation(const CaseId& id, const OpenedPackage& opened) {
+    RAPOINT_TRY(const auto row, m_store.find(id));
+    std::string station;
+    if (const PackageFile* const head = fileOf(opened, kHeadFile)) {
+        RAPOINT_TRY(station, m_heads.takeFromPackage(head->content));
+    } else if (row && row->station.starts_with(kStationRole)) {
+        station = row->station.substr(kStationRole.size());
+    }
+    const PackageFile* const record = fileOf(opened, kRecordFile);
+    return record == nullptr ? Result<>{} : m_limits.take(id, station, record->content);
+}
+
 /// The PIN first: of what is marked as opened nothing is looked at again.
 Result<OpenedPackage> Intake::openWithPins(const CaseId& id) {
     RAPOINT_TRY(OpenedPackage opened, open(id));
-    if (const PackageFile* const head = fileOf(opened, kHeadFile))
-        RAPOINT_CHECK(m_heads.takeFromPackage(head->content));
+    RAPOINT_CHECK(checkStation(id, opened));
     if (const PackageFile* const release = fileOf(opened, kPinReleaseFile)) {
         const PackageFile* const record = fileOf(opened, kRecordFile);
         RAPOINT_CHECK(m_pins.takeIn(id, release->content, record == nullptr ? "" : emailIn(record->content)));
@@ -166,6 +180,11 @@ Result<IssueDecision> Intake::decide(const IssueRequest& request) {
         return IssueRejected{"the package of this case has no request for a certificate"};
     if (row->requestFile != request.request)
         return IssueRejected{"the package of this case holds another request"};
+    RAPOINT_TRY(const auto begun, m_limits.find(request.caseId));
+    if (begun && begun->waits())
+        return IssueLater{kAskAgainAboutHeld};
+    if (begun && begun->decision == HeldDecision::Rejected)
+        return IssueRejected{"the station was not allowed to begin this case"};
     return IssueApproved{};
 }
 

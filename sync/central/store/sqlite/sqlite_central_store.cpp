@@ -2,6 +2,7 @@
 
 #include "sync/central/store/sqlite/central_schema.h"
 #include "sync/central/store/sqlite/loose_files.h"
+#include "sync/central/store/sqlite/sqlite_begun_cases.h"
 #include "sync/central/store/sqlite/sqlite_cmp_journal.h"
 #include "sync/central/store/sqlite/sqlite_contract_codes.h"
 #include "sync/central/store/sqlite/sqlite_issued_certificates.h"
@@ -28,6 +29,7 @@ struct SqliteCentralStore::Parts {
     SqlitePlannedVisits visits{*database};
     SqliteStationMandates mandates{*database};
     SqliteStationHeads heads{*database};
+    SqliteBegunCases begunCases{*database};
 };
 
 SqliteCentralStore::SqliteCentralStore(std::unique_ptr<Parts> parts)
@@ -48,6 +50,8 @@ Result<std::unique_ptr<SqliteCentralStore>> SqliteCentralStore::open(const std::
         RAPOINT_CHECK(setSchemaVersion(*store->m_parts->database, SchemaVersion::Complete));
     }
     RAPOINT_CHECK(SqliteStationHeads::makeTable(*store->m_parts->database));
+    RAPOINT_CHECK(SqliteBegunCases::makeTable(*store->m_parts->database));
+    RAPOINT_CHECK(SqliteStationMandates::makeTable(*store->m_parts->database));
     return store;
 }
 
@@ -98,6 +102,10 @@ StationMandates& SqliteCentralStore::mandates() {
 
 StationHeads& SqliteCentralStore::heads() {
     return m_parts->heads;
+}
+
+BegunCases& SqliteCentralStore::begunCases() {
+    return m_parts->begunCases;
 }
 
 Result<> SqliteCentralStore::transaction(const std::function<Result<>()>& work) {

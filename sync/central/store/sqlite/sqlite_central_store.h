@@ -27,6 +27,7 @@ public:
     PlannedVisits& visits() override;
     StationMandates& mandates() override;
     StationHeads& heads() override;
+    BegunCases& begunCases() override;
     Result<> transaction(const std::function<Result<>()>& work) override;
 
 private:
