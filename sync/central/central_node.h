@@ -7,6 +7,7 @@
 #include "sync/central/http/route_table.h"
 #include "sync/central/intake/head_desk.h"
 #include "sync/central/intake/intake.h"
+#include "sync/central/intake/limit_desk.h"
 #include "sync/central/messages/mail_dispatch.h"
 #include "sync/central/pki/central_log.h"
 #include "sync/central/pki/issuing_ca.h"
@@ -57,7 +58,7 @@ public:
 
 private:
     CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store,
-                Bytes officerAuthority);
+                Bytes officerAuthority, Bytes receiptCertificate);
 
     SystemClock m_clock;
     CentralKeys m_keys;
@@ -68,6 +69,7 @@ private:
     PinReleaseDesk m_pins;
     SigningCodeDesk m_codes;
     HeadDesk m_heads;
+    LimitDesk m_limits;
     Intake m_intake;
     IssuingCa m_authority;
     RouteTable m_stationRoutes;

@@ -4,6 +4,7 @@
 #include "sync/central/central_node.h"
 #include "sync/central/intake/package_exchange.h"
 #include "sync/central/pki/key_files.h"
+#include "sync/central/store/interface/begun_cases.h"
 #include "sync/central/store/interface/issued_certificates.h"
 #include "sync/central/store/interface/message_queue.h"
 #include "sync/central/store/interface/planned_visits.h"
@@ -17,6 +18,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 
 namespace rapoint::sync::commands {
@@ -168,6 +170,8 @@ Result<std::vector<Row>> list(const fs::path& directory) {
                            {"state", nameOf(package.state)},
                            {"reason", package.reason}});
         rows.back().update(certificate);
+        RAPOINT_TRY(const auto begun, node->store().begunCases().find(package.caseId));
+        rows.back()["held"] = begun && begun->waits() ? begun->held : "";
     }
     return rows;
 }
@@ -239,6 +243,38 @@ Result<Bytes> giveMandate(const fs::path& directory, const std::string& station,
     });
     RAPOINT_CHECK(done);
     return given;
+}
+
+Result<std::vector<Row>> heldCases(const fs::path& directory) {
+    constexpr std::array<const char*, 3> kDecisions{"open", "accepted", "rejected"};
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    RAPOINT_TRY(const auto held, store->begunCases().held());
+    std::vector<Row> rows;
+    for (const BegunCase& begun : held)
+        rows.push_back(Row{{"caseId", begun.id.text()},
+                           {"station", begun.station},
+                           {"mode", begun.mode},
+                           {"begunAt", toText(begun.begunAt)},
+                           {"held", begun.held},
+                           {"decision", kDecisions.at(static_cast<std::size_t>(begun.decision))},
+                           {"decidedBy", begun.decidedBy},
+                           {"reason", begun.reason}});
+    return rows;
+}
+
+Result<> decideHeld(const fs::path& directory, const CaseId& id, bool accepted, const std::string& by,
+                    const std::string& reason) {
+    if (by.empty() || reason.empty())
+        return failure(FaultCode::InputInvalid, "who decides, and why");
+    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    const SystemClock clock;
+    CentralLog log{store->audit(), keys.receipt, clock};
+    return store->transaction([&]() -> Result<> {
+        RAPOINT_CHECK(store->begunCases().decide(id, accepted ? HeldDecision::Accepted : HeldDecision::Rejected,
+                                                 by, reason));
+        return log.write({accepted ? "accept-held" : "reject-held", localUser(), id.text()});
+    });
 }
 
 Result<std::vector<Row>> heads(const fs::path& directory) {

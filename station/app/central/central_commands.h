@@ -24,6 +24,9 @@ struct CentralArguments {
     std::string holders;
     std::string name;
     std::string role;
+    std::string reason;
+    bool accepted = false;
+    bool rejected = false;
     std::uint32_t cases = 0;
     std::uint32_t days = 0;
     std::vector<std::string> modes{"mobile"}; ///< of a mandate
@@ -31,8 +34,8 @@ struct CentralArguments {
     std::function<int(Output&)> action;
 };
 
-/// init, serve, list, open, import, put-visit, enrol, heads, accept-head, mandate, pin-links, release-pin,
-/// messages, audit, revocation-list. Parsing sets `arguments.action`.
+/// init, serve, list, open, import, put-visit, enrol, heads, accept-head, held, decide, mandate, pin-links,
+/// release-pin, messages, audit, revocation-list. Parsing sets `arguments.action`.
 void addCentralCommands(CLI::App& app, CentralArguments& arguments);
 
 } // namespace rapoint::app

@@ -35,6 +35,9 @@ Result<> checkSigners(const std::vector<Bytes>& signers, bool asksForCertificate
     return {};
 }
 
+constexpr std::string_view kStationRole = "station/"; // how the sender of a package is named
+constexpr std::chrono::hours kAskAgainAboutHeld{1};
+
 /// The central's own troubles say nothing about a package; all other faults were found in it.
 bool isOurs(FaultCode code) {
     return code == FaultCode::StorageFailed || code == FaultCode::DiskFull || code == FaultCode::CryptoFailed ||
@@ -43,11 +46,12 @@ bool isOurs(FaultCode code) {
 
 } // namespace
 
-Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
-               const Clock& clock)
+Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, LimitDesk& limits,
+               const CentralKeys& keys, const Clock& clock)
     : m_store{store}
     , m_pins{pins}
     , m_heads{heads}
+    , m_limits{limits}
     , m_keys{keys}
     , m_clock{clock}
     , m_opener{keys.recipients(), keys.officerAuthority.certificate.get()} {}
@@ -83,11 +87,22 @@ Result<OpenedPackage> Intake::openOf(const PackageKey& key) {
     return opened;
 }
 
+Result<> Intake::checkStation(const PackageKey& key, const OpenedPackage& opened) {
+    RAPOINT_TRY(const auto row, m_store.find(key));
+    std::string station;
+    if (const PackageFile* const head = fileOf(opened, kHeadFile)) {
+        RAPOINT_TRY(station, m_heads.takeFromPackage(head->content));
+    } else if (row && row->station.starts_with(kStationRole)) {
+        station = row->station.substr(kStationRole.size());
+    }
+    const PackageFile* const record = fileOf(opened, kRecordFile);
+    return record == nullptr ? Result<>{} : m_limits.take(key.caseId, station, record->content);
+}
+
 /// The PIN first: a package that is marked as opened is not looked at again.
 Result<OpenedPackage> Intake::openWithPins(const PackageKey& key) {
     RAPOINT_TRY(OpenedPackage opened, openOf(key));
-    if (const PackageFile* const head = fileOf(opened, kHeadFile))
-        RAPOINT_CHECK(m_heads.takeFromPackage(head->content));
+    RAPOINT_CHECK(checkStation(key, opened));
     if (const PackageFile* const release = fileOf(opened, kPinReleaseFile)) {
         const PackageFile* const record = fileOf(opened, kRecordFile);
         RAPOINT_CHECK(
@@ -155,6 +170,11 @@ Result<IssueDecision> Intake::decide(const IssueRequest& request) {
         return IssueRejected{"the package of this case has no request for a certificate"};
     if (row->requestFile != request.request)
         return IssueRejected{"the package of this case holds another request"};
+    RAPOINT_TRY(const auto begun, m_limits.find(request.caseId));
+    if (begun && begun->waits())
+        return IssueLater{kAskAgainAboutHeld};
+    if (begun && begun->decision == HeldDecision::Rejected)
+        return IssueRejected{"the station was not allowed to begin this case"};
     return IssueApproved{};
 }
 

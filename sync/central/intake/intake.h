@@ -3,6 +3,7 @@
 #include "station/base/clock.h"
 #include "sync/central/holders/pin_release_desk.h"
 #include "sync/central/intake/head_desk.h"
+#include "sync/central/intake/limit_desk.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/central/pki/issue_policy.h"
 #include "sync/central/store/interface/package_store.h"
@@ -16,7 +17,7 @@ namespace rapoint::sync {
 /// issued depends. Called from several threads; store, desk, keys and clock outlive it.
 class Intake {
 public:
-    Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
+    Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, LimitDesk& limits, const CentralKeys& keys,
            const Clock& clock);
 
     /// A piece of a package; the one that completes it also opens it.
@@ -34,12 +35,15 @@ public:
     /// address of the application (checkContractCode). Of the case's package that counts. seal-broken,
     /// message-malformed; case-not-found.
     Result<OpenedPackage> open(const CaseId& id);
-    /// The issuing policy: only the request that lies in the case's opened package is granted.
+    /// The issuing policy: only the request that lies in the case's opened package is granted, and of a case that
+    /// is held only when that was decided.
     Result<IssueDecision> decide(const IssueRequest& request);
 
 private:
     Result<Bytes> receiptFor(const ReceiptFacts& facts) const;
     Result<> look(const PackageKey& key);
+    /// Compares what the package says of its station with what the central knows of it.
+    Result<> checkStation(const PackageKey& key, const OpenedPackage& opened);
     Result<OpenedPackage> openOf(const PackageKey& key);
     Result<OpenedPackage> openWithPins(const PackageKey& key);
     Result<OpenedPackage> openedOrReason(const PackageKey& key);
@@ -47,6 +51,7 @@ private:
     PackageStore& m_store;
     PinReleaseDesk& m_pins;
     HeadDesk& m_heads;
+    LimitDesk& m_limits;
     const CentralKeys& m_keys;
     const Clock& m_clock;
     std::mutex m_opening;

@@ -29,6 +29,7 @@ public:
     StationMandates& mandates() override;
     StationHeads& heads() override;
     CentralAudit& audit() override;
+    BegunCases& begunCases() override;
     Result<> transaction(const std::function<Result<>()>& work) override;
 
 private:
