@@ -1,5 +1,6 @@
 #include "sync/central/central_node.h"
 
+#include "station/crypto/openssl_der.h"
 #include "sync/central/http/central_routes.h"
 #include "sync/central/pki/revocation_list.h"
 #include "sync/central/store/interface/message_queue.h"
@@ -9,7 +10,8 @@
 
 namespace rapoint::sync {
 
-CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store)
+CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store,
+                         Bytes officerAuthority)
     : m_keys{std::move(keys)}
     , m_settings{std::move(settings)}
     , m_store{std::move(store)}
@@ -17,7 +19,8 @@ CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique
     , m_outbox{m_store->messages(), m_settings.mailFrom, m_clock}
     , m_pins{*m_store, m_outbox, m_keys, m_settings, m_clock, m_log}
     , m_codes{*m_store, m_outbox, m_keys, m_clock}
-    , m_intake{m_store->packages(), m_pins, m_keys, m_clock}
+    , m_heads{*m_store, std::move(officerAuthority), m_clock}
+    , m_intake{m_store->packages(), m_pins, m_heads, m_keys, m_clock}
     , m_authority{m_keys.issuingAuthority,
                   m_keys.officerAuthority.certificate.get(),
                   m_store->certificates(),
@@ -29,8 +32,11 @@ CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique
                    },
                    m_settings.listAddress}}
     , m_stationRoutes{RouteTable::For::Stations,
-                      {uploadRoutes(m_store->packages(), m_intake), stationRoutes(*m_store), codeRoutes(m_codes),
-                       cmpRoutes([this](ByteView message) { return m_authority.handle(message); }),
+                      {headRoutes(m_heads), refusingSetBack(m_heads, uploadRoutes(m_store->packages(), m_intake)),
+                       refusingSetBack(m_heads, stationRoutes(*m_store)),
+                       refusingSetBack(m_heads, codeRoutes(m_codes)),
+                       refusingSetBack(
+                           m_heads, cmpRoutes([this](ByteView message) { return m_authority.handle(message); })),
                        revocationRoutes([this] { return revocations(); })}}
     , m_holderRoutes{RouteTable::For::Holders,
                      {releaseRoutes(m_pins), revocationRoutes([this] { return revocations(); })}} {}
@@ -66,8 +72,10 @@ Result<std::unique_ptr<CentralNode>> CentralNode::open(const std::filesystem::pa
     RAPOINT_TRY(CentralSettings settings, CentralSettings::load(directory));
     RAPOINT_TRY(auto store, openStore(directory, settings));
     RAPOINT_CHECK(store->pinReleases().closeExpired(SystemClock{}.now()));
+    RAPOINT_TRY(Bytes officerAuthority, toDer(keys.officerAuthority.certificate.get()));
     RAPOINT_CHECK(store->messages().dropExpired(SystemClock{}.now()));
-    std::unique_ptr<CentralNode> node{new CentralNode{std::move(keys), std::move(settings), std::move(store)}};
+    std::unique_ptr<CentralNode> node{
+        new CentralNode{std::move(keys), std::move(settings), std::move(store), std::move(officerAuthority)}};
     node->m_intake.lookIntoUnopened();
     return node;
 }

@@ -5,6 +5,7 @@
 #include "sync/central/holders/signing_code_desk.h"
 #include "sync/central/http/central_server.h"
 #include "sync/central/http/route_table.h"
+#include "sync/central/intake/head_desk.h"
 #include "sync/central/intake/intake.h"
 #include "sync/central/messages/mail_dispatch.h"
 #include "sync/central/pki/central_log.h"
@@ -47,6 +48,7 @@ public:
 
     CentralStore& store() { return *m_store; }
     Intake& intake() { return m_intake; }
+    HeadDesk& headDesk() { return m_heads; }
     PinReleaseDesk& pinDesk() { return m_pins; }
     const CentralKeys& keys() const { return m_keys; }
     CentralLog& log() { return m_log; }
@@ -54,7 +56,8 @@ public:
     Result<Bytes> revocations();
 
 private:
-    CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store);
+    CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store,
+                Bytes officerAuthority);
 
     SystemClock m_clock;
     CentralKeys m_keys;
@@ -64,6 +67,7 @@ private:
     MessageOutbox m_outbox;
     PinReleaseDesk m_pins;
     SigningCodeDesk m_codes;
+    HeadDesk m_heads;
     Intake m_intake;
     IssuingCa m_authority;
     RouteTable m_stationRoutes;

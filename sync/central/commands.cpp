@@ -7,7 +7,9 @@
 #include "sync/central/store/interface/issued_certificates.h"
 #include "sync/central/store/interface/message_queue.h"
 #include "sync/central/store/interface/planned_visits.h"
+#include "sync/central/store/interface/station_heads.h"
 #include "sync/central/store/interface/station_mandates.h"
+#include "sync/signed_head.h"
 #include "sync/signed_mandate.h"
 #include "sync/transfer/visit_list.h"
 
@@ -53,7 +55,7 @@ Result<std::string> serialOf(const IssuedCertificate& issued) {
     return toHex({ASN1_STRING_get0_data(serial), static_cast<std::size_t>(ASN1_STRING_length(serial))});
 }
 
-/// The certificate's part of a package's row; empty values where none was issued.
+/// The certificate's part of a package's row; empty values where no certificate was issued.
 Result<Row> certificateRow(IssuedCertificates& certificates, const CaseId& id) {
     RAPOINT_TRY(const auto ofCase, certificates.ofCase(id));
     if (ofCase.empty())
@@ -223,9 +225,9 @@ Result<> enrolFile(const fs::path& directory, const std::string& role, const std
 }
 
 Result<Bytes> giveMandate(const fs::path& directory, const std::string& station, std::uint32_t cases,
-                          std::uint32_t days) {
+                          std::uint32_t days, const std::vector<std::string>& modes) {
     RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
-    work::Mandate mandate{.station = station, .cases = cases, .issuedAt = SystemClock{}.now()};
+    work::Mandate mandate{.station = station, .cases = cases, .issuedAt = SystemClock{}.now(), .modes = modes};
     mandate.endsAt = mandate.issuedAt + std::chrono::days{std::min<std::uint32_t>(days, 100'000)};
     RAPOINT_TRY(Bytes given, signMandate(mandate, keys.receipt.certificate.get(), keys.receipt.key.get()));
     RAPOINT_TRY(const auto store, storeOf(directory));
@@ -237,6 +239,35 @@ Result<Bytes> giveMandate(const fs::path& directory, const std::string& station,
     });
     RAPOINT_CHECK(done);
     return given;
+}
+
+Result<std::vector<Row>> heads(const fs::path& directory) {
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    RAPOINT_TRY(const auto known, store->heads().list());
+    std::vector<Row> rows;
+    for (const StationHead& head : known)
+        rows.push_back(Row{{"station", head.station},
+                           {"number", head.number},
+                           {"hash", head.hash},
+                           {"at", toText(head.at)},
+                           {"receivedAt", toText(head.receivedAt)},
+                           {"setBack", head.setBack}});
+    return rows;
+}
+
+Result<Bytes> headRecord(const fs::path& directory, const std::string& station) {
+    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    RAPOINT_TRY(const auto head, store->heads().find(station));
+    if (!head)
+        return failure(FaultCode::InputInvalid, "the central has no head of the log of this station");
+    return signSeenHead({head->station, {head->number, head->hash}, head->receivedAt, head->certificate},
+                        keys.receipt.certificate.get(), keys.receipt.key.get());
+}
+
+Result<> acceptHead(const fs::path& directory, const std::string& station) {
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    return store->heads().forget(station);
 }
 
 Result<Bytes> issuedCertificate(const fs::path& directory, const CaseId& id) {

@@ -43,9 +43,11 @@ bool isOurs(FaultCode code) {
 
 } // namespace
 
-Intake::Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock)
+Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
+               const Clock& clock)
     : m_store{store}
     , m_pins{pins}
+    , m_heads{heads}
     , m_keys{keys}
     , m_clock{clock}
     , m_opener{keys.recipients(), keys.officerAuthority.certificate.get()} {}
@@ -81,9 +83,11 @@ Result<OpenedPackage> Intake::openOf(const PackageKey& key) {
     return opened;
 }
 
-/// The PIN first: of what is marked as opened nothing is looked at again.
+/// The PIN first: a package that is marked as opened is not looked at again.
 Result<OpenedPackage> Intake::openWithPins(const PackageKey& key) {
     RAPOINT_TRY(OpenedPackage opened, openOf(key));
+    if (const PackageFile* const head = fileOf(opened, kHeadFile))
+        RAPOINT_CHECK(m_heads.takeFromPackage(head->content));
     if (const PackageFile* const release = fileOf(opened, kPinReleaseFile)) {
         const PackageFile* const record = fileOf(opened, kRecordFile);
         RAPOINT_CHECK(
@@ -99,6 +103,9 @@ Result<> Intake::look(const PackageKey& key) {
         return m_store.markOpened(key, request == nullptr ? ByteView{} : ByteView{request->content});
     }
     const Fault& fault = opened.error();
+    // Nothing is wrong with the package itself: it is looked into when the station is accepted again.
+    if (fault.code == FaultCode::StationSetBack)
+        return {};
     if (isOurs(fault.code))
         return tl::make_unexpected(fault);
     return m_store.markUnopenable(key, fault.detail.empty() ? std::string{rowOf(fault.code).text} : fault.detail);
@@ -140,6 +147,8 @@ Result<IssueDecision> Intake::decide(const IssueRequest& request) {
         return tl::make_unexpected(row.error());
     if (row->state == PackageState::Receiving)
         return IssueRejected{"the package of this case has not been received whole"};
+    if (row->state == PackageState::Received)
+        return failure(FaultCode::StationSetBack, "the package of this case waits until its station is accepted");
     if (row->state != PackageState::Opened)
         return IssueRejected{"the package of this case cannot be opened"};
     if (row->requestFile.empty())

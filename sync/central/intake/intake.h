@@ -2,6 +2,7 @@
 
 #include "station/base/clock.h"
 #include "sync/central/holders/pin_release_desk.h"
+#include "sync/central/intake/head_desk.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/central/pki/issue_policy.h"
 #include "sync/central/store/interface/package_store.h"
@@ -15,13 +16,15 @@ namespace rapoint::sync {
 /// issued depends. Called from several threads; store, desk, keys and clock outlive it.
 class Intake {
 public:
-    Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock);
+    Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
+           const Clock& clock);
 
     /// A piece of a package; the one that completes it also opens it.
     Result<ChunkAnswer> take(const PackageChunk& chunk);
     /// The package as stored, opened if it was complete and nobody had looked yet (the central died between the
-    /// two). Whatever is wrong inside it makes it unopenable, with its reason. Faults are the central's own, and
-    /// the package stays as it is: those of the store; crypto-failed, internal; case-not-found.
+    /// two). Whatever is wrong inside it makes it unopenable, with its reason; one of a station that was set back
+    /// waits until somebody accepts that station. Faults are the central's own, and the package stays as it is:
+    /// those of the store; crypto-failed, internal; case-not-found.
     Result<StoredPackage> settled(const PackageKey& key);
     /// Looks into the packages that a central which died has not looked into. No package keeps the central from
     /// starting: where the central itself fails now, the look is repeated when somebody asks for the package.
@@ -43,6 +46,7 @@ private:
 
     PackageStore& m_store;
     PinReleaseDesk& m_pins;
+    HeadDesk& m_heads;
     const CentralKeys& m_keys;
     const Clock& m_clock;
     std::mutex m_opening;

@@ -10,6 +10,7 @@
 #include "sync/central/store/sqlite/sqlite_packages.h"
 #include "sync/central/store/sqlite/sqlite_pin_releases.h"
 #include "sync/central/store/sqlite/sqlite_planned_visits.h"
+#include "sync/central/store/sqlite/sqlite_station_heads.h"
 #include "sync/central/store/sqlite/sqlite_station_mandates.h"
 
 namespace rapoint::sync {
@@ -28,6 +29,7 @@ struct SqliteCentralStore::Parts {
     SqliteMessageQueue messages{*database};
     SqlitePlannedVisits visits{*database};
     SqliteStationMandates mandates{*database};
+    SqliteStationHeads heads{*database};
     SqliteCentralAudit audit{*database};
 };
 
@@ -50,6 +52,7 @@ SqliteCentralStore::open(const std::filesystem::path& directory, Instant oldLink
         RAPOINT_CHECK(makeTables(*store->m_parts->database, oldLinksExpireAt));
         RAPOINT_CHECK(setSchemaVersion(*store->m_parts->database, SchemaVersion::Newest));
     }
+    RAPOINT_CHECK(SqliteStationHeads::makeTable(*store->m_parts->database));
     return store;
 }
 
@@ -96,6 +99,10 @@ PlannedVisits& SqliteCentralStore::visits() {
 
 StationMandates& SqliteCentralStore::mandates() {
     return m_parts->mandates;
+}
+
+StationHeads& SqliteCentralStore::heads() {
+    return m_parts->heads;
 }
 
 CentralAudit& SqliteCentralStore::audit() {

@@ -27,6 +27,7 @@ public:
     MessageQueue& messages() override;
     PlannedVisits& visits() override;
     StationMandates& mandates() override;
+    StationHeads& heads() override;
     CentralAudit& audit() override;
     Result<> transaction(const std::function<Result<>()>& work) override;
 
