@@ -302,8 +302,15 @@ Result<Bytes> headRecord(const fs::path& directory, const std::string& station) 
 }
 
 Result<> acceptHead(const fs::path& directory, const std::string& station) {
+    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
     RAPOINT_TRY(const auto store, storeOf(directory));
-    return store->heads().forget(station);
+    const SystemClock clock;
+    CentralLog log{store->audit(), keys.receipt, clock};
+    return store->transaction([&]() -> Result<> {
+        RAPOINT_TRY(const auto known, store->heads().find(station));
+        RAPOINT_CHECK(store->heads().forget(station));
+        return log.write({"accept-head", localUser(), "station/" + station, known ? known->hash : ""});
+    });
 }
 
 Result<Bytes> issuedCertificate(const fs::path& directory, const CaseId& id) {
