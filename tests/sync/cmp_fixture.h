@@ -3,6 +3,7 @@
 #include "station/crypto/openssl_der.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/central/pki/issuing_ca.h"
+#include "sync/central/pki/key_files.h"
 #include "sync/cmp_client.h"
 #include "tests/support/fakes/memory_message_journal.h"
 #include "tests/sync/enrolled_officer.h"
@@ -16,6 +17,10 @@ namespace rapoint::test {
 /// cuts or bends the line.
 struct CmpFixture {
     sync::CentralKeys keys = std::move(sync::CentralKeys::load(testCentral())).value();
+    /// The officers' authority with its key, which no central that serves has.
+    sync::KeyPair officers = std::move(sync::readKeyPair(testCentral() / "keys" / "officer-ca.pem",
+                                                         testCentral() / "certs" / "officer-ca.pem"))
+                                 .value();
     EnrolledOfficer officer{testCentral(), sync::EnrolledRole::Inspector, "inspector-1"};
     SoftwareSigningKey holder{"holder"};
     Bytes request = makeRequest(holder.key(), "Zażółć Gęślą");

@@ -25,16 +25,17 @@ inline constexpr std::array<StationKey, 10> kStationKeys{{
     {"assets", nullptr, false, "The directory of the assets. Default: the installed ones."},
     {"central", &StationConfig::central, true,
      "The address of the central, https://HOST:PORT; \"simulated\" in a demonstration."},
-    {"camera", &StationConfig::camera, true, "A device, /dev/video0, or a folder of pictures, folder:PATH."},
+    {"camera", &StationConfig::camera, true,
+     "A device, /dev/video0; in a demonstration also a folder of pictures, folder:PATH."},
     {"printer", &StationConfig::printer, true, "The printer of sheets; \"simulated\" in a demonstration."},
     {"envelope-printer", &StationConfig::envelopePrinter, true,
      "The printer of PIN envelopes; \"simulated\" in a demonstration."},
     {"card-printer", &StationConfig::cardPrinter, false,
      "The IPP printer of card faces. Needed only for journeys with the step print-card-face."},
     {"card-profile", &StationConfig::cardProfile, true,
-     "The profile of the holders' cards: a file of assets/cards."},
+     "The profile of the holders' cards: a file of assets/cards. One with software = true needs demo = true."},
     {"token-profile", &StationConfig::tokenProfile, true,
-     "The profile of the tokens of station and officers. Default: the card profile."},
+     "The profile of the tokens of station and officers, under the same rule. Default: the card profile."},
 }};
 
 } // namespace rapoint::app
