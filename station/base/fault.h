@@ -24,6 +24,10 @@ enum class FaultCode {
     VisitNotFound,
     VisitListEmpty,
     ApproverIsCreator,
+    OfficerIsApplicant,
+    OfficerUntrusted,
+    OfficerExpired,
+    OfficerWithdrawn,
     NotAllowed,
     // devices
     CameraNotFound,
@@ -66,6 +70,7 @@ enum class FaultCode {
     MandateEnded,
     MandateUsedUp,
     MandateForged,
+    RegisterForged,
     // the station itself
     ProfileInvalid,
     StepNotBuilt,

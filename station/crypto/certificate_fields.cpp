@@ -50,10 +50,13 @@ Result<std::string> utf8Of(const ASN1_STRING* value) {
 
 Result<Subject> subjectOfCertificate(ByteView certificate) {
     RAPOINT_TRY(const Certificate parsed, certificateFromDer(certificate));
-    const X509_NAME* const name = X509_get_subject_name(parsed.get());
+    return subjectOf(*X509_get_subject_name(parsed.get()));
+}
+
+Result<Subject> subjectOf(const X509_NAME& name) {
     Subject subject;
-    for (int i = 0; i < X509_NAME_entry_count(name); ++i) {
-        const X509_NAME_ENTRY* const entry = X509_NAME_get_entry(name, i);
+    for (int i = 0; i < X509_NAME_entry_count(&name); ++i) {
+        const X509_NAME_ENTRY* const entry = X509_NAME_get_entry(&name, i);
         const char* const type = OBJ_nid2sn(OBJ_obj2nid(X509_NAME_ENTRY_get_object(entry)));
         RAPOINT_TRY(std::string value, utf8Of(X509_NAME_ENTRY_get_data(entry)));
         subject.push_back({type != nullptr ? type : "", std::move(value)});
