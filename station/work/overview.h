@@ -44,6 +44,7 @@ struct Overview {
     std::vector<CaseId> unsent{};    ///< whose packages the central has not got yet: all of them
     StockBalance envelopes{};
     StockBalance cards{};
+    std::optional<long> certificateDays{}; ///< until the first certificate ends, if that is soon
 };
 
 /// How the visit of a certain number stands, for whoever has that number.

@@ -1,6 +1,7 @@
 #include "sync/central/central_node.h"
 
 #include "sync/central/http/central_routes.h"
+#include "sync/central/store/interface/enrolments.h"
 #include "sync/central/store/sqlite/sqlite_central_store.h"
 
 namespace rapoint::sync {
@@ -9,19 +10,26 @@ CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique
     : m_keys{std::move(keys)}
     , m_settings{std::move(settings)}
     , m_store{std::move(store)}
+    , m_members{m_keys, m_store->enrolments()}
     , m_outbox{m_store->messages(), m_settings.mailFrom, m_clock}
     , m_pins{*m_store, m_outbox, m_keys, m_settings, m_clock}
     , m_codes{*m_store, m_outbox, m_keys, m_clock}
-    , m_intake{m_store->packages(), m_pins, m_keys, m_clock}
+    , m_intake{m_store->packages(), m_pins, m_keys, m_members.trust(), m_clock}
     , m_authority{m_keys.issuingAuthority,
-                  m_keys.officerAuthority.certificate.get(),
+                  {m_keys.officerAuthority.certificate.get(), m_members.trust()},
                   m_store->certificates(),
                   m_store->cmpJournal(),
                   [this](const IssueRequest& request) { return m_intake.decide(request); },
                   m_clock}
+    , m_admission{m_members, *m_store, m_clock}
     , m_stationRoutes{RouteTable::For::Stations,
-                      {uploadRoutes(m_store->packages(), m_intake), stationRoutes(*m_store), codeRoutes(m_codes),
-                       cmpRoutes([this](ByteView message) { return m_authority.handle(message); })}}
+                      {uploadRoutes(m_store->packages(), m_intake),
+                       stationRoutes(
+                           *m_store,
+                           [this] { return signedWithdrawals(m_store->enrolments(), m_keys, m_clock.now()); }),
+                       codeRoutes(m_codes), memberRoutes(m_members, m_clock),
+                       cmpRoutes([this](ByteView message) { return m_authority.handle(message); })},
+                      [this](const Peer& peer) { return m_admission.refusalOf(peer); }}
     , m_holderRoutes{RouteTable::For::Holders, {releaseRoutes(m_pins)}} {}
 
 Result<std::unique_ptr<CentralStore>> openStore(const std::filesystem::path& directory,

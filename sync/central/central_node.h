@@ -5,9 +5,11 @@
 #include "sync/central/holders/signing_code_desk.h"
 #include "sync/central/http/central_server.h"
 #include "sync/central/http/route_table.h"
+#include "sync/central/http/station_admission.h"
 #include "sync/central/intake/intake.h"
 #include "sync/central/messages/mail_dispatch.h"
 #include "sync/central/pki/issuing_ca.h"
+#include "sync/central/pki/member_register.h"
 #include "sync/central/store/interface/central_store.h"
 
 #include <filesystem>
@@ -39,6 +41,7 @@ public:
     CentralStore& store() { return *m_store; }
     Intake& intake() { return m_intake; }
     PinReleaseDesk& pinDesk() { return m_pins; }
+    MemberRegister& members() { return m_members; }
     const CentralKeys& keys() const { return m_keys; }
 
 private:
@@ -48,11 +51,13 @@ private:
     CentralKeys m_keys;
     CentralSettings m_settings;
     std::unique_ptr<CentralStore> m_store;
+    MemberRegister m_members;
     MessageOutbox m_outbox;
     PinReleaseDesk m_pins;
     SigningCodeDesk m_codes;
     Intake m_intake;
     IssuingCa m_authority;
+    StationAdmission m_admission;
     RouteTable m_stationRoutes;
     RouteTable m_holderRoutes;
     std::unique_ptr<CentralServer> m_server;

@@ -6,11 +6,16 @@
 
 namespace rapoint::sync {
 
-/// The station's side of the protocol: delivers packages, fetches visit list and mandate, orders one-time codes,
-/// and carries CMP messages, all over one CentralLine. Owned by the composition root; one thread at a time; the
-/// key must outlive it. Answers with a 4xx status are central-refused with the central's words, 5xx
-/// central-unreachable.
-class CentralClient final : public Delivery, public VisitSource, public MandateSource, public SigningCodes {
+/// The station's side of the protocol: delivers packages, fetches visit list, mandate and the list of the
+/// withdrawn, orders one-time codes, and carries CMP messages, all over one CentralLine. Owned by the composition
+/// root; one thread at a time; the key must outlive it. Answers with a 4xx status are central-refused with the
+/// central's words, 5xx central-unreachable.
+class CentralClient final : public Delivery,
+                            public VisitSource,
+                            public MandateSource,
+                            public WithdrawalSource,
+                            public MemberCertificates,
+                            public SigningCodes {
 public:
     CentralClient(CentralEndpoint endpoint, SigningKey& key, TransferLimits limits = {});
 
@@ -20,6 +25,8 @@ public:
                             const std::function<void(std::size_t, std::size_t)>& progress) override;
     Result<std::vector<Applicant>> fetch() override;
     Result<std::optional<Bytes>> fetchMandate() override;
+    Result<std::optional<Bytes>> fetchWithdrawals() override;
+    Result<std::optional<Bytes>> newestCertificate(ByteView request) override;
     Result<SigningCodeSent> sendCode(const SigningCodeOrder& order) override;
     /// central-garbage for an invalid answer.
     Result<SigningCodeAnswer> tryCode(const CaseId& id, const Digest& contract, const Secret& code) override;
@@ -30,6 +37,8 @@ private:
     struct Upload;
 
     Result<HttpAnswer> ask(const HttpRequest& request);
+    Result<std::optional<Bytes>> signedAnswer(const std::string& path, std::size_t limit);
+    Result<std::optional<Bytes>> answerOfType(const HttpRequest& request, std::string_view mediaType);
     Result<> findOffset(Upload& upload);
     Result<HttpAnswer> sendChunk(const Upload& upload);
     Result<> sendRest(Upload& upload);

@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_CASE(garbage_from_the_central_is_reported_and_does_not_stay) {
 BOOST_AUTO_TEST_CASE(an_answer_signed_by_somebody_else_of_the_same_root_is_untrusted) {
     MemoryIssuedCertificates elsewhere;
     IssuingCa impostor{keys.officerAuthority,
-                       keys.officerAuthority.certificate.get(),
+                       {keys.officerAuthority.certificate.get(), officers},
                        elsewhere,
                        elsewhere,
                        [](const IssueRequest&) -> Result<IssueDecision> { return IssueApproved{}; },

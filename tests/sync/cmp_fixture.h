@@ -24,6 +24,12 @@ struct CmpFixture {
     MemoryIssuedCertificates issued;
     MemoryMessageJournal journal;
     sync::IssueDecision decision = sync::IssueApproved{};
+    bool withdrawn = false; ///< all officers
+    MemberTrust officers{
+        {toDer(keys.officerAuthority.certificate.get()).value(), toDer(keys.rootAuthority.get()).value()},
+        [this](const Member&, ByteView, Instant) -> Result<> {
+            return withdrawn ? Result<>{failure(FaultCode::OfficerWithdrawn)} : Result<>{};
+        }};
     std::unique_ptr<sync::IssuingCa> ca = startCa();
     int sent = 0;
     int cutRequestAt = -1; ///< this message does not reach the central
@@ -32,8 +38,9 @@ struct CmpFixture {
 
     std::unique_ptr<sync::IssuingCa> startCa() {
         return std::make_unique<sync::IssuingCa>(
-            keys.issuingAuthority, keys.officerAuthority.certificate.get(), issued, issued,
-            [this](const sync::IssueRequest&) -> Result<sync::IssueDecision> { return decision; }, clock);
+            keys.issuingAuthority, sync::OfficerJudgement{keys.officerAuthority.certificate.get(), officers},
+            issued, issued, [this](const sync::IssueRequest&) -> Result<sync::IssueDecision> { return decision; },
+            clock);
     }
 
     Result<Bytes> carry(ByteView message) {

@@ -24,14 +24,17 @@ struct CentralArguments {
     std::string holders;
     std::string name;
     std::string role;
+    std::string personNumber;
+    std::string station;
+    std::string reason;
     std::uint32_t cases = 0;
     std::uint32_t days = 0;
-    std::vector<std::string> texts; ///< hosts, or files
+    std::vector<std::string> texts; ///< hosts, files, or references
     std::function<int(Output&)> action;
 };
 
-/// init, serve, list, open, import, put-visit, enrol, mandate, pin-links, release-pin. Parsing sets
-/// `arguments.action`.
+/// init, serve, list, open, import, mandate, pin-links, release-pin, and those of register_commands.h. Parsing
+/// sets `arguments.action`.
 void addCentralCommands(CLI::App& app, CentralArguments& arguments);
 
 } // namespace rapoint::app

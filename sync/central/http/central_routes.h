@@ -1,5 +1,6 @@
 #pragma once
 
+#include "station/base/clock.h"
 #include "sync/central/http/route.h"
 
 #include <functional>
@@ -9,6 +10,7 @@ namespace rapoint::sync {
 
 class CentralStore;
 class Intake;
+class MemberRegister;
 class PackageStore;
 class PinReleaseDesk;
 class SigningCodeDesk;
@@ -19,11 +21,14 @@ class SigningCodeDesk;
 /// HEAD and PATCH /u/CASE, GET /u/CASE/receipt: the resumable upload of a package (transfer/upload_headers.h).
 std::vector<Route> uploadRoutes(PackageStore& packages, Intake& intake);
 
-/// GET /visits, /mandate and /health.
-std::vector<Route> stationRoutes(CentralStore& store);
+/// GET /visits, /mandate, /withdrawn and /health. `withdrawals` signs the list of the withdrawn.
+std::vector<Route> stationRoutes(CentralStore& store, std::function<Result<Bytes>()> withdrawals);
 
 /// POST /pkix/: one CMP message in, one out, DER (RFC 6712).
 std::vector<Route> cmpRoutes(std::function<Result<Bytes>(ByteView)> handler);
+
+/// POST /certificates: a PKCS#10 request of a member's key gets that key's newest certificate (MemberRegister).
+std::vector<Route> memberRoutes(MemberRegister& members, const Clock& clock);
 
 /// POST /codes/CASE and /codes/CASE/CONTRACT (transfer/code_messages.h).
 std::vector<Route> codeRoutes(SigningCodeDesk& desk);

@@ -1,8 +1,8 @@
 #include "sync/central/intake/intake.h"
 
 #include "station/case/event_codec.h"
+#include "station/crypto/four_eyes.h"
 #include "station/crypto/openssl_der.h"
-#include "sync/central/pki/peer.h"
 #include "sync/receipt.h"
 
 #include <algorithm>
@@ -13,45 +13,36 @@ namespace rapoint::sync {
 
 namespace {
 
-/// An inspector vouches for every package. Four eyes where a certificate is asked for: somebody else approved it.
-/// A case that was refused before an approval needs no second signature.
-Result<> checkSigners(const std::vector<Bytes>& signers, bool asksForCertificate) {
-    std::vector<Peer> officers;
-    for (const Bytes& der : signers) {
-        RAPOINT_TRY(const Certificate certificate, certificateFromDer(der));
-        officers.push_back(peerOf(certificate.get()));
-    }
-    const auto find = [&](const char* role) {
-        return std::ranges::find_if(officers, [&](const Peer& officer) { return officer.role == role; });
-    };
-    const auto inspector = find("inspector");
-    const auto approver = find("approver");
-    if (inspector == officers.end())
-        return failure(FaultCode::SealBroken, "an inspector has to sign");
-    if (asksForCertificate && approver == officers.end())
-        return failure(FaultCode::SealBroken, "an inspector and an approver have to sign");
-    if (approver != officers.end() && inspector->name == approver->name)
-        return failure(FaultCode::SealBroken, "the inspector approved what was their own");
-    return {};
-}
-
 constexpr const char* kRecordFile = "case.json";
+
+/// The facts of the record, each as an object with "event" and "facts"; nothing for what is none.
+nlohmann::json factsIn(ByteView record) {
+    auto events = nlohmann::json::parse(record.begin(), record.end(), nullptr, false);
+    nlohmann::json facts = nlohmann::json::array();
+    if (events.is_array())
+        for (auto& entry : events)
+            if (entry.is_object() && entry.contains("event") && entry.contains("facts"))
+                facts.push_back(std::move(entry));
+    return facts;
+}
 
 /// The holder's address as it was confirmed last; empty without one. The record is one that officers signed.
 std::string emailIn(ByteView record) {
-    const auto events = nlohmann::json::parse(record.begin(), record.end(), nullptr, false);
     std::string email;
-    if (!events.is_array())
-        return email;
-    for (const auto& entry : events) {
-        const auto name = entry.find("event"); // the end for what is no object
-        const auto facts = entry.find("facts");
-        if (name == entry.end() || facts == entry.end() || *name != DataConfirmed::kName)
-            continue;
-        if (const auto event = eventFromJson(DataConfirmed::kName, *facts))
-            email = std::get<DataConfirmed>(*event).applicant.email;
-    }
+    for (const auto& entry : factsIn(record))
+        if (entry["event"] == DataConfirmed::kName)
+            if (const auto event = eventFromJson(DataConfirmed::kName, entry["facts"]))
+                email = std::get<DataConfirmed>(*event).applicant.email;
     return email;
+}
+
+/// SHA-256 of the key of who began the case, hex; empty where the record does not say it.
+std::string creatorKeyIn(ByteView record) {
+    for (const auto& entry : factsIn(record))
+        if (entry["event"] == CaseOpened::kName)
+            if (const auto event = eventFromJson(CaseOpened::kName, entry["facts"]))
+                return std::get<CaseOpened>(*event).creatorKey;
+    return {};
 }
 
 const PackageFile* fileOf(const OpenedPackage& package, const char* name) {
@@ -59,12 +50,29 @@ const PackageFile* fileOf(const OpenedPackage& package, const char* name) {
     return at == package.files.end() ? nullptr : &*at;
 }
 
+/// Nobody decides on a request for the own key or the own number.
+Result<> checkApplicant(const std::vector<Member>& officers, ByteView request) {
+    RAPOINT_TRY(const CertificateRequest asked, requestFromDer(request));
+    RAPOINT_TRY(const Bytes key, publicKeyDer(X509_REQ_get0_pubkey(asked.get())));
+    RAPOINT_TRY(const Subject subject, subjectOf(*X509_REQ_get_subject_name(asked.get())));
+    for (const Member& officer : officers)
+        RAPOINT_CHECK(checkOfficerIsNotApplicant(officer, subject, Digest::of(key)));
+    return {};
+}
+
+const Member* officerIn(const std::vector<Member>& officers, const char* role) {
+    const auto at = std::ranges::find(officers, role, &Member::role);
+    return at == officers.end() ? nullptr : &*at;
+}
+
 } // namespace
 
-Intake::Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock)
+Intake::Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const MemberTrust& officers,
+               const Clock& clock)
     : m_store{store}
     , m_pins{pins}
     , m_keys{keys}
+    , m_officers{officers}
     , m_clock{clock}
     , m_opener{keys.recipients(), keys.officerAuthority.certificate.get()} {}
 
@@ -85,12 +93,39 @@ Result<ChunkAnswer> Intake::take(const PackageChunk& chunk) {
 
 Result<OpenedPackage> Intake::open(const CaseId& id) {
     RAPOINT_TRY(const Bytes sealed, m_store.sealed(id));
+    RAPOINT_TRY(const auto row, m_store.find(id));
+    if (!row)
+        return failure(FaultCode::CaseNotFound, "no package of this case");
     const std::lock_guard lock{m_opening};
-    RAPOINT_TRY(OpenedPackage opened, m_opener.open(sealed));
+    RAPOINT_TRY(OpenedPackage opened, m_opener.open(sealed, row->receivedAt));
     if (opened.caseId != id)
         return failure(FaultCode::SealBroken, "the package is of another case");
-    RAPOINT_CHECK(checkSigners(opened.signers, fileOf(opened, kRequestFile) != nullptr));
+    RAPOINT_CHECK(checkSigners(opened, row->receivedAt));
     return opened;
+}
+
+/// An inspector vouches for every package. Four eyes where a certificate is asked for: somebody else approved it.
+/// A case that was refused before an approval needs no second signature.
+Result<> Intake::checkSigners(const OpenedPackage& package, Instant receivedAt) const {
+    std::vector<Member> officers;
+    for (const Bytes& signer : package.signers) {
+        RAPOINT_TRY(Member officer, m_officers.judgeOfficer(signer, receivedAt));
+        officers.push_back(std::move(officer));
+    }
+    const Member* const inspector = officerIn(officers, kInspectorRole);
+    const Member* const approver = officerIn(officers, kApproverRole);
+    const PackageFile* const request = fileOf(package, kRequestFile);
+    if (inspector == nullptr)
+        return failure(FaultCode::SealBroken, "an inspector has to sign");
+    if (request != nullptr && approver == nullptr)
+        return failure(FaultCode::SealBroken, "an inspector and an approver have to sign");
+    if (approver != nullptr) {
+        RAPOINT_CHECK(checkTwoOfficers(*inspector, *approver));
+        const PackageFile* const record = fileOf(package, kRecordFile);
+        if (record != nullptr && creatorKeyIn(record->content) == approver->publicKey.hex())
+            return failure(FaultCode::ApproverIsCreator, "the approver's key made the case");
+    }
+    return request == nullptr ? Result<>{} : checkApplicant(officers, request->content);
 }
 
 /// The PIN first: of what is marked as opened nothing is looked at again.

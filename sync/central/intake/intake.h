@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/base/clock.h"
+#include "station/crypto/member_trust.h"
 #include "sync/central/holders/pin_release_desk.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/central/pki/issue_policy.h"
@@ -12,10 +13,11 @@
 namespace rapoint::sync {
 
 /// Takes packages in: the receipt when the last byte is durable, then the look inside on which everything that is
-/// issued depends. Called from several threads; store, desk, keys and clock outlive it.
+/// issued depends. Called from several threads; store, desk, keys, trust and clock outlive it.
 class Intake {
 public:
-    Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock);
+    Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const MemberTrust& officers,
+           const Clock& clock);
 
     /// A piece of a package; the one that completes it also opens it.
     Result<ChunkAnswer> take(const PackageChunk& chunk);
@@ -27,7 +29,10 @@ public:
     /// starting: where the store fails now, the look is repeated when somebody asks for the package.
     void lookIntoUnopened();
     /// Decrypts and checks: the container, each signature, this case, and that an inspector signed, and where a
-    /// certificate is asked for a different approver too. seal-broken, message-malformed.
+    /// certificate is asked for a different approver too, who are two keys and not the applicant (four_eyes.h).
+    /// Officers are judged at the time of the receipt (MemberTrust), however late that is asked. seal-broken,
+    /// message-malformed, officer-untrusted, officer-expired, officer-withdrawn, approver-is-creator,
+    /// officer-is-applicant.
     Result<OpenedPackage> open(const CaseId& id);
     /// The issuing policy: only the request that lies in the case's opened package is granted.
     Result<IssueDecision> decide(const IssueRequest& request);
@@ -37,10 +42,12 @@ private:
     Result<> look(const CaseId& id);
     Result<OpenedPackage> openWithPins(const CaseId& id);
     Result<OpenedPackage> openedOrReason(const CaseId& id);
+    Result<> checkSigners(const OpenedPackage& package, Instant receivedAt) const;
 
     PackageStore& m_store;
     PinReleaseDesk& m_pins;
     const CentralKeys& m_keys;
+    const MemberTrust& m_officers;
     const Clock& m_clock;
     std::mutex m_opening;
     PackageOpener m_opener;

@@ -7,6 +7,7 @@
 namespace rapoint::sync {
 
 class CmpJournal;
+class Enrolments;
 class IssuedCertificates;
 class MessageQueue;
 class PackageStore;
@@ -29,6 +30,7 @@ public:
     virtual MessageQueue& messages() = 0;
     virtual PlannedVisits& visits() = 0;
     virtual StationMandates& mandates() = 0;
+    virtual Enrolments& enrolments() = 0;
 
     /// What `work` does with these stores in this thread happens whole, and durably, or, if it returns a fault or
     /// throws, not at all. Short: nobody else can write meanwhile.

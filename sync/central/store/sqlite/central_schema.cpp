@@ -1,5 +1,7 @@
 #include "sync/central/store/sqlite/central_schema.h"
 
+#include <array>
+
 namespace rapoint::sync {
 
 namespace {
@@ -98,6 +100,30 @@ CREATE TABLE IF NOT EXISTS mandate (
 ) STRICT;
 )";
 
+/// Visits from before they had a station are handed to nobody.
+constexpr const char* kRegisterTables = R"(
+CREATE TABLE enrolment (
+    public_key   TEXT PRIMARY KEY,
+    role         TEXT NOT NULL CHECK (role IN ('station', 'inspector', 'approver')),
+    name         TEXT NOT NULL CHECK (name <> ''),
+    certificate  BLOB NOT NULL,
+    enrolled_at  INTEGER NOT NULL,
+    ends_at      INTEGER NOT NULL,
+    withdrawn_at INTEGER,
+    reason       TEXT NOT NULL DEFAULT '',
+    heard_at     INTEGER
+) STRICT, WITHOUT ROWID;
+ALTER TABLE visit ADD COLUMN station TEXT NOT NULL DEFAULT '';
+CREATE INDEX visit_of_station ON visit (station, number);
+)";
+
+struct Upgrade {
+    SchemaVersion to;
+    const char* tables;
+};
+/// In their order, one a version.
+constexpr std::array kUpgrades{Upgrade{SchemaVersion::Register, kRegisterTables}};
+
 /// The columns of pin_release before links ended; a constraint cannot be altered, so the rows move into a new
 /// table.
 constexpr const char* kLinksThatNeverEnd = "SELECT COUNT(*) = 6 FROM pragma_table_info('pin_release')";
@@ -122,7 +148,7 @@ void endOldLinks(SQLite::Database& database, Instant expireAt) {
 
 Result<SchemaVersion> schemaVersionOf(CentralDatabase& database) {
     return database.read<SchemaVersion>([](SQLite::Database& connection) -> Result<SchemaVersion> {
-        constexpr int kNewest = static_cast<int>(SchemaVersion::Complete);
+        constexpr int kNewest = static_cast<int>(kUpgrades.back().to);
         const int version = connection.execAndGet("PRAGMA user_version").getInt();
         if (version < 0 || version > kNewest)
             return failure(FaultCode::StorageFailed, "the central's database has schema " +
@@ -145,6 +171,20 @@ Result<> makeTables(CentralDatabase& database, Instant oldLinksExpireAt) {
             connection.exec(tables);
         endOldLinks(connection, oldLinksExpireAt);
         return {};
+    });
+}
+
+Result<> upgradeTables(CentralDatabase& database) {
+    RAPOINT_TRY(const SchemaVersion seen, schemaVersionOf(database));
+    if (seen == kUpgrades.back().to)
+        return {};
+    return database.write<void>([&](SQLite::Database& connection) -> Result<> {
+        // Somebody else may have done it since we looked.
+        RAPOINT_TRY(const SchemaVersion version, schemaVersionOf(database));
+        for (const Upgrade& upgrade : kUpgrades)
+            if (upgrade.to > version)
+                connection.exec(upgrade.tables);
+        return setSchemaVersion(database, kUpgrades.back().to);
     });
 }
 

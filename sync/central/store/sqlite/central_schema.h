@@ -5,11 +5,12 @@
 namespace rapoint::sync {
 
 /// How far a central's directory has come from the release that kept packages, visits, mandates and messages in
-/// files: the database's user_version.
+/// files, and its tables from the first ones: the database's user_version.
 enum class SchemaVersion {
     LooseFiles = 0, ///< or a database that was made just now
     TakenOver = 1,  ///< all is in the database; the files still lie beside it
-    Complete = 2    ///< and the files were moved aside
+    Complete = 2,   ///< and the files were moved aside
+    Register = 3    ///< stations and officers have a register, and each visit a station
 };
 
 /// storage-failed for a database of a newer release.
@@ -18,5 +19,8 @@ Result<> setSchemaVersion(CentralDatabase& database, SchemaVersion version);
 
 /// Makes the tables that are missing; links from when they did not end yet get `oldLinksExpireAt`.
 Result<> makeTables(CentralDatabase& database, Instant oldLinksExpireAt);
+
+/// Brings tables of earlier releases forward, step by step; nothing where they are the newest.
+Result<> upgradeTables(CentralDatabase& database);
 
 } // namespace rapoint::sync

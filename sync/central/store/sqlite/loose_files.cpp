@@ -4,7 +4,6 @@
 #include "station/base/durable_file.h"
 #include "sync/central/store/interface/message_queue.h"
 #include "sync/central/store/interface/package_store.h"
-#include "sync/central/store/interface/planned_visits.h"
 #include "sync/central/store/interface/station_mandates.h"
 #include "sync/central/store/sqlite/package_pieces.h"
 #include "sync/transfer/visit_list.h"
@@ -94,15 +93,23 @@ Result<> takePackages(const fs::path& folder, CentralDatabase& database, Central
     });
 }
 
-Result<> takeVisits(const fs::path& file, PlannedVisits& visits) {
+/// Every station had all of them; now nobody has, until somebody hands them to a station.
+Result<> takeVisits(const fs::path& file, CentralDatabase& database) {
     std::error_code error;
     if (!fs::exists(file, error))
         return {};
     RAPOINT_TRY(const Bytes text, wholeFile(file));
     RAPOINT_TRY(const std::vector<Applicant> planned, visitsFromText(text));
-    for (const Applicant& visit : planned)
-        RAPOINT_CHECK(visits.put(visit));
-    return {};
+    return database.write<void>([&](SQLite::Database& connection) -> Result<> {
+        for (const Applicant& visit : planned) {
+            SQLite::Statement insert{connection,
+                                     "INSERT OR REPLACE INTO visit (reference, applicant) VALUES (?, ?)"};
+            insert.bind(1, visit.reference);
+            insert.bind(2, textOfVisits({visit}));
+            insert.exec();
+        }
+        return {};
+    });
 }
 
 Result<> takeMandates(const fs::path& folder, StationMandates& mandates) {
@@ -129,7 +136,7 @@ Result<> takeMessages(const fs::path& folder, MessageQueue& messages) {
 
 Result<> takeOverLooseFiles(const fs::path& directory, CentralDatabase& database, CentralStore& store) {
     RAPOINT_CHECK(takePackages(directory / "packages", database, store));
-    RAPOINT_CHECK(takeVisits(directory / "visits.json", store.visits()));
+    RAPOINT_CHECK(takeVisits(directory / "visits.json", database));
     RAPOINT_CHECK(takeMandates(directory / "mandates", store.mandates()));
     return takeMessages(directory / "outbox", store.messages());
 }

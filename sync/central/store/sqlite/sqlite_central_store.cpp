@@ -4,6 +4,7 @@
 #include "sync/central/store/sqlite/loose_files.h"
 #include "sync/central/store/sqlite/sqlite_cmp_journal.h"
 #include "sync/central/store/sqlite/sqlite_contract_codes.h"
+#include "sync/central/store/sqlite/sqlite_enrolments.h"
 #include "sync/central/store/sqlite/sqlite_issued_certificates.h"
 #include "sync/central/store/sqlite/sqlite_message_queue.h"
 #include "sync/central/store/sqlite/sqlite_packages.h"
@@ -26,6 +27,7 @@ struct SqliteCentralStore::Parts {
     SqliteMessageQueue messages{*database};
     SqlitePlannedVisits visits{*database};
     SqliteStationMandates mandates{*database};
+    SqliteEnrolments enrolments{*database};
 };
 
 SqliteCentralStore::SqliteCentralStore(std::unique_ptr<Parts> parts)
@@ -41,10 +43,11 @@ Result<std::unique_ptr<SqliteCentralStore>> SqliteCentralStore::open(const std::
         new SqliteCentralStore{std::make_unique<Parts>(std::move(database))}};
     if (version == SchemaVersion::LooseFiles)
         RAPOINT_CHECK(store->takeOver(directory, oldLinksExpireAt));
-    if (version != SchemaVersion::Complete) {
+    if (version < SchemaVersion::Complete) {
         RAPOINT_CHECK(moveLooseFilesAside(directory));
         RAPOINT_CHECK(setSchemaVersion(*store->m_parts->database, SchemaVersion::Complete));
     }
+    RAPOINT_CHECK(upgradeTables(*store->m_parts->database));
     return store;
 }
 
@@ -91,6 +94,10 @@ PlannedVisits& SqliteCentralStore::visits() {
 
 StationMandates& SqliteCentralStore::mandates() {
     return m_parts->mandates;
+}
+
+Enrolments& SqliteCentralStore::enrolments() {
+    return m_parts->enrolments;
 }
 
 Result<> SqliteCentralStore::transaction(const std::function<Result<>()>& work) {

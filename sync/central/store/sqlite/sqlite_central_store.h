@@ -26,6 +26,7 @@ public:
     MessageQueue& messages() override;
     PlannedVisits& visits() override;
     StationMandates& mandates() override;
+    Enrolments& enrolments() override;
     Result<> transaction(const std::function<Result<>()>& work) override;
 
 private:
