@@ -70,6 +70,8 @@ enum class FaultCode {
     MandateEnded,
     MandateUsedUp,
     MandateForged,
+    ModeNotAllowed,
+    StationSetBack,
     RegisterForged,
     // the station itself
     ProfileInvalid,
@@ -86,6 +88,7 @@ enum class FaultCode {
     CaseClosed,
     AuditBroken,
     ClockSetBack,
+    ClockAhead,
     SealBroken,
     MessageMalformed,
     CryptoFailed,

@@ -35,6 +35,7 @@ struct Workbench {
     std::function<std::vector<Member>()> members;
     /// Renews those of them that are at hand and end soon; their names.
     std::function<Result<std::vector<std::string>>()> renewCertificates;
+    SigningKey& sender; ///< of the certificate that the station shows the central
 };
 
 } // namespace rapoint::work

@@ -3,10 +3,12 @@
 #include "station/crypto/openssl_der.h"
 #include "sync/central/central_node.h"
 #include "sync/central/intake/package_exchange.h"
+#include "sync/central/pki/central_log.h"
 #include "sync/central/pki/key_files.h"
 #include "sync/central/pki/member_register.h"
 #include "sync/central/store/interface/enrolments.h"
 #include "sync/central/store/interface/planned_visits.h"
+#include "sync/central/store/interface/station_heads.h"
 #include "sync/central/store/interface/station_mandates.h"
 #include "sync/certificate_file.h"
 #include "sync/signed_mandate.h"
@@ -36,6 +38,11 @@ struct Books {
         RAPOINT_TRY(const CentralSettings settings, CentralSettings::load(directory));
         RAPOINT_TRY(books.store, openStore(directory, settings));
         return books;
+    }
+    /// Into the central's log.
+    Result<> write(const CentralAct& act) {
+        const SystemClock clock;
+        return CentralLog{store->audit(), keys.receipt, clock}.write(act);
     }
 };
 
@@ -83,6 +90,14 @@ Result<> addMandate(Row& row, Books& books, const std::string& station, const By
     return {};
 }
 
+Result<> addHead(Row& row, Books& books, const std::string& station) {
+    RAPOINT_TRY(const auto head, books.store->heads().find(station));
+    row["head"] = head ? Row(head->number) : Row(nullptr);
+    row["headAt"] = head ? toText(head->at) : "";
+    row["setBack"] = head ? head->setBack : "";
+    return {};
+}
+
 /// All keys of one station as one row: valid as long as one of them is.
 Row stationRow(const std::vector<Enrolment>& keys, Instant now) {
     const auto best = std::ranges::max_element(keys, {}, [&](const Enrolment& key) {
@@ -110,11 +125,12 @@ Result<> enrolFile(const fs::path& directory, const std::string& role, const std
     if (!enrolled)
         return failure(FaultCode::InputInvalid, "a role is station, inspector or approver");
     RAPOINT_TRY(Bytes request, readBounded(requestFile, kRequestLimit));
-    RAPOINT_TRY(const Books books, Books::open(directory));
+    RAPOINT_TRY(Books books, Books::open(directory));
     MemberRegister members{books.keys, books.store->enrolments()};
     RAPOINT_TRY(const Bytes der,
                 members.enrol({*enrolled, name, personNumber, std::move(request)}, SystemClock{}));
     RAPOINT_TRY(const Certificate certificate, certificateFromDer(der));
+    RAPOINT_CHECK(books.write({"enrol", localUser(), role + "/" + name, Digest::of(der).hex()}));
     return writeCertificateFile(certificateFile, certificate.get());
 }
 
@@ -129,6 +145,7 @@ Result<std::vector<Row>> withdraw(const fs::path& directory, const WithdrawalOrd
     std::vector<Row> rows;
     const auto done = books.store->transaction([&]() -> Result<> {
         for (const Enrolment& one : meant) {
+            RAPOINT_CHECK(books.write({"withdraw", localUser(), one.role + "/" + one.name, one.publicKey.hex()}));
             RAPOINT_CHECK(books.store->enrolments().withdraw(one.publicKey, order.reason, SystemClock{}.now()));
             RAPOINT_TRY(const auto now, books.store->enrolments().find(one.publicKey));
             rows.push_back(Row{{"role", now->role},
@@ -157,6 +174,7 @@ Result<std::vector<Row>> stations(const fs::path& directory) {
     std::vector<Row> rows;
     for (const auto& [name, keys] : byName) {
         Row row = stationRow(keys, SystemClock{}.now());
+        RAPOINT_CHECK(addHead(row, books, name));
         RAPOINT_CHECK(addMandate(row, books, name, pinned));
         const auto count = [&, sender = nameOf(Peer{kStationRole, name})](PackageState state) {
             return std::ranges::count_if(packages, [&](const StoredPackage& package) {

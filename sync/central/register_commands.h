@@ -26,9 +26,10 @@ struct WithdrawalOrder {
 /// the officers' authority.
 Result<std::vector<Row>> withdraw(const std::filesystem::path& directory, const WithdrawalOrder& order);
 
-/// Every station: {station, state, enrolledAt, endsAt, withdrawnAt, reason, lastHeardAt, keys, mandateCases,
-/// mandateEndsAt, visits, unfinished, unopenable}. state is valid, ended or withdrawn; visits are those handed to
-/// it, unfinished its packages of which not all has come.
+/// Every station: {station, state, enrolledAt, endsAt, withdrawnAt, reason, lastHeardAt, keys, head, headAt,
+/// setBack, mandateCases, mandateEndsAt, visits, unfinished, unopenable}. state is valid, ended or withdrawn; head
+/// is the number of the newest entry of its audit log that the central has seen, and setBack why the station is
+/// refused by it; visits are those handed to it, unfinished its packages of which not all has come.
 Result<std::vector<Row>> stations(const std::filesystem::path& directory);
 
 /// Every officer's key: {role, name, key, state, enrolledAt, endsAt, withdrawnAt, reason}.

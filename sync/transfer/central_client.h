@@ -2,9 +2,17 @@
 
 #include "station/ports/central.h"
 #include "station/ports/signing_code.h"
+#include "station/ports/storage.h"
 #include "sync/transfer/central_line.h"
 
 namespace rapoint::sync {
+
+/// The audit log of a station, for what the central is told of it; all of it outlives the client.
+struct ReportedLog {
+    AuditLog& log;
+    const Clock& clock;
+    const Bytes& certificate; ///< of the key that signs its heads, DER
+};
 
 /// The station's side of the protocol: delivers packages, fetches visit list, mandate and the list of the
 /// withdrawn, orders one-time codes, and carries CMP messages, all over one CentralLine. Owned by the composition
@@ -18,6 +26,14 @@ class CentralClient final : public Delivery,
                             public SigningCodes {
 public:
     CentralClient(CentralEndpoint endpoint, SigningKey& key, TransferLimits limits = {});
+
+    /// From now on the central is told the newest head of this log with every list that is fetched and before
+    /// every package: station-set-back where it has seen a later state of the log; clock-ahead or clock-set-back
+    /// (of a fetch only) where this clock is not the central's.
+    void report(ReportedLog log) { m_log.emplace(log); }
+
+    /// The same now and alone; nothing without a log.
+    Result<> reportLog();
 
     /// Asks how much the central has, sends the rest in chunks, and checks the receipt. It survives a bounded
     /// number of broken lines and corrected offsets. receipt-forged.
@@ -39,6 +55,9 @@ private:
     Result<HttpAnswer> ask(const HttpRequest& request);
     Result<std::optional<Bytes>> signedAnswer(const std::string& path, std::size_t limit);
     Result<std::optional<Bytes>> answerOfType(const HttpRequest& request, std::string_view mediaType);
+    Result<Instant> reportHead();
+    Result<Instant> reportHeadOnce(bool& again);
+    Result<> compareClocks(Instant central);
     Result<> findOffset(Upload& upload);
     Result<HttpAnswer> sendChunk(const Upload& upload);
     Result<> sendRest(Upload& upload);
@@ -47,6 +66,7 @@ private:
     CentralEndpoint m_endpoint;
     TransferLimits m_limits;
     CentralLine m_line;
+    std::optional<ReportedLog> m_log;
 };
 
 } // namespace rapoint::sync

@@ -3,6 +3,7 @@
 #include "station/app/central/central_command.h"
 #include "station/app/central/register_commands.h"
 #include "station/app/terminal/terminal_secret.h"
+#include "station/base/durable_file.h"
 #include "station/base/file_bytes.h"
 #include "station/base/secret.h"
 #include "sync/central/http/release_routes.h"
@@ -101,10 +102,25 @@ int import(const CentralArguments& a, Output& output) {
 }
 
 int giveMandate(const CentralArguments& a, Output& output) {
-    const auto mandate = commands::giveMandate(a.directory, a.name, a.cases, a.days);
+    const auto mandate = commands::giveMandate(a.directory, a.name, a.cases, a.days, a.modes);
     if (!mandate)
         return output.fault(mandate.error());
     return ended(writeFile(a.out, *mandate), output);
+}
+
+/// All heads, or one of them signed into a file.
+int heads(const CentralArguments& a, Output& output) {
+    if (a.name.empty() != a.out.empty())
+        return output.fault({FaultCode::InputInvalid, "--station and --out belong together"});
+    if (a.name.empty())
+        return showRows(commands::heads(a.directory), output);
+    const auto record = commands::headRecord(a.directory, a.name);
+    return record ? ended(writeFile(a.out, *record), output) : output.fault(record.error());
+}
+
+int writeRevocations(const CentralArguments& a, Output& output) {
+    const auto list = commands::revocations(a.directory);
+    return list ? ended(replaceFile(a.out, *list), output) : output.fault(list.error());
 }
 
 } // namespace
@@ -135,12 +151,28 @@ void addCentralCommands(CLI::App& app, CentralArguments& a) {
     addCommand(app, a, "import", "Import packages from removable media", [&a](Output& o) { return import(a, o); })
         ->add_option("FILE", a.texts)
         ->required();
+    auto* const heads = addCommand(app, a, "heads", "List what was seen of the stations' audit logs",
+                                   [&a](Output& o) { return app::heads(a, o); });
+    heads->add_option("--station", a.name, "Common name of one station, for a record of its log in --out");
+    heads->add_option("--out", a.out, "Where the signed record goes, CMS in DER");
+    addCommand(app, a, "accept-head",
+               "Let a station work again that was refused because its records were set back; find out why before",
+               [&a](Output& o) { return ended(commands::acceptHead(a.directory, a.name), o); })
+        ->add_option("STATION", a.name, "Common name of its certificate")
+        ->required();
+    addCommand(app, a, "audit", "Prove the log of the central whole, and list who did what",
+               [&a](Output& o) { return showRows(commands::audit(a.directory), o); });
+    addCommand(app, a, "revocation-list", "Write the list of revoked certificates",
+               [&a](Output& o) { return writeRevocations(a, o); })
+        ->add_option("--out", a.out, "where the list goes, DER; a file there is replaced")
+        ->required();
     auto* const mandate =
         addCommand(app, a, "mandate", "Give a mobile station a mandate to begin cases on its own",
                    [&a](Output& o) { return giveMandate(a, o); });
     mandate->add_option("--station", a.name, "Common name of its certificate")->required();
     mandate->add_option("--cases", a.cases, "Cases that it may begin, at most 100000")->required();
     mandate->add_option("--days", a.days, "Days from now, at most 366")->required();
+    mandate->add_option("--mode", a.modes, "Mode in which it may begin cases; once for each. Default: mobile");
     mandate->add_option("--out", a.out, "where the mandate goes, CMS in DER")->required();
     addRegisterCommands(app, a);
 }

@@ -29,12 +29,13 @@ struct CentralArguments {
     std::string reason;
     std::uint32_t cases = 0;
     std::uint32_t days = 0;
-    std::vector<std::string> texts; ///< hosts, files, or references
+    std::vector<std::string> modes{"mobile"}; ///< of a mandate
+    std::vector<std::string> texts;           ///< hosts, files, or references
     std::function<int(Output&)> action;
 };
 
-/// init, serve, list, open, import, mandate, pin-links, release-pin, and those of register_commands.h. Parsing
-/// sets `arguments.action`.
+/// init, serve, list, open, import, heads, accept-head, mandate, pin-links, release-pin, messages, audit,
+/// revocation-list, and those of register_commands.h. Parsing sets `arguments.action`.
 void addCentralCommands(CLI::App& app, CentralArguments& arguments);
 
 } // namespace rapoint::app

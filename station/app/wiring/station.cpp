@@ -18,6 +18,7 @@
 #include "station/store/station_store.h"
 #include "station/work/synchronise.h"
 #include "sync/cmp_client.h"
+#include "sync/headed_package_sealer.h"
 #include "sync/package_sealer.h"
 #include "sync/pin_release_sealer.h"
 #include "sync/signed_mandate.h"
@@ -53,7 +54,8 @@ struct Station::Parts {
     std::optional<printing::IppPrinter> ownCardPrinter;
     AbsentPrinter absentPrinter{"no card-printer is named in station.toml"};
     std::unique_ptr<sync::CentralClient> central;
-    std::unique_ptr<sync::CmsPackageSealer> sealer;
+    std::unique_ptr<sync::CmsPackageSealer> packageSealer;
+    std::unique_ptr<sync::HeadedPackageSealer> sealer;
     std::unique_ptr<sync::CmpCertificateAuthority> authority;
     std::unique_ptr<sync::CmsPinReleaseSealer> pinReleases;
     std::unique_ptr<card::X509HolderTrust> holderTrust;
@@ -122,8 +124,11 @@ Result<> Station::Parts::openCentral() {
     mandate.emplace(
         config.data() / "mandate.p7s",
         [signer = bundle.receipt](ByteView signedForm) { return sync::verifyMandate(signedForm, signer); },
-        ownName);
-    sealer = std::make_unique<sync::CmsPackageSealer>(bundle.recipients);
+        ownName, store->audit());
+    central->report({store->audit(), clock, auditKey->certificate()});
+    packageSealer = std::make_unique<sync::CmsPackageSealer>(bundle.recipients);
+    sealer = std::make_unique<sync::HeadedPackageSealer>(*packageSealer, store->audit(), auditKey->certificate(),
+                                                         clock);
     pinReleases = std::make_unique<sync::CmsPinReleaseSealer>(bundle.recipients);
     holderTrust =
         std::make_unique<card::X509HolderTrust>(std::vector<Bytes>{bundle.issuingAuthority, bundle.rootAuthority});
@@ -174,7 +179,8 @@ Station::Station(std::unique_ptr<Parts> parts)
                                         .inspector = [this] { return inspector(); },
                                         .engine = [this] { return engine(); },
                                         .members = [&p] { return p.officers->members(); },
-                                        .renewCertificates = [&p] { return p.officers->renew(*p.central); }});
+                                        .renewCertificates = [&p] { return p.officers->renew(*p.central); },
+                                        .sender = *p.tlsKey});
 }
 
 Station::~Station() = default;
@@ -278,6 +284,10 @@ Result<std::shared_ptr<SigningKey>> Station::holderKey(const std::string& serial
     RAPOINT_TRY(std::shared_ptr<card::Pkcs11SigningKey> key,
                 card::Pkcs11SigningKey::openOfHolder(std::move(login), keyId));
     return key;
+}
+
+Result<> Station::reportLog() {
+    return m_parts->central->reportLog();
 }
 
 Result<Engine> Station::engine() {

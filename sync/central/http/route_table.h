@@ -7,7 +7,7 @@
 
 namespace rapoint::sync {
 
-/// Asks whether the client may ask, finds the route of a request, and says 404, 405 or 415 where there is none.
+/// Asks whether the client may ask, finds the route of a request, and answers 404, 405 or 415 where no route fits.
 /// What the routes borrow outlives it.
 class RouteTable final : public ServedRoutes {
 public:

@@ -1,8 +1,8 @@
 #include "sync/central/intake/intake.h"
 
-#include "station/case/event_codec.h"
 #include "station/crypto/four_eyes.h"
 #include "station/crypto/openssl_der.h"
+#include "sync/central/intake/package_record.h"
 #include "sync/receipt.h"
 
 #include <algorithm>
@@ -13,48 +13,17 @@ namespace rapoint::sync {
 
 namespace {
 
-constexpr const char* kRecordFile = "case.json";
-
-/// The facts of the record, each as an object with "event" and "facts"; nothing for what is none.
-nlohmann::json factsIn(ByteView record) {
-    auto events = nlohmann::json::parse(record.begin(), record.end(), nullptr, false);
-    nlohmann::json facts = nlohmann::json::array();
-    if (events.is_array())
-        for (auto& entry : events)
-            if (entry.is_object() && entry.contains("event") && entry.contains("facts"))
-                facts.push_back(std::move(entry));
-    return facts;
-}
-
-/// The holder's address as it was confirmed last; empty without one. The record is one that officers signed.
-std::string emailIn(ByteView record) {
-    std::string email;
-    for (const auto& entry : factsIn(record))
-        if (entry["event"] == DataConfirmed::kName)
-            if (const auto event = eventFromJson(DataConfirmed::kName, entry["facts"]))
-                email = std::get<DataConfirmed>(*event).applicant.email;
-    return email;
-}
-
-/// SHA-256 of the key of who began the case, hex; empty where the record does not say it.
-std::string creatorKeyIn(ByteView record) {
-    for (const auto& entry : factsIn(record))
-        if (entry["event"] == CaseOpened::kName)
-            if (const auto event = eventFromJson(CaseOpened::kName, entry["facts"]))
-                return std::get<CaseOpened>(*event).creatorKey;
-    return {};
-}
-
-const PackageFile* fileOf(const OpenedPackage& package, const char* name) {
-    const auto at = std::ranges::find(package.files, name, &PackageFile::name);
-    return at == package.files.end() ? nullptr : &*at;
+/// The central's own troubles say nothing about a package; all other faults were found in it.
+bool isOurs(FaultCode code) {
+    return code == FaultCode::StorageFailed || code == FaultCode::DiskFull || code == FaultCode::CryptoFailed ||
+           code == FaultCode::Internal;
 }
 
 /// Nobody decides on a request for the own key or the own number.
 Result<> checkApplicant(const std::vector<Member>& officers, ByteView request) {
     RAPOINT_TRY(const CertificateRequest asked, requestFromDer(request));
     RAPOINT_TRY(const Bytes key, publicKeyDer(X509_REQ_get0_pubkey(asked.get())));
-    RAPOINT_TRY(const Subject subject, subjectOf(*X509_REQ_get_subject_name(asked.get())));
+    RAPOINT_TRY(const Subject subject, attributesOf(*X509_REQ_get_subject_name(asked.get())));
     for (const Member& officer : officers)
         RAPOINT_CHECK(checkOfficerIsNotApplicant(officer, subject, Digest::of(key)));
     return {};
@@ -67,10 +36,11 @@ const Member* officerIn(const std::vector<Member>& officers, const char* role) {
 
 } // namespace
 
-Intake::Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const MemberTrust& officers,
-               const Clock& clock)
+Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
+               const MemberTrust& officers, const Clock& clock)
     : m_store{store}
     , m_pins{pins}
+    , m_heads{heads}
     , m_keys{keys}
     , m_officers{officers}
     , m_clock{clock}
@@ -84,23 +54,29 @@ Result<ChunkAnswer> Intake::take(const PackageChunk& chunk) {
     RAPOINT_TRY(ChunkAnswer answer, m_store.append(chunk, m_clock.now(), [this](const ReceiptFacts& facts) {
         return receiptFor(facts);
     }));
-    // The receipt is given whatever the package turns out to be: the central has it, the station is done.
-    if (answer.outcome == ChunkOutcome::Accepted && answer.package.state == PackageState::Received) {
-        RAPOINT_TRY(answer.package, settled(chunk.caseId));
-    }
+    // The receipt is given whatever the package turns out to be, and whether or not the central can look now: it
+    // has the bytes, the station is done.
+    if (answer.outcome == ChunkOutcome::Accepted && answer.package.state == PackageState::Received)
+        if (auto seen = settled(answer.package.key()))
+            answer.package = std::move(*seen);
     return answer;
 }
 
 Result<OpenedPackage> Intake::open(const CaseId& id) {
-    RAPOINT_TRY(const Bytes sealed, m_store.sealed(id));
-    RAPOINT_TRY(const auto row, m_store.find(id));
+    return openOf(id);
+}
+
+Result<OpenedPackage> Intake::openOf(const PackageKey& key) {
+    RAPOINT_TRY(const Bytes sealed, m_store.sealed(key));
+    RAPOINT_TRY(const auto row, m_store.find(key));
     if (!row)
         return failure(FaultCode::CaseNotFound, "no package of this case");
     const std::lock_guard lock{m_opening};
     RAPOINT_TRY(OpenedPackage opened, m_opener.open(sealed, row->receivedAt));
-    if (opened.caseId != id)
+    if (opened.caseId != key.caseId)
         return failure(FaultCode::SealBroken, "the package is of another case");
     RAPOINT_CHECK(checkSigners(opened, row->receivedAt));
+    RAPOINT_CHECK(checkContractCode(opened, m_keys.receipt.certificate.get()));
     return opened;
 }
 
@@ -128,50 +104,56 @@ Result<> Intake::checkSigners(const OpenedPackage& package, Instant receivedAt) 
     return request == nullptr ? Result<>{} : checkApplicant(officers, request->content);
 }
 
-/// The PIN first: of what is marked as opened nothing is looked at again.
-Result<OpenedPackage> Intake::openWithPins(const CaseId& id) {
-    RAPOINT_TRY(OpenedPackage opened, open(id));
+/// The PIN first: a package that is marked as opened is not looked at again.
+Result<OpenedPackage> Intake::openWithPins(const PackageKey& key) {
+    RAPOINT_TRY(OpenedPackage opened, openOf(key));
+    if (const PackageFile* const head = fileOf(opened, kHeadFile))
+        RAPOINT_CHECK(m_heads.takeFromPackage(head->content));
     if (const PackageFile* const release = fileOf(opened, kPinReleaseFile)) {
         const PackageFile* const record = fileOf(opened, kRecordFile);
-        RAPOINT_CHECK(m_pins.takeIn(id, release->content, record == nullptr ? "" : emailIn(record->content)));
+        RAPOINT_CHECK(
+            m_pins.takeIn(key.caseId, release->content, record == nullptr ? "" : emailIn(record->content)));
     }
     return opened;
 }
 
-Result<> Intake::look(const CaseId& id) {
-    const auto opened = openedOrReason(id);
+Result<> Intake::look(const PackageKey& key) {
+    const auto opened = openedOrReason(key);
     if (opened) {
         const PackageFile* request = fileOf(*opened, kRequestFile);
-        return m_store.markOpened(id, request == nullptr ? ByteView{} : ByteView{request->content});
+        return m_store.markOpened(key, request == nullptr ? ByteView{} : ByteView{request->content});
     }
     const Fault& fault = opened.error();
-    // The store's own faults say nothing about the package; all others were found in it.
-    if (fault.code == FaultCode::StorageFailed || fault.code == FaultCode::DiskFull)
+    // Nothing is wrong with the package itself: it is looked into when the station is accepted again.
+    if (fault.code == FaultCode::StationSetBack)
+        return {};
+    if (isOurs(fault.code))
         return tl::make_unexpected(fault);
-    return m_store.markUnopenable(id, fault.detail.empty() ? std::string{rowOf(fault.code).text} : fault.detail);
+    return m_store.markUnopenable(key, fault.detail.empty() ? std::string{rowOf(fault.code).text} : fault.detail);
 }
 
-/// A mistake of the program ends here too: it would meet the same package again at the next start.
-Result<OpenedPackage> Intake::openedOrReason(const CaseId& id) {
+/// An exception that bytes of the package caused ends here too: it would come again at the next start.
+Result<OpenedPackage> Intake::openedOrReason(const PackageKey& key) {
     try {
-        return openWithPins(id);
+        return openWithPins(key);
     } catch (const std::bad_alloc&) {
-        return failure(FaultCode::StorageFailed, "memory ran out while a package was opened");
+        return failure(FaultCode::Internal, "memory ran out while a package was opened");
     } catch (const std::exception& error) {
-        return failure(FaultCode::Internal, std::string{"internal error: "} + error.what());
+        return failure(FaultCode::SealBroken, std::string{"its content cannot be read: "} + error.what());
     }
 }
 
 void Intake::lookIntoUnopened() {
-    for (const CaseId& id : m_store.unopened().value_or(std::vector<CaseId>{}))
-        (void)settled(id);
+    for (const PackageKey& key : m_store.unopened().value_or(std::vector<PackageKey>{}))
+        (void)settled(key);
 }
 
-Result<StoredPackage> Intake::settled(const CaseId& id) {
-    RAPOINT_TRY(auto row, m_store.find(id));
+Result<StoredPackage> Intake::settled(const PackageKey& key) {
+    RAPOINT_TRY(auto row, m_store.find(key));
     if (row && row->state == PackageState::Received) {
-        RAPOINT_CHECK(look(id));
-        RAPOINT_TRY(row, m_store.find(id));
+        RAPOINT_CHECK(look(key));
+        // What was a rival may be the one that counts now.
+        RAPOINT_TRY(row, m_store.find(key.caseId, row->digest, row->station));
     }
     if (!row)
         return failure(FaultCode::CaseNotFound, "no package of this case");
@@ -186,6 +168,8 @@ Result<IssueDecision> Intake::decide(const IssueRequest& request) {
         return tl::make_unexpected(row.error());
     if (row->state == PackageState::Receiving)
         return IssueRejected{"the package of this case has not been received whole"};
+    if (row->state == PackageState::Received)
+        return failure(FaultCode::StationSetBack, "the package of this case waits until its station is accepted");
     if (row->state != PackageState::Opened)
         return IssueRejected{"the package of this case cannot be opened"};
     if (row->requestFile.empty())

@@ -3,6 +3,7 @@
 #include "station/base/clock.h"
 #include "station/crypto/member_trust.h"
 #include "sync/central/holders/pin_release_desk.h"
+#include "sync/central/intake/head_desk.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/central/pki/issue_policy.h"
 #include "sync/central/store/interface/package_store.h"
@@ -16,36 +17,40 @@ namespace rapoint::sync {
 /// issued depends. Called from several threads; store, desk, keys, trust and clock outlive it.
 class Intake {
 public:
-    Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const MemberTrust& officers,
-           const Clock& clock);
+    Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
+           const MemberTrust& officers, const Clock& clock);
 
     /// A piece of a package; the one that completes it also opens it.
     Result<ChunkAnswer> take(const PackageChunk& chunk);
     /// The package as stored, opened if it was complete and nobody had looked yet (the central died between the
-    /// two). Whatever is wrong inside it makes it unopenable, with its reason. Faults: those of the store;
-    /// case-not-found.
-    Result<StoredPackage> settled(const CaseId& id);
+    /// two). Whatever is wrong inside it makes it unopenable, with its reason; one of a station that was set back
+    /// waits until somebody accepts that station. Faults are the central's own, and the package stays as it is:
+    /// those of the store; crypto-failed, internal; case-not-found.
+    Result<StoredPackage> settled(const PackageKey& key);
     /// Looks into the packages that a central which died has not looked into. No package keeps the central from
-    /// starting: where the store fails now, the look is repeated when somebody asks for the package.
+    /// starting: where the central itself fails now, the look is repeated when somebody asks for the package.
     void lookIntoUnopened();
     /// Decrypts and checks: the container, each signature, this case, and that an inspector signed, and where a
-    /// certificate is asked for a different approver too, who are two keys and not the applicant (four_eyes.h).
-    /// Officers are judged at the time of the receipt (MemberTrust), however late that is asked. seal-broken,
-    /// message-malformed, officer-untrusted, officer-expired, officer-withdrawn, approver-is-creator,
-    /// officer-is-applicant.
+    /// certificate is asked for a different approver too, who are two keys and not the applicant (four_eyes.h),
+    /// and that a code which signed the contract went to the address of the application (checkContractCode).
+    /// Officers are judged at the time of the receipt (MemberTrust), however late that is asked. Of the case's
+    /// package that counts. seal-broken, message-malformed, officer-untrusted, officer-expired, officer-withdrawn,
+    /// approver-is-creator, officer-is-applicant; case-not-found.
     Result<OpenedPackage> open(const CaseId& id);
     /// The issuing policy: only the request that lies in the case's opened package is granted.
     Result<IssueDecision> decide(const IssueRequest& request);
 
 private:
     Result<Bytes> receiptFor(const ReceiptFacts& facts) const;
-    Result<> look(const CaseId& id);
-    Result<OpenedPackage> openWithPins(const CaseId& id);
-    Result<OpenedPackage> openedOrReason(const CaseId& id);
+    Result<> look(const PackageKey& key);
+    Result<OpenedPackage> openOf(const PackageKey& key);
+    Result<OpenedPackage> openWithPins(const PackageKey& key);
+    Result<OpenedPackage> openedOrReason(const PackageKey& key);
     Result<> checkSigners(const OpenedPackage& package, Instant receivedAt) const;
 
     PackageStore& m_store;
     PinReleaseDesk& m_pins;
+    HeadDesk& m_heads;
     const CentralKeys& m_keys;
     const MemberTrust& m_officers;
     const Clock& m_clock;

@@ -12,9 +12,10 @@ namespace rapoint::sync {
 /// key ever. Owned by the central's server; any thread may call it, requests are handled one after the other.
 class IssuingCa {
 public:
-    /// All but the policy is borrowed and outlives the CA.
+    /// All but the policy is borrowed and outlives the CA. Without an account nothing is written down, and
+    /// certificates name no list.
     IssuingCa(const KeyPair& authority, OfficerJudgement officers, IssuedCertificates& issued, CmpJournal& journal,
-              IssuePolicy policy, const Clock& clock);
+              IssuePolicy policy, const Clock& clock, IssuingAccount account = {});
 
     /// The answer (application/pkixcmp, RFC 6712) to a request. The same bytes get the same answer, also after a
     /// restart. A rejection is an answer; faults are message-malformed (no CMP, or not named by a case) and those

@@ -6,6 +6,7 @@
 
 namespace rapoint::sync {
 
+class CentralAudit;
 class CmpJournal;
 class Enrolments;
 class IssuedCertificates;
@@ -14,6 +15,7 @@ class PackageStore;
 class PinReleases;
 class PlannedVisits;
 class ContractCodes;
+class StationHeads;
 class StationMandates;
 
 /// All that a central keeps beside its keys and its settings. Several nodes and commands work on one store at the
@@ -31,6 +33,8 @@ public:
     virtual PlannedVisits& visits() = 0;
     virtual StationMandates& mandates() = 0;
     virtual Enrolments& enrolments() = 0;
+    virtual StationHeads& heads() = 0;
+    virtual CentralAudit& audit() = 0;
 
     /// What `work` does with these stores in this thread happens whole, and durably, or, if it returns a fault or
     /// throws, not at all. Short: nobody else can write meanwhile.

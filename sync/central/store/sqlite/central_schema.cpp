@@ -1,7 +1,5 @@
 #include "sync/central/store/sqlite/central_schema.h"
 
-#include <array>
-
 namespace rapoint::sync {
 
 namespace {
@@ -20,6 +18,7 @@ CREATE TABLE IF NOT EXISTS package (
     received_at TEXT,
     receipt     BLOB,
     request     BLOB,
+    touched_at  INTEGER NOT NULL DEFAULT 0,
     CHECK ((state = 'receiving') = (receipt IS NULL)),
     CHECK ((state = 'receiving') = (sequence IS NULL))
 ) STRICT, WITHOUT ROWID;
@@ -30,6 +29,36 @@ CREATE TABLE IF NOT EXISTS package_piece (
     bytes   BLOB NOT NULL,
     UNIQUE (case_id, start)
 ) STRICT;
+)";
+
+// Other bytes for a case that has a package, and what lost its place to one of them.
+constexpr const char* kRivalTables = R"(
+CREATE TABLE IF NOT EXISTS rival (
+    number      INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id     TEXT NOT NULL,
+    station     TEXT NOT NULL,
+    sha256      TEXT NOT NULL,
+    size        INTEGER NOT NULL CHECK (size > 0),
+    offset      INTEGER NOT NULL DEFAULT 0 CHECK (offset BETWEEN 0 AND size),
+    state       TEXT NOT NULL DEFAULT 'receiving',
+    reason      TEXT NOT NULL DEFAULT '',
+    sequence    INTEGER UNIQUE,
+    received_at TEXT,
+    receipt     BLOB,
+    touched_at  INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (case_id, sha256, station),
+    CHECK ((state = 'receiving') = (receipt IS NULL)),
+    CHECK ((state = 'receiving') = (sequence IS NULL))
+) STRICT;
+CREATE INDEX IF NOT EXISTS rival_held ON rival (station, size);
+CREATE TABLE IF NOT EXISTS rival_piece (
+    rival INTEGER NOT NULL REFERENCES rival,
+    start INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    UNIQUE (rival, start)
+) STRICT;
+CREATE INDEX IF NOT EXISTS package_held ON package (station, size) WHERE state <> 'opened';
+CREATE INDEX IF NOT EXISTS package_unfinished ON package (touched_at) WHERE state = 'receiving';
 )";
 
 constexpr const char* kAuthorityTables = R"(
@@ -81,13 +110,15 @@ CREATE TABLE IF NOT EXISTS signing_code (
     sent_at    INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     state      TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'used-up')),
-    proof      BLOB NOT NULL DEFAULT x''
+    proof      BLOB NOT NULL DEFAULT x'',
+    address    TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS message (
     number      INTEGER PRIMARY KEY,
     name        TEXT NOT NULL UNIQUE,
     content     BLOB NOT NULL,
-    taken_until INTEGER NOT NULL DEFAULT 0
+    taken_until INTEGER NOT NULL DEFAULT 0,
+    expires_at  INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE IF NOT EXISTS visit (
     number    INTEGER PRIMARY KEY,
@@ -98,11 +129,17 @@ CREATE TABLE IF NOT EXISTS mandate (
     station TEXT PRIMARY KEY,
     signed  BLOB NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS audit (
+    number INTEGER PRIMARY KEY,
+    entry  TEXT NOT NULL,
+    hash   TEXT NOT NULL,
+    head   BLOB NOT NULL
+) STRICT;
 )";
 
 /// Visits from before they had a station are handed to nobody.
 constexpr const char* kRegisterTables = R"(
-CREATE TABLE enrolment (
+CREATE TABLE IF NOT EXISTS enrolment (
     public_key   TEXT PRIMARY KEY,
     role         TEXT NOT NULL CHECK (role IN ('station', 'inspector', 'approver')),
     name         TEXT NOT NULL CHECK (name <> ''),
@@ -113,16 +150,25 @@ CREATE TABLE enrolment (
     reason       TEXT NOT NULL DEFAULT '',
     heard_at     INTEGER
 ) STRICT, WITHOUT ROWID;
-ALTER TABLE visit ADD COLUMN station TEXT NOT NULL DEFAULT '';
-CREATE INDEX visit_of_station ON visit (station, number);
+CREATE INDEX IF NOT EXISTS visit_of_station ON visit (station, number);
 )";
 
-struct Upgrade {
-    SchemaVersion to;
-    const char* tables;
-};
-/// In their order, one a version.
-constexpr std::array kUpgrades{Upgrade{SchemaVersion::Register, kRegisterTables}};
+/// A column that an earlier release did not have; what is in the table gets the default.
+void addColumn(SQLite::Database& database, const std::string& table, const std::string& name,
+               const std::string& kind) {
+    SQLite::Statement there{database, "SELECT 1 FROM pragma_table_info(?) WHERE name = ?"};
+    there.bind(1, table);
+    there.bind(2, name);
+    if (!there.executeStep())
+        database.exec("ALTER TABLE " + table + " ADD COLUMN " + name + " " + kind);
+}
+
+/// Messages from when they did not expire.
+void endOldMessages(SQLite::Database& database, Instant expireAt) {
+    SQLite::Statement update{database, "UPDATE message SET expires_at = ? WHERE expires_at = 0"};
+    bindInstant(update, 1, expireAt);
+    update.exec();
+}
 
 /// The columns of pin_release before links ended; a constraint cannot be altered, so the rows move into a new
 /// table.
@@ -148,7 +194,7 @@ void endOldLinks(SQLite::Database& database, Instant expireAt) {
 
 Result<SchemaVersion> schemaVersionOf(CentralDatabase& database) {
     return database.read<SchemaVersion>([](SQLite::Database& connection) -> Result<SchemaVersion> {
-        constexpr int kNewest = static_cast<int>(kUpgrades.back().to);
+        constexpr int kNewest = static_cast<int>(SchemaVersion::Newest);
         const int version = connection.execAndGet("PRAGMA user_version").getInt();
         if (version < 0 || version > kNewest)
             return failure(FaultCode::StorageFailed, "the central's database has schema " +
@@ -169,22 +215,15 @@ Result<> makeTables(CentralDatabase& database, Instant oldLinksExpireAt) {
     return database.write<void>([&](SQLite::Database& connection) -> Result<> {
         for (const char* tables : {kPackageTables, kAuthorityTables, kReleaseTable, kOtherTables})
             connection.exec(tables);
+        addColumn(connection, "package", "touched_at", "INTEGER NOT NULL DEFAULT 0");
+        addColumn(connection, "message", "expires_at", "INTEGER NOT NULL DEFAULT 0");
+        addColumn(connection, "signing_code", "address", "TEXT NOT NULL DEFAULT ''");
+        addColumn(connection, "visit", "station", "TEXT NOT NULL DEFAULT ''");
+        connection.exec(kRivalTables);
+        connection.exec(kRegisterTables);
         endOldLinks(connection, oldLinksExpireAt);
+        endOldMessages(connection, oldLinksExpireAt);
         return {};
-    });
-}
-
-Result<> upgradeTables(CentralDatabase& database) {
-    RAPOINT_TRY(const SchemaVersion seen, schemaVersionOf(database));
-    if (seen == kUpgrades.back().to)
-        return {};
-    return database.write<void>([&](SQLite::Database& connection) -> Result<> {
-        // Somebody else may have done it since we looked.
-        RAPOINT_TRY(const SchemaVersion version, schemaVersionOf(database));
-        for (const Upgrade& upgrade : kUpgrades)
-            if (upgrade.to > version)
-                connection.exec(upgrade.tables);
-        return setSchemaVersion(database, kUpgrades.back().to);
     });
 }
 

@@ -10,17 +10,16 @@ enum class SchemaVersion {
     LooseFiles = 0, ///< or a database that was made just now
     TakenOver = 1,  ///< all is in the database; the files still lie beside it
     Complete = 2,   ///< and the files were moved aside
-    Register = 3    ///< stations and officers have a register, and each visit a station
+    Newest = 3 ///< with rivals of packages, ends of messages, the central's audit log, the register of stations
+               ///< and officers, and a station for each visit
 };
 
 /// storage-failed for a database of a newer release.
 Result<SchemaVersion> schemaVersionOf(CentralDatabase& database);
 Result<> setSchemaVersion(CentralDatabase& database, SchemaVersion version);
 
-/// Makes the tables that are missing; links from when they did not end yet get `oldLinksExpireAt`.
+/// Makes the tables and columns that are missing; links and messages from when they did not end yet get
+/// `oldLinksExpireAt`.
 Result<> makeTables(CentralDatabase& database, Instant oldLinksExpireAt);
-
-/// Brings tables of earlier releases forward, step by step; nothing where they are the newest.
-Result<> upgradeTables(CentralDatabase& database);
 
 } // namespace rapoint::sync

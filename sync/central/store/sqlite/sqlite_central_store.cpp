@@ -2,6 +2,7 @@
 
 #include "sync/central/store/sqlite/central_schema.h"
 #include "sync/central/store/sqlite/loose_files.h"
+#include "sync/central/store/sqlite/sqlite_central_audit.h"
 #include "sync/central/store/sqlite/sqlite_cmp_journal.h"
 #include "sync/central/store/sqlite/sqlite_contract_codes.h"
 #include "sync/central/store/sqlite/sqlite_enrolments.h"
@@ -10,16 +11,18 @@
 #include "sync/central/store/sqlite/sqlite_packages.h"
 #include "sync/central/store/sqlite/sqlite_pin_releases.h"
 #include "sync/central/store/sqlite/sqlite_planned_visits.h"
+#include "sync/central/store/sqlite/sqlite_station_heads.h"
 #include "sync/central/store/sqlite/sqlite_station_mandates.h"
 
 namespace rapoint::sync {
 
 struct SqliteCentralStore::Parts {
-    explicit Parts(std::unique_ptr<CentralDatabase> opened)
-        : database{std::move(opened)} {}
+    Parts(std::unique_ptr<CentralDatabase> opened, PackageLimits limits)
+        : database{std::move(opened)}
+        , packages{*database, limits} {}
 
     std::unique_ptr<CentralDatabase> database;
-    SqlitePackages packages{*database};
+    SqlitePackages packages;
     SqliteIssuedCertificates certificates{*database};
     SqliteCmpJournal cmpJournal{*database};
     SqlitePinReleases pinReleases{*database};
@@ -28,6 +31,8 @@ struct SqliteCentralStore::Parts {
     SqlitePlannedVisits visits{*database};
     SqliteStationMandates mandates{*database};
     SqliteEnrolments enrolments{*database};
+    SqliteStationHeads heads{*database};
+    SqliteCentralAudit audit{*database};
 };
 
 SqliteCentralStore::SqliteCentralStore(std::unique_ptr<Parts> parts)
@@ -35,19 +40,21 @@ SqliteCentralStore::SqliteCentralStore(std::unique_ptr<Parts> parts)
 
 SqliteCentralStore::~SqliteCentralStore() = default;
 
-Result<std::unique_ptr<SqliteCentralStore>> SqliteCentralStore::open(const std::filesystem::path& directory,
-                                                                     Instant oldLinksExpireAt) {
+Result<std::unique_ptr<SqliteCentralStore>>
+SqliteCentralStore::open(const std::filesystem::path& directory, Instant oldLinksExpireAt, PackageLimits limits) {
     RAPOINT_TRY(auto database, CentralDatabase::open(directory / "central.db"));
     RAPOINT_TRY(const SchemaVersion version, schemaVersionOf(*database));
     std::unique_ptr<SqliteCentralStore> store{
-        new SqliteCentralStore{std::make_unique<Parts>(std::move(database))}};
+        new SqliteCentralStore{std::make_unique<Parts>(std::move(database), limits)}};
     if (version == SchemaVersion::LooseFiles)
         RAPOINT_CHECK(store->takeOver(directory, oldLinksExpireAt));
-    if (version < SchemaVersion::Complete) {
+    if (version < SchemaVersion::Complete)
         RAPOINT_CHECK(moveLooseFilesAside(directory));
-        RAPOINT_CHECK(setSchemaVersion(*store->m_parts->database, SchemaVersion::Complete));
+    if (version < SchemaVersion::Newest) {
+        RAPOINT_CHECK(makeTables(*store->m_parts->database, oldLinksExpireAt));
+        RAPOINT_CHECK(setSchemaVersion(*store->m_parts->database, SchemaVersion::Newest));
     }
-    RAPOINT_CHECK(upgradeTables(*store->m_parts->database));
+    RAPOINT_CHECK(SqliteStationHeads::makeTable(*store->m_parts->database));
     return store;
 }
 
@@ -59,7 +66,7 @@ Result<> SqliteCentralStore::takeOver(const std::filesystem::path& directory, In
         if (version != SchemaVersion::LooseFiles)
             return {};
         RAPOINT_CHECK(makeTables(database, oldLinksExpireAt));
-        RAPOINT_CHECK(takeOverLooseFiles(directory, database, *this));
+        RAPOINT_CHECK(takeOverLooseFiles(directory, database, *this, oldLinksExpireAt));
         return setSchemaVersion(database, SchemaVersion::TakenOver);
     });
 }
@@ -98,6 +105,14 @@ StationMandates& SqliteCentralStore::mandates() {
 
 Enrolments& SqliteCentralStore::enrolments() {
     return m_parts->enrolments;
+}
+
+StationHeads& SqliteCentralStore::heads() {
+    return m_parts->heads;
+}
+
+CentralAudit& SqliteCentralStore::audit() {
+    return m_parts->audit;
 }
 
 Result<> SqliteCentralStore::transaction(const std::function<Result<>()>& work) {
