@@ -7,12 +7,10 @@
 #include "sync/central/store/interface/begun_cases.h"
 #include "sync/central/store/interface/issued_certificates.h"
 #include "sync/central/store/interface/message_queue.h"
-#include "sync/central/store/interface/planned_visits.h"
 #include "sync/central/store/interface/station_heads.h"
 #include "sync/central/store/interface/station_mandates.h"
 #include "sync/signed_head.h"
 #include "sync/signed_mandate.h"
-#include "sync/transfer/visit_list.h"
 
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -26,8 +24,6 @@ namespace rapoint::sync::commands {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::uintmax_t kRequestLimit = 64U << 10;
 
 /// SIGINT and SIGTERM wait in line for this thread and those it starts, instead of ending the process.
 class EndSignals {
@@ -201,31 +197,6 @@ Result<std::vector<Row>> importPackages(const fs::path& directory, const std::ve
         rows.push_back(std::move(row));
     }
     return rows;
-}
-
-Result<> putVisit(const fs::path& directory, const std::string& json) {
-    const auto added = visitsFromText(bytesOf("[" + json + "]"));
-    if (!added || added->size() != 1)
-        return failure(FaultCode::InputInvalid, "a visit is one applicant as JSON, with a reference");
-    RAPOINT_TRY(const auto store, storeOf(directory));
-    return store->visits().put(added->front());
-}
-
-Result<> enrolFile(const fs::path& directory, const std::string& role, const std::string& name,
-                   const fs::path& requestFile, const fs::path& certificateFile) {
-    const std::vector<std::pair<std::string, EnrolledRole>> roles{{"station", EnrolledRole::Station},
-                                                                  {"inspector", EnrolledRole::Inspector},
-                                                                  {"approver", EnrolledRole::Approver}};
-    for (const auto& [word, enrolled] : roles) {
-        if (word != role)
-            continue;
-        RAPOINT_TRY(const Bytes request, readBounded(requestFile, kRequestLimit));
-        RAPOINT_TRY(const Bytes der, enrol(directory, enrolled, name, request, SystemClock{}));
-        RAPOINT_TRY(const Certificate certificate, certificateFromDer(der));
-        RAPOINT_CHECK(writeDown(directory, {"enrol", localUser(), role + "/" + name, Digest::of(der).hex()}));
-        return writeCertificateFile(certificateFile, certificate.get());
-    }
-    return failure(FaultCode::InputInvalid, "a role is station, inspector or approver");
 }
 
 Result<Bytes> giveMandate(const fs::path& directory, const std::string& station, std::uint32_t cases,

@@ -13,8 +13,9 @@
 #include <string>
 #include <vector>
 
-/// What `rapoint-central` does, one function per command. Each opens the central's directory for itself and may
-/// run beside a serving process. Rows are JSON objects with stable keys.
+/// What `rapoint-central` does, one function per command; those about the register are in register_commands.h.
+/// Each opens the central's directory for itself and may run beside a serving process. Rows are JSON objects with
+/// stable keys.
 namespace rapoint::sync::commands {
 
 using Row = nlohmann::ordered_json;
@@ -63,15 +64,6 @@ Result<std::vector<std::string>> open(const std::filesystem::path& directory, co
 /// receipt that the line would have brought. One row a file: {file, caseId, state, sequence}, or {file, fault}.
 Result<std::vector<Row>> importPackages(const std::filesystem::path& directory,
                                         const std::vector<std::filesystem::path>& files);
-
-/// Puts one applicant (JSON) on the visit list, in place of the one with the same reference: a form that was sent
-/// again. A serving central shows it at the next request. input-invalid when it is no applicant.
-Result<> putVisit(const std::filesystem::path& directory, const std::string& json);
-
-/// A certificate (a new file, PEM) for the PKCS#10 request (PEM or DER) of a station's or officer's key; `role` is
-/// station, inspector or approver. input-missing, input-invalid, message-malformed.
-Result<> enrolFile(const std::filesystem::path& directory, const std::string& role, const std::string& name,
-                   const std::filesystem::path& requestFile, const std::filesystem::path& certificateFile);
 
 /// Signs a mandate for a mobile station (common name of its certificate), from now on for so many days, in place
 /// of the one that it had; a serving central gives it out at the next request. Returns it as it is to be brought

@@ -9,6 +9,7 @@ namespace rapoint::sync {
 class BegunCases;
 class CentralAudit;
 class CmpJournal;
+class Enrolments;
 class IssuedCertificates;
 class MessageQueue;
 class PackageStore;
@@ -32,6 +33,7 @@ public:
     virtual MessageQueue& messages() = 0;
     virtual PlannedVisits& visits() = 0;
     virtual StationMandates& mandates() = 0;
+    virtual Enrolments& enrolments() = 0;
     virtual StationHeads& heads() = 0;
     virtual CentralAudit& audit() = 0;
     virtual BegunCases& begunCases() = 0;

@@ -6,6 +6,7 @@
 #include "sync/central/store/sqlite/sqlite_central_audit.h"
 #include "sync/central/store/sqlite/sqlite_cmp_journal.h"
 #include "sync/central/store/sqlite/sqlite_contract_codes.h"
+#include "sync/central/store/sqlite/sqlite_enrolments.h"
 #include "sync/central/store/sqlite/sqlite_issued_certificates.h"
 #include "sync/central/store/sqlite/sqlite_message_queue.h"
 #include "sync/central/store/sqlite/sqlite_packages.h"
@@ -30,6 +31,7 @@ struct SqliteCentralStore::Parts {
     SqliteMessageQueue messages{*database};
     SqlitePlannedVisits visits{*database};
     SqliteStationMandates mandates{*database};
+    SqliteEnrolments enrolments{*database};
     SqliteStationHeads heads{*database};
     SqliteCentralAudit audit{*database};
     SqliteBegunCases begunCases{*database};
@@ -104,6 +106,10 @@ PlannedVisits& SqliteCentralStore::visits() {
 
 StationMandates& SqliteCentralStore::mandates() {
     return m_parts->mandates;
+}
+
+Enrolments& SqliteCentralStore::enrolments() {
+    return m_parts->enrolments;
 }
 
 StationHeads& SqliteCentralStore::heads() {

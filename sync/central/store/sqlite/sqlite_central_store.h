@@ -27,6 +27,7 @@ public:
     MessageQueue& messages() override;
     PlannedVisits& visits() override;
     StationMandates& mandates() override;
+    Enrolments& enrolments() override;
     StationHeads& heads() override;
     CentralAudit& audit() override;
     BegunCases& begunCases() override;
