@@ -23,9 +23,10 @@ public:
         : m_keys{std::move(keys)}
         , m_officerAuthority{officerAuthority} {}
 
-    /// Decrypts, then checks the container's form, every digest, and every signature. seal-broken, or
-    /// message-malformed when what is inside was never a package.
-    Result<OpenedPackage> open(ByteView sealed) const;
+    /// Decrypts, then checks the container's form, every digest, and every signature, whose certificates are
+    /// judged at this time: that of the receipt. seal-broken, or message-malformed when what is inside was never a
+    /// package.
+    Result<OpenedPackage> open(ByteView sealed, Instant at) const;
 
 private:
     std::vector<RecipientKey> m_keys;

@@ -23,8 +23,8 @@ Result<Bytes> signStatement(const std::string& text, X509* certificate, EVP_PKEY
 }
 
 // CMS_NOINTERN because only the pinned certificate counts.
-Result<Bytes> statementIn(ByteView der, const Bytes& pinned) {
-    if (der.empty() || der.size() > kMaxStatementSize)
+Result<Bytes> statementIn(ByteView der, const Bytes& pinned, std::size_t limit) {
+    if (der.empty() || der.size() > limit)
         return forged("size of what the central has signed");
     RAPOINT_TRY(const Certificates signers, certificatesFromDer({pinned}));
     const unsigned char* at = der.data();

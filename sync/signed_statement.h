@@ -17,7 +17,7 @@ inline constexpr std::size_t kMaxStatementSize = 32768;
 Result<Bytes> signStatement(const std::string& text, X509* certificate, EVP_PKEY* key);
 
 /// The text, if the pinned certificate's key (DER) and nobody else signed it, whatever certificates the message
-/// brings along. Else receipt-forged.
-Result<Bytes> statementIn(ByteView der, const Bytes& pinned);
+/// brings along, and with its signature it has at most `limit` bytes. Else receipt-forged.
+Result<Bytes> statementIn(ByteView der, const Bytes& pinned, std::size_t limit = kMaxStatementSize);
 
 } // namespace rapoint::sync

@@ -51,6 +51,8 @@ struct Overview {
     StockBalance cards{};
     std::optional<Instant> synchronised;
     std::optional<MandateStatus> mandate{}; ///< of a mobile station
+    std::optional<long>
+        certificateDays{}; ///< until an officer's or the station's certificate ends, if that is soon
 };
 
 } // namespace rapoint::kiosk_ui

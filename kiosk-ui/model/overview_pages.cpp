@@ -54,6 +54,10 @@ void fillOverview(Page& page, const OperatorInput& input) {
                                : Text{.id = "overview.never"}}};
     if (overview.mandate)
         page.rows.insert(page.rows.begin() + kMandateRow, mandateRow(*overview.mandate));
+    if (overview.certificateDays)
+        page.rows.push_back({.label = {.id = "overview.certificate"},
+                             .value = {.id = "mandate.days", .count = *overview.certificateDays},
+                             .mark = *overview.certificateDays > 0 ? Mark::Attention : Mark::Bad});
     page.primary = button("synchronise");
     page.secondary.push_back(button("settings"));
     page.secondary.push_back(button("end-of-day"));

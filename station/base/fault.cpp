@@ -42,6 +42,17 @@ constexpr std::array kRows{
              "Synchronise with the central; without a network, register a walk-in."},
     FaultRow{ApproverIsCreator, "approver-is-creator", Correct, E::Refused, "another officer has to approve",
              "A second officer has to approve with another card."},
+    FaultRow{OfficerIsApplicant, "officer-is-applicant", ChangeCard, E::Refused,
+             "an officer cannot be the applicant", "Another officer has to do this."},
+    FaultRow{OfficerUntrusted, "officer-untrusted", ChangeCard, E::Refused,
+             "the card is not of an officer in this role",
+             "Take a card that the provider enrolled for this role; if it was, call the provider."},
+    FaultRow{OfficerExpired, "officer-expired", ChangeCard, E::Refused,
+             "the officer's certificate is not valid today",
+             "Take another officer's card; this one is renewed by the provider (rapoint-central enrol)."},
+    FaultRow{OfficerWithdrawn, "officer-withdrawn", ChangeCard, E::Refused,
+             "the officer's certificate was withdrawn",
+             "Keep this card locked away and call the provider; another officer goes on."},
     FaultRow{NotAllowed, "not-allowed", Remedy::Refuse, E::Refused, "this is not allowed here",
              "Ask an officer with the right role."},
 
@@ -131,6 +142,9 @@ constexpr std::array kRows{
         StationSetBack, "station-set-back", CallSupport, E::Central, "the station's records were set back",
         "Stop work at this station, keep the disk as it is and call the security officer; the central accepts "
         "the station again with `rapoint-central accept-head`."},
+    FaultRow{RegisterForged, "register-forged", CallSupport, E::Central,
+             "the list of the withdrawn is not genuine",
+             "Nobody signs in by it. Synchronise with the central, and report where this list came from."},
 
     FaultRow{ProfileInvalid, "profile-invalid", CallSupport, E::Usage, "the provider's profile is invalid",
              "Run `rapoint profile check` and correct the line it names."},

@@ -24,6 +24,10 @@ enum class FaultCode {
     VisitNotFound,
     VisitListEmpty,
     ApproverIsCreator,
+    OfficerIsApplicant,
+    OfficerUntrusted,
+    OfficerExpired,
+    OfficerWithdrawn,
     NotAllowed,
     // devices
     CameraNotFound,
@@ -68,6 +72,7 @@ enum class FaultCode {
     MandateForged,
     ModeNotAllowed,
     StationSetBack,
+    RegisterForged,
     // the station itself
     ProfileInvalid,
     StepNotBuilt,

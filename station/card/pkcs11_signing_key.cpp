@@ -3,6 +3,7 @@
 #include "station/card/token_certificate.h"
 #include "station/card/token_key.h"
 #include "station/card/token_signature.h"
+#include "station/crypto/certificate_request.h"
 #include "station/crypto/public_key.h"
 
 namespace rapoint::card {
@@ -67,6 +68,21 @@ Pkcs11SigningKey::Pkcs11SigningKey(std::shared_ptr<TokenLogin> login, std::uniqu
     , m_certificate{std::move(certificate)} {}
 
 Pkcs11SigningKey::~Pkcs11SigningKey() = default;
+
+Result<Bytes> Pkcs11SigningKey::makeRequest() {
+    return makeCertificateRequest(
+        m_key->key.type, m_key->key.publicKey, {{"CN", "renewal"}}, [this](ByteView hash) {
+            return m_login->use([&](Pkcs11Session& session) { return signHash(session, *m_key, hash, nullptr); });
+        });
+}
+
+Result<> Pkcs11SigningKey::replaceCertificate(ByteView certificate) {
+    RAPOINT_CHECK(m_login->use([&](Pkcs11Session& session) {
+        return writeTokenCertificates(session, *m_key, certificate, {}, {m_key->key.label, {}});
+    }));
+    m_certificate.assign(certificate.begin(), certificate.end());
+    return {};
+}
 
 Result<Bytes> Pkcs11SigningKey::sign(const Digest& digest) {
     return m_login->use(

@@ -28,6 +28,12 @@ public:
     ~Pkcs11SigningKey() override;
 
     const Bytes& certificate() const override { return m_certificate; }
+    /// A PKCS#10 request, DER, for this key; the subject says nothing, because whoever certifies keys of the
+    /// station knows whose they are.
+    Result<Bytes> makeRequest();
+    /// Writes another certificate of this key into the token, in place of the one that is there.
+    /// card-key-mismatch, message-malformed, and then nothing is written.
+    Result<> replaceCertificate(ByteView certificate);
     /// card-removed when the token is gone.
     Result<Bytes> sign(const Digest& digest) override;
 

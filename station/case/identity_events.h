@@ -2,6 +2,7 @@
 
 #include "station/case/evidence_ref.h"
 #include "station/case/fact_list.h"
+#include "station/case/field.h"
 #include "station/identity/applicant.h"
 #include "station/identity/mrz.h"
 #include "station/identity/picture_quality.h"
@@ -38,12 +39,14 @@ struct CaseOpened {
     std::string mode;          ///< "desk", "mobile", "kiosk"
     std::string profileDigest; ///< SHA-256 of the profile's text, hex (station/ports/kept_profiles.h)
     bool demo = false;
+    std::string creatorKey{}; ///< SHA-256 of the creator's public key, hex; empty in cases of earlier releases
 
     static void describe(auto& self, auto&& field) {
         field("provider", self.provider);
         field("mode", self.mode);
         field("profileDigest", self.profileDigest);
         field("demo", self.demo);
+        field(added("creatorKey"), self.creatorKey);
     }
 };
 

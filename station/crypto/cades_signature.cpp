@@ -17,8 +17,11 @@ tl::unexpected<Fault> broken(std::string_view what) {
 }
 
 // The officers' authority is the only anchor: what other authorities of the same root issue are not officers.
-Result<CertificateStore> storeOf(X509* authority) {
+Result<CertificateStore> storeOf(X509* authority, Instant at) {
     CertificateStore store{X509_STORE_new()};
+    if (store)
+        X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store.get()),
+                                   std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count());
     if (!store || X509_STORE_add_cert(store.get(), authority) != 1 ||
         X509_STORE_set_flags(store.get(), X509_V_FLAG_PARTIAL_CHAIN) != 1 ||
         X509_STORE_set_purpose(store.get(), X509_PURPOSE_ANY) != 1)
@@ -53,13 +56,13 @@ Result<Bytes> signDetached(ByteView content, SigningKey& signer) {
     return contentOf(out.get());
 }
 
-Result<Bytes> verifyDetached(ByteView signature, ByteView content, X509* officerAuthority) {
+Result<Bytes> verifyDetached(ByteView signature, ByteView content, X509* officerAuthority, Instant at) {
     if (signature.size() > kMaxSignature)
         return broken("a signature is too large");
-    RAPOINT_TRY(const CertificateStore store, storeOf(officerAuthority));
-    const unsigned char* at = signature.data();
-    const Cms cms{d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(signature.size()))};
-    if (!cms || at != signature.data() + signature.size())
+    RAPOINT_TRY(const CertificateStore store, storeOf(officerAuthority, at));
+    const unsigned char* next = signature.data();
+    const Cms cms{d2i_CMS_ContentInfo(nullptr, &next, static_cast<long>(signature.size()))};
+    if (!cms || next != signature.data() + signature.size())
         return broken("a signature has a wrong form");
     const Bio data = readingBio(content);
     if (CMS_verify(cms.get(), nullptr, store.get(), data.get(), nullptr, kFlags) != 1)

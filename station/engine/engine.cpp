@@ -1,5 +1,6 @@
 #include "station/engine/engine.h"
 
+#include "station/crypto/member.h"
 #include "station/journey/vocabulary.h"
 
 #include <algorithm>
@@ -45,7 +46,8 @@ Result<CaseId> Engine::open(const std::string& mode, bool demo) {
         RAPOINT_CHECK(m_mayOpen(mode));
     const Instant now = m_ports.clock.now();
     const CaseId id = CaseId::make(now, m_ports.random);
-    const Event opened = CaseOpened{profile.id, mode, profile.digest, demo};
+    RAPOINT_TRY(const Member creator, memberOf(m_inspector.key->certificate()));
+    const Event opened = CaseOpened{profile.id, mode, profile.digest, demo, creator.publicKey.hex()};
     RAPOINT_CHECK(m_journal.open(id, m_inspector.id, {&opened, 1}, now));
     return id;
 }

@@ -31,6 +31,23 @@ public:
     virtual Result<std::optional<Bytes>> fetchMandate() = 0;
 };
 
+/// The central's signed list of the keys that it has withdrawn.
+class WithdrawalSource {
+public:
+    virtual ~WithdrawalSource() = default;
+    /// Nothing from a central of an earlier release, which keeps no register.
+    virtual Result<std::optional<Bytes>> fetchWithdrawals() = 0;
+};
+
+/// Gives stations and officers their next certificates.
+class MemberCertificates {
+public:
+    virtual ~MemberCertificates() = default;
+    /// The newest certificate, DER, of the key that signed this request (PKCS#10, DER). Nothing from a central of
+    /// an earlier release.
+    virtual Result<std::optional<Bytes>> newestCertificate(ByteView request) = 0;
+};
+
 /// One file of a package: a plain file name, e.g. "document-front.png", "contract.pdf", "case.json".
 struct PackageFile {
     std::string name;

@@ -1,4 +1,5 @@
 #include "station/base/digest.h"
+#include "station/crypto/member.h"
 #include "station/steps/case_record.h"
 #include "station/steps/steps.h"
 
@@ -38,6 +39,12 @@ Result<std::vector<PackageFile>> filesOf(const StepRun& run) {
     return files;
 }
 
+/// The officer whose key signed the approval; a renewed certificate is of the same key.
+Result<bool> hasApproved(const CaseState& state, const Officer& officer) {
+    RAPOINT_TRY(const Bytes certificate, fromBase64(state.approved->certificate));
+    return haveSameKey(certificate, officer.key->certificate());
+}
+
 } // namespace
 
 Result<StepTurn> sealPackage(const StepRun& run) {
@@ -48,7 +55,8 @@ Result<StepTurn> sealPackage(const StepRun& run) {
     if (run.state.approved && !run.state.refused) {
         if (!run.approver)
             return ask(run, "co-signature");
-        if (run.approver->id != run.state.approver)
+        RAPOINT_TRY(const bool same, hasApproved(run.state, *run.approver));
+        if (!same)
             return ask(run, "co-signature",
                        Fault{FaultCode::CardNotFound, "the card of the officer who approved"});
         signers.push_back(run.approver->key.get());

@@ -1,6 +1,7 @@
 #include "station/work/overview.h"
 
 #include "station/journey/next.h"
+#include "station/work/ending_certificates.h"
 #include "station/work/station_mandate.h"
 #include "station/work/visit_number.h"
 
@@ -67,6 +68,8 @@ Overview overviewOf(const Workbench& bench, const Causes& causes) {
         overview.envelopes = *balance;
     if (const auto balance = ports.stock.balance(StockKind::Card))
         overview.cards = *balance;
+    if (const auto ending = endingCertificates(bench); !ending.empty())
+        overview.certificateDays = ending.front().daysLeft;
     return overview;
 }
 

@@ -22,6 +22,7 @@ struct Overview {
     std::vector<CaseId> unsent{};    ///< whose packages the central has not got yet: all of them
     StockBalance envelopes{};
     StockBalance cards{};
+    std::optional<long> certificateDays{}; ///< until the first certificate ends, if that is soon
 };
 
 /// The word of a step of a journey in the vocabulary; empty where there is no such step.

@@ -2,6 +2,7 @@
 
 #include "station/journey/next.h"
 #include "station/work/station_mandate.h"
+#include "station/work/withdrawn_register.h"
 
 namespace rapoint::work {
 
@@ -44,6 +45,36 @@ Result<> fetchMandate(const Workbench& bench) {
         return {};
     RAPOINT_CHECK(takeMandate(bench, *fetched));
     return {};
+}
+
+Result<> fetchWithdrawals(const Workbench& bench) {
+    RAPOINT_TRY(const std::optional<Bytes> fetched, bench.withdrawalSource.fetchWithdrawals());
+    if (!fetched)
+        return {};
+    RAPOINT_TRY(const bool more, bench.withdrawn.accept(*fetched));
+    if (!more)
+        return {};
+    RAPOINT_TRY(const Withdrawals list, bench.withdrawn.read());
+    if (list.number == 0)
+        return {};
+    return bench.audit.record("WithdrawalsTaken", "station",
+                              std::to_string(list.number) + " keys withdrawn so far", bench.ports.clock.now());
+}
+
+Result<> renewCertificates(const Workbench& bench) {
+    RAPOINT_TRY(const auto names, bench.renewCertificates());
+    for (const std::string& name : names)
+        RAPOINT_CHECK(bench.audit.record("CertificateRenewed", "station", name, bench.ports.clock.now()));
+    return {};
+}
+
+Result<std::size_t> fetchAll(const Workbench& bench) {
+    // First who may not sign in any more.
+    RAPOINT_CHECK(fetchWithdrawals(bench));
+    RAPOINT_TRY(const std::size_t visits, fetchVisits(bench));
+    RAPOINT_CHECK(fetchMandate(bench));
+    static_cast<void>(renewCertificates(bench));
+    return visits;
 }
 
 Result<std::vector<CaseId>> waitingCases(const Workbench& bench) {

@@ -16,6 +16,17 @@ Result<Mandate> takeMandate(const Workbench& bench, ByteView signedForm);
 /// Fetches the station's mandate from the central, if that has one which the station has not.
 Result<> fetchMandate(const Workbench& bench);
 
+/// Fetches whom the central has withdrawn; those cannot sign in from now on. A list that knows of more is named in
+/// the audit log. register-forged; central-refused when the central has forgotten withdrawals.
+Result<> fetchWithdrawals(const Workbench& bench);
+
+/// Has the central renew what ends within 30 days, and names it in the audit log.
+Result<> renewCertificates(const Workbench& bench);
+
+/// The list of the withdrawn, visits, mandate and next certificates, as far as the line holds; how many visits
+/// there are now. A certificate that was not renewed keeps nobody from the rest: endingCertificates() names it.
+Result<std::size_t> fetchAll(const Workbench& bench);
+
 /// The cases in which the central or the card has to do what comes next, not a person.
 Result<std::vector<CaseId>> waitingCases(const Workbench& bench);
 /// The open cases whose deadline has passed: gone on with, they go where their journey says, without anybody.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "station/crypto/member.h"
 #include "station/engine/engine.h"
 #include "station/journey/profiles.h"
 #include "station/ports/central.h"
@@ -7,10 +8,12 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace rapoint::work {
 
 class StationMandate;
+class WithdrawnRegister;
 
 /// Everything that a station's work beside the steps is done with. The station owns the parts and keeps them as
 /// long as this is used; its one thread.
@@ -23,9 +26,15 @@ struct Workbench {
     VisitSource& visitSource;
     MandateSource& mandateSource;
     StationMandate& mandate;
+    WithdrawalSource& withdrawalSource;
+    WithdrawnRegister& withdrawn;
     /// The inspector, signed in; an engine with the inspector. Faults of the card or of whoever knows its PIN.
     std::function<Result<Officer>()> inspector;
     std::function<Result<Engine>()> engine;
+    /// The station, by each of its certificates, and the officers who have signed in since it was opened.
+    std::function<std::vector<Member>()> members;
+    /// Renews those of them that are at hand and end soon; their names.
+    std::function<Result<std::vector<std::string>>()> renewCertificates;
     SigningKey& sender; ///< of the certificate that the station shows the central
 };
 

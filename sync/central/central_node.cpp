@@ -3,6 +3,7 @@
 #include "station/crypto/openssl_der.h"
 #include "sync/central/http/central_routes.h"
 #include "sync/central/pki/revocation_list.h"
+#include "sync/central/store/interface/enrolments.h"
 #include "sync/central/store/interface/message_queue.h"
 #include "sync/central/store/sqlite/sqlite_central_store.h"
 
@@ -11,18 +12,20 @@
 namespace rapoint::sync {
 
 CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store,
-                         Bytes officerAuthority)
+                         Bytes officerAuthority, Bytes receiptCertificate)
     : m_keys{std::move(keys)}
     , m_settings{std::move(settings)}
     , m_store{std::move(store)}
+    , m_members{m_keys, m_store->enrolments()}
     , m_log{m_store->audit(), m_keys.receipt, m_clock}
     , m_outbox{m_store->messages(), m_settings.mailFrom, m_clock}
     , m_pins{*m_store, m_outbox, m_keys, m_settings, m_clock, m_log}
     , m_codes{*m_store, m_outbox, m_keys, m_clock}
     , m_heads{*m_store, std::move(officerAuthority), m_clock}
-    , m_intake{m_store->packages(), m_pins, m_heads, m_keys, m_clock}
+    , m_limits{*m_store, std::move(receiptCertificate)}
+    , m_intake{m_store->packages(), m_pins, m_heads, m_limits, m_keys, m_members.trust(), m_clock}
     , m_authority{m_keys.issuingAuthority,
-                  m_keys.officerAuthority.certificate.get(),
+                  {m_keys.officerAuthority.certificate.get(), m_members.trust()},
                   m_store->certificates(),
                   m_store->cmpJournal(),
                   [this](const IssueRequest& request) { return m_intake.decide(request); },
@@ -31,15 +34,22 @@ CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique
                        return m_log.write({"revoke", who, id.text()});
                    },
                    m_settings.listAddress}}
+    , m_admission{m_members, *m_store, m_clock}
     , m_stationRoutes{RouteTable::For::Stations,
                       {headRoutes(m_heads), refusingSetBack(m_heads, uploadRoutes(m_store->packages(), m_intake)),
-                       refusingSetBack(m_heads, stationRoutes(*m_store)),
+                       refusingSetBack(m_heads, stationRoutes(*m_store, [this] { return withdrawals(); })),
+                       refusingSetBack(m_heads, memberRoutes(m_members, m_clock)),
                        refusingSetBack(m_heads, codeRoutes(m_codes)),
                        refusingSetBack(
                            m_heads, cmpRoutes([this](ByteView message) { return m_authority.handle(message); })),
-                       revocationRoutes([this] { return revocations(); })}}
+                       revocationRoutes([this] { return revocations(); })},
+                      [this](const Peer& peer) { return m_admission.refusalOf(peer); }}
     , m_holderRoutes{RouteTable::For::Holders,
                      {releaseRoutes(m_pins), revocationRoutes([this] { return revocations(); })}} {}
+
+Result<Bytes> CentralNode::withdrawals() {
+    return signedWithdrawals(m_store->enrolments(), m_keys, m_clock.now());
+}
 
 Result<Bytes> CentralNode::revocations() {
     return revocationList(m_keys.issuingAuthority, m_store->certificates(), m_clock.now());
@@ -73,9 +83,10 @@ Result<std::unique_ptr<CentralNode>> CentralNode::open(const std::filesystem::pa
     RAPOINT_TRY(auto store, openStore(directory, settings));
     RAPOINT_CHECK(store->pinReleases().closeExpired(SystemClock{}.now()));
     RAPOINT_TRY(Bytes officerAuthority, toDer(keys.officerAuthority.certificate.get()));
+    RAPOINT_TRY(Bytes receiptCertificate, toDer(keys.receipt.certificate.get()));
     RAPOINT_CHECK(store->messages().dropExpired(SystemClock{}.now()));
-    std::unique_ptr<CentralNode> node{
-        new CentralNode{std::move(keys), std::move(settings), std::move(store), std::move(officerAuthority)}};
+    std::unique_ptr<CentralNode> node{new CentralNode{std::move(keys), std::move(settings), std::move(store),
+                                                      std::move(officerAuthority), std::move(receiptCertificate)}};
     node->m_intake.lookIntoUnopened();
     return node;
 }

@@ -5,11 +5,14 @@
 #include "sync/central/holders/signing_code_desk.h"
 #include "sync/central/http/central_server.h"
 #include "sync/central/http/route_table.h"
+#include "sync/central/http/station_admission.h"
 #include "sync/central/intake/head_desk.h"
 #include "sync/central/intake/intake.h"
+#include "sync/central/intake/limit_desk.h"
 #include "sync/central/messages/mail_dispatch.h"
 #include "sync/central/pki/central_log.h"
 #include "sync/central/pki/issuing_ca.h"
+#include "sync/central/pki/member_register.h"
 #include "sync/central/store/interface/central_store.h"
 
 #include <filesystem>
@@ -50,26 +53,32 @@ public:
     Intake& intake() { return m_intake; }
     HeadDesk& headDesk() { return m_heads; }
     PinReleaseDesk& pinDesk() { return m_pins; }
+    MemberRegister& members() { return m_members; }
     const CentralKeys& keys() const { return m_keys; }
     CentralLog& log() { return m_log; }
     /// The list of revoked certificates, DER.
     Result<Bytes> revocations();
+    /// The list of withdrawn stations and officers, signed.
+    Result<Bytes> withdrawals();
 
 private:
     CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store,
-                Bytes officerAuthority);
+                Bytes officerAuthority, Bytes receiptCertificate);
 
     SystemClock m_clock;
     CentralKeys m_keys;
     CentralSettings m_settings;
     std::unique_ptr<CentralStore> m_store;
+    MemberRegister m_members;
     CentralLog m_log;
     MessageOutbox m_outbox;
     PinReleaseDesk m_pins;
     SigningCodeDesk m_codes;
     HeadDesk m_heads;
+    LimitDesk m_limits;
     Intake m_intake;
     IssuingCa m_authority;
+    StationAdmission m_admission;
     RouteTable m_stationRoutes;
     RouteTable m_holderRoutes;
     std::unique_ptr<CentralServer> m_server;

@@ -4,19 +4,19 @@
 #include "sync/central/central_node.h"
 #include "sync/central/intake/package_exchange.h"
 #include "sync/central/pki/key_files.h"
+#include "sync/central/store/interface/begun_cases.h"
 #include "sync/central/store/interface/issued_certificates.h"
 #include "sync/central/store/interface/message_queue.h"
-#include "sync/central/store/interface/planned_visits.h"
 #include "sync/central/store/interface/station_heads.h"
 #include "sync/central/store/interface/station_mandates.h"
 #include "sync/signed_head.h"
 #include "sync/signed_mandate.h"
-#include "sync/transfer/visit_list.h"
 
 #include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 
 namespace rapoint::sync::commands {
@@ -24,8 +24,6 @@ namespace rapoint::sync::commands {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::uintmax_t kRequestLimit = 64U << 10;
 
 /// SIGINT and SIGTERM wait in line for this thread and those it starts, instead of ending the process.
 class EndSignals {
@@ -168,6 +166,8 @@ Result<std::vector<Row>> list(const fs::path& directory) {
                            {"state", nameOf(package.state)},
                            {"reason", package.reason}});
         rows.back().update(certificate);
+        RAPOINT_TRY(const auto begun, node->store().begunCases().find(package.caseId));
+        rows.back()["held"] = begun && begun->waits() ? begun->held : "";
     }
     return rows;
 }
@@ -199,31 +199,6 @@ Result<std::vector<Row>> importPackages(const fs::path& directory, const std::ve
     return rows;
 }
 
-Result<> putVisit(const fs::path& directory, const std::string& json) {
-    const auto added = visitsFromText(bytesOf("[" + json + "]"));
-    if (!added || added->size() != 1)
-        return failure(FaultCode::InputInvalid, "a visit is one applicant as JSON, with a reference");
-    RAPOINT_TRY(const auto store, storeOf(directory));
-    return store->visits().put(added->front());
-}
-
-Result<> enrolFile(const fs::path& directory, const std::string& role, const std::string& name,
-                   const fs::path& requestFile, const fs::path& certificateFile) {
-    const std::vector<std::pair<std::string, EnrolledRole>> roles{{"station", EnrolledRole::Station},
-                                                                  {"inspector", EnrolledRole::Inspector},
-                                                                  {"approver", EnrolledRole::Approver}};
-    for (const auto& [word, enrolled] : roles) {
-        if (word != role)
-            continue;
-        RAPOINT_TRY(const Bytes request, readBounded(requestFile, kRequestLimit));
-        RAPOINT_TRY(const Bytes der, enrol(directory, enrolled, name, request, SystemClock{}));
-        RAPOINT_TRY(const Certificate certificate, certificateFromDer(der));
-        RAPOINT_CHECK(writeDown(directory, {"enrol", localUser(), role + "/" + name, Digest::of(der).hex()}));
-        return writeCertificateFile(certificateFile, certificate.get());
-    }
-    return failure(FaultCode::InputInvalid, "a role is station, inspector or approver");
-}
-
 Result<Bytes> giveMandate(const fs::path& directory, const std::string& station, std::uint32_t cases,
                           std::uint32_t days, const std::vector<std::string>& modes) {
     RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
@@ -239,6 +214,38 @@ Result<Bytes> giveMandate(const fs::path& directory, const std::string& station,
     });
     RAPOINT_CHECK(done);
     return given;
+}
+
+Result<std::vector<Row>> heldCases(const fs::path& directory) {
+    constexpr std::array<const char*, 3> kDecisions{"open", "accepted", "rejected"};
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    RAPOINT_TRY(const auto held, store->begunCases().held());
+    std::vector<Row> rows;
+    for (const BegunCase& begun : held)
+        rows.push_back(Row{{"caseId", begun.id.text()},
+                           {"station", begun.station},
+                           {"mode", begun.mode},
+                           {"begunAt", toText(begun.begunAt)},
+                           {"held", begun.held},
+                           {"decision", kDecisions.at(static_cast<std::size_t>(begun.decision))},
+                           {"decidedBy", begun.decidedBy},
+                           {"reason", begun.reason}});
+    return rows;
+}
+
+Result<> decideHeld(const fs::path& directory, const CaseId& id, bool accepted, const std::string& by,
+                    const std::string& reason) {
+    if (by.empty() || reason.empty())
+        return failure(FaultCode::InputInvalid, "who decides, and why");
+    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    const SystemClock clock;
+    CentralLog log{store->audit(), keys.receipt, clock};
+    return store->transaction([&]() -> Result<> {
+        RAPOINT_CHECK(store->begunCases().decide(id, accepted ? HeldDecision::Accepted : HeldDecision::Rejected,
+                                                 by, reason));
+        return log.write({accepted ? "accept-held" : "reject-held", localUser(), id.text()});
+    });
 }
 
 Result<std::vector<Row>> heads(const fs::path& directory) {
@@ -266,8 +273,15 @@ Result<Bytes> headRecord(const fs::path& directory, const std::string& station) 
 }
 
 Result<> acceptHead(const fs::path& directory, const std::string& station) {
+    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
     RAPOINT_TRY(const auto store, storeOf(directory));
-    return store->heads().forget(station);
+    const SystemClock clock;
+    CentralLog log{store->audit(), keys.receipt, clock};
+    return store->transaction([&]() -> Result<> {
+        RAPOINT_TRY(const auto known, store->heads().find(station));
+        RAPOINT_CHECK(store->heads().forget(station));
+        return log.write({"accept-head", localUser(), "station/" + station, known ? known->hash : ""});
+    });
 }
 
 Result<Bytes> issuedCertificate(const fs::path& directory, const CaseId& id) {

@@ -13,8 +13,9 @@
 #include <string>
 #include <vector>
 
-/// What `rapoint-central` does, one function per command. Each opens the central's directory for itself and may
-/// run beside a serving process. Rows are JSON objects with stable keys.
+/// What `rapoint-central` does, one function per command; those about the register are in register_commands.h.
+/// Each opens the central's directory for itself and may run beside a serving process. Rows are JSON objects with
+/// stable keys.
 namespace rapoint::sync::commands {
 
 using Row = nlohmann::ordered_json;
@@ -35,8 +36,9 @@ Result<> serve(const std::filesystem::path& directory, const Listening& where,
                const std::function<void(std::uint16_t, std::uint16_t)>& onReady);
 
 /// Every package, with those that lost their place or wait for it (rival is not 0): {caseId, rival, station, size,
-/// offset, sha256, sequence, receivedAt, state, reason, certificateSerial, certificateState, revokedAt};
-/// certificateState is valid, revoked, or empty where no certificate was issued.
+/// offset, sha256, sequence, receivedAt, state, reason, certificateSerial, certificateState, revokedAt, held};
+/// certificateState is valid, revoked, or empty where no certificate was issued; held says why the case waits for
+/// a decision, and is empty where it does not.
 Result<std::vector<Row>> list(const std::filesystem::path& directory);
 
 /// The links that go to holders by e-mail: {caseId, link, cardSerial, state, triesLeft, expiresAt, mailed};
@@ -63,21 +65,20 @@ Result<std::vector<std::string>> open(const std::filesystem::path& directory, co
 Result<std::vector<Row>> importPackages(const std::filesystem::path& directory,
                                         const std::vector<std::filesystem::path>& files);
 
-/// Puts one applicant (JSON) on the visit list, in place of the one with the same reference: a form that was sent
-/// again. A serving central shows it at the next request. input-invalid when it is no applicant.
-Result<> putVisit(const std::filesystem::path& directory, const std::string& json);
-
-/// A certificate (a new file, PEM) for the PKCS#10 request (PEM or DER) of a station's or officer's key; `role` is
-/// station, inspector or approver. input-missing, input-invalid, message-malformed.
-Result<> enrolFile(const std::filesystem::path& directory, const std::string& role, const std::string& name,
-                   const std::filesystem::path& requestFile, const std::filesystem::path& certificateFile);
-
 /// Signs a mandate for a mobile station (common name of its certificate), from now on for so many days, in place
 /// of the one that it had; a serving central gives it out at the next request. Returns it as it is to be brought
 /// to the station, CMS, DER. `modes`: in which it may begin cases; the cases are those of the mode "mobile".
 /// input-invalid.
 Result<Bytes> giveMandate(const std::filesystem::path& directory, const std::string& station, std::uint32_t cases,
                           std::uint32_t days, const std::vector<std::string>& modes = {"mobile"});
+
+/// The cases that went beyond what their stations were allowed: {caseId, station, mode, begunAt, held, decision,
+/// decidedBy, reason}; decision is open, accepted or rejected.
+Result<std::vector<Row>> heldCases(const std::filesystem::path& directory);
+/// What an approver decides about such a case, once: with `accepted` its certificate is issued when the station
+/// asks again, else never. input-invalid without a name or a reason, or for a case that needs no decision.
+Result<> decideHeld(const std::filesystem::path& directory, const CaseId& id, bool accepted, const std::string& by,
+                    const std::string& reason);
 
 /// What the central has seen of the stations' audit logs: {station, number, hash, at, receivedAt, setBack};
 /// setBack says why a station is refused, and is empty for one that is not.

@@ -3,6 +3,7 @@
 #include "sync/code_proof.h"
 #include "sync/receipt.h"
 #include "sync/signed_statement.h"
+#include "sync/signed_withdrawals.h"
 #include "sync/transfer/code_messages.h"
 #include "sync/transfer/head_message.h"
 #include "sync/transfer/upload_headers.h"
@@ -213,15 +214,34 @@ Result<std::vector<Applicant>> CentralClient::fetch() {
     return visits;
 }
 
-Result<std::optional<Bytes>> CentralClient::fetchMandate() {
-    RAPOINT_TRY(HttpAnswer answer, m_line.exchange({"GET", "/mandate", {}, {}, kMaxStatementSize, {}}));
+/// The body of an answer of this kind; nothing where the central has nothing, or does not know the address.
+Result<std::optional<Bytes>> CentralClient::answerOfType(const HttpRequest& request, std::string_view mediaType) {
+    RAPOINT_TRY(HttpAnswer answer, m_line.exchange(request));
     if (answer.status == 404)
         return std::optional<Bytes>{};
     if (answer.status != 200)
         return tl::make_unexpected(refusal(answer));
-    if (answer.mediaType != "application/cms")
-        return failure(FaultCode::CentralGarbage, "the mandate is no CMS message");
+    if (answer.mediaType != mediaType)
+        return failure(FaultCode::CentralGarbage, request.path + " is not " + std::string{mediaType});
     return std::optional{std::move(answer.body)};
+}
+
+Result<std::optional<Bytes>> CentralClient::signedAnswer(const std::string& path, std::size_t limit) {
+    return answerOfType({"GET", path, {}, {}, limit, {}}, "application/cms");
+}
+
+Result<std::optional<Bytes>> CentralClient::fetchMandate() {
+    return signedAnswer("/mandate", kMaxStatementSize);
+}
+
+Result<std::optional<Bytes>> CentralClient::fetchWithdrawals() {
+    return signedAnswer("/withdrawn", kMaxWithdrawalsSize);
+}
+
+Result<std::optional<Bytes>> CentralClient::newestCertificate(ByteView request) {
+    return answerOfType(
+        {"POST", "/certificates", {"Content-Type: application/pkcs10"}, request, kMaxStatementSize, {}},
+        "application/pkix-cert");
 }
 
 Result<SigningCodeSent> CentralClient::sendCode(const SigningCodeOrder& order) {

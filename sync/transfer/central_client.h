@@ -14,11 +14,16 @@ struct ReportedLog {
     const Bytes& certificate; ///< of the key that signs its heads, DER
 };
 
-/// The station's side of the protocol: delivers packages, fetches visit list and mandate, orders one-time codes,
-/// and carries CMP messages, all over one CentralLine. Owned by the composition root; one thread at a time; the
-/// key must outlive it. Answers with a 4xx status are central-refused with the central's words, 5xx
-/// central-unreachable.
-class CentralClient final : public Delivery, public VisitSource, public MandateSource, public SigningCodes {
+/// The station's side of the protocol: delivers packages, fetches visit list, mandate and the list of the
+/// withdrawn, orders one-time codes, and carries CMP messages, all over one CentralLine. Owned by the composition
+/// root; one thread at a time; the key must outlive it. Answers with a 4xx status are central-refused with the
+/// central's words, 5xx central-unreachable.
+class CentralClient final : public Delivery,
+                            public VisitSource,
+                            public MandateSource,
+                            public WithdrawalSource,
+                            public MemberCertificates,
+                            public SigningCodes {
 public:
     CentralClient(CentralEndpoint endpoint, SigningKey& key, TransferLimits limits = {});
 
@@ -36,6 +41,8 @@ public:
                             const std::function<void(std::size_t, std::size_t)>& progress) override;
     Result<std::vector<Applicant>> fetch() override;
     Result<std::optional<Bytes>> fetchMandate() override;
+    Result<std::optional<Bytes>> fetchWithdrawals() override;
+    Result<std::optional<Bytes>> newestCertificate(ByteView request) override;
     Result<SigningCodeSent> sendCode(const SigningCodeOrder& order) override;
     /// central-garbage for an invalid answer.
     Result<SigningCodeAnswer> tryCode(const CaseId& id, const Digest& contract, const Secret& code) override;
@@ -46,6 +53,8 @@ private:
     struct Upload;
 
     Result<HttpAnswer> ask(const HttpRequest& request);
+    Result<std::optional<Bytes>> signedAnswer(const std::string& path, std::size_t limit);
+    Result<std::optional<Bytes>> answerOfType(const HttpRequest& request, std::string_view mediaType);
     Result<Instant> reportHead();
     Result<Instant> reportHeadOnce(bool& again);
     Result<> compareClocks(Instant central);

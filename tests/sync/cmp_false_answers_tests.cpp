@@ -69,8 +69,8 @@ BOOST_AUTO_TEST_CASE(garbage_from_the_central_is_reported_and_does_not_stay) {
 
 BOOST_AUTO_TEST_CASE(an_answer_signed_by_somebody_else_of_the_same_root_is_untrusted) {
     MemoryIssuedCertificates elsewhere;
-    IssuingCa impostor{officers,
-                       keys.officerAuthority.certificate.get(),
+    IssuingCa impostor{keys.officerAuthority,
+                       {keys.officerAuthority.certificate.get(), officers},
                        elsewhere,
                        elsewhere,
                        [](const IssueRequest&) -> Result<IssueDecision> { return IssueApproved{}; },

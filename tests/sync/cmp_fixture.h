@@ -3,7 +3,6 @@
 #include "station/crypto/openssl_der.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/central/pki/issuing_ca.h"
-#include "sync/central/pki/key_files.h"
 #include "sync/cmp_client.h"
 #include "tests/support/fakes/memory_message_journal.h"
 #include "tests/sync/enrolled_officer.h"
@@ -17,10 +16,6 @@ namespace rapoint::test {
 /// cuts or bends the line.
 struct CmpFixture {
     sync::CentralKeys keys = std::move(sync::CentralKeys::load(testCentral())).value();
-    /// The officers' authority with its key, which no central that serves has.
-    sync::KeyPair officers = std::move(sync::readKeyPair(testCentral() / "keys" / "officer-ca.pem",
-                                                         testCentral() / "certs" / "officer-ca.pem"))
-                                 .value();
     EnrolledOfficer officer{testCentral(), sync::EnrolledRole::Inspector, "inspector-1"};
     SoftwareSigningKey holder{"holder"};
     Bytes request = makeRequest(holder.key(), "Zażółć Gęślą");
@@ -29,6 +24,12 @@ struct CmpFixture {
     MemoryIssuedCertificates issued;
     MemoryMessageJournal journal;
     sync::IssueDecision decision = sync::IssueApproved{};
+    bool withdrawn = false; ///< all officers
+    MemberTrust officers{
+        {toDer(keys.officerAuthority.certificate.get()).value(), toDer(keys.rootAuthority.get()).value()},
+        [this](const Member&, ByteView, Instant) -> Result<> {
+            return withdrawn ? Result<>{failure(FaultCode::OfficerWithdrawn)} : Result<>{};
+        }};
     std::unique_ptr<sync::IssuingCa> ca = startCa();
     int sent = 0;
     int cutRequestAt = -1; ///< this message does not reach the central
@@ -37,8 +38,9 @@ struct CmpFixture {
 
     std::unique_ptr<sync::IssuingCa> startCa() {
         return std::make_unique<sync::IssuingCa>(
-            keys.issuingAuthority, keys.officerAuthority.certificate.get(), issued, issued,
-            [this](const sync::IssueRequest&) -> Result<sync::IssueDecision> { return decision; }, clock);
+            keys.issuingAuthority, sync::OfficerJudgement{keys.officerAuthority.certificate.get(), officers},
+            issued, issued, [this](const sync::IssueRequest&) -> Result<sync::IssueDecision> { return decision; },
+            clock);
     }
 
     Result<Bytes> carry(ByteView message) {

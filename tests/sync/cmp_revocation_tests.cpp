@@ -196,8 +196,8 @@ BOOST_AUTO_TEST_CASE(a_changed_byte_in_an_answer_is_never_taken_for_a_revocation
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_of_somebody_else_of_the_same_root_is_untrusted) {
-    IssuingCa impostor{officers,
-                       keys.officerAuthority.certificate.get(),
+    IssuingCa impostor{keys.officerAuthority,
+                       {keys.officerAuthority.certificate.get(), officers},
                        issued,
                        issued,
                        [](const IssueRequest&) -> Result<IssueDecision> { return IssueApproved{}; },

@@ -194,7 +194,7 @@ BOOST_AUTO_TEST_CASE(rsa_3072_and_p384_keys_are_served) {
 BOOST_AUTO_TEST_CASE(a_policy_fault_is_not_an_answer) {
     bool broken = true;
     ca = std::make_unique<IssuingCa>(
-        keys.issuingAuthority, keys.officerAuthority.certificate.get(), issued, issued,
+        keys.issuingAuthority, OfficerJudgement{keys.officerAuthority.certificate.get(), officers}, issued, issued,
         [&](const IssueRequest& asked) -> Result<IssueDecision> {
             BOOST_TEST((asked.caseId == id && asked.officer == officer.certificate() && asked.request == request));
             if (broken)

@@ -1,5 +1,7 @@
 #include "tests/sync/enrolled_officer.h"
 
+#include "sync/central/pki/key_files.h"
+
 #include <cstdlib>
 #include <stdexcept>
 
@@ -31,9 +33,29 @@ struct CentralDirectory {
 } // namespace
 
 EnrolledOfficer::EnrolledOfficer(const std::filesystem::path& central, sync::EnrolledRole role,
-                                 const std::string& name)
+                                 const std::string& name, const Clock& clock)
     : m_key{name} {
-    auto certificate = sync::enrol(central, role, name, makeRequest(m_key.key(), "ignored"), SystemClock{});
+    certify(central, {role, name, {}, {}}, clock);
+}
+
+EnrolledOfficer::EnrolledOfficer(const EnrolledOfficer& other, const std::filesystem::path& central,
+                                 sync::EnrolledRole role, const std::string& name, const Clock& clock)
+    : m_key{other.m_key} {
+    certify(central, {role, name, {}, {}}, clock);
+}
+
+void EnrolledOfficer::setPersonNumber(const std::filesystem::path& central, sync::EnrolledRole role,
+                                      const std::string& name, const std::string& number) {
+    certify(central, {role, name, number, {}}, SystemClock{});
+}
+
+void EnrolledOfficer::certify(const std::filesystem::path& central, const sync::EnrolmentOrder& order,
+                              const Clock& clock) {
+    const auto authority =
+        sync::readKeyPair(central / "keys" / "officer-ca.pem", central / "certs" / "officer-ca.pem");
+    sync::EnrolmentOrder asked = order;
+    asked.request = makeRequest(m_key.key(), "ignored");
+    auto certificate = sync::certify(authority.value(), asked, clock);
     if (!certificate)
         throw std::runtime_error{explain(certificate.error())};
     m_certificate = std::move(*certificate);

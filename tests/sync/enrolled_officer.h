@@ -12,7 +12,15 @@ namespace rapoint::test {
 /// A key in memory with a certificate that a central's officer authority gave it.
 class EnrolledOfficer final : public SigningKey {
 public:
-    EnrolledOfficer(const std::filesystem::path& central, sync::EnrolledRole role, const std::string& name);
+    EnrolledOfficer(const std::filesystem::path& central, sync::EnrolledRole role, const std::string& name,
+                    const Clock& clock = SystemClock{});
+    /// The same key with another certificate, as the authority of an earlier release gave it, which kept no
+    /// register.
+    EnrolledOfficer(const EnrolledOfficer& other, const std::filesystem::path& central, sync::EnrolledRole role,
+                    const std::string& name, const Clock& clock = SystemClock{});
+    /// A certificate of the person with this number (ETSI EN 319 412-1 §5.1.3).
+    void setPersonNumber(const std::filesystem::path& central, sync::EnrolledRole role, const std::string& name,
+                         const std::string& number);
     const Bytes& certificate() const override { return m_certificate; }
     Result<Bytes> sign(const Digest& digest) override;
     EVP_PKEY* key() const { return m_key.key(); }
@@ -21,6 +29,8 @@ public:
     void setFault(FaultCode code) { m_fault = code; }
 
 private:
+    void certify(const std::filesystem::path& central, const sync::EnrolmentOrder& order, const Clock& clock);
+
     SoftwareSigningKey m_key;
     Bytes m_certificate;
     FaultCode m_fault = FaultCode::Internal;

@@ -24,6 +24,7 @@ struct SealedPackageFixture {
     EnrolledOfficer inspector{testCentral(), EnrolledRole::Inspector, "inspector-1"};
     EnrolledOfficer approver{testCentral(), EnrolledRole::Approver, "approver-1"};
     CaseId id = CaseId::fromText("019ab0e0-1c00-7abc-8def-0123456789ab").value();
+    Instant now = SystemClock{}.now();
     CmsPackageSealer sealer{bundle.recipients};
     PackageOpener opener{keys.recipients(), keys.officerAuthority.certificate.get()};
     std::vector<PackageFile> files{{"case.json", "application/json", {'{', '}'}},
@@ -39,7 +40,7 @@ struct SealedPackageFixture {
         return sealEnvelope(writeContainer(container), certificatesFromDer(bundle.recipients)->get()).value();
     }
     FaultCode faultOf(ByteView sealed) const {
-        const auto opened = opener.open(sealed);
+        const auto opened = opener.open(sealed, now);
         BOOST_REQUIRE(!opened);
         return opened.error().code;
     }
@@ -55,7 +56,7 @@ void write(const std::filesystem::path& path, ByteView content) {
 BOOST_FIXTURE_TEST_SUITE(package_tests, SealedPackageFixture)
 
 BOOST_AUTO_TEST_CASE(the_central_gets_back_every_file_bit_for_bit_and_who_signed) {
-    const auto opened = opener.open(seal());
+    const auto opened = opener.open(seal(), now);
     BOOST_REQUIRE(opened);
     BOOST_TEST((opened->caseId == id));
     BOOST_REQUIRE(opened->files.size() == 2);
@@ -78,7 +79,7 @@ BOOST_AUTO_TEST_CASE(each_recipient_opens_it_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(other_tools_verify_the_signatures_and_list_the_archive) {
-    const auto opened = opener.open(seal());
+    const auto opened = opener.open(seal(), now);
     BOOST_REQUIRE(opened);
     const auto directory = testCentral() / "opened";
     std::filesystem::create_directories(directory);
@@ -113,7 +114,7 @@ BOOST_AUTO_TEST_CASE(a_changed_byte_anywhere_in_the_envelope_is_noticed) {
     for (std::size_t i = 0; i < sealed.size(); i += 7) {
         Bytes changed = sealed;
         changed[i] ^= 0x10;
-        const auto opened = opener.open(changed);
+        const auto opened = opener.open(changed, now);
         // What is in the part of one recipient does not matter to the other.
         unnoticed += opened ? 1 : 0;
         BOOST_TEST((!opened || opened->files[1].content == files[1].content));
@@ -121,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_changed_byte_anywhere_in_the_envelope_is_noticed) {
     for (std::size_t i = sealed.size() - 400; i < sealed.size(); ++i) {
         Bytes changed = sealed;
         changed[i] ^= 0x10;
-        BOOST_TEST(!opener.open(changed));
+        BOOST_TEST(!opener.open(changed, now));
     }
     BOOST_TEST(unnoticed < sealed.size() / 7 / 2);
 }
@@ -208,7 +209,7 @@ BOOST_AUTO_TEST_CASE(two_megabytes_are_sealed_in_a_moment) {
     const auto begin = std::chrono::steady_clock::now();
     const Bytes sealed = seal();
     const auto middle = std::chrono::steady_clock::now();
-    BOOST_TEST(opener.open(sealed).has_value());
+    BOOST_TEST(opener.open(sealed, now).has_value());
     const auto end = std::chrono::steady_clock::now();
     const auto ms = [](auto d) { return std::chrono::duration<double, std::milli>(d).count(); };
     BOOST_TEST_MESSAGE("seal 2 MB: " << ms(middle - begin) << " ms, open: " << ms(end - middle) << " ms");

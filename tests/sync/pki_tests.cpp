@@ -110,12 +110,13 @@ BOOST_AUTO_TEST_CASE(a_request_that_its_key_did_not_sign_or_with_an_rsa_key_is_r
     SoftwareSigningKey key{"station"};
     Bytes request = makeRequest(key.key(), "station");
     request.back() ^= 1;
-    const auto changed = enrol(testCentral(), EnrolledRole::Station, "s", request, SystemClock{});
+    const KeyPair authority = std::move(CentralKeys::load(testCentral())).value().officerAuthority;
+    const auto changed = certify(authority, {EnrolledRole::Station, "s", {}, request}, SystemClock{});
     BOOST_REQUIRE(!changed);
     BOOST_TEST((changed.error().code == FaultCode::MessageMalformed));
     const EvpPkey rsa{EVP_RSA_gen(2048U)};
     const auto other =
-        enrol(testCentral(), EnrolledRole::Station, "s", makeRequest(rsa.get(), "s"), SystemClock{});
+        certify(authority, {EnrolledRole::Station, "s", {}, makeRequest(rsa.get(), "s")}, SystemClock{});
     BOOST_REQUIRE(!other);
     BOOST_TEST((other.error().code == FaultCode::InputInvalid));
 }

@@ -1,14 +1,13 @@
 #include "station/app/central/central_commands.h"
 
+#include "station/app/central/central_command.h"
+#include "station/app/central/register_commands.h"
 #include "station/app/terminal/terminal_secret.h"
 #include "station/base/durable_file.h"
 #include "station/base/file_bytes.h"
 #include "station/base/secret.h"
-#include "sync/central/commands.h"
 #include "sync/central/http/release_routes.h"
 #include "sync/transfer/central_address.h"
-
-#include <CLI/CLI.hpp>
 
 #include <cerrno>
 
@@ -19,29 +18,6 @@ namespace rapoint::app {
 namespace {
 
 namespace commands = sync::commands;
-
-int ended(const Result<>& result, const Output& output) {
-    if (!result)
-        return output.fault(result.error());
-    output.object({{"done", true}});
-    return 0;
-}
-
-int showRows(const Result<std::vector<commands::Row>>& rows, const Output& output) {
-    if (!rows)
-        return output.fault(rows.error());
-    for (const commands::Row& row : *rows) {
-        output.object(row);
-        std::string line;
-        for (const auto& [name, value] : row.items())
-            line.append(name)
-                .append("=")
-                .append(value.is_string() ? value.get<std::string>() : value.dump())
-                .append("  ");
-        output.say(line);
-    }
-    return 0;
-}
 
 int serve(const CentralArguments& a, Output& output) {
     const auto address = sync::listenAddress(a.listen);
@@ -125,13 +101,6 @@ int import(const CentralArguments& a, Output& output) {
     return status;
 }
 
-int putVisit(const CentralArguments& a, Output& output) {
-    constexpr std::size_t kMaxSize = 64 * 1024;
-    const auto json = readFile(a.request, kMaxSize);
-    return json ? ended(commands::putVisit(a.directory, std::string{textOf(*json)}), output)
-                : output.fault(json.error());
-}
-
 int giveMandate(const CentralArguments& a, Output& output) {
     const auto mandate = commands::giveMandate(a.directory, a.name, a.cases, a.days, a.modes);
     if (!mandate)
@@ -154,76 +123,76 @@ int writeRevocations(const CentralArguments& a, Output& output) {
     return list ? ended(replaceFile(a.out, *list), output) : output.fault(list.error());
 }
 
-CLI::App* command(CLI::App& app, CentralArguments& a, const std::string& name, const std::string& what,
-                  std::function<int(Output&)> action) {
-    auto* const sub = app.add_subcommand(name, what);
-    sub->add_option("DIR", a.directory, "Directory of the central")->required();
-    sub->add_flag("--json", a.json, "Print one JSON object per line");
-    sub->callback([&a, action = std::move(action)] { a.action = action; });
-    return sub;
+int decide(const CentralArguments& a, Output& output) {
+    const auto id = CaseId::fromText(a.name);
+    if (!id)
+        return output.fault(id.error());
+    if (a.accepted == a.rejected)
+        return output.fault({FaultCode::InputInvalid, "either --accept or --reject"});
+    return ended(commands::decideHeld(a.directory, *id, a.accepted, a.role, a.reason), output);
 }
 
 } // namespace
 
 void addCentralCommands(CLI::App& app, CentralArguments& a) {
     app.require_subcommand(1);
-    command(app, a, "init", "Make a new central: keys, certificates, empty store", [&a](Output& o) {
+    addCommand(app, a, "init", "Make a new central: keys, certificates, empty store", [&a](Output& o) {
         return ended(commands::initialise(a.directory, a.texts), o);
     })->add_option("--host", a.texts, "Names or addresses besides localhost");
-    auto* const serving = command(app, a, "serve", "Serve stations: take in packages and issue certificates",
-                                  [&a](Output& o) { return serve(a, o); });
+    auto* const serving = addCommand(app, a, "serve", "Serve stations: take in packages and issue certificates",
+                                     [&a](Output& o) { return serve(a, o); });
     serving->add_option("--listen", a.listen, "HOST:PORT, port 0 for any free one")->capture_default_str();
     serving->add_option("--holders", a.holders, "HOST:PORT where holders get their PINs by link and code");
-    command(app, a, "pin-links", "List the links to PINs for holders",
-            [&a](Output& o) { return showRows(commands::pinLinks(a.directory), o); });
-    command(app, a, "release-pin", "Release PIN and PUK once, by link and generation code or identity",
-            [&a](Output& o) { return releasePin(a, o); })
+    addCommand(app, a, "pin-links", "List the links to PINs for holders",
+               [&a](Output& o) { return showRows(commands::pinLinks(a.directory), o); });
+    addCommand(app, a, "release-pin", "Release PIN and PUK once, by link and generation code or identity",
+               [&a](Output& o) { return releasePin(a, o); })
         ->add_option("LINK", a.name)
         ->required();
-    command(app, a, "messages", "the messages to holders that were not sent yet",
-            [&a](Output& o) { return showRows(commands::messages(a.directory), o); });
-    command(app, a, "list", "List every package",
-            [&a](Output& o) { return showRows(commands::list(a.directory), o); });
+    addCommand(app, a, "messages", "the messages to holders that were not sent yet",
+               [&a](Output& o) { return showRows(commands::messages(a.directory), o); });
+    addCommand(app, a, "list", "List every package",
+               [&a](Output& o) { return showRows(commands::list(a.directory), o); });
     auto* const opening =
-        command(app, a, "open", "Open a package into a new directory", [&a](Output& o) { return open(a, o); });
+        addCommand(app, a, "open", "Open a package into a new directory", [&a](Output& o) { return open(a, o); });
     opening->add_option("CASE", a.name)->required();
     opening->add_option("--out", a.out, "New directory")->required();
-    command(app, a, "import", "Import packages from removable media", [&a](Output& o) { return import(a, o); })
+    addCommand(app, a, "import", "Import packages from removable media", [&a](Output& o) { return import(a, o); })
         ->add_option("FILE", a.texts)
         ->required();
-    command(app, a, "put-visit", "Put an applicant on the visit list", [&a](Output& o) { return putVisit(a, o); })
-        ->add_option("FILE", a.request, "JSON")
-        ->required();
-    auto* const enrol =
-        command(app, a, "enrol", "Issue the certificate of a station or an officer", [&a](Output& o) {
-            return ended(commands::enrolFile(a.directory, a.role, a.name, a.request, a.out), o);
-        });
-    enrol->add_option("--role", a.role, "Role: station, inspector or approver")->required();
-    enrol->add_option("--name", a.name, "Common name")->required();
-    enrol->add_option("--csr", a.request, "PKCS#10 request, PEM or DER")->required();
-    enrol->add_option("--out", a.out, "a new file for the certificate, PEM")->required();
-    auto* const heads = command(app, a, "heads", "List what was seen of the stations' audit logs",
-                                [&a](Output& o) { return app::heads(a, o); });
+    auto* const heads = addCommand(app, a, "heads", "List what was seen of the stations' audit logs",
+                                   [&a](Output& o) { return app::heads(a, o); });
     heads->add_option("--station", a.name, "Common name of one station, for a record of its log in --out");
     heads->add_option("--out", a.out, "Where the signed record goes, CMS in DER");
-    command(app, a, "accept-head",
-            "Let a station work again that was refused because its records were set back; find out why before",
-            [&a](Output& o) { return ended(commands::acceptHead(a.directory, a.name), o); })
+    addCommand(app, a, "accept-head",
+               "Let a station work again that was refused because its records were set back; find out why before",
+               [&a](Output& o) { return ended(commands::acceptHead(a.directory, a.name), o); })
         ->add_option("STATION", a.name, "Common name of its certificate")
         ->required();
-    command(app, a, "audit", "Prove the log of the central whole, and list who did what",
-            [&a](Output& o) { return showRows(commands::audit(a.directory), o); });
-    command(app, a, "revocation-list", "Write the list of revoked certificates",
-            [&a](Output& o) { return writeRevocations(a, o); })
+    addCommand(app, a, "audit", "Prove the log of the central whole, and list who did what",
+               [&a](Output& o) { return showRows(commands::audit(a.directory), o); });
+    addCommand(app, a, "revocation-list", "Write the list of revoked certificates",
+               [&a](Output& o) { return writeRevocations(a, o); })
         ->add_option("--out", a.out, "where the list goes, DER; a file there is replaced")
         ->required();
-    auto* const mandate = command(app, a, "mandate", "Give a mobile station a mandate to begin cases on its own",
-                                  [&a](Output& o) { return giveMandate(a, o); });
+    addCommand(app, a, "held", "List the cases that went beyond what their stations were allowed",
+               [&a](Output& o) { return showRows(commands::heldCases(a.directory), o); });
+    auto* const deciding = addCommand(app, a, "decide", "Decide about a case that is held, as an approver",
+                                      [&a](Output& o) { return decide(a, o); });
+    deciding->add_option("CASE", a.name)->required();
+    deciding->add_flag("--accept", a.accepted, "Issue its certificate when the station asks again");
+    deciding->add_flag("--reject", a.rejected, "Never issue one");
+    deciding->add_option("--by", a.role, "Who decides")->required();
+    deciding->add_option("--reason", a.reason, "Why")->required();
+    auto* const mandate =
+        addCommand(app, a, "mandate", "Give a mobile station a mandate to begin cases on its own",
+                   [&a](Output& o) { return giveMandate(a, o); });
     mandate->add_option("--station", a.name, "Common name of its certificate")->required();
     mandate->add_option("--cases", a.cases, "Cases that it may begin, at most 100000")->required();
     mandate->add_option("--days", a.days, "Days from now, at most 366")->required();
     mandate->add_option("--mode", a.modes, "Mode in which it may begin cases; once for each. Default: mobile");
     mandate->add_option("--out", a.out, "where the mandate goes, CMS in DER")->required();
+    addRegisterCommands(app, a);
 }
 
 } // namespace rapoint::app

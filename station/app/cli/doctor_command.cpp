@@ -1,5 +1,6 @@
 #include "station/app/cli/commands.h"
 #include "station/app/cli/disk_encryption.h"
+#include "station/app/cli/ending_certificates.h"
 #include "station/app/cli/workplace.h"
 #include "station/store/station_store.h"
 #include "station/work/audited_visit.h"
@@ -80,6 +81,7 @@ int runDoctor(const Workplaces& places, const std::filesystem::path& work, Outpu
     examination.look("cards", ports.stock.next(StockKind::Card, {}));
     examination.look("envelopes", ports.stock.next(StockKind::Envelope, {}));
     examination.look("audit log", work::provenEntries(place->station().store().audit()));
+    showEndingCertificates(place->station(), output);
     return examination.status();
 }
 

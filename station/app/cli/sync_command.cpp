@@ -1,4 +1,5 @@
 #include "station/app/cli/commands.h"
+#include "station/app/cli/ending_certificates.h"
 #include "station/app/cli/workplace.h"
 #include "station/base/file_bytes.h"
 #include "station/work/clock_correction.h"
@@ -25,12 +26,12 @@ Result<> deliverAllTheSame(Station& station, Output& output) {
 Result<int> run(const Workplaces& places, const fs::path& work, Output& output) {
     RAPOINT_TRY(Workplace place, places.enter(work, {.printers = true, .central = true}));
     Station& station = place.station();
-    const auto fetched = work::fetchVisits(station.workbench());
+    const auto fetched = work::fetchAll(station.workbench());
     if (!fetched && work::isAboutClock(fetched.error()))
         RAPOINT_CHECK(deliverAllTheSame(station, output));
     RAPOINT_TRY(const std::size_t visits, fetched);
-    RAPOINT_CHECK(work::fetchMandate(station.workbench()));
     output.say(std::to_string(visits) + " visits on the list");
+    showEndingCertificates(station, output);
     RAPOINT_TRY(const auto waiting, work::waitingCases(station.workbench()));
     output.object({{"visits", visits}, {"waiting", waiting.size()}});
     // One item that cannot go on does not hold the others up; the worst of them is the command's status.

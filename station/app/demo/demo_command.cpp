@@ -60,8 +60,7 @@ Result<int> demonstrate(const DemoOptions& options, Output& output) {
     RAPOINT_TRY(Workplace place, Workplace::enter(config, std::move(around), {.printers = true, .central = true}));
     output.say("registration point in " + work.string() + " (simulated devices, software keys)");
     RAPOINT_CHECK(giveMandate(place.station(), config));
-    RAPOINT_CHECK(work::fetchVisits(place.station().workbench()));
-    RAPOINT_CHECK(work::fetchMandate(place.station().workbench()));
+    RAPOINT_CHECK(work::fetchAll(place.station().workbench()));
     if (options.offline)
         site.stopCentral();
     return visit({place.station(), config.directory, site}, {.mode = options.mode, .offline = options.offline},

@@ -177,7 +177,8 @@ Result<> layOutApplicant(const StationConfig& config, const DemoOptions& options
         reference = form.reference;
         const fs::path request = config.directory / "applicant" / "visit.json";
         RAPOINT_CHECK(writeFile(request, bytesOf(toJson(form).dump())));
-        RAPOINT_CHECK(runCentralCommand({"put-visit", (config.directory / "central").string(), request.string()}));
+        RAPOINT_CHECK(runCentralCommand({"put-visit", (config.directory / "central").string(), request.string(),
+                                         "--station", kPlaces.front().commonName}));
     }
     RAPOINT_TRY(const DemoScript script, scriptOf(options, reference));
     RAPOINT_CHECK(DemoDesk{config.directory}.bringDocument(

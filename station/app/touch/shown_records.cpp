@@ -29,6 +29,7 @@ kiosk_ui::Overview shownOverview(const work::Overview& overview) {
     shown.unsent = overview.unsent;
     shown.envelopes = overview.envelopes;
     shown.cards = overview.cards;
+    shown.certificateDays = overview.certificateDays;
     return shown;
 }
 

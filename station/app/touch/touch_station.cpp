@@ -106,13 +106,13 @@ void TouchStation::close() {
 
 Result<> TouchStation::fetchVisits() {
     const work::Workbench& bench = m_station->workbench();
-    const auto fetched = work::fetchVisits(bench).and_then([&](std::size_t) { return work::fetchMandate(bench); });
+    const auto fetched = work::fetchAll(bench);
     if (!fetched) {
         m_network = fetched.error();
         // What is sealed does not wait for the clock.
         if (work::isAboutClock(fetched.error()))
             static_cast<void>(work::deliverSealed(bench, [](const CaseId&, const Result<>&) {}));
-        return fetched;
+        return tl::make_unexpected(fetched.error());
     }
     m_synchronised = m_station->ports().clock.now();
     m_network.reset();

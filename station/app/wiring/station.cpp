@@ -8,39 +8,27 @@
 #include "printing/process_envelope_printer.h"
 #include "station/app/wiring/absent_printer.h"
 #include "station/app/wiring/allowed_devices.h"
+#include "station/app/wiring/officer_desk.h"
 #include "station/app/wiring/token_labels.h"
 #include "station/card/pkcs11_card_writer.h"
 #include "station/card/pkcs11_signing_key.h"
 #include "station/card/pkcs11_station_key.h"
 #include "station/card/token_provisioner.h"
 #include "station/card/x509_holder_trust.h"
-#include "station/crypto/certificate_fields.h"
 #include "station/journey/profile_reader.h"
 #include "station/store/station_store.h"
+#include "station/work/synchronise.h"
 #include "sync/cmp_client.h"
 #include "sync/headed_package_sealer.h"
 #include "sync/package_sealer.h"
 #include "sync/pin_release_sealer.h"
 #include "sync/signed_mandate.h"
+#include "sync/signed_withdrawals.h"
 #include "sync/station_bundle.h"
 #include "sync/transfer/central_address.h"
 #include "sync/transfer/central_client.h"
 
-#include <algorithm>
-
 namespace rapoint::app {
-
-namespace {
-
-Result<std::string> commonNameOf(const card::Pkcs11SigningKey& key, const std::string& role) {
-    RAPOINT_TRY(const Subject subject, subjectOfCertificate(key.certificate()));
-    const auto name = std::ranges::find(subject, "CN", &SubjectAttribute::type);
-    if (name == subject.end())
-        return failure(FaultCode::MessageMalformed, "the " + role + "'s certificate has no common name");
-    return name->value;
-}
-
-} // namespace
 
 /// In the order of dependence: what is below uses what is above.
 struct Station::Parts {
@@ -54,6 +42,8 @@ struct Station::Parts {
     std::unique_ptr<card::Pkcs11SigningKey> auditKey;
     std::unique_ptr<card::Pkcs11SigningKey> tlsKey;
     PinSource pins;
+    std::optional<work::WithdrawnRegister> withdrawn;
+    std::optional<OfficerDesk> officers;
     std::optional<Officer> inspector;
     std::unique_ptr<store::StationStore> store;
     std::unique_ptr<capture::OpenCvDocumentReader> reader;
@@ -76,24 +66,10 @@ struct Station::Parts {
     std::optional<work::Workbench> workbench;
 
     Result<> openTokens();
-    Result<Officer> signIn(std::string_view label, const std::string& role) const;
     Result<> openDevices();
     Result<> openCentral();
     void wire();
 };
-
-Result<Officer> Station::Parts::signIn(std::string_view label, const std::string& role) const {
-    // The card is looked for before anybody types a PIN.
-    RAPOINT_TRY(const auto present, tokens->find(std::string{label}));
-    if (!present)
-        return failure(FaultCode::CardNotFound, "the " + role + "'s card");
-    RAPOINT_TRY(const Secret pin, pins(role));
-    RAPOINT_TRY(auto login, card::TokenLogin::byLabel(tokens->module(), std::string{label}, pin));
-    RAPOINT_TRY(std::shared_ptr<card::Pkcs11SigningKey> key,
-                card::Pkcs11SigningKey::open(std::move(login), card::kSigningKeyId));
-    RAPOINT_TRY(std::string name, commonNameOf(*key, role));
-    return Officer{std::move(name), std::move(key)};
-}
 
 Result<> Station::Parts::openTokens() {
     RAPOINT_TRY(const auto tokenProfile, allowedTokenProfile(config));
@@ -137,7 +113,15 @@ Result<> Station::Parts::openCentral() {
     RAPOINT_TRY(const sync::CentralAddress address, sync::centralAddress(config.central));
     central = std::make_unique<sync::CentralClient>(
         sync::CentralEndpoint{address.host, address.port, bundle.server, bundle.receipt}, *tlsKey);
-    RAPOINT_TRY(ownName, commonNameOf(*tlsKey, "station"));
+    withdrawn.emplace(config.data() / "withdrawn.p7s", [signer = bundle.receipt](ByteView signedForm) {
+        return sync::verifyWithdrawals(signedForm, signer);
+    });
+    officers.emplace(std::vector<Bytes>{bundle.officerAuthority, bundle.rootAuthority}, *withdrawn, clock);
+    RAPOINT_CHECK(officers->addOwn(*tlsKey));
+    RAPOINT_CHECK(officers->addOwn(*auditKey));
+    ownName = officers->members().front().name;
+    if (ownName.empty())
+        return failure(FaultCode::MessageMalformed, "the station's certificate has no common name");
     mandate.emplace(
         config.data() / "mandate.p7s",
         [signer = bundle.receipt](ByteView signedForm) { return sync::verifyMandate(signedForm, signer); },
@@ -182,10 +166,22 @@ void Station::Parts::wire() {
 
 Station::Station(std::unique_ptr<Parts> parts)
     : m_parts{std::move(parts)} {
-    m_parts->workbench.emplace(
-        work::Workbench{m_parts->ownName, *m_parts->profiles, *m_parts->ports, m_parts->store->journal(),
-                        m_parts->store->audit(), *m_parts->central, *m_parts->central, *m_parts->mandate,
-                        [this] { return inspector(); }, [this] { return engine(); }, *m_parts->tlsKey});
+    Parts& p = *m_parts;
+    p.workbench.emplace(work::Workbench{.name = p.ownName,
+                                        .profiles = *p.profiles,
+                                        .ports = *p.ports,
+                                        .journal = p.store->journal(),
+                                        .audit = p.store->audit(),
+                                        .visitSource = *p.central,
+                                        .mandateSource = *p.central,
+                                        .mandate = *p.mandate,
+                                        .withdrawalSource = *p.central,
+                                        .withdrawn = *p.withdrawn,
+                                        .inspector = [this] { return inspector(); },
+                                        .engine = [this] { return engine(); },
+                                        .members = [&p] { return p.officers->members(); },
+                                        .renewCertificates = [&p] { return p.officers->renew(*p.central); },
+                                        .sender = *p.tlsKey});
 }
 
 Station::~Station() = default;
@@ -256,15 +252,31 @@ bool Station::demo() const {
     return m_parts->config.demo;
 }
 
+Result<Officer> Station::signIn(std::string_view label, const std::string& role) {
+    return m_parts->officers->signIn(*m_parts->tokens, label, role, m_parts->pins);
+}
+
 Result<Officer> Station::inspector() {
-    if (!m_parts->inspector) {
-        RAPOINT_TRY(m_parts->inspector, m_parts->signIn(kInspectorToken, "inspector"));
+    std::optional<Officer>& officer = m_parts->inspector;
+    if (!officer) {
+        RAPOINT_TRY(officer, signIn(kInspectorToken, kInspectorRole));
+        return *officer;
     }
-    return *m_parts->inspector;
+    // A session outlives a day and a withdrawal; the sign-in does not.
+    const auto still = m_parts->officers->holds(*officer, kInspectorRole);
+    if (!still) {
+        officer.reset();
+        return tl::make_unexpected(still.error());
+    }
+    return *officer;
 }
 
 Result<Officer> Station::signInApprover() {
-    return m_parts->signIn(kApproverToken, "approver");
+    RAPOINT_TRY(Officer approver, signIn(kApproverToken, kApproverRole));
+    // An approver is here for this alone, so that the next certificate comes now or never. Only one that ends soon
+    // is asked for; without the network it stays one that ends soon.
+    static_cast<void>(work::renewCertificates(workbench()));
+    return approver;
 }
 
 Result<std::shared_ptr<SigningKey>> Station::holderKey(const std::string& serial, const Secret& pin,

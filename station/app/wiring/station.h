@@ -47,8 +47,9 @@ public:
     const std::string& name() const;
     bool demo() const;
 
-    /// Signs the inspector in at the first call, for as long as the station is open. What only looks at the
-    /// station needs nobody's PIN.
+    /// Signs the inspector in at the first call, for as long as the station is open and the certificate holds.
+    /// What only looks at the station needs nobody's PIN. Officers are judged by MemberTrust, as the central does
+    /// it: officer-untrusted, officer-expired, officer-withdrawn.
     Result<Officer> inspector();
     /// Signs the second officer in, every time: a card that lies in the reader is no consent.
     Result<Officer> signInApprover();
@@ -63,6 +64,7 @@ public:
 private:
     struct Parts;
     explicit Station(std::unique_ptr<Parts> parts);
+    Result<Officer> signIn(std::string_view label, const std::string& role);
 
     std::unique_ptr<Parts> m_parts;
 };

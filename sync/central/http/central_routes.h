@@ -1,5 +1,6 @@
 #pragma once
 
+#include "station/base/clock.h"
 #include "sync/central/http/route.h"
 
 #include <functional>
@@ -10,6 +11,7 @@ namespace rapoint::sync {
 class CentralStore;
 class HeadDesk;
 class Intake;
+class MemberRegister;
 class PackageStore;
 class PinReleaseDesk;
 class SigningCodeDesk;
@@ -20,8 +22,8 @@ class SigningCodeDesk;
 /// HEAD and PATCH /u/CASE, GET /u/CASE/receipt: the resumable upload of a package (transfer/upload_headers.h).
 std::vector<Route> uploadRoutes(PackageStore& packages, Intake& intake);
 
-/// GET /visits, /mandate and /health.
-std::vector<Route> stationRoutes(CentralStore& store);
+/// GET /visits, /mandate, /withdrawn and /health. `withdrawals` signs the list of the withdrawn.
+std::vector<Route> stationRoutes(CentralStore& store, std::function<Result<Bytes>()> withdrawals);
 
 /// GET and PUT /head: what the central has of the station's audit log (transfer/head_message.h).
 std::vector<Route> headRoutes(HeadDesk& desk);
@@ -31,6 +33,8 @@ std::vector<Route> refusingSetBack(HeadDesk& desk, std::vector<Route> routes);
 /// POST /pkix/: one CMP message in, one out, DER (RFC 6712).
 std::vector<Route> cmpRoutes(std::function<Result<Bytes>(ByteView)> handler);
 
+/// POST /certificates: a PKCS#10 request of a member's key gets that key's newest certificate (MemberRegister).
+std::vector<Route> memberRoutes(MemberRegister& members, const Clock& clock);
 /// GET /revoked.crl: the list of revoked certificates as it is now, application/pkix-crl (RFC 2585 §4.2).
 std::vector<Route> revocationRoutes(std::function<Result<Bytes>()> list);
 

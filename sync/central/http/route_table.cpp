@@ -27,13 +27,17 @@ std::optional<PathValues> valuesOf(std::string_view path, std::string_view targe
 
 } // namespace
 
-RouteTable::RouteTable(For clients, std::initializer_list<std::vector<Route>> groups)
-    : m_clients{clients} {
+RouteTable::RouteTable(For clients, std::initializer_list<std::vector<Route>> groups, Admission admission)
+    : m_clients{clients}
+    , m_admission{std::move(admission)} {
     for (const std::vector<Route>& group : groups)
         m_routes.insert(m_routes.end(), group.begin(), group.end());
 }
 
 ServedAnswer RouteTable::answer(const ServedRequest& request) {
+    if (m_admission)
+        if (auto refusal = m_admission(request.peer))
+            return std::move(*refusal);
     bool known = false;
     for (const Route& route : m_routes) {
         const auto values = valuesOf(route.path, request.target);

@@ -7,12 +7,16 @@
 
 namespace rapoint::sync {
 
-/// Finds the route of a request; answers 404, 405 or 415 where no route fits. What the routes borrow outlives it.
+/// Asks whether the client may ask, finds the route of a request, and answers 404, 405 or 415 where no route fits.
+/// What the routes borrow outlives it.
 class RouteTable final : public ServedRoutes {
 public:
     enum class For { Stations, Holders };
 
-    RouteTable(For clients, std::initializer_list<std::vector<Route>> groups);
+    /// The answer to a client that may not ask; nothing for one that may.
+    using Admission = std::function<std::optional<ServedAnswer>(const Peer&)>;
+
+    RouteTable(For clients, std::initializer_list<std::vector<Route>> groups, Admission admission = {});
 
     ServedAnswer answer(const ServedRequest& request) override;
     std::size_t bodyLimit(std::string_view method, std::string_view target) const override;
@@ -20,6 +24,7 @@ public:
 
 private:
     For m_clients;
+    Admission m_admission;
     std::vector<Route> m_routes;
 };
 

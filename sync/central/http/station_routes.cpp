@@ -10,8 +10,9 @@ namespace rapoint::sync {
 
 namespace {
 
-ServedAnswer answerVisits(PlannedVisits& visits) {
-    const auto planned = visits.list();
+/// Each station gets those that were handed to it.
+ServedAnswer answerVisits(PlannedVisits& visits, const Peer& peer) {
+    const auto planned = visits.of(peer.name);
     return planned ? textAnswer(200, "application/json", textOfVisits(*planned)) : problemOf(planned.error());
 }
 
@@ -34,10 +35,19 @@ ServedAnswer answerHealth(PackageStore& packages) {
 
 } // namespace
 
-std::vector<Route> stationRoutes(CentralStore& store) {
+std::vector<Route> stationRoutes(CentralStore& store, std::function<Result<Bytes>()> withdrawals) {
     return {{.method = "GET",
              .path = "/visits",
-             .answer = [&](const ServedRequest&, const PathValues&) { return answerVisits(store.visits()); }},
+             .answer = [&](const ServedRequest& request,
+                           const PathValues&) { return answerVisits(store.visits(), request.peer); }},
+            {.method = "GET",
+             .path = "/withdrawn",
+             .answer =
+                 [signedList = std::move(withdrawals)](const ServedRequest&, const PathValues&) {
+                     auto list = signedList();
+                     return list ? ServedAnswer{200, "application/cms", {}, std::move(*list)}
+                                 : problemOf(list.error());
+                 }},
             {.method = "GET",
              .path = "/mandate",
              .answer = [&](const ServedRequest& request,

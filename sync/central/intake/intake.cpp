@@ -1,8 +1,8 @@
 #include "sync/central/intake/intake.h"
 
+#include "station/crypto/four_eyes.h"
 #include "station/crypto/openssl_der.h"
 #include "sync/central/intake/package_record.h"
-#include "sync/central/pki/peer.h"
 #include "sync/receipt.h"
 
 #include <algorithm>
@@ -13,27 +13,8 @@ namespace rapoint::sync {
 
 namespace {
 
-/// An inspector vouches for every package. Four eyes where a certificate is asked for: somebody else approved it.
-/// A case that was refused before an approval needs no second signature.
-Result<> checkSigners(const std::vector<Bytes>& signers, bool asksForCertificate) {
-    std::vector<Peer> officers;
-    for (const Bytes& der : signers) {
-        RAPOINT_TRY(const Certificate certificate, certificateFromDer(der));
-        officers.push_back(peerOf(certificate.get()));
-    }
-    const auto find = [&](const char* role) {
-        return std::ranges::find_if(officers, [&](const Peer& officer) { return officer.role == role; });
-    };
-    const auto inspector = find("inspector");
-    const auto approver = find("approver");
-    if (inspector == officers.end())
-        return failure(FaultCode::SealBroken, "an inspector has to sign");
-    if (asksForCertificate && approver == officers.end())
-        return failure(FaultCode::SealBroken, "an inspector and an approver have to sign");
-    if (approver != officers.end() && inspector->name == approver->name)
-        return failure(FaultCode::SealBroken, "the inspector approved what was their own");
-    return {};
-}
+constexpr std::string_view kStationRole = "station/"; // how the sender of a package is named
+constexpr std::chrono::hours kAskAgainAboutHeld{1};
 
 /// The central's own troubles say nothing about a package; all other faults were found in it.
 bool isOurs(FaultCode code) {
@@ -41,14 +22,31 @@ bool isOurs(FaultCode code) {
            code == FaultCode::Internal;
 }
 
+/// Nobody decides on a request for the own key or the own number.
+Result<> checkApplicant(const std::vector<Member>& officers, ByteView request) {
+    RAPOINT_TRY(const CertificateRequest asked, requestFromDer(request));
+    RAPOINT_TRY(const Bytes key, publicKeyDer(X509_REQ_get0_pubkey(asked.get())));
+    RAPOINT_TRY(const Subject subject, attributesOf(*X509_REQ_get_subject_name(asked.get())));
+    for (const Member& officer : officers)
+        RAPOINT_CHECK(checkOfficerIsNotApplicant(officer, subject, Digest::of(key)));
+    return {};
+}
+
+const Member* officerIn(const std::vector<Member>& officers, const char* role) {
+    const auto at = std::ranges::find(officers, role, &Member::role);
+    return at == officers.end() ? nullptr : &*at;
+}
+
 } // namespace
 
-Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
-               const Clock& clock)
+Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, LimitDesk& limits,
+               const CentralKeys& keys, const MemberTrust& officers, const Clock& clock)
     : m_store{store}
     , m_pins{pins}
     , m_heads{heads}
+    , m_limits{limits}
     , m_keys{keys}
+    , m_officers{officers}
     , m_clock{clock}
     , m_opener{keys.recipients(), keys.officerAuthority.certificate.get()} {}
 
@@ -74,20 +72,58 @@ Result<OpenedPackage> Intake::open(const CaseId& id) {
 
 Result<OpenedPackage> Intake::openOf(const PackageKey& key) {
     RAPOINT_TRY(const Bytes sealed, m_store.sealed(key));
+    RAPOINT_TRY(const auto row, m_store.find(key));
+    if (!row)
+        return failure(FaultCode::CaseNotFound, "no package of this case");
     const std::lock_guard lock{m_opening};
-    RAPOINT_TRY(OpenedPackage opened, m_opener.open(sealed));
+    RAPOINT_TRY(OpenedPackage opened, m_opener.open(sealed, row->receivedAt));
     if (opened.caseId != key.caseId)
         return failure(FaultCode::SealBroken, "the package is of another case");
-    RAPOINT_CHECK(checkSigners(opened.signers, fileOf(opened, kRequestFile) != nullptr));
+    RAPOINT_CHECK(checkSigners(opened, row->receivedAt));
     RAPOINT_CHECK(checkContractCode(opened, m_keys.receipt.certificate.get()));
     return opened;
+}
+
+Result<> Intake::checkStation(const PackageKey& key, const OpenedPackage& opened) {
+    RAPOINT_TRY(const auto row, m_store.find(key));
+    std::string station;
+    if (const PackageFile* const head = fileOf(opened, kHeadFile)) {
+        RAPOINT_TRY(station, m_heads.takeFromPackage(head->content));
+    } else if (row && row->station.starts_with(kStationRole)) {
+        station = row->station.substr(kStationRole.size());
+    }
+    const PackageFile* const record = fileOf(opened, kRecordFile);
+    return record == nullptr ? Result<>{} : m_limits.take(key.caseId, station, record->content);
+}
+
+/// An inspector vouches for every package. Four eyes where a certificate is asked for: somebody else approved it.
+/// A case that was refused before an approval needs no second signature.
+Result<> Intake::checkSigners(const OpenedPackage& package, Instant receivedAt) const {
+    std::vector<Member> officers;
+    for (const Bytes& signer : package.signers) {
+        RAPOINT_TRY(Member officer, m_officers.judgeOfficer(signer, receivedAt));
+        officers.push_back(std::move(officer));
+    }
+    const Member* const inspector = officerIn(officers, kInspectorRole);
+    const Member* const approver = officerIn(officers, kApproverRole);
+    const PackageFile* const request = fileOf(package, kRequestFile);
+    if (inspector == nullptr)
+        return failure(FaultCode::SealBroken, "an inspector has to sign");
+    if (request != nullptr && approver == nullptr)
+        return failure(FaultCode::SealBroken, "an inspector and an approver have to sign");
+    if (approver != nullptr) {
+        RAPOINT_CHECK(checkTwoOfficers(*inspector, *approver));
+        const PackageFile* const record = fileOf(package, kRecordFile);
+        if (record != nullptr && creatorKeyIn(record->content) == approver->publicKey.hex())
+            return failure(FaultCode::ApproverIsCreator, "the approver's key made the case");
+    }
+    return request == nullptr ? Result<>{} : checkApplicant(officers, request->content);
 }
 
 /// The PIN first: a package that is marked as opened is not looked at again.
 Result<OpenedPackage> Intake::openWithPins(const PackageKey& key) {
     RAPOINT_TRY(OpenedPackage opened, openOf(key));
-    if (const PackageFile* const head = fileOf(opened, kHeadFile))
-        RAPOINT_CHECK(m_heads.takeFromPackage(head->content));
+    RAPOINT_CHECK(checkStation(key, opened));
     if (const PackageFile* const release = fileOf(opened, kPinReleaseFile)) {
         const PackageFile* const record = fileOf(opened, kRecordFile);
         RAPOINT_CHECK(
@@ -155,6 +191,11 @@ Result<IssueDecision> Intake::decide(const IssueRequest& request) {
         return IssueRejected{"the package of this case has no request for a certificate"};
     if (row->requestFile != request.request)
         return IssueRejected{"the package of this case holds another request"};
+    RAPOINT_TRY(const auto begun, m_limits.find(request.caseId));
+    if (begun && begun->waits())
+        return IssueLater{kAskAgainAboutHeld};
+    if (begun && begun->decision == HeldDecision::Rejected)
+        return IssueRejected{"the station was not allowed to begin this case"};
     return IssueApproved{};
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "station/base/clock.h"
+#include "station/crypto/member_trust.h"
 #include "sync/central/holders/pin_release_desk.h"
 #include "sync/central/intake/head_desk.h"
+#include "sync/central/intake/limit_desk.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/central/pki/issue_policy.h"
 #include "sync/central/store/interface/package_store.h"
@@ -13,11 +15,11 @@
 namespace rapoint::sync {
 
 /// Takes packages in: the receipt when the last byte is durable, then the look inside on which everything that is
-/// issued depends. Called from several threads; store, desk, keys and clock outlive it.
+/// issued depends. Called from several threads; store, desk, keys, trust and clock outlive it.
 class Intake {
 public:
-    Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
-           const Clock& clock);
+    Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, LimitDesk& limits, const CentralKeys& keys,
+           const MemberTrust& officers, const Clock& clock);
 
     /// A piece of a package; the one that completes it also opens it.
     Result<ChunkAnswer> take(const PackageChunk& chunk);
@@ -30,24 +32,32 @@ public:
     /// starting: where the central itself fails now, the look is repeated when somebody asks for the package.
     void lookIntoUnopened();
     /// Decrypts and checks: the container, each signature, this case, and that an inspector signed, and where a
-    /// certificate is asked for a different approver too, and that a code which signed the contract went to the
-    /// address of the application (checkContractCode). Of the case's package that counts. seal-broken,
-    /// message-malformed; case-not-found.
+    /// certificate is asked for a different approver too, who are two keys and not the applicant (four_eyes.h),
+    /// and that a code which signed the contract went to the address of the application (checkContractCode).
+    /// Officers are judged at the time of the receipt (MemberTrust), however late that is asked. Of the case's
+    /// package that counts. seal-broken, message-malformed, officer-untrusted, officer-expired, officer-withdrawn,
+    /// approver-is-creator, officer-is-applicant; case-not-found.
     Result<OpenedPackage> open(const CaseId& id);
-    /// The issuing policy: only the request that lies in the case's opened package is granted.
+    /// The issuing policy: only the request that lies in the case's opened package is granted, and of a case that
+    /// is held only when that was decided.
     Result<IssueDecision> decide(const IssueRequest& request);
 
 private:
     Result<Bytes> receiptFor(const ReceiptFacts& facts) const;
     Result<> look(const PackageKey& key);
+    /// Compares what the package says of its station with what the central knows of it.
+    Result<> checkStation(const PackageKey& key, const OpenedPackage& opened);
     Result<OpenedPackage> openOf(const PackageKey& key);
     Result<OpenedPackage> openWithPins(const PackageKey& key);
     Result<OpenedPackage> openedOrReason(const PackageKey& key);
+    Result<> checkSigners(const OpenedPackage& package, Instant receivedAt) const;
 
     PackageStore& m_store;
     PinReleaseDesk& m_pins;
     HeadDesk& m_heads;
+    LimitDesk& m_limits;
     const CentralKeys& m_keys;
+    const MemberTrust& m_officers;
     const Clock& m_clock;
     std::mutex m_opening;
     PackageOpener m_opener;

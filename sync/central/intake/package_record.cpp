@@ -84,6 +84,11 @@ std::string emailIn(ByteView record) {
     return confirmed && *confirmed ? (*confirmed)->fact.applicant.email : std::string{};
 }
 
+std::string creatorKeyIn(ByteView record) {
+    const auto opened = lastOf<CaseOpened>(jsonOf(record));
+    return opened && *opened ? (*opened)->fact.creatorKey : std::string{};
+}
+
 Result<> checkContractCode(const OpenedPackage& package, const X509* receipt) {
     const PackageFile* const file = fileOf(package, kRecordFile);
     if (file == nullptr)

@@ -12,6 +12,9 @@ namespace rapoint::sync {
 /// The holder's address as it was confirmed last; empty without one.
 std::string emailIn(ByteView record);
 
+/// SHA-256 of the key of who began the case, hex; empty where the record does not say it.
+std::string creatorKeyIn(ByteView record);
+
 /// Of a contract that was signed by a one-time code: the central's own proof is in the package, for this case, for
 /// the contract that is in the package, and for the address of the application as it was confirmed. seal-broken
 /// where one is not the other's; done for every other contract. `receipt`: the certificate that proofs are signed

@@ -12,7 +12,7 @@ Result<CentralKeys> CentralKeys::load(const std::filesystem::path& directory) {
     CentralKeys keys;
     RAPOINT_TRY(keys.rootAuthority, readCertificateFile(directory / "certs" / "root-ca.pem"));
     RAPOINT_TRY(keys.issuingAuthority, pair("issuing-ca"));
-    RAPOINT_TRY(keys.officerAuthority.certificate, readCertificateFile(directory / "certs" / "officer-ca.pem"));
+    RAPOINT_TRY(keys.officerAuthority, pair("officer-ca"));
     RAPOINT_TRY(keys.server, pair("server"));
     RAPOINT_TRY(keys.receipt, pair("receipt"));
     RAPOINT_TRY(keys.recipientEc, pair("recipient-ec"));

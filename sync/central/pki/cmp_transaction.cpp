@@ -48,11 +48,6 @@ bool isIssuedBy(X509* certificate, X509* authority) {
     return X509_check_issued(authority, certificate) == X509_V_OK;
 }
 
-bool isOfficer(X509* certificate, X509* authority) {
-    return isIssuedBy(certificate, authority) && hasExtendedUsage(certificate, kRegistrationAuthorityUsage) &&
-           (X509_get_key_usage(certificate) & KU_DIGITAL_SIGNATURE) != 0;
-}
-
 } // namespace
 
 Result<std::unique_ptr<CmpTransaction>> CmpTransaction::begin(const CaseId& id, const IssuingParts& parts) {
@@ -67,7 +62,7 @@ Result<> CmpTransaction::configure() {
     if (!m_server || !signers ||
         OSSL_CMP_SRV_CTX_init(m_server.get(), this, onRequest, onRevocation, nullptr, onError, onConfirm,
                               onPoll) != 1 ||
-        X509_STORE_add_cert(signers.get(), m_parts.officerAuthority) != 1 ||
+        X509_STORE_add_cert(signers.get(), m_parts.officers.authority) != 1 ||
         X509_STORE_add_cert(signers.get(), m_parts.authority.certificate.get()) != 1 ||
         X509_STORE_set_flags(signers.get(), X509_V_FLAG_PARTIAL_CHAIN) != 1 ||
         X509_STORE_set_ex_data(signers.get(), 0, this) != 1)
@@ -118,6 +113,15 @@ bool CmpTransaction::isOver() const {
            OSSL_CMP_PKISTATUS_unspecified;
 }
 
+bool CmpTransaction::isOfficer(ByteView certificate) {
+    const auto judged = m_parts.officers.trust.judgeOfficer(certificate, m_parts.clock.now());
+    // A register that cannot be read says nothing about the officer: the request is not answered.
+    if (!judged && judged.error().code != FaultCode::OfficerUntrusted &&
+        judged.error().code != FaultCode::OfficerExpired && judged.error().code != FaultCode::OfficerWithdrawn)
+        m_fault = judged.error();
+    return judged.has_value();
+}
+
 CmpTransaction& CmpTransaction::of(const OSSL_CMP_SRV_CTX* server) {
     return *static_cast<CmpTransaction*>(OSSL_CMP_SRV_CTX_get0_custom_ctx(server));
 }
@@ -131,7 +135,7 @@ int CmpTransaction::onSigner(int ok, X509_STORE_CTX* check) {
     X509* signer = X509_STORE_CTX_get_current_cert(check);
     auto* self = static_cast<CmpTransaction*>(X509_STORE_get_ex_data(X509_STORE_CTX_get0_store(check), 0));
     auto der = toDer(signer);
-    const bool officer = self != nullptr && isOfficer(signer, self->m_parts.officerAuthority);
+    const bool officer = self != nullptr && der && self->isOfficer(*der);
     const bool holder =
         self != nullptr && !officer && isIssuedBy(signer, self->m_parts.authority.certificate.get());
     if (!der || (!officer && !holder)) {
@@ -189,9 +193,7 @@ Result<OSSL_CMP_PKISI*> CmpTransaction::decide(const OSSL_CMP_MSG* message, cons
     } else if (m_restoring) {
         return waiting();
     } else {
-        RAPOINT_TRY(const IssueDecision decision, m_byHolder
-                                                      ? decideRenewal({m_id, m_request, m_signer}, m_parts.issued)
-                                                      : m_parts.policy({m_id, m_request, m_signer}));
+        RAPOINT_TRY(const IssueDecision decision, ask());
         if (std::holds_alternative<IssueLater>(decision))
             return waiting();
         if (const auto* no = std::get_if<IssueRejected>(&decision))

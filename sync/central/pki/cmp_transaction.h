@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/base/clock.h"
+#include "station/crypto/member_trust.h"
 #include "sync/central/pki/issue_policy.h"
 #include "sync/central/pki/key_pair.h"
 #include "sync/central/store/interface/cmp_journal.h"
@@ -12,6 +13,12 @@
 #include <string>
 
 namespace rapoint::sync {
+
+/// Whose messages the CA takes for an officer's; borrowed.
+struct OfficerJudgement {
+    X509* authority = nullptr; ///< whose certificates they are
+    const MemberTrust& trust;  ///< who of them is an officer now
+};
 
 /// What a revocation is written into, and published by.
 struct IssuingAccount {
@@ -26,7 +33,7 @@ struct IssuingAccount {
 /// What the CA issues with; borrowed, all of it outlives the transactions.
 struct IssuingParts {
     const KeyPair& authority;
-    X509* officerAuthority = nullptr;
+    OfficerJudgement officers;
     IssuedCertificates& issued;
     CmpJournal& journal;
     const IssuePolicy& policy;
@@ -74,6 +81,7 @@ private:
                         const ASN1_INTEGER* code, const OSSL_CMP_PKIFREETEXT* details);
 
     Result<> configure();
+    bool isOfficer(ByteView certificate);
     Result<IssueDecision> ask() const;
     Result<OSSL_CMP_PKISI*> decide(const OSSL_CMP_MSG* message, const X509_REQ* request, X509** issued);
     Result<Certificate> issue(X509_REQ* request, const Digest& publicKey, std::chrono::days validity) const;

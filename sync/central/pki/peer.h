@@ -1,5 +1,6 @@
 #pragma once
 
+#include "station/base/bytes.h"
 #include "station/crypto/openssl_ptr.h"
 
 #include <string>
@@ -10,6 +11,7 @@ namespace rapoint::sync {
 struct Peer {
     std::string role; ///< "station", "inspector", "approver"
     std::string name;
+    Bytes certificate{}; ///< DER
 
     bool operator==(const Peer&) const = default;
 };

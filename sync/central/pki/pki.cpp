@@ -1,6 +1,7 @@
 #include "sync/central/pki/pki.h"
 
 #include "station/crypto/certificate_fields.h"
+#include "station/crypto/member.h"
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/openssl_error.h"
 #include "station/crypto/pem_or_der.h"
@@ -29,14 +30,15 @@ struct Made {
     KeyPair pair;
 };
 
-Name nameOf(const std::string& commonName, const std::string& unit) {
+Name nameOf(const std::string& commonName, const std::string& unit, const std::string& number = {}) {
     Name name{X509_NAME_new()};
     const auto add = [&](const char* type, const std::string& value) {
         return X509_NAME_add_entry_by_txt(name.get(), type, MBSTRING_UTF8,
                                           reinterpret_cast<const unsigned char*>(value.data()),
                                           static_cast<int>(value.size()), -1, 0) == 1;
     };
-    if (!name || (!unit.empty() && !add("OU", unit)) || !add("CN", commonName))
+    if (!name || (!unit.empty() && !add("OU", unit)) || !add("CN", commonName) ||
+        (!number.empty() && !add("serialNumber", number)))
         return nullptr;
     return name;
 }
@@ -156,18 +158,6 @@ Result<std::vector<Made>> makeAll(const Maker& maker, const std::string& serverN
     return made;
 }
 
-const char* unitOf(EnrolledRole role) {
-    switch (role) {
-    case EnrolledRole::Station:
-        return "station";
-    case EnrolledRole::Inspector:
-        return "inspector";
-    case EnrolledRole::Approver:
-        return "approver";
-    }
-    return "station";
-}
-
 } // namespace
 
 Result<> initialisePki(const fs::path& directory, const std::vector<std::string>& hosts, const Clock& clock) {
@@ -182,24 +172,41 @@ Result<> initialisePki(const fs::path& directory, const std::vector<std::string>
     return {};
 }
 
-Result<Bytes> enrol(const fs::path& directory, EnrolledRole role, const std::string& commonName, ByteView request,
-                    const Clock& clock) {
-    RAPOINT_TRY(const KeyPair issuer,
-                readKeyPair(directory / "keys" / "officer-ca.pem", directory / "certs" / "officer-ca.pem"));
-    RAPOINT_TRY(const CertificateRequest asked, requestFrom(request));
+const char* wordOf(EnrolledRole role) {
+    switch (role) {
+    case EnrolledRole::Station:
+        return kStationRole;
+    case EnrolledRole::Inspector:
+        return kInspectorRole;
+    case EnrolledRole::Approver:
+        return kApproverRole;
+    }
+    return kStationRole;
+}
+
+std::optional<EnrolledRole> roleFrom(std::string_view word) {
+    for (const EnrolledRole role : {EnrolledRole::Station, EnrolledRole::Inspector, EnrolledRole::Approver})
+        if (word == wordOf(role))
+            return role;
+    return std::nullopt;
+}
+
+Result<Bytes> certify(const KeyPair& officerAuthority, const EnrolmentOrder& order, const Clock& clock) {
+    RAPOINT_TRY(const CertificateRequest asked, requestFrom(order.request));
     EVP_PKEY* key = X509_REQ_get0_pubkey(asked.get());
     char group[32] = {};
     if (EVP_PKEY_get_group_name(key, group, sizeof group, nullptr) != 1 || std::string_view{group} != "prime256v1")
         return opensslFailure(FaultCode::InputInvalid, "the request's key is not EC P-256");
-    const Name name = nameOf(commonName, unitOf(role));
+    const Name name = nameOf(order.name, wordOf(order.role), order.personNumber);
     if (!name)
-        return opensslFailure(FaultCode::InputInvalid, "the common name");
-    const bool station = role == EnrolledRole::Station;
-    RAPOINT_TRY(const Certificate certificate,
-                buildCertificate({name.get(), key, clock.now() - std::chrono::hours{1}, clock.now() + years{2},
-                                  leaf(station ? "digitalSignature" : "digitalSignature,nonRepudiation",
-                                       station ? "clientAuth" : kRegistrationAuthorityUsage)},
-                                 issuer));
+        return opensslFailure(FaultCode::InputInvalid, "the common name, or the person's number");
+    const bool station = order.role == EnrolledRole::Station;
+    RAPOINT_TRY(
+        const Certificate certificate,
+        buildCertificate({name.get(), key, clock.now() - std::chrono::hours{1}, clock.now() + kMemberValidity,
+                          leaf(station ? "digitalSignature" : "digitalSignature,nonRepudiation",
+                               station ? "clientAuth" : kRegistrationAuthorityUsage)},
+                         officerAuthority));
     return toDer(certificate.get());
 }
 

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "station/base/digest.h"
+#include "station/crypto/member.h"
 #include "station/steps/case_record.h"
 
 using namespace rapoint;
@@ -39,6 +40,19 @@ BOOST_FIXTURE_TEST_CASE(whoever_made_the_case_cannot_approve_it, AtApproveCase) 
     BOOST_TEST(faultOf(run(ApprovalGiven{inspector})) == "approver-is-creator");
     BOOST_TEST(faultOf(run(ApprovalGiven{{"inspector-7", key}})) == "approver-is-creator");
     BOOST_TEST(count<Approved>() == 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(two_officers_are_two_keys_whatever_their_names_are, AtApproveCase) {
+    BOOST_TEST(faultOf(run(ApprovalGiven{{"approver-3", inspector.key}})) == "approver-is-creator");
+    // One who made the case, another who goes on with it, and the first again with a card of another name.
+    StepBench resumed{"approve-case"};
+    const auto creator = std::make_shared<MemorySigningKey>("inspector-6");
+    resumed.happened(
+        {CaseOpened{"specimen", "desk", {}, false, memberOf(creator->certificate())->publicKey.hex()}});
+    resumed.identified();
+    BOOST_TEST(faultOf(resumed.run(ApprovalGiven{{"approver-4", creator}})) == "approver-is-creator");
+    BOOST_TEST(resumed.count<Approved>() == 0);
+    BOOST_TEST(exitOf(resumed.run(ApprovalGiven{{"approver-3", key}})) == "done");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_card_that_does_not_sign_approves_nothing, AtApproveCase) {

@@ -45,6 +45,8 @@ BOOST_FIXTURE_TEST_CASE(only_the_officer_who_approved_signs_it, AtSealPackage) {
     BOOST_TEST(askedBy(run()) == "co-signature");
     approver = Officer{"approver-9", std::make_shared<MemorySigningKey>("approver-9")};
     BOOST_TEST(faultOf(run()) == "card-not-found");
+    approver->id = right->id; // the name alone has approved nothing
+    BOOST_TEST(faultOf(run()) == "card-not-found");
     approver = right;
     BOOST_TEST(exitOf(run()) == "done");
 }

@@ -89,7 +89,7 @@ void StepBench::identified() {
 void StepBench::approved() {
     identified();
     approver = Officer{"approver-3", std::make_shared<MemorySigningKey>("approver-3")};
-    happened({Approved{"c2ln", "00", "Y2VydA=="}});
+    happened({Approved{"c2ln", "00", toBase64(approver->key->certificate())}});
 }
 
 void StepBench::personalised(bool withPuk) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "station/crypto/member.h"
 #include "station/ports/central.h"
 #include "tests/support/fakes/trouble.h"
 
@@ -17,7 +18,7 @@ public:
         for (const PackageFile& file : files)
             text += file.name + '\n';
         for (const SigningKey* const signer : signers)
-            text += "by " + std::string{textOf(signer->certificate())} + '\n';
+            text += "by " + memberOf(signer->certificate()).value_or(Member{}).name + '\n';
         return Bytes{text.begin(), text.end()};
     }
 };

@@ -1,7 +1,7 @@
 #include "station/base/digest.h"
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/pem_or_der.h"
-#include "sync/central/commands.h"
+#include "sync/central/register_commands.h"
 #include "sync/central/store/interface/station_mandates.h"
 #include "sync/receipt.h"
 #include "tests/support/central_fixture.h"
@@ -125,21 +125,22 @@ BOOST_AUTO_TEST_CASE(a_broken_package_is_not_opened) {
 
 BOOST_AUTO_TEST_CASE(a_visit_is_put_on_the_list_whole_and_a_form_sent_again_takes_its_place) {
     for (const char* surname : {"Nowak", "Nowacka"})
-        BOOST_TEST(
-            commands::putVisit(directory(), R"({"reference":"R1","surname":")" + std::string{surname} + "\"}")
-                .has_value());
-    const auto visits = openStore()->visits().list().value();
+        BOOST_TEST(commands::putVisit(
+                       directory(), R"({"reference":"R1","surname":")" + std::string{surname} + "\"}", "station-1")
+                       .has_value());
+    const auto visits = openStore()->visits().of("station-1").value();
     BOOST_TEST(visits.size() == 1U);
     BOOST_TEST(visits[0].surname == "Nowacka");
     for (const char* json : {"{}", R"({"reference":"A"},{"reference":"B"})", "nonsense"})
-        BOOST_TEST((commands::putVisit(directory(), json).error().code == FaultCode::InputInvalid), json);
+        BOOST_TEST((commands::putVisit(directory(), json, "station-1").error().code == FaultCode::InputInvalid),
+                   json);
 }
 
 BOOST_AUTO_TEST_CASE(commands_work_on_the_store_of_a_central_that_serves) {
     startChild();
     auto line = client();
     BOOST_TEST(line.fetch().value().empty());
-    BOOST_REQUIRE(commands::putVisit(directory(), R"({"reference":"R1","surname":"Nowak"})"));
+    BOOST_REQUIRE(commands::putVisit(directory(), R"({"reference":"R1","surname":"Nowak"})", "station-1"));
     BOOST_TEST(line.fetch().value().size() == 1U);
     const auto mandate = commands::giveMandate(directory(), "station-1", 5, 7);
     BOOST_TEST((line.fetchMandate().value() == mandate.value()));

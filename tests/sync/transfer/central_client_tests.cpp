@@ -1,4 +1,4 @@
-#include "sync/central/commands.h"
+#include "sync/central/register_commands.h"
 #include "sync/signed_mandate.h"
 #include "tests/support/central_fixture.h"
 
@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(nobody_listening_and_an_unknown_name_are_unreachable) {
 BOOST_AUTO_TEST_CASE(the_visit_list_shows_what_was_added) {
     auto line = client();
     BOOST_TEST(line.fetch()->empty());
-    BOOST_REQUIRE(commands::putVisit(directory(), R"({"reference":"R1","surname":"Żółć"})"));
+    BOOST_REQUIRE(commands::putVisit(directory(), R"({"reference":"R1","surname":"Żółć"})", "station-1"));
     const auto visits = line.fetch();
     BOOST_REQUIRE(visits);
     BOOST_REQUIRE(visits->size() == 1U);

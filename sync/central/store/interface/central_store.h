@@ -6,8 +6,10 @@
 
 namespace rapoint::sync {
 
+class BegunCases;
 class CentralAudit;
 class CmpJournal;
+class Enrolments;
 class IssuedCertificates;
 class MessageQueue;
 class PackageStore;
@@ -31,8 +33,10 @@ public:
     virtual MessageQueue& messages() = 0;
     virtual PlannedVisits& visits() = 0;
     virtual StationMandates& mandates() = 0;
+    virtual Enrolments& enrolments() = 0;
     virtual StationHeads& heads() = 0;
     virtual CentralAudit& audit() = 0;
+    virtual BegunCases& begunCases() = 0;
 
     /// What `work` does with these stores in this thread happens whole, and durably, or, if it returns a fault or
     /// throws, not at all. Short: nobody else can write meanwhile.

@@ -51,6 +51,7 @@ CREATE TABLE IF NOT EXISTS rival (
     CHECK ((state = 'receiving') = (sequence IS NULL))
 ) STRICT;
 CREATE INDEX IF NOT EXISTS rival_held ON rival (station, size);
+CREATE INDEX IF NOT EXISTS rival_unfinished ON rival (touched_at) WHERE state = 'receiving';
 CREATE TABLE IF NOT EXISTS rival_piece (
     rival INTEGER NOT NULL REFERENCES rival,
     start INTEGER NOT NULL,
@@ -137,6 +138,22 @@ CREATE TABLE IF NOT EXISTS audit (
 ) STRICT;
 )";
 
+/// Visits from before they had a station are handed to nobody.
+constexpr const char* kRegisterTables = R"(
+CREATE TABLE IF NOT EXISTS enrolment (
+    public_key   TEXT PRIMARY KEY,
+    role         TEXT NOT NULL CHECK (role IN ('station', 'inspector', 'approver')),
+    name         TEXT NOT NULL CHECK (name <> ''),
+    certificate  BLOB NOT NULL,
+    enrolled_at  INTEGER NOT NULL,
+    ends_at      INTEGER NOT NULL,
+    withdrawn_at INTEGER,
+    reason       TEXT NOT NULL DEFAULT '',
+    heard_at     INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS visit_of_station ON visit (station, number);
+)";
+
 /// A column that an earlier release did not have; what is in the table gets the default.
 void addColumn(SQLite::Database& database, const std::string& table, const std::string& name,
                const std::string& kind) {
@@ -202,7 +219,9 @@ Result<> makeTables(CentralDatabase& database, Instant oldLinksExpireAt) {
         addColumn(connection, "package", "touched_at", "INTEGER NOT NULL DEFAULT 0");
         addColumn(connection, "message", "expires_at", "INTEGER NOT NULL DEFAULT 0");
         addColumn(connection, "signing_code", "address", "TEXT NOT NULL DEFAULT ''");
+        addColumn(connection, "visit", "station", "TEXT NOT NULL DEFAULT ''");
         connection.exec(kRivalTables);
+        connection.exec(kRegisterTables);
         endOldLinks(connection, oldLinksExpireAt);
         endOldMessages(connection, oldLinksExpireAt);
         return {};

@@ -5,12 +5,13 @@
 namespace rapoint::sync {
 
 /// How far a central's directory has come from the release that kept packages, visits, mandates and messages in
-/// files: the database's user_version.
+/// files, and its tables from the first ones: the database's user_version.
 enum class SchemaVersion {
     LooseFiles = 0, ///< or a database that was made just now
     TakenOver = 1,  ///< all is in the database; the files still lie beside it
     Complete = 2,   ///< and the files were moved aside
-    Newest = 3      ///< with rivals of packages, ends of messages, and the central's audit log
+    Newest = 3 ///< with rivals of packages, ends of messages, the central's audit log, the register of stations
+               ///< and officers, and a station for each visit
 };
 
 /// storage-failed for a database of a newer release.

@@ -5,7 +5,6 @@
 #include "station/base/file_bytes.h"
 #include "sync/central/store/interface/message_queue.h"
 #include "sync/central/store/interface/package_store.h"
-#include "sync/central/store/interface/planned_visits.h"
 #include "sync/central/store/interface/station_mandates.h"
 #include "sync/central/store/sqlite/package_pieces.h"
 #include "sync/transfer/visit_list.h"
@@ -95,25 +94,28 @@ Result<> takePackages(const fs::path& folder, CentralDatabase& database, Central
     });
 }
 
-/// What the file says never keeps the central from starting: what cannot be taken over stays under another name.
-Result<> takeVisits(const fs::path& file, PlannedVisits& visits) {
+/// Every station had all of them; now nobody has, until somebody hands them to a station. What the file says never
+/// keeps the central from starting: what cannot be taken over stays under another name.
+Result<> takeVisits(const fs::path& file, CentralDatabase& database) {
     std::error_code error;
     if (!fs::exists(file, error))
         return {};
     RAPOINT_TRY(const Bytes text, wholeFile(file));
     const auto planned = visitsFromText(text);
-    bool whole = planned.has_value();
-    for (const Applicant& visit : planned ? *planned : std::vector<Applicant>{}) {
-        const Result<> taken = visits.put(visit);
-        if (!taken && taken.error().code != FaultCode::InputInvalid)
-            return taken;
-        whole = whole && taken;
-    }
-    if (!whole)
+    if (!planned)
         fs::rename(file, file.string() + kUnreadable, error);
     if (error)
         return failure(FaultCode::StorageFailed, "the old list of visits cannot be put aside");
-    return {};
+    return database.write<void>([&](SQLite::Database& connection) -> Result<> {
+        for (const Applicant& visit : planned.value_or(std::vector<Applicant>{})) {
+            SQLite::Statement insert{connection,
+                                     "INSERT OR REPLACE INTO visit (reference, applicant) VALUES (?, ?)"};
+            insert.bind(1, visit.reference);
+            insert.bind(2, textOfVisits({visit}));
+            insert.exec();
+        }
+        return {};
+    });
 }
 
 Result<> takeMandates(const fs::path& folder, StationMandates& mandates) {
@@ -143,7 +145,7 @@ Result<> takeMessages(const fs::path& folder, MessageQueue& messages, Instant un
 Result<> takeOverLooseFiles(const fs::path& directory, CentralDatabase& database, CentralStore& store,
                             Instant messagesExpireAt) {
     RAPOINT_CHECK(takePackages(directory / "packages", database, store));
-    RAPOINT_CHECK(takeVisits(directory / "visits.json", store.visits()));
+    RAPOINT_CHECK(takeVisits(directory / "visits.json", database));
     RAPOINT_CHECK(takeMandates(directory / "mandates", store.mandates()));
     return takeMessages(directory / "outbox", store.messages(), messagesExpireAt);
 }

@@ -2,9 +2,11 @@
 
 #include "sync/central/store/sqlite/central_schema.h"
 #include "sync/central/store/sqlite/loose_files.h"
+#include "sync/central/store/sqlite/sqlite_begun_cases.h"
 #include "sync/central/store/sqlite/sqlite_central_audit.h"
 #include "sync/central/store/sqlite/sqlite_cmp_journal.h"
 #include "sync/central/store/sqlite/sqlite_contract_codes.h"
+#include "sync/central/store/sqlite/sqlite_enrolments.h"
 #include "sync/central/store/sqlite/sqlite_issued_certificates.h"
 #include "sync/central/store/sqlite/sqlite_message_queue.h"
 #include "sync/central/store/sqlite/sqlite_packages.h"
@@ -29,8 +31,10 @@ struct SqliteCentralStore::Parts {
     SqliteMessageQueue messages{*database};
     SqlitePlannedVisits visits{*database};
     SqliteStationMandates mandates{*database};
+    SqliteEnrolments enrolments{*database};
     SqliteStationHeads heads{*database};
     SqliteCentralAudit audit{*database};
+    SqliteBegunCases begunCases{*database};
 };
 
 SqliteCentralStore::SqliteCentralStore(std::unique_ptr<Parts> parts)
@@ -53,6 +57,8 @@ SqliteCentralStore::open(const std::filesystem::path& directory, Instant oldLink
         RAPOINT_CHECK(setSchemaVersion(*store->m_parts->database, SchemaVersion::Newest));
     }
     RAPOINT_CHECK(SqliteStationHeads::makeTable(*store->m_parts->database));
+    RAPOINT_CHECK(SqliteBegunCases::makeTable(*store->m_parts->database));
+    RAPOINT_CHECK(SqliteStationMandates::makeTable(*store->m_parts->database));
     return store;
 }
 
@@ -64,6 +70,7 @@ Result<> SqliteCentralStore::takeOver(const std::filesystem::path& directory, In
         if (version != SchemaVersion::LooseFiles)
             return {};
         RAPOINT_CHECK(makeTables(database, oldLinksExpireAt));
+        RAPOINT_CHECK(SqliteStationMandates::makeTable(database));
         RAPOINT_CHECK(takeOverLooseFiles(directory, database, *this, oldLinksExpireAt));
         return setSchemaVersion(database, SchemaVersion::TakenOver);
     });
@@ -101,12 +108,20 @@ StationMandates& SqliteCentralStore::mandates() {
     return m_parts->mandates;
 }
 
+Enrolments& SqliteCentralStore::enrolments() {
+    return m_parts->enrolments;
+}
+
 StationHeads& SqliteCentralStore::heads() {
     return m_parts->heads;
 }
 
 CentralAudit& SqliteCentralStore::audit() {
     return m_parts->audit;
+}
+
+BegunCases& SqliteCentralStore::begunCases() {
+    return m_parts->begunCases;
 }
 
 Result<> SqliteCentralStore::transaction(const std::function<Result<>()>& work) {

@@ -27,8 +27,10 @@ public:
     MessageQueue& messages() override;
     PlannedVisits& visits() override;
     StationMandates& mandates() override;
+    Enrolments& enrolments() override;
     StationHeads& heads() override;
     CentralAudit& audit() override;
+    BegunCases& begunCases() override;
     Result<> transaction(const std::function<Result<>()>& work) override;
 
 private:

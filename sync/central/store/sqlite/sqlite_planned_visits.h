@@ -12,8 +12,11 @@ public:
     explicit SqlitePlannedVisits(CentralDatabase& database)
         : m_database{database} {}
 
-    Result<std::vector<Applicant>> list() override;
-    Result<> put(const Applicant& visit) override;
+    Result<std::vector<Applicant>> of(const std::string& station) override;
+    Result<std::vector<HandedVisit>> list() override;
+    Result<> put(const Applicant& visit, const std::string& station) override;
+    Result<> hand(const std::string& reference, const std::string& station) override;
+    Result<> remove(const std::string& reference) override;
 
 private:
     CentralDatabase& m_database;

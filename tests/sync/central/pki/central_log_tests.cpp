@@ -1,6 +1,6 @@
 #include "station/crypto/openssl_der.h"
-#include "sync/central/commands.h"
 #include "sync/central/pki/central_log.h"
+#include "sync/central/register_commands.h"
 #include "tests/support/central_fixture.h"
 #include "tests/support/results.h"
 

@@ -84,24 +84,49 @@ BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_message_whose_time_is_over_is_given_to_nobody
 BOOST_FIXTURE_TEST_CASE_TEMPLATE(visits_are_listed_in_their_order_and_one_sent_again_takes_its_place, T,
                                  CentralStores, QueueFixture<T>) {
     PlannedVisits& visits = this->store->visits();
-    BOOST_TEST(valueOf(visits.list()).empty());
+    BOOST_TEST(valueOf(visits.of("RA-01")).empty());
     for (const auto& [reference, surname] : {std::pair{"R1", "Nowak"}, {"R2", "Kowalski"}, {"R1", "Nowacka"}})
-        requireDone(this->otherNode->visits().put(this->visit(reference, surname)));
-    const auto planned = valueOf(visits.list());
+        requireDone(this->otherNode->visits().put(this->visit(reference, surname), "RA-01"));
+    const auto planned = valueOf(visits.of("RA-01"));
     BOOST_REQUIRE(planned.size() == 2U);
     BOOST_TEST(planned[0].surname == "Kowalski");
     BOOST_TEST(planned[1].surname == "Nowacka");
-    BOOST_TEST(nameOfFault(visits.put(this->visit("", "Nobody"))) == "input-invalid");
+    BOOST_TEST(nameOfFault(visits.put(this->visit("", "Nobody"), "RA-01")) == "input-invalid");
+}
+
+BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_visit_is_one_stations_until_it_is_handed_to_another_or_taken_off, T,
+                                 CentralStores, QueueFixture<T>) {
+    PlannedVisits& visits = this->store->visits();
+    requireDone(visits.put(this->visit("R1", "Nowak"), "RA-01"));
+    requireDone(visits.put(this->visit("R2", "Kowalski"), "RA-02"));
+    BOOST_TEST(valueOf(this->otherNode->visits().of("RA-01")).size() == 1U);
+    BOOST_TEST(valueOf(visits.of("")).empty());
+    BOOST_TEST(nameOfFault(visits.put(this->visit("R3", "Nobody"), "")) == "input-invalid");
+    BOOST_TEST(nameOfFault(visits.hand("R1", "")) == "input-invalid");
+    BOOST_TEST(nameOfFault(visits.hand("R3", "RA-01")) == "visit-not-found");
+    requireDone(visits.hand("R1", "RA-02"));
+    BOOST_TEST(valueOf(visits.of("RA-01")).empty());
+    BOOST_TEST(valueOf(visits.of("RA-02")).size() == 2U);
+    requireDone(this->otherNode->visits().remove("R1"));
+    BOOST_TEST(nameOfFault(visits.remove("R1")) == "visit-not-found");
+    const auto rows = valueOf(visits.list());
+    BOOST_REQUIRE(rows.size() == 1U);
+    BOOST_TEST(rows[0].reference == "R2");
+    BOOST_TEST(rows[0].station == "RA-02");
 }
 
 BOOST_FIXTURE_TEST_CASE_TEMPLATE(the_list_of_visits_never_grows_beyond_what_a_station_takes, T, CentralStores,
                                  QueueFixture<T>) {
     PlannedVisits& visits = this->store->visits();
     int count = 0;
-    while (count < 1000 && visits.put(this->visit("R" + std::to_string(count), std::string(60'000, 'S'))))
+    while (count < 1000 && visits.put(this->visit("R" + std::to_string(count), std::string(60'000, 'S')), "RA-01"))
         ++count;
     BOOST_TEST(count == 69);
-    BOOST_TEST(valueOf(visits.list()).size() == 69U);
+    BOOST_TEST(valueOf(visits.of("RA-01")).size() == 69U);
+    // Another station has room, and what does not fit is not handed over.
+    requireDone(visits.put(this->visit("R-last", std::string(60'000, 'S')), "RA-02"));
+    BOOST_TEST(nameOfFault(visits.hand("R-last", "RA-01")) == "input-invalid");
+    BOOST_TEST(valueOf(visits.of("RA-02")).size() == 1U);
 }
 
 BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_station_has_its_newest_mandate_and_no_other_stations, T, CentralStores,
@@ -112,6 +137,9 @@ BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_station_has_its_newest_mandate_and_no_other_s
     requireDone(this->otherNode->mandates().put("RA-01", Bytes{2}));
     BOOST_TEST((valueOf(mandates.find("RA-01")) == Bytes{2}));
     BOOST_TEST(!valueOf(mandates.find("ra-01")));
+    // What a case was begun under stays known.
+    BOOST_TEST((valueOf(mandates.all("RA-01")) == std::vector{Bytes{1}, Bytes{2}}));
+    BOOST_TEST(valueOf(mandates.all("RA-02")).empty());
 }
 
 BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_transaction_over_stores_happens_whole_or_not_at_all, T, CentralStores,

@@ -4,6 +4,7 @@
 #include "station/base/random.h"
 #include "sync/central/store/interface/cmp_journal.h"
 #include "sync/central/store/interface/contract_codes.h"
+#include "sync/central/store/interface/enrolments.h"
 #include "sync/central/store/interface/issued_certificates.h"
 #include "sync/central/store/interface/message_queue.h"
 #include "sync/central/store/interface/package_store.h"

@@ -1,4 +1,5 @@
-#include "sync/central/commands.h"
+#include "sync/central/register_commands.h"
+#include "sync/central/store/interface/enrolments.h"
 #include "sync/central/store/interface/package_store.h"
 #include "sync/central/store/interface/station_mandates.h"
 #include "tests/support/central_fixture.h"
@@ -75,6 +76,11 @@ struct LooseFilesFixture : CentralFixture {
     int numberFrom(const std::string& sql) const {
         return SQLite::Database{databaseFile()}.execAndGet(sql).getInt();
     }
+    /// As the release before left it, which knew no register.
+    void dropRegister() const {
+        SQLite::Database{databaseFile(), SQLite::OPEN_READWRITE}.exec(
+            "DROP INDEX visit_of_station; ALTER TABLE visit DROP COLUMN station; DROP TABLE enrolment");
+    }
     int schema() const { return numberFrom("PRAGMA user_version"); }
     void setSchema(int version) const {
         SQLite::Database{databaseFile(), SQLite::OPEN_READWRITE}.exec("PRAGMA user_version = " +
@@ -89,7 +95,13 @@ BOOST_FIXTURE_TEST_SUITE(loose_files_tests, LooseFilesFixture)
 BOOST_AUTO_TEST_CASE(all_that_was_in_files_is_in_the_store_and_the_files_are_moved_aside) {
     const auto store = openStore();
     BOOST_TEST((store->packages().sealed(whole).value() == package));
-    const auto visits = valueOf(store->visits().list());
+    // They were every station's, and are nobody's until they are handed over.
+    const auto handed = valueOf(store->visits().list());
+    BOOST_REQUIRE(handed.size() == 2U);
+    BOOST_TEST(handed[1].station == "");
+    BOOST_TEST(valueOf(store->visits().of("")).empty());
+    requireDone(commands::handVisits(directory(), "RA-01", {}));
+    const auto visits = valueOf(store->visits().of("RA-01"));
     BOOST_REQUIRE(visits.size() == 2U);
     BOOST_TEST(visits[1].surname == "Kowal");
     BOOST_TEST((valueOf(store->mandates().find("RA-01")) == Bytes{4, 5}));
@@ -180,6 +192,7 @@ BOOST_AUTO_TEST_CASE(a_store_of_the_release_before_gets_what_it_lacks) {
                       "ALTER TABLE package DROP COLUMN touched_at; ALTER TABLE message DROP COLUMN expires_at; "
                       "ALTER TABLE signing_code DROP COLUMN address; PRAGMA user_version = 2");
     }
+    dropRegister();
     const auto store = openStore();
     BOOST_TEST(schema() == 3);
     BOOST_TEST((store->packages().sealed(whole).value() == package));
@@ -192,12 +205,33 @@ BOOST_AUTO_TEST_CASE(a_central_that_died_before_the_files_were_moved_takes_nothi
     Applicant changed;
     changed.reference = "R1";
     changed.surname = "Changed";
-    requireDone(openStore()->visits().put(changed));
+    requireDone(openStore()->visits().put(changed, "RA-01"));
     write("visits.json", bytesOf(R"([{"reference":"R1","surname":"Nowak"}])"));
+    dropRegister();
     setSchema(1);
-    BOOST_TEST(valueOf(openStore()->visits().list()).at(1).surname == "Changed");
+    requireDone(commands::handVisits(directory(), "RA-01", {}));
+    BOOST_TEST(valueOf(openStore()->visits().of("RA-01")).at(1).surname == "Changed");
     BOOST_TEST(!fs::exists(directory() / "visits.json"));
     BOOST_TEST(schema() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(the_release_before_gets_a_register_and_its_visits_are_nobodys) {
+    requireDone(openStore()->visits().put(
+        [] {
+            Applicant planned;
+            planned.reference = "R9";
+            return planned;
+        }(),
+        "RA-01"));
+    dropRegister();
+    setSchema(2);
+    const auto store = openStore();
+    BOOST_TEST(schema() == 3);
+    BOOST_TEST(valueOf(store->enrolments().list()).empty());
+    const auto visits = valueOf(store->visits().list());
+    BOOST_REQUIRE(visits.size() == 3U);
+    for (const HandedVisit& visit : visits)
+        BOOST_TEST(visit.station == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_database_of_a_newer_release_is_a_fault) {
