@@ -5,10 +5,11 @@
 #include "sync/central/holders/signing_code_desk.h"
 #include "sync/central/http/central_server.h"
 #include "sync/central/http/route_table.h"
-#include "sync/central/intake/intake.h"
+#include "sync/central/intake/package_stamper.h"
 #include "sync/central/messages/mail_dispatch.h"
 #include "sync/central/pki/issuing_ca.h"
 #include "sync/central/store/interface/central_store.h"
+#include "sync/transfer/timestamp_client.h"
 
 #include <filesystem>
 #include <memory>
@@ -24,7 +25,7 @@ public:
     /// storage-failed.
     static Result<std::unique_ptr<CentralNode>> open(const std::filesystem::path& directory);
 
-    /// Messages to holders are handed on while it listens.
+    /// Messages to holders are handed on, and packages get their timestamps, while it listens.
     Result<> listen(const std::string& host, std::uint16_t port, ServerLimits limits = {});
     /// For holders, who have no certificates: nothing but the release of PINs.
     Result<> listenForHolders(const std::string& host, std::uint16_t port, ServerLimits limits = {});
@@ -34,12 +35,14 @@ public:
         m_server.reset();
         m_holdersServer.reset();
         m_mail.reset();
+        m_stamper.reset();
     }
 
     CentralStore& store() { return *m_store; }
     Intake& intake() { return m_intake; }
     PinReleaseDesk& pinDesk() { return m_pins; }
     const CentralKeys& keys() const { return m_keys; }
+    const CentralSettings& settings() const { return m_settings; }
 
 private:
     CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store);
@@ -52,12 +55,14 @@ private:
     PinReleaseDesk m_pins;
     SigningCodeDesk m_codes;
     Intake m_intake;
+    TimestampClient m_timestamps;
     IssuingCa m_authority;
     RouteTable m_stationRoutes;
     RouteTable m_holderRoutes;
     std::unique_ptr<CentralServer> m_server;
     std::unique_ptr<CentralServer> m_holdersServer;
     std::unique_ptr<MailDispatch> m_mail;
+    std::unique_ptr<PackageStamper> m_stamper;
 };
 
 /// The store of a central's directory.

@@ -1,13 +1,4 @@
-#include "station/crypto/cades_signature.h"
-#include "station/crypto/openssl_der.h"
-#include "sync/asic_container.h"
-#include "sync/central/pki/central_keys.h"
-#include "sync/package_opener.h"
-#include "sync/package_sealer.h"
-#include "sync/station_bundle.h"
-#include "tests/sync/enrolled_officer.h"
-
-#include <boost/test/unit_test.hpp>
+#include "tests/sync/sealed_package.h"
 
 #include <chrono>
 #include <fstream>
@@ -17,33 +8,6 @@ using namespace rapoint::sync;
 using namespace rapoint::test;
 
 namespace {
-
-struct SealedPackageFixture {
-    CentralKeys keys = std::move(CentralKeys::load(testCentral())).value();
-    StationBundle bundle = StationBundle::load(testCentral() / "bundle").value();
-    EnrolledOfficer inspector{testCentral(), EnrolledRole::Inspector, "inspector-1"};
-    EnrolledOfficer approver{testCentral(), EnrolledRole::Approver, "approver-1"};
-    CaseId id = CaseId::fromText("019ab0e0-1c00-7abc-8def-0123456789ab").value();
-    CmsPackageSealer sealer{bundle.recipients};
-    PackageOpener opener{keys.recipients(), keys.officerAuthority.certificate.get()};
-    std::vector<PackageFile> files{{"case.json", "application/json", {'{', '}'}},
-                                   {"document-front.png", "image/png", Bytes(100000, 0x5A)}};
-
-    Bytes seal() { return sealer.seal(id, files, {&inspector, &approver}).value(); }
-
-    AsicContainer signedContainer() {
-        Bytes zip = openEnvelope(seal(), keys.recipients()).value();
-        return readContainer(zip).value();
-    }
-    Bytes sealContainer(const AsicContainer& container) {
-        return sealEnvelope(writeContainer(container), certificatesFromDer(bundle.recipients)->get()).value();
-    }
-    FaultCode faultOf(ByteView sealed) const {
-        const auto opened = opener.open(sealed);
-        BOOST_REQUIRE(!opened);
-        return opened.error().code;
-    }
-};
 
 void write(const std::filesystem::path& path, ByteView content) {
     std::ofstream{path, std::ios::binary}.write(reinterpret_cast<const char*>(content.data()),
@@ -55,7 +19,7 @@ void write(const std::filesystem::path& path, ByteView content) {
 BOOST_FIXTURE_TEST_SUITE(package_tests, SealedPackageFixture)
 
 BOOST_AUTO_TEST_CASE(the_central_gets_back_every_file_bit_for_bit_and_who_signed) {
-    const auto opened = opener.open(seal());
+    const auto opened = opener.open(seal(), now);
     BOOST_REQUIRE(opened);
     BOOST_TEST((opened->caseId == id));
     BOOST_REQUIRE(opened->files.size() == 2);
@@ -78,7 +42,7 @@ BOOST_AUTO_TEST_CASE(each_recipient_opens_it_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(other_tools_verify_the_signatures_and_list_the_archive) {
-    const auto opened = opener.open(seal());
+    const auto opened = opener.open(seal(), now);
     BOOST_REQUIRE(opened);
     const auto directory = testCentral() / "opened";
     std::filesystem::create_directories(directory);
@@ -113,7 +77,7 @@ BOOST_AUTO_TEST_CASE(a_changed_byte_anywhere_in_the_envelope_is_noticed) {
     for (std::size_t i = 0; i < sealed.size(); i += 7) {
         Bytes changed = sealed;
         changed[i] ^= 0x10;
-        const auto opened = opener.open(changed);
+        const auto opened = opener.open(changed, now);
         // What is in the part of one recipient does not matter to the other.
         unnoticed += opened ? 1 : 0;
         BOOST_TEST((!opened || opened->files[1].content == files[1].content));
@@ -121,7 +85,7 @@ BOOST_AUTO_TEST_CASE(a_changed_byte_anywhere_in_the_envelope_is_noticed) {
     for (std::size_t i = sealed.size() - 400; i < sealed.size(); ++i) {
         Bytes changed = sealed;
         changed[i] ^= 0x10;
-        BOOST_TEST(!opener.open(changed));
+        BOOST_TEST(!opener.open(changed, now));
     }
     BOOST_TEST(unnoticed < sealed.size() / 7 / 2);
 }
@@ -208,7 +172,7 @@ BOOST_AUTO_TEST_CASE(two_megabytes_are_sealed_in_a_moment) {
     const auto begin = std::chrono::steady_clock::now();
     const Bytes sealed = seal();
     const auto middle = std::chrono::steady_clock::now();
-    BOOST_TEST(opener.open(sealed).has_value());
+    BOOST_TEST(opener.open(sealed, now).has_value());
     const auto end = std::chrono::steady_clock::now();
     const auto ms = [](auto d) { return std::chrono::duration<double, std::milli>(d).count(); };
     BOOST_TEST_MESSAGE("seal 2 MB: " << ms(middle - begin) << " ms, open: " << ms(end - middle) << " ms");

@@ -4,6 +4,7 @@
 #include "station/crypto/openssl_der.h"
 #include "sync/central/pki/peer.h"
 #include "sync/receipt.h"
+#include "sync/stamped_container.h"
 
 #include <algorithm>
 #include <exception>
@@ -54,6 +55,24 @@ std::string emailIn(ByteView record) {
     return email;
 }
 
+/// When a package is known to have existed, earliest first. The receipt's time counts unless it lies ahead of the
+/// clock, which then was wrong when the receipt was made; and since we hold the package, now counts too.
+std::vector<Instant> provenTimes(const StoredPackage& package, const std::vector<PackageTimestamp>& timestamps,
+                                 Instant now) {
+    std::vector<Instant> times{now};
+    if (package.receivedAt < now)
+        times.push_back(package.receivedAt);
+    if (package.state == PackageState::Opened && package.judgedAt)
+        times.push_back(*package.judgedAt);
+    for (const PackageTimestamp& timestamp : timestamps)
+        times.push_back(timestamp.stampedAt);
+    std::ranges::sort(times);
+    return times;
+}
+
+/// After so much the clock of an unopenable package may have been put right.
+constexpr std::chrono::hours kLookAgainAfter{1};
+
 const PackageFile* fileOf(const OpenedPackage& package, const char* name) {
     const auto at = std::ranges::find(package.files, name, &PackageFile::name);
     return at == package.files.end() ? nullptr : &*at;
@@ -61,12 +80,13 @@ const PackageFile* fileOf(const OpenedPackage& package, const char* name) {
 
 } // namespace
 
-Intake::Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock)
+Intake::Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock,
+               std::vector<Bytes> timestampAuthorities)
     : m_store{store}
     , m_pins{pins}
     , m_keys{keys}
     , m_clock{clock}
-    , m_opener{keys.recipients(), keys.officerAuthority.certificate.get()} {}
+    , m_opener{keys.recipients(), keys.officerAuthority.certificate.get(), std::move(timestampAuthorities)} {}
 
 Result<Bytes> Intake::receiptFor(const ReceiptFacts& facts) const {
     return makeReceipt(facts, m_keys.receipt.certificate.get(), m_keys.receipt.key.get());
@@ -83,10 +103,28 @@ Result<ChunkAnswer> Intake::take(const PackageChunk& chunk) {
     return answer;
 }
 
-Result<OpenedPackage> Intake::open(const CaseId& id) {
+Result<OpenedPackage> Intake::openAtProvenTime(const CaseId& id) {
     RAPOINT_TRY(const Bytes sealed, m_store.sealed(id));
+    RAPOINT_TRY(const auto row, m_store.find(id));
+    RAPOINT_TRY(const auto timestamps, m_store.timestamps(id));
     const std::lock_guard lock{m_opening};
-    RAPOINT_TRY(OpenedPackage opened, m_opener.open(sealed));
+    Result<OpenedPackage> opened = failure(FaultCode::CaseNotFound, "no package of this case");
+    for (const Instant at : provenTimes(row.value_or(StoredPackage{}), timestamps, m_clock.now())) {
+        opened = m_opener.open(sealed, at);
+        if (opened || opened.error().code != FaultCode::SignerNotValidNow)
+            break;
+    }
+    if (opened && !timestamps.empty()) {
+        std::vector<Bytes> tokens;
+        for (const PackageTimestamp& timestamp : timestamps)
+            tokens.push_back(timestamp.token);
+        RAPOINT_TRY(opened->container, withTimestamps(opened->container, tokens));
+    }
+    return opened;
+}
+
+Result<OpenedPackage> Intake::open(const CaseId& id) {
+    RAPOINT_TRY(OpenedPackage opened, openAtProvenTime(id));
     if (opened.caseId != id)
         return failure(FaultCode::SealBroken, "the package is of another case");
     RAPOINT_CHECK(checkSigners(opened.signers, fileOf(opened, kRequestFile) != nullptr));
@@ -107,13 +145,20 @@ Result<> Intake::look(const CaseId& id) {
     const auto opened = openedOrReason(id);
     if (opened) {
         const PackageFile* request = fileOf(*opened, kRequestFile);
-        return m_store.markOpened(id, request == nullptr ? ByteView{} : ByteView{request->content});
+        const ByteView content = request == nullptr ? ByteView{} : ByteView{request->content};
+        RAPOINT_TRY(const auto row, m_store.find(id));
+        if (row && row->receivedAt != opened->judgedAt)
+            return m_store.markOpenedAt(id, content, opened->judgedAt);
+        return m_store.markOpened(id, content);
     }
     const Fault& fault = opened.error();
     // The store's own faults say nothing about the package; all others were found in it.
     if (fault.code == FaultCode::StorageFailed || fault.code == FaultCode::DiskFull)
         return tl::make_unexpected(fault);
-    return m_store.markUnopenable(id, fault.detail.empty() ? std::string{rowOf(fault.code).text} : fault.detail);
+    const std::string reason = fault.detail.empty() ? std::string{rowOf(fault.code).text} : fault.detail;
+    if (fault.code == FaultCode::SignerNotValidNow)
+        return m_store.markUntimely(id, reason, m_clock.now());
+    return m_store.markUnopenable(id, reason);
 }
 
 /// A mistake of the program ends here too: it would meet the same package again at the next start.
@@ -132,9 +177,16 @@ void Intake::lookIntoUnopened() {
         (void)settled(id);
 }
 
+bool Intake::wantsLook(const StoredPackage& package) const {
+    if (package.state == PackageState::Received)
+        return true;
+    return package.state == PackageState::Unopenable && package.judgedAt &&
+           std::chrono::abs(m_clock.now() - *package.judgedAt) >= kLookAgainAfter;
+}
+
 Result<StoredPackage> Intake::settled(const CaseId& id) {
     RAPOINT_TRY(auto row, m_store.find(id));
-    if (row && row->state == PackageState::Received) {
+    if (row && wantsLook(*row)) {
         RAPOINT_CHECK(look(id));
         RAPOINT_TRY(row, m_store.find(id));
     }

@@ -15,25 +15,32 @@ namespace rapoint::sync {
 /// issued depends. Called from several threads; store, desk, keys and clock outlive it.
 class Intake {
 public:
-    Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock);
+    /// `timestampAuthorities`, DER: who is believed about times.
+    Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock,
+           std::vector<Bytes> timestampAuthorities = {});
 
     /// A piece of a package; the one that completes it also opens it.
     Result<ChunkAnswer> take(const PackageChunk& chunk);
     /// The package as stored, opened if it was complete and nobody had looked yet (the central died between the
-    /// two). Whatever is wrong inside it makes it unopenable, with its reason. Faults: those of the store;
-    /// case-not-found.
+    /// two). Whatever is wrong inside it makes it unopenable, with its reason; one that is unopenable by the clock
+    /// alone is looked at again when that clock has moved by an hour. Faults: those of the store; case-not-found.
     Result<StoredPackage> settled(const CaseId& id);
     /// Looks into the packages that a central which died has not looked into. No package keeps the central from
     /// starting: where the store fails now, the look is repeated when somebody asks for the package.
     void lookIntoUnopened();
     /// Decrypts and checks: the container, each signature, this case, and that an inspector signed, and where a
-    /// certificate is asked for a different approver too. seal-broken, message-malformed.
+    /// certificate is asked for a different approver too. Signatures are judged at the earliest time at which the
+    /// package is known to have existed: its receipt's or a timestamp's; at the central's own only if those do not
+    /// make sense. So what opened once opens for ever. Its timestamps are in the container. seal-broken,
+    /// message-malformed.
     Result<OpenedPackage> open(const CaseId& id);
     /// The issuing policy: only the request that lies in the case's opened package is granted.
     Result<IssueDecision> decide(const IssueRequest& request);
 
 private:
     Result<Bytes> receiptFor(const ReceiptFacts& facts) const;
+    bool wantsLook(const StoredPackage& package) const;
+    Result<OpenedPackage> openAtProvenTime(const CaseId& id);
     Result<> look(const CaseId& id);
     Result<OpenedPackage> openWithPins(const CaseId& id);
     Result<OpenedPackage> openedOrReason(const CaseId& id);

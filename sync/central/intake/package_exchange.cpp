@@ -1,6 +1,8 @@
 #include "sync/central/intake/package_exchange.h"
 
+#include "station/crypto/cades_signature.h"
 #include "station/crypto/openssl_der.h"
+#include "station/crypto/pem.h"
 #include "sync/asic_container.h"
 #include "sync/central/intake/intake.h"
 #include "sync/central/pki/key_files.h"
@@ -37,6 +39,19 @@ Result<StoredPackage> takeWhole(Intake& intake, const CaseId& id, ByteView bytes
     return failure(FaultCode::JournalConflict, "the central holds another package for this case");
 }
 
+/// Names and contents; none without a timestamp.
+std::vector<std::pair<std::string, Bytes>> timestampFilesOf(std::size_t index, ByteView signature) {
+    const auto tokens = signatureTimestampsIn(signature);
+    auto value = signatureValueOf(signature);
+    if (!tokens || tokens->empty() || !value)
+        return {};
+    fs::path name{signatureNameOf(index)};
+    std::vector<std::pair<std::string, Bytes>> files;
+    files.emplace_back(name.replace_extension(".tst").string(), tokens->front());
+    files.emplace_back(name.replace_extension(".value").string(), std::move(*value));
+    return files;
+}
+
 Result<> makeFolder(const fs::path& folder) {
     if (::mkdir(folder.c_str(), 0700) == 0)
         return {};
@@ -69,7 +84,7 @@ Result<StoredPackage> importPackage(Intake& intake, const fs::path& file) {
     return package;
 }
 
-Result<std::vector<std::string>> writePackage(const OpenedPackage& opened, X509* officerAuthority,
+Result<std::vector<std::string>> writePackage(const OpenedPackage& opened, const ArchiveTrust& trust,
                                               const fs::path& out) {
     RAPOINT_TRY(const AsicContainer container, readContainer(opened.container));
     std::error_code ignored;
@@ -86,13 +101,22 @@ Result<std::vector<std::string>> writePackage(const OpenedPackage& opened, X509*
     for (std::size_t i = 0; i < container.signatures.size(); ++i) {
         RAPOINT_CHECK(write(manifestNameOf(i), container.signatures[i].manifestBytes));
         RAPOINT_CHECK(write(signatureNameOf(i), container.signatures[i].signature));
+        for (const auto& [name, content] : timestampFilesOf(i, container.signatures[i].signature))
+            RAPOINT_CHECK(write(name, content));
         RAPOINT_TRY(const Certificate signer, certificateFromDer(opened.signers[i]));
         names.push_back("META-INF/signer" + std::to_string(i + 1) + ".pem");
         RAPOINT_CHECK(writeCertificateFile(out / names.back(), signer.get()));
     }
     RAPOINT_CHECK(write("META-INF/package.asice", opened.container));
     names.emplace_back("META-INF/officer-ca.pem");
-    RAPOINT_CHECK(writeCertificateFile(out / names.back(), officerAuthority));
+    RAPOINT_CHECK(writeCertificateFile(out / names.back(), trust.officerAuthority));
+    names.emplace_back("META-INF/root-ca.pem");
+    RAPOINT_CHECK(writeCertificateFile(out / names.back(), trust.root));
+    std::string stampers;
+    for (const Bytes& authority : trust.timestampAuthorities)
+        stampers += certificatePem(authority);
+    if (!stampers.empty())
+        RAPOINT_CHECK(write("META-INF/timestamp-ca.pem", bytesOf(stampers)));
     return names;
 }
 

@@ -2,6 +2,7 @@
 
 #include "station/base/result.h"
 #include "sync/central/messages/mail_dispatch.h"
+#include "sync/transfer/timestamp_service.h"
 
 #include <chrono>
 #include <filesystem>
@@ -18,6 +19,7 @@ struct CentralSettings {
     /// `mail-command`, ["/usr/sbin/sendmail", "-t", "-i"], or `mail-folder`, a whole path; without either,
     /// messages wait in the store.
     MailExit mail{};
+    TimestampService timestamps{}; ///< `timestamp-authority`, `timestamp-trust`
 
     /// The defaults where there is no file. configuration-invalid.
     static Result<CentralSettings> load(const std::filesystem::path& directory);

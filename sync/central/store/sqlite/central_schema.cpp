@@ -98,6 +98,25 @@ CREATE TABLE IF NOT EXISTS mandate (
 ) STRICT;
 )";
 
+// Timestamps are about the signatures of a package, counted from 0.
+constexpr const char* kProofTables = R"(
+CREATE TABLE package_judgement (
+    case_id   TEXT PRIMARY KEY REFERENCES package ON DELETE CASCADE,
+    judged_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO package_judgement (case_id, judged_at) SELECT case_id, 0 FROM package WHERE state = 'unopenable';
+CREATE TABLE package_timestamp (
+    case_id    TEXT NOT NULL REFERENCES package ON DELETE CASCADE,
+    signature  INTEGER NOT NULL,
+    stamped_at INTEGER NOT NULL,
+    token      BLOB NOT NULL,
+    PRIMARY KEY (case_id, signature)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX package_opened ON package (sequence, case_id) WHERE state = 'opened';
+)";
+constexpr const char* kProofTablesExist =
+    "SELECT COUNT(*) = 1 FROM sqlite_master WHERE type = 'table' AND name = 'package_timestamp'";
+
 /// The columns of pin_release before links ended; a constraint cannot be altered, so the rows move into a new
 /// table.
 constexpr const char* kLinksThatNeverEnd = "SELECT COUNT(*) = 6 FROM pragma_table_info('pin_release')";
@@ -144,6 +163,22 @@ Result<> makeTables(CentralDatabase& database, Instant oldLinksExpireAt) {
         for (const char* tables : {kPackageTables, kAuthorityTables, kReleaseTable, kOtherTables})
             connection.exec(tables);
         endOldLinks(connection, oldLinksExpireAt);
+        return {};
+    });
+}
+
+Result<> makeProofTables(CentralDatabase& database) {
+    const auto exist = [](SQLite::Database& connection) -> Result<bool> {
+        return connection.execAndGet(kProofTablesExist).getInt() == 1;
+    };
+    RAPOINT_TRY(const bool there, database.read<bool>(exist));
+    if (there)
+        return {};
+    return database.write<void>([&](SQLite::Database& connection) -> Result<> {
+        // Somebody else may have made them since we looked.
+        RAPOINT_TRY(const bool made, exist(connection));
+        if (!made)
+            connection.exec(kProofTables);
         return {};
     });
 }

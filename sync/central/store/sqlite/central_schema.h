@@ -19,4 +19,8 @@ Result<> setSchemaVersion(CentralDatabase& database, SchemaVersion version);
 /// Makes the tables that are missing; links from when they did not end yet get `oldLinksExpireAt`.
 Result<> makeTables(CentralDatabase& database, Instant oldLinksExpireAt);
 
+/// What was added since a directory was complete: the tables of proven times. Where they are missing, everything
+/// that an earlier release found unopenable is looked at again, because it judged by the time of its look.
+Result<> makeProofTables(CentralDatabase& database);
+
 } // namespace rapoint::sync

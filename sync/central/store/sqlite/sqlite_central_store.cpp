@@ -41,6 +41,7 @@ Result<std::unique_ptr<SqliteCentralStore>> SqliteCentralStore::open(const std::
         new SqliteCentralStore{std::make_unique<Parts>(std::move(database))}};
     if (version == SchemaVersion::LooseFiles)
         RAPOINT_CHECK(store->takeOver(directory, oldLinksExpireAt));
+    RAPOINT_CHECK(makeProofTables(*store->m_parts->database));
     if (version != SchemaVersion::Complete) {
         RAPOINT_CHECK(moveLooseFilesAside(directory));
         RAPOINT_CHECK(setSchemaVersion(*store->m_parts->database, SchemaVersion::Complete));
@@ -56,6 +57,7 @@ Result<> SqliteCentralStore::takeOver(const std::filesystem::path& directory, In
         if (version != SchemaVersion::LooseFiles)
             return {};
         RAPOINT_CHECK(makeTables(database, oldLinksExpireAt));
+        RAPOINT_CHECK(makeProofTables(database));
         RAPOINT_CHECK(takeOverLooseFiles(directory, database, *this));
         return setSchemaVersion(database, SchemaVersion::TakenOver);
     });

@@ -11,7 +11,9 @@ namespace rapoint::sync {
 namespace {
 
 constexpr const char* kColumns =
-    "case_id, station, sha256, size, offset, state, reason, ifnull(sequence, 0), ifnull(received_at, '')";
+    "case_id, station, sha256, size, offset, state, reason, ifnull(sequence, 0), ifnull(received_at, ''), "
+    "(SELECT judged_at FROM package_judgement AS j WHERE j.case_id = package.case_id), "
+    "(SELECT max(stamped_at) FROM package_timestamp AS t WHERE t.case_id = package.case_id)";
 
 constexpr std::array kStates{PackageState::Receiving, PackageState::Received, PackageState::Opened,
                              PackageState::Unopenable};
@@ -31,6 +33,10 @@ Result<StoredPackage> rowFrom(SQLite::Statement& query) {
     if (const std::string at = query.getColumn(8).getString(); !at.empty()) {
         RAPOINT_TRY(row.receivedAt, instantFromText(at));
     }
+    if (const auto judgedAt = query.getColumn(9); !judgedAt.isNull())
+        row.judgedAt = instantOf(judgedAt);
+    if (const auto stampedAt = query.getColumn(10); !stampedAt.isNull())
+        row.stampedAt = instantOf(stampedAt);
     return row;
 }
 
@@ -41,8 +47,8 @@ Result<std::optional<StoredPackage>> findRow(SQLite::Database& database, const C
     if (!query.executeStep())
         return std::optional<StoredPackage>{};
     RAPOINT_TRY(StoredPackage row, rowFrom(query));
-    row.receipt = blobOf(query.getColumn(9));
-    row.requestFile = blobOf(query.getColumn(10));
+    row.receipt = blobOf(query.getColumn(11));
+    row.requestFile = blobOf(query.getColumn(12));
     return std::optional{std::move(row)};
 }
 
@@ -128,8 +134,20 @@ Result<ChunkAnswer> appendIn(SQLite::Database& database, const PackageChunk& chu
     return ChunkAnswer{ChunkOutcome::Accepted, std::move(*found)};
 }
 
+void recordJudgement(SQLite::Database& database, const CaseId& id, std::optional<Instant> judgedAt) {
+    SQLite::Statement forget{database, "DELETE FROM package_judgement WHERE case_id = ?"};
+    forget.bind(1, id.text());
+    forget.exec();
+    if (!judgedAt)
+        return;
+    SQLite::Statement record{database, "INSERT INTO package_judgement (case_id, judged_at) VALUES (?, ?)"};
+    record.bind(1, id.text());
+    bindInstant(record, 2, *judgedAt);
+    record.exec();
+}
+
 Result<> mark(CentralDatabase& store, const CaseId& id, PackageState state, const std::string& reason,
-              ByteView request) {
+              ByteView request, std::optional<Instant> judgedAt = {}) {
     return store.write<void>([&](SQLite::Database& database) -> Result<> {
         SQLite::Statement update{database, "UPDATE package SET state = ?, reason = ?, request = ? WHERE case_id = "
                                            "? AND state NOT IN ('receiving', "
@@ -138,8 +156,10 @@ Result<> mark(CentralDatabase& store, const CaseId& id, PackageState state, cons
         update.bind(2, reason);
         bindBlob(update, 3, request);
         update.bind(4, id.text());
-        if (update.exec() == 1)
+        if (update.exec() == 1) {
+            recordJudgement(database, id, judgedAt);
             return {};
+        }
         // What one process has opened stays open when another one could not.
         RAPOINT_TRY(const auto row, findRow(database, id));
         if (!row || row->state != PackageState::Opened)
@@ -173,7 +193,9 @@ Result<std::vector<CaseId>> SqlitePackages::unopened() {
     using Ids = std::vector<CaseId>;
     return m_database.read<Ids>([](SQLite::Database& database) -> Result<Ids> {
         SQLite::Statement query{database,
-                                "SELECT case_id FROM package WHERE state = 'received' ORDER BY sequence"};
+                                "SELECT case_id, sequence FROM package WHERE state = 'received' UNION "
+                                "SELECT case_id, sequence FROM package_judgement JOIN package USING (case_id) "
+                                "WHERE state = 'unopenable' ORDER BY 2"};
         Ids ids;
         while (query.executeStep()) {
             RAPOINT_TRY(const CaseId id, CaseId::fromText(query.getColumn(0).getString()));
@@ -209,8 +231,16 @@ Result<> SqlitePackages::markOpened(const CaseId& id, ByteView requestFile) {
     return mark(m_database, id, PackageState::Opened, {}, requestFile);
 }
 
+Result<> SqlitePackages::markOpenedAt(const CaseId& id, ByteView requestFile, Instant judgedAt) {
+    return mark(m_database, id, PackageState::Opened, {}, requestFile, judgedAt);
+}
+
 Result<> SqlitePackages::markUnopenable(const CaseId& id, const std::string& reason) {
     return mark(m_database, id, PackageState::Unopenable, reason, {});
+}
+
+Result<> SqlitePackages::markUntimely(const CaseId& id, const std::string& reason, Instant judgedAt) {
+    return mark(m_database, id, PackageState::Unopenable, reason, {}, judgedAt);
 }
 
 } // namespace rapoint::sync

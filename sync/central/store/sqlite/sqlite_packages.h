@@ -18,7 +18,12 @@ public:
     Result<ChunkAnswer> append(const PackageChunk& chunk, Instant now, const ReceiptMaker& receipt) override;
     Result<Bytes> sealed(const CaseId& id) override;
     Result<> markOpened(const CaseId& id, ByteView requestFile) override;
+    Result<> markOpenedAt(const CaseId& id, ByteView requestFile, Instant judgedAt) override;
     Result<> markUnopenable(const CaseId& id, const std::string& reason) override;
+    Result<> markUntimely(const CaseId& id, const std::string& reason, Instant judgedAt) override;
+    Result<std::vector<CaseId>> unstamped() override;
+    Result<> keepTimestamps(const CaseId& id, const std::vector<PackageTimestamp>& timestamps) override;
+    Result<std::vector<PackageTimestamp>> timestamps(const CaseId& id) override;
 
 private:
     CentralDatabase& m_database;
