@@ -45,6 +45,21 @@ Result<X509*> soleSigner(CMS_ContentInfo* cms) {
     return signer;
 }
 
+/// What holds for decades is not signed over SHA-1, whatever OpenSSL still verifies.
+bool isSignedWithSha2(CMS_ContentInfo* cms) {
+    const STACK_OF(CMS_SignerInfo)* const all = CMS_get0_SignerInfos(cms);
+    for (int i = 0; i < sk_CMS_SignerInfo_num(all); ++i) {
+        X509_ALGOR* digest = nullptr;
+        CMS_SignerInfo_get0_algs(sk_CMS_SignerInfo_value(all, i), nullptr, nullptr, &digest, nullptr);
+        const ASN1_OBJECT* name = nullptr;
+        X509_ALGOR_get0(&name, nullptr, nullptr, digest);
+        const int nid = OBJ_obj2nid(name);
+        if (nid != NID_sha256 && nid != NID_sha384 && nid != NID_sha512)
+            return false;
+    }
+    return true;
+}
+
 /// Apart from the signature, so that "not at that time" can be told from "never".
 Result<> holdsAt(X509* signer, CMS_ContentInfo* cms, X509_STORE* store, Instant at) {
     const Certificates carried{CMS_get1_certs(cms)};
@@ -111,6 +126,8 @@ Result<Bytes> verifyDetached(ByteView signature, ByteView content, X509* officer
     const Bio data = readingBio(content);
     if (CMS_verify(cms.get(), nullptr, store.get(), data.get(), nullptr, kFlags) != 1)
         return broken("a signature does not hold");
+    if (!isSignedWithSha2(cms.get()))
+        return broken("a signature is not over SHA-2");
     RAPOINT_TRY(X509* const signer, soleSigner(cms.get()));
     RAPOINT_CHECK(holdsAt(signer, cms.get(), store.get(), at));
     return toDer(signer);

@@ -66,6 +66,22 @@ BOOST_AUTO_TEST_CASE(a_signature_advertises_no_ciphers) {
     BOOST_TEST(!shows(signature, "capabilities|rc2|des-|gost"));
 }
 
+BOOST_AUTO_TEST_CASE(a_signature_over_sha_1_does_not_hold) {
+    const auto sealedBy = [this](const EVP_MD* digest) {
+        AsicContainer container = signedContainer();
+        const Certificate certificate = std::move(certificateFromDer(approver.certificate())).value();
+        const Bio data = readingBio(container.signatures[1].manifestBytes);
+        constexpr unsigned kFlags = CMS_DETACHED | CMS_BINARY | CMS_CADES | CMS_PARTIAL;
+        const Cms cms{CMS_sign(nullptr, nullptr, nullptr, data.get(), kFlags)};
+        BOOST_REQUIRE(CMS_add1_signer(cms.get(), certificate.get(), approver.key(), digest, kFlags) != nullptr);
+        BOOST_REQUIRE(CMS_final(cms.get(), data.get(), nullptr, kFlags) == 1);
+        container.signatures[1].signature = derOf(cms.get(), i2d_CMS_ContentInfo);
+        return sealContainer(container);
+    };
+    BOOST_TEST(opener.open(sealedBy(EVP_sha256()), now).has_value());
+    BOOST_TEST(nameOfFault(opener.open(sealedBy(EVP_sha1()), now)) == "seal-broken");
+}
+
 BOOST_AUTO_TEST_CASE(a_stations_timestamp_outlives_the_officers_certificate) {
     const Bytes sealed = stamped();
     BOOST_TEST(shows(signatureOf(sealed), "timeStampToken"));

@@ -3,6 +3,7 @@
 #include "station/crypto/cades_signature.h"
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/pem.h"
+#include "station/crypto/timestamp_token.h"
 #include "sync/asic_container.h"
 #include "sync/central/intake/intake.h"
 #include "sync/central/pki/key_files.h"
@@ -10,6 +11,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <iterator>
@@ -39,17 +41,22 @@ Result<StoredPackage> takeWhole(Intake& intake, const CaseId& id, ByteView bytes
     return failure(FaultCode::JournalConflict, "the central holds another package for this case");
 }
 
-/// Names and contents; none without a timestamp.
-std::vector<std::pair<std::string, Bytes>> timestampFilesOf(std::size_t index, ByteView signature) {
+/// Names and contents; none without a timestamp of these authorities. A station may have put one of others beside
+/// it.
+std::vector<std::pair<std::string, Bytes>> timestampFilesOf(std::size_t index, ByteView signature,
+                                                            const std::vector<Bytes>& authorities) {
     const auto tokens = signatureTimestampsIn(signature);
-    auto value = signatureValueOf(signature);
-    if (!tokens || tokens->empty() || !value)
+    const auto value = signatureValueOf(signature);
+    if (!tokens || !value)
+        return {};
+    const auto token = std::ranges::find_if(*tokens, [&](const Bytes& one) {
+        return verifyTimestamp(one, Digest::of(*value), authorities).has_value();
+    });
+    if (token == tokens->end())
         return {};
     fs::path name{signatureNameOf(index)};
-    std::vector<std::pair<std::string, Bytes>> files;
-    files.emplace_back(name.replace_extension(".tst").string(), tokens->front());
-    files.emplace_back(name.replace_extension(".value").string(), std::move(*value));
-    return files;
+    return {{name.replace_extension(".tst").string(), *token},
+            {name.replace_extension(".value").string(), *value}};
 }
 
 Result<> makeFolder(const fs::path& folder) {
@@ -101,7 +108,8 @@ Result<std::vector<std::string>> writePackage(const OpenedPackage& opened, const
     for (std::size_t i = 0; i < container.signatures.size(); ++i) {
         RAPOINT_CHECK(write(manifestNameOf(i), container.signatures[i].manifestBytes));
         RAPOINT_CHECK(write(signatureNameOf(i), container.signatures[i].signature));
-        for (const auto& [name, content] : timestampFilesOf(i, container.signatures[i].signature))
+        for (const auto& [name, content] :
+             timestampFilesOf(i, container.signatures[i].signature, trust.timestampAuthorities))
             RAPOINT_CHECK(write(name, content));
         RAPOINT_TRY(const Certificate signer, certificateFromDer(opened.signers[i]));
         names.push_back("META-INF/signer" + std::to_string(i + 1) + ".pem");
