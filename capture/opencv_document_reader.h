@@ -23,7 +23,7 @@ public:
     Result<PictureQuality> quality(const Picture& picture) override;
 
     /// A picture that is one line of a zone and little else, which read() finds no zone in. mrz-not-found: it is
-    /// not of the shape of a line, or reads as none; image-unreadable, image-too-large.
+    /// not of the shape of a line, or cannot be read as one; image-unreadable, image-too-large.
     Result<LineReading> readLine(ByteView encodedPicture);
 
     /// All codes of all formats. image-unreadable, image-too-large.

@@ -1,7 +1,7 @@
 #include "sync/cmp_attempt.h"
 
 #include "station/crypto/certificate_fields.h"
-#include "station/crypto/certificate_trust.h"
+#include "station/crypto/issued_certificate.h"
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/openssl_error.h"
 #include "station/crypto/token_pkey.h"
@@ -11,6 +11,7 @@
 #include <openssl/err.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace rapoint::sync {
 
@@ -19,30 +20,26 @@ namespace {
 /// What OpenSSL's callbacks reach.
 struct Attempt {
     const CmpTrust& trust;
+    X509_REQ* request;
     std::vector<Bytes> chain;
-    bool mismatch = false;
+    std::optional<Fault> mismatch; ///< why the certificate was not taken
 };
 
-// The certificates above this one, issuer first, if it is valid and comes from our authorities.
-Result<std::vector<Bytes>> chainOf(X509& certificate, const CmpTrust& trust) {
-    const Instant now = SystemClock{}.now();
-    RAPOINT_TRY(const Certificates authorities, certificatesFromDer(trust.authorities));
-    RAPOINT_TRY(const Validity validity, validityOf(certificate));
-    RAPOINT_TRY(auto chain, chainAbove(certificate, authorities, now));
-    if (!chain || !validity.holdsAt(now))
-        return failure(FaultCode::CertificateMismatch, "the certificate is not of the expected authority");
-    return *std::move(chain);
+Result<std::vector<Bytes>> checkAgainst(const Attempt& attempt, X509& certificate) {
+    RAPOINT_TRY(const Certificates authorities, certificatesFromDer(attempt.trust.authorities));
+    RAPOINT_TRY(const Subject asked, attributesOf(*X509_REQ_get_subject_name(attempt.request)));
+    return checkIssued(certificate, asked, authorities, SystemClock{}.now());
 }
 
 // Decides what certConf says; OpenSSL has already compared the public key (`failed` is not 0 if it differs).
 int onCertificate(OSSL_CMP_CTX* client, X509* certificate, int failed, const char** text) {
     auto& attempt = *static_cast<Attempt*>(OSSL_CMP_CTX_get_certConf_cb_arg(client));
-    auto chain = chainOf(*certificate, attempt.trust);
-    attempt.mismatch = failed != 0 || !chain;
-    if (!attempt.mismatch) {
+    auto chain = checkAgainst(attempt, *certificate);
+    if (failed == 0 && chain) {
         attempt.chain = std::move(*chain);
         return 0;
     }
+    attempt.mismatch = failed != 0 ? Fault{FaultCode::CertificateMismatch, "another key"} : chain.error();
     *text = "the certificate is not the one that was asked for";
     return failed != 0 ? failed : OSSL_CMP_CTX_FAILINFO_incorrectData;
 }
@@ -51,7 +48,7 @@ Result<IssuingAnswer> failed(OSSL_CMP_CTX* client, EVP_PKEY* key, const CmpExcha
                              const Attempt& attempt) {
     if (attempt.mismatch) {
         ERR_clear_error();
-        return failure(FaultCode::CertificateMismatch, "the CMP answer's certificate");
+        return tl::make_unexpected(*attempt.mismatch);
     }
     RAPOINT_TRY(std::string reason, rejectionIn(client, key, exchange));
     return CertificateRefused{std::move(reason)};
@@ -62,7 +59,7 @@ Result<IssuingAnswer> failed(OSSL_CMP_CTX* client, EVP_PKEY* key, const CmpExcha
 Result<IssuingAnswer> runAttempt(const CaseId& id, X509_REQ* request, SigningKey& officer, const CmpTrust& trust,
                                  CmpExchange& exchange) {
     RAPOINT_TRY(const EvpPkey key, pkeyOf(officer));
-    Attempt attempt{trust, {}, false};
+    Attempt attempt{trust, request, {}, std::nullopt};
     RAPOINT_TRY(const OfficerClient client,
                 officerClient(transactionIdOf(id), officer, key.get(), trust, exchange));
     if (OSSL_CMP_CTX_set_certConf_cb(client.get(), onCertificate) != 1 ||

@@ -17,9 +17,9 @@ struct CmpTrust {
 /// certConf, and rr. Owned by the composition root; one thread.
 ///
 /// Besides the port's answers: central-garbage (no CMP, or out of turn), central-untrusted (signed by somebody
-/// else), central-refused (an error that nobody signed), certificate-mismatch (not for the request's key or not of
-/// the authorities), message-malformed (the request or certificate), and what transport, journal and the officer's
-/// key report. A later call goes on where this one stopped; after a refusal it asks afresh.
+/// else), central-refused (an error that nobody signed), certificate-mismatch and clock-set-back (checkIssued(),
+/// or not for the request's key), message-malformed (the request or certificate), and what transport, journal and
+/// the officer's key report. A later call goes on where this one stopped; after a refusal it asks afresh.
 class CmpCertificateAuthority final : public CertificateAuthority {
 public:
     CmpCertificateAuthority(CmpTransport transport, CmpTrust trust)

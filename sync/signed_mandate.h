@@ -6,8 +6,8 @@
 namespace rapoint::sync {
 
 /// A mandate signed by the central as its receipts are: CMS SignedData, DER, with JSON inside:
-/// {"mandateFor", "cases", "issuedAt", "endsAt"}. input-invalid: no station, no cases, no time, or too much of
-/// them; crypto-failed.
+/// {"mandateFor", "cases", "issuedAt", "endsAt", "modes"}. input-invalid: no station, no cases, no time, no mode,
+/// or too much of them; crypto-failed.
 Result<Bytes> signMandate(const work::Mandate& mandate, X509* certificate, EVP_PKEY* key);
 
 /// The mandate, if the pinned certificate's key (DER) and nobody else signed it; else mandate-forged.

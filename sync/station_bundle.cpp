@@ -2,6 +2,7 @@
 
 #include "station/crypto/openssl_der.h"
 #include "sync/certificate_file.h"
+#include "sync/station_certificate.h"
 
 namespace rapoint::sync {
 
@@ -25,6 +26,10 @@ Result<StationBundle> StationBundle::load(const std::filesystem::path& directory
     RAPOINT_TRY(bundle.recipients[0], readDer(directory / "recipient-ec.pem"));
     RAPOINT_TRY(bundle.recipients[1], readDer(directory / "recipient-rsa.pem"));
     return bundle;
+}
+
+Result<std::string> StationBundle::stationNamedBy(ByteView certificate) const {
+    return stationIn(certificate, officerAuthority);
 }
 
 } // namespace rapoint::sync

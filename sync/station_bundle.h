@@ -20,6 +20,10 @@ struct StationBundle {
     /// root-ca.pem, issuing-ca.pem, officer-ca.pem, server.pem, receipt.pem, recipient-ec.pem, recipient-rsa.pem.
     /// configuration-invalid names the file that is missing or no certificate.
     static Result<StationBundle> load(const std::filesystem::path& directory);
+
+    /// The name of the station to whom the officers' authority gave this certificate (DER); seal-broken if it did
+    /// not. Whether it is valid now is not looked at: it may prove what is old.
+    Result<std::string> stationNamedBy(ByteView certificate) const;
 };
 
 } // namespace rapoint::sync

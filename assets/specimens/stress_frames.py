@@ -2,7 +2,7 @@
 """Makes camera-like frames of document pictures, for `rapoint capture bench`: every document under twelve conditions,
 on a cluttered desk, with the truth beside them; and once with the zone cut off ("none").
 
-    /usr/bin/python3 assets/specimens/stress_frames.py OUT                     # a dozen specimens, drawn anew
+    /usr/bin/python3 assets/specimens/stress_frames.py OUT                     # a dozen specimens, newly drawn
     /usr/bin/python3 assets/specimens/stress_frames.py OUT [NAME…] --from DIR  # pictures of a folder with a truth.tsv
 
 OUT gets NAME-CONDITION.jpg and truth.tsv (path, lines joined by "|", kind, check digits, note, condition). The same

@@ -8,7 +8,7 @@
 namespace rapoint::capture {
 
 /// The pictures that lie in a folder when the first frame is asked for, by name, as if a camera took ten in a
-/// second. What is no picture is a frame that the camera spoiled: it is passed over.
+/// second. A file that is not a picture stands for a frame that the camera spoiled: it is passed over.
 class FolderFrameSource final : public FrameSource {
 public:
     explicit FolderFrameSource(std::filesystem::path folder)

@@ -58,7 +58,7 @@ public:
     }
 
     /// Decodes no more than halves, quarters or eighths need for what is shown: other parts are not vectorised.
-    /// Says how large the planes of luminance and colours are; false if they are none that are understood.
+    /// Says how large the planes of luminance and colours are; false for layouts that are not supported.
     bool choose(cv::Size shown) {
         if (setjmp(m_errors.out) != 0) // NOLINT: see jump()
             return false;

@@ -5,7 +5,7 @@
 namespace rapoint::capture {
 
 /// How the cells of a zone stand: evenly set lines of one length, however the page is turned and tilted, are a
-/// grid. Lines are none of which one was cut a character too early or too late, or has a character cut in two:
+/// grid. Lines are refused when one was cut a character too early or too late, or has a character cut in two:
 /// check digits need not notice that. In pitches; 0 is a perfect grid.
 struct CellGrid {
     double bend = 0.0; ///< most that three neighbouring cells of a line are off its smooth course

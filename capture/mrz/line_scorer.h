@@ -27,8 +27,8 @@ public:
     static Result<LineScorer> load(const std::filesystem::path& models);
 
     /// Those lines that may be lines of a zone, from the top, turned the way that they are read: places that the
-    /// middle one reads better upside down are taken from their other ends. None where the middle one reads as no
-    /// line of a zone, so that other print costs the time of one line.
+    /// middle one reads better upside down are taken from their other ends. Nothing where the middle one reads as
+    /// no line of a zone, so that other print costs the time of one line.
     Result<std::vector<Line>> scored(const cv::Mat& grey, const std::vector<TextLine>& places, Care care);
 
     /// The same lines read in other ways too.

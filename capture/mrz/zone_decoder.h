@@ -44,7 +44,7 @@ bool mayHave(const LineRhythm& rhythm, int length);
 CellEvidence normalised(const MrzCell& cell);
 
 /// How well a line agrees with the likeliest line of any layout: the mean log probability of a character, minus
-/// infinity if it fits none. No better one is looked for than `enough`.
+/// infinity if it fits no list. No better one is looked for than `enough`.
 double likenessOf(const ScoredLine& line, double enough);
 
 /// Cuts consecutive lines into the cells of each layout that they may have, reads them, and returns the best.

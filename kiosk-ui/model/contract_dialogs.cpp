@@ -7,7 +7,8 @@ namespace rapoint::kiosk_ui {
 
 namespace {
 
-/// What this case costs; the provider's first product where the application names none, as the steps have it.
+/// What this case costs; the provider's first product where the application names no product, as the steps have
+/// it.
 const Product& productIn(const DialogInput& input) {
     const Product* const wanted =
         input.state.applicant ? input.profile.product(input.state.applicant->product) : nullptr;

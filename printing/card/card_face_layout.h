@@ -39,7 +39,7 @@ struct CardFaceLayout {
     std::string name; ///< of the file, for faults
     double width = 0;
     double height = 0;
-    std::vector<Area> photos; ///< one or none
+    std::vector<Area> photos; ///< at most one
     std::vector<Box> boxes;
     std::vector<Text> texts;
 

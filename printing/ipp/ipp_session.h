@@ -33,7 +33,7 @@ public:
     /// printer-not-found: no connection, nothing was sent. printer-interrupted: anything after that.
     Result<IppMessage> exchange(IppMessage request, ByteView document = {});
 
-    /// The SHA-256 of the certificate that the printer shows, DER; printer-refused if it shows none.
+    /// The SHA-256 of the certificate that the printer shows, DER; printer-refused if it shows no certificate.
     Result<Digest> certificate();
 
     const IppTarget& target() const { return m_target; }

@@ -34,7 +34,7 @@ Result<SheetSize> pageSizeOf(ByteView pdf) try {
     const auto sides = box.getArrayAsRectangle();
     return SheetSize{hundredths(sides.urx - sides.llx), hundredths(sides.ury - sides.lly)};
 } catch (const std::exception&) {
-    return failure(FaultCode::InputInvalid, "what is to be printed is no PDF");
+    return failure(FaultCode::InputInvalid, "the content to print is not a PDF");
 }
 
 } // namespace rapoint::printing

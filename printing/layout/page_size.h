@@ -6,8 +6,8 @@
 
 namespace rapoint::printing {
 
-/// The size of a PDF's first page (its MediaBox, ISO 32000-1 §14.11.2); input-invalid for what is no PDF with
-/// pages.
+/// The size of a PDF's first page (its MediaBox, ISO 32000-1 §14.11.2); input-invalid for content that is not a
+/// PDF with pages.
 Result<SheetSize> pageSizeOf(ByteView pdf);
 
 } // namespace rapoint::printing

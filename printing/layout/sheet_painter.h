@@ -31,7 +31,7 @@ using Footers = std::vector<std::string>;
 /// Draws a distributed flow on a PDF surface, with structure tags (ISO 32000-1 §14.8.4) where Cairo has them.
 class SheetPainter {
 public:
-    /// `codes`: one for each page, or none.
+    /// `codes`: one for each page, or an empty list.
     SheetPainter(cairo_t* cairo, const PageGeometry& page, std::vector<QrCode> codes)
         : m_cairo{cairo}
         , m_page{page}

@@ -51,7 +51,7 @@ Result<> paintSheet(SheetPainter& painter, const std::vector<FilledSheet>& sheet
     return {};
 }
 
-/// One for each page, none if the template has none.
+/// One for each page; empty if the template has no codes.
 Result<std::vector<QrCode>> qrCodesOf(const FilledSheet& filled, std::size_t pages) {
     std::vector<QrCode> all;
     for (std::size_t page = 1; filled.sheet.qr && page <= pages; ++page) {

@@ -13,7 +13,7 @@ namespace rapoint::printing {
 // §12.3.2.2 FitR, §12.3.2.3).
 
 void nameSignaturePlaces(QPDF& document, const std::vector<SignaturePlace>& places);
-/// The first one; nothing if the document has none, or none with an area on a page of its own.
+/// The first one; nothing if no signature field has an area on a page of the document.
 std::optional<SignaturePlace> firstSignaturePlace(QPDF& document);
 
 } // namespace rapoint::printing

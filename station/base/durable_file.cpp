@@ -2,6 +2,7 @@
 
 #include "station/base/descriptor.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -56,6 +57,32 @@ Result<> replaceFile(const std::filesystem::path& file, ByteView content) {
         return done;
     }
     return syncFolderOf(file);
+}
+
+Result<> replaceFileOnMedium(const std::filesystem::path& file, ByteView content) {
+    RAPOINT_CHECK(replaceFile(file, content));
+    const Descriptor written{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
+    if (!written)
+        return tl::make_unexpected(faultOfErrno(errno, "reading a file back"));
+    // Advice only: where the pages cannot be dropped, what was flushed is compared with what is kept.
+    (void)::posix_fadvise(written.get(), 0, 0, POSIX_FADV_DONTNEED);
+    Bytes piece(1U << 20);
+    for (;;) {
+        const ssize_t size = ::read(written.get(), piece.data(), piece.size());
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0)
+            return tl::make_unexpected(faultOfErrno(errno, "reading a file back"));
+        const auto read = static_cast<std::size_t>(size);
+        const bool same =
+            read <= content.size() && std::equal(piece.begin(), piece.begin() + size, content.begin());
+        if (!same || (read == 0 && !content.empty()))
+            return failure(FaultCode::StorageFailed,
+                           "the medium does not give back what was written; use another one");
+        if (read == 0)
+            return {};
+        content = content.subspan(read);
+    }
 }
 
 } // namespace rapoint

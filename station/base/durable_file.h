@@ -21,4 +21,8 @@ Result<> syncFolderOf(const std::filesystem::path& file);
 /// nothing behind; storage-failed.
 Result<> replaceFile(const std::filesystem::path& file, ByteView content);
 
+/// The same on a medium that is carried away: what lies there is read back, past what the system keeps in memory,
+/// and compared. storage-failed too if the medium gives back something else.
+Result<> replaceFileOnMedium(const std::filesystem::path& file, ByteView content);
+
 } // namespace rapoint

@@ -125,6 +125,12 @@ constexpr std::array kRows{
              "Synchronise with the central for a new mandate. Cases that were begun continue."},
     FaultRow{MandateForged, "mandate-forged", CallSupport, E::Central, "the mandate is not genuine",
              "Ask the central for another one, and report where this one came from."},
+    FaultRow{ModeNotAllowed, "mode-not-allowed", Synchronise, E::Refused, "this station may not work in this mode",
+             "Ask the central for a mandate that names this mode. Cases that were begun continue."},
+    FaultRow{
+        StationSetBack, "station-set-back", CallSupport, E::Central, "the station's records were set back",
+        "Stop work at this station, keep the disk as it is and call the security officer; the central accepts "
+        "the station again with `rapoint-central accept-head`."},
 
     FaultRow{ProfileInvalid, "profile-invalid", CallSupport, E::Usage, "the provider's profile is invalid",
              "Run `rapoint profile check` and correct the line it names."},
@@ -152,7 +158,12 @@ constexpr std::array kRows{
     FaultRow{AuditBroken, "audit-broken", CallSupport, E::Other, "the audit log was changed",
              "Stop work at this station, keep the disk as it is and call the security officer."},
     FaultRow{ClockSetBack, "clock-set-back", FixDevice, E::Other, "the clock is wrong",
-             "Set the clock; nothing is recorded until it is right."},
+             "Set the clock. If it is right and was ahead before, two officers record that: `rapoint audit "
+             "correct-clock`."},
+    FaultRow{
+        ClockAhead, "clock-ahead", FixDevice, E::Other, "the clock is far ahead of the last entry",
+        "Set the clock. If it is right, synchronise with the central, or an officer confirms it: `rapoint audit "
+        "confirm-clock`."},
     FaultRow{SealBroken, "seal-broken", CallSupport, E::Other, "a sealed item was changed",
              "Restore it from the exported copy, or call support."},
     FaultRow{MessageMalformed, "message-malformed", CallSupport, E::Other, "a message is malformed",

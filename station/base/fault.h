@@ -66,6 +66,8 @@ enum class FaultCode {
     MandateEnded,
     MandateUsedUp,
     MandateForged,
+    ModeNotAllowed,
+    StationSetBack,
     // the station itself
     ProfileInvalid,
     StepNotBuilt,
@@ -81,6 +83,7 @@ enum class FaultCode {
     CaseClosed,
     AuditBroken,
     ClockSetBack,
+    ClockAhead,
     SealBroken,
     MessageMalformed,
     CryptoFailed,

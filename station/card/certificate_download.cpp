@@ -22,7 +22,7 @@ Result<std::string> installCertificate(CardWriter& cards, const std::string& ser
         return key.id;
     }
     return failure(FaultCode::CardKeyMismatch,
-                   "none of the card's " + std::to_string(keys.size()) + " keys is the certificate's");
+                   "the certificate fits no key of the card's " + std::to_string(keys.size()));
 }
 
 } // namespace rapoint::card

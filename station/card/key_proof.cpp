@@ -76,7 +76,7 @@ Result<bool> wrappingRefusedUnder(Pkcs11Session& session, CK_OBJECT_HANDLE wrapp
     return false;
 }
 
-/// A token that cannot make the wrapping key, or wraps with none of the mechanisms, cannot wrap.
+/// A token that cannot make the wrapping key, or knows no mechanism to wrap with, cannot wrap.
 Result<bool> everyWrappingRefused(Pkcs11Session& session, CK_OBJECT_HANDLE key) {
     std::vector<CK_MECHANISM_TYPE> mechanisms;
     for (const CK_MECHANISM_TYPE type : kWrapMechanisms)

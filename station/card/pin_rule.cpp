@@ -28,7 +28,7 @@ PinRule PinRule::within(std::size_t tokenMin, std::size_t tokenMax) const {
 
 Result<> checkNewPin(const PinRule& rule, const Secret& pin) {
     if (rule.min > rule.max)
-        return failure(FaultCode::ConfigurationInvalid, "the card profile's PIN lengths are none of this card's");
+        return failure(FaultCode::ConfigurationInvalid, "this card takes no PIN of the card profile's lengths");
     if (pin.size() < rule.min || pin.size() > rule.max)
         return failure(FaultCode::PinPolicy,
                        "length must be " + std::to_string(rule.min) + " to " + std::to_string(rule.max));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/case/evidence_ref.h"
+#include "station/case/fact_list.h"
 #include "station/case/sealed.h"
 
 #include <cstdint>
@@ -218,7 +219,7 @@ struct PinReleaseSealed {
 struct PinReplacementIntended {
     static constexpr std::string_view kName = "PinReplacementIntended";
     Sealed sealedPin;
-    Sealed sealedPuk{}; ///< empty where the holder gets none
+    Sealed sealedPuk{}; ///< empty where the holder gets no PUK
 
     static void describe(auto& self, auto&& field) {
         field("sealedPin", self.sealedPin);
@@ -249,5 +250,10 @@ struct HandedOver {
         field("receipt", self.receipt);
     }
 };
+
+using CardFacts = FactList<CardIntended, CardInitialised, TransportPinSet, KeyIntended, KeyGenerated, KeyProved,
+                           RequestMade, PukProved, CardLeftInactive, CardFaceIntended, CardFaceUnprinted,
+                           CardFacePrinted, CardFaceAccepted, CardVoided, EnvelopeIntended, EnvelopePrinted,
+                           EnvelopeVoided, PinReleaseSealed, PinReplacementIntended, ReceiptPrinted, HandedOver>;
 
 } // namespace rapoint

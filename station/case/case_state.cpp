@@ -27,7 +27,7 @@ std::string* findField(Applicant& applicant, std::string_view field) {
     return field == "nationalNumber.country" ? &applicant.nationalNumber.country : nullptr;
 }
 
-/// One overload per kind of event: what the fact changes.
+/// What each fact changes beside being the latest of its kind.
 struct Fold {
     CaseState& state;
     const RecordedEvent& record;
@@ -39,6 +39,7 @@ struct Fold {
         state.compared.reset();
     }
 
+    void operator()(const auto&) const {}
     void operator()(const CaseOpened& e) const {
         state.opened = e;
         state.profileDigest = e.profileDigest;
@@ -160,7 +161,6 @@ struct Fold {
     void operator()(const CardFaceIntended&) const { state.card.face = Stage::Intended; }
     void operator()(const CardFaceUnprinted&) const { state.card.face = Stage::None; }
     void operator()(const CardFacePrinted&) const { state.card.face = Stage::Done; }
-    void operator()(const CardFaceAccepted&) const {} // its step is finished with it
     void operator()(const CardVoided& e) const {
         std::vector<std::string> voided = std::move(state.card.voided);
         voided.push_back(e.cardSerial);
@@ -189,7 +189,6 @@ struct Fold {
         state.card.pin = Stage::Intended;
     }
     void operator()(const ReceiptPrinted& e) const { state.receipt = e; }
-    void operator()(const HandedOver& e) const { state.handedOver = e; }
     void operator()(const PackageSealed& e) const { state.package = e; }
     void operator()(const PackageDelivered& e) const { state.delivered = e; }
     void operator()(const CertificateRequested& e) const {
@@ -198,9 +197,6 @@ struct Fold {
     }
     void operator()(const RequestRejected&) const { state.requested.reset(); }
     void operator()(const CertificateReceived& e) const { state.certificate = e; }
-    void operator()(const CertificateWritten& e) const { state.written = e; }
-    void operator()(const RevocationRequested& e) const { state.revocationRequested = e; }
-    void operator()(const CertificateRevoked& e) const { state.revoked = e; }
     void operator()(const Deferred& e) const { state.deferred = e; }
     void operator()(const Refused& e) const { state.refused = e; }
     void operator()(const StepFinished& e) const {
@@ -217,6 +213,7 @@ struct Fold {
 
 void apply(CaseState& state, const RecordedEvent& event) {
     std::visit(Fold{state, event}, event.event);
+    state.latest.insert_or_assign(nameOf(event.event), event.event);
     state.length = event.number;
     state.changedAt = event.at;
 }

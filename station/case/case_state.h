@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rapoint {
@@ -81,21 +82,25 @@ struct CaseState {
     CardState card;
     EnvelopeState envelope;
     std::optional<ReceiptPrinted> receipt;
-    std::optional<HandedOver> handedOver;
     std::optional<PackageSealed> package;
     std::optional<PackageDelivered> delivered;
     std::optional<CertificateRequested> requested; ///< and not rejected
     std::string requestSent;                       ///< base64 of the PKCS#10 that it was, also of a void card
     std::optional<CertificateReceived> certificate;
-    std::optional<CertificateWritten> written;
-    std::optional<RevocationRequested> revocationRequested;
-    std::optional<CertificateRevoked> revoked;
     std::optional<Deferred> deferred;
     std::optional<Refused> refused;
     std::optional<StepFinished> lastStep;
     Instant lastStepAt{};
     std::map<std::string, Instant> leftAt; ///< when each step was left last
     std::optional<CaseClosed> closed;
+    std::map<std::string_view, Event> latest; ///< the last fact of each kind, by name
+
+    /// The last fact of this kind, or null. Enough for a fact that nothing later takes back.
+    template <class Fact>
+    const Fact* last() const {
+        const auto found = latest.find(Fact::kName);
+        return found != latest.end() ? std::get_if<Fact>(&found->second) : nullptr;
+    }
 };
 
 /// Applies one event; the events of a case, in order, give its state.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/case/evidence_ref.h"
+#include "station/case/fact_list.h"
 
 #include <cstdint>
 #include <string>
@@ -31,7 +32,7 @@ struct ContractRendered {
     EvidenceRef contract;
     int copies = 2;
     std::vector<EvidenceRef>
-        numbered{}; ///< the same with "copy 1 of 2" and so on, as they are printed; none for one
+        numbered{}; ///< the same with "copy 1 of 2" and so on, as they are printed; empty for a single copy
 
     static void describe(auto& self, auto&& field) {
         field("contract", self.contract);
@@ -126,5 +127,9 @@ struct Approved {
         field("certificate", self.certificate);
     }
 };
+
+using ContractFacts =
+    FactList<PaymentRecorded, ContractRendered, ContractPrinted, PenStrokesKept, ContractCodeSent,
+             ContractCodeRefused, ContractCodeAccepted, ContractSigned, Approved>;
 
 } // namespace rapoint

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "station/case/fact_list.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -88,5 +90,8 @@ struct CertificateRevoked {
 
     static void describe(auto& self, auto&& field) { field("certificateSha256", self.certificateSha256); }
 };
+
+using DeliveryFacts = FactList<PackageSealed, PackageDelivered, CertificateRequested, RequestRejected,
+                               CertificateReceived, CertificateWritten, RevocationRequested, CertificateRevoked>;
 
 } // namespace rapoint

@@ -54,16 +54,9 @@ struct CaseClosed {
     static void describe(auto& self, auto&& field) { field("outcome", self.outcome); }
 };
 
-using Event = std::variant<
-    CaseOpened, ProfileAdopted, ConsentRecorded, ApplicantPrefilled, PageTaken, PageKept, PageRejected, PageMoved,
-    PageRemoved, DocumentCaptured, MrzRead, DataCompared, DataCorrected, DataConfirmed, LivePictureTaken,
-    FaceCompared, FeaturesPicked, FeatureChecked, PaymentRecorded, ContractRendered, ContractPrinted,
-    PenStrokesKept, ContractCodeSent, ContractCodeRefused, ContractCodeAccepted, ContractSigned, Approved,
-    CardIntended, CardInitialised, TransportPinSet, KeyIntended, KeyGenerated, KeyProved, RequestMade, PukProved,
-    CardLeftInactive, CardFaceIntended, CardFaceUnprinted, CardFacePrinted, CardFaceAccepted, CardVoided,
-    EnvelopeIntended, EnvelopePrinted, EnvelopeVoided, PinReleaseSealed, PinReplacementIntended, HandedOver,
-    ReceiptPrinted, PackageSealed, PackageDelivered, CertificateRequested, RequestRejected, CertificateReceived,
-    CertificateWritten, RevocationRequested, CertificateRevoked, Deferred, Refused, StepFinished, CaseClosed>;
+using VisitFacts = FactList<Deferred, Refused, StepFinished, CaseClosed>;
+
+using Event = JoinedFacts<IdentityFacts, ContractFacts, CardFacts, DeliveryFacts, VisitFacts>::Variant;
 
 inline std::string_view nameOf(const Event& event) {
     return std::visit([](const auto& e) { return e.kName; }, event);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "station/case/evidence_ref.h"
+#include "station/case/fact_list.h"
 #include "station/identity/applicant.h"
 #include "station/identity/mrz.h"
 #include "station/identity/picture_quality.h"
@@ -46,7 +47,8 @@ struct CaseOpened {
     }
 };
 
-/// The case goes on with another profile: its own is not known here, for it was begun by a release that kept none.
+/// The case goes on with another profile: its own is not known here, for it was begun by a release that kept no
+/// profiles.
 struct ProfileAdopted {
     static constexpr std::string_view kName = "ProfileAdopted";
     std::string profileDigest;
@@ -241,5 +243,10 @@ struct FeatureChecked {
         field("present", self.present);
     }
 };
+
+using IdentityFacts =
+    FactList<CaseOpened, ProfileAdopted, ApplicantPrefilled, ConsentRecorded, PageTaken, PageKept, PageRejected,
+             PageMoved, PageRemoved, DocumentCaptured, MrzRead, DataCompared, DataCorrected, DataConfirmed,
+             LivePictureTaken, FaceCompared, FeaturesPicked, FeatureChecked>;
 
 } // namespace rapoint

@@ -48,17 +48,20 @@ Result<std::string> utf8Of(const ASN1_STRING* value) {
     return result;
 }
 
-Result<Subject> subjectOfCertificate(ByteView certificate) {
-    RAPOINT_TRY(const Certificate parsed, certificateFromDer(certificate));
-    const X509_NAME* const name = X509_get_subject_name(parsed.get());
+Result<Subject> attributesOf(const X509_NAME& name) {
     Subject subject;
-    for (int i = 0; i < X509_NAME_entry_count(name); ++i) {
-        const X509_NAME_ENTRY* const entry = X509_NAME_get_entry(name, i);
+    for (int i = 0; i < X509_NAME_entry_count(&name); ++i) {
+        const X509_NAME_ENTRY* const entry = X509_NAME_get_entry(&name, i);
         const char* const type = OBJ_nid2sn(OBJ_obj2nid(X509_NAME_ENTRY_get_object(entry)));
         RAPOINT_TRY(std::string value, utf8Of(X509_NAME_ENTRY_get_data(entry)));
         subject.push_back({type != nullptr ? type : "", std::move(value)});
     }
     return subject;
+}
+
+Result<Subject> subjectOfCertificate(ByteView certificate) {
+    RAPOINT_TRY(const Certificate parsed, certificateFromDer(certificate));
+    return attributesOf(*X509_get_subject_name(parsed.get()));
 }
 
 Bytes subjectDer(const X509& certificate) {
@@ -80,9 +83,11 @@ bool certifies(const X509& certificate, const EVP_PKEY& key) {
 }
 
 bool isForSignatures(X509& certificate) {
-    const bool says = (X509_get_extension_flags(&certificate) & EXFLAG_KUSAGE) != 0;
+    const std::uint32_t flags = X509_get_extension_flags(&certificate);
+    const bool says = (flags & EXFLAG_KUSAGE) != 0;
     const bool signs = (X509_get_key_usage(&certificate) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) != 0;
-    return says && signs && X509_check_ca(&certificate) == 0;
+    // X509_check_ca() takes no authority for one whose key usage does not let it sign certificates.
+    return says && signs && (flags & EXFLAG_CA) == 0 && X509_check_ca(&certificate) == 0;
 }
 
 bool hasExtendedUsage(X509* certificate, const char* objectId) {

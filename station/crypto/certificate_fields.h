@@ -23,6 +23,9 @@ Result<Validity> validityOf(const X509& certificate);
 /// UTF-8 of a string of any ASN.1 type; message-malformed.
 Result<std::string> utf8Of(const ASN1_STRING* value);
 
+/// The attributes of a name of a certificate or request, UTF-8, in its order. message-malformed unless its values
+/// are text.
+Result<Subject> attributesOf(const X509_NAME& name);
 /// The subject of a DER certificate (RFC 5280 §4.1.2.6), UTF-8, in its order. message-malformed unless it is DER
 /// and its values are text.
 Result<Subject> subjectOfCertificate(ByteView certificate);

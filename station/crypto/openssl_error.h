@@ -11,7 +11,7 @@ namespace rapoint {
 /// first. Only fixed reason texts are taken over, never the data that errors carry.
 tl::unexpected<Fault> opensslFailure(FaultCode code, std::string_view tried);
 
-/// crypto-failed, with OpenSSL's error queue emptied and none of it in the detail: for what the caller named well
+/// crypto-failed, with OpenSSL's error queue emptied and left out of the detail: for what the caller named well
 /// enough.
 tl::unexpected<Fault> cryptoFailure(std::string what);
 

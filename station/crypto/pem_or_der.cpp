@@ -111,7 +111,7 @@ Result<std::vector<typename Kind::Object>> allIn(ByteView content, const std::st
         return notOf(kind, content, "neither PEM nor DER");
     RAPOINT_TRY(auto found, inPem<Kind>(text, kind));
     if (found.empty())
-        return notOf(kind, content, "the PEM has none");
+        return notOf(kind, content, "no block of the PEM is one");
     return found;
 }
 

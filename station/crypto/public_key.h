@@ -14,7 +14,7 @@ Result<Bytes> rsaPublicKey(ByteView modulus, ByteView exponent);
 
 /// The uncompressed point of an EC public key.
 Result<Bytes> pointOf(EVP_PKEY& key);
-/// card-mechanism-missing for keys that are none of ours.
+/// card-mechanism-missing for keys of other kinds.
 Result<KeyType> typeOf(EVP_PKEY& key);
 
 /// The hash value that goes with a key type: SHA-384 for P-384, else SHA-256.

@@ -47,7 +47,7 @@ bool certificateExpected(const CaseState& state) {
 }
 
 bool certificateToWrite(const CaseState& state) {
-    return accepted(state) && state.certificate && !state.written;
+    return accepted(state) && state.certificate && !state.last<CertificateWritten>();
 }
 
 bool envelopeMade(const CaseState& state) {

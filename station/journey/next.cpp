@@ -9,7 +9,7 @@ namespace rapoint {
 
 namespace {
 
-/// Where the last finished step leads; the first step of all if none was finished. Null past the last step.
+/// Where the last finished step leads; the first step of all if no step was finished. Null past the last step.
 Result<const StepSpec*> arrival(const CaseState& state, const Journey& journey) {
     if (journey.steps.empty())
         return failure(FaultCode::ProfileInvalid, "the journey has no steps");

@@ -23,8 +23,8 @@ struct Deadline {
 
 /// One step of a journey.
 struct StepSpec {
-    int line = 0;                  ///< in the profile's file, 0 if it came from none
-    std::string id;                ///< unique in its journey; the word itself where the profile gives none
+    int line = 0;                  ///< in the profile's file, 0 if it came from no file
+    std::string id;                ///< unique in its journey; the word itself where the profile gives no id
     std::string word;              ///< of the vocabulary: "capture-document"
     std::string by;                ///< "applicant", "inspector", "approver", "holder", "central", "station"
     std::vector<std::string> at;   ///< "web", "desk", "mobile", "kiosk"

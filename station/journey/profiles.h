@@ -21,8 +21,8 @@ public:
 
     const Profile& today() const { return m_today; }
     /// The profile that the case goes on with. That is today's where its own was never kept: the case was begun by
-    /// a release that kept none and always went by the file. profile-invalid if this program cannot go by the kept
-    /// one; storage-failed.
+    /// a release that kept no profiles and always went by the file. profile-invalid if this program cannot go by
+    /// the kept one; storage-failed.
     Result<const Profile*> of(const CaseState& state);
 
 private:

@@ -17,12 +17,12 @@ struct Route {
 };
 
 /// Where leaving `step` by `exit` leads: "expired" to the deadline's fallback, "skipped" and a "done" without a
-/// target of its own to the next step, everything else to its target. Null where the profile names none. `step`
+/// target of its own to the next step, everything else to its target. Null where the profile names no step. `step`
 /// has to be a step of `journey`.
 const StepSpec* targetOf(const Journey& journey, const StepSpec& step, std::string_view exit);
 
 /// All ways on from the step: its word's exits, "skipped" where it has a guard, "expired" where it has a deadline.
-/// None for an unknown or a terminal word.
+/// Empty for an unknown or a terminal word.
 std::vector<Route> routesFrom(const Journey& journey, const StepSpec& step);
 
 /// When the step, whose turn it is, falls due: nothing without a deadline, or while the step from whose end it

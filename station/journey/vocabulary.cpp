@@ -23,7 +23,9 @@ const WordSpec* wordWith(Names WordSpec::*list, std::string_view name) {
 const std::vector<WordSpec>& vocabulary() {
     static const std::vector<WordSpec> words = [] {
         std::vector<WordSpec> all;
-        for (auto part : {applicationWords, identificationWords, contractWords, cardWords, recordWords})
+        for (auto part : {accountWords, orderWords, paperWords, documentWords, checkWords, remoteWords,
+                          agreementWords, confirmationWords, decisionWords, keyWords, pinWords, certificateWords,
+                          recordWords, personalDataWords})
             std::ranges::move(part(), std::back_inserter(all));
         return all;
     }();

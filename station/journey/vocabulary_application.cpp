@@ -11,6 +11,8 @@ const ParameterSpec kAttempts{"attempts", Number, "wrong tries before the way is
 const ParameterSpec kDigits{"digits", Number, "length of the one-time code", false, 4, 10};
 const ParameterSpec kExpires{"expires", Duration, "how long a code or link is good for", true};
 
+} // namespace
+
 std::vector<WordSpec> accountWords() {
     return {
         {.word = "register-applicant",
@@ -146,15 +148,6 @@ std::vector<WordSpec> paperWords() {
          .exits = {"done", "refused"},
          .waits = true},
     };
-}
-
-} // namespace
-
-std::vector<WordSpec> applicationWords() {
-    std::vector<WordSpec> words = accountWords();
-    for (const auto& part : {orderWords(), paperWords()})
-        words.insert(words.end(), part.begin(), part.end());
-    return words;
 }
 
 } // namespace rapoint

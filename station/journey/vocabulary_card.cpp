@@ -7,6 +7,8 @@ namespace {
 
 using enum ParameterKind;
 
+} // namespace
+
 std::vector<WordSpec> keyWords() {
     return {
         {.word = "acquire-device",
@@ -161,15 +163,6 @@ std::vector<WordSpec> certificateWords() {
          .facts = {RevocationRequested::kName, CertificateRevoked::kName},
          .irreversible = true},
     };
-}
-
-} // namespace
-
-std::vector<WordSpec> cardWords() {
-    std::vector<WordSpec> words = keyWords();
-    for (const auto& part : {pinWords(), certificateWords()})
-        words.insert(words.end(), part.begin(), part.end());
-    return words;
 }
 
 } // namespace rapoint

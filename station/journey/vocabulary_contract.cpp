@@ -7,6 +7,8 @@ namespace {
 
 using enum ParameterKind;
 
+} // namespace
+
 std::vector<WordSpec> agreementWords() {
     return {
         {.word = "record-payment",
@@ -47,6 +49,11 @@ std::vector<WordSpec> agreementWords() {
          .questions = {"signature", "signing-code"},
          .facts = {PenStrokesKept::kName, ContractCodeSent::kName, ContractCodeRefused::kName,
                    ContractCodeAccepted::kName, ContractSigned::kName}},
+    };
+}
+
+std::vector<WordSpec> confirmationWords() {
+    return {
         {.word = "send-documents",
          .meaning = "signed documents, price list and terms are sent to the applicant",
          .stage = VisitStage::Contract,
@@ -116,15 +123,6 @@ std::vector<WordSpec> decisionWords() {
          .parameters = {{"reason", Text, "why, in a word", true}},
          .facts = {Refused::kName}},
     };
-}
-
-} // namespace
-
-std::vector<WordSpec> contractWords() {
-    std::vector<WordSpec> words = agreementWords();
-    const std::vector<WordSpec> decisions = decisionWords();
-    words.insert(words.end(), decisions.begin(), decisions.end());
-    return words;
 }
 
 } // namespace rapoint

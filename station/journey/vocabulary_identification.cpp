@@ -7,6 +7,8 @@ namespace {
 
 using enum ParameterKind;
 
+} // namespace
+
 std::vector<WordSpec> documentWords() {
     return {
         {.word = "capture-document",
@@ -46,6 +48,11 @@ std::vector<WordSpec> documentWords() {
          .at = {"desk", "mobile", "kiosk", "own-device"},
          .ways = {"pace", "bac"},
          .exits = {"done", "unavailable", "refused", "deferred"}},
+    };
+}
+
+std::vector<WordSpec> checkWords() {
+    return {
         {.word = "compare-data",
          .meaning = "document and application are compared; stays until no blocking difference is left, each "
                     "correction a fact of its own",
@@ -139,8 +146,6 @@ std::vector<WordSpec> remoteWords() {
     };
 }
 
-} // namespace
-
 std::vector<ParameterSpec> withPictureMinimum(std::vector<ParameterSpec> others) {
     others.insert(
         others.end(),
@@ -151,13 +156,6 @@ std::vector<ParameterSpec> withPictureMinimum(std::vector<ParameterSpec> others)
          {"max-glare-permille", Number, "of the page, under reflections", false, 0, 1000},
          {"min-jpeg-quality", Number, "as libjpeg counts it", false, 1, 100}});
     return others;
-}
-
-std::vector<WordSpec> identificationWords() {
-    std::vector<WordSpec> words = documentWords();
-    const std::vector<WordSpec> remote = remoteWords();
-    words.insert(words.end(), remote.begin(), remote.end());
-    return words;
 }
 
 } // namespace rapoint

@@ -7,6 +7,8 @@ namespace {
 
 using enum ParameterKind;
 
+} // namespace
+
 std::vector<WordSpec> personalDataWords() {
     return {
         {.word = "receive-data-request",
@@ -41,10 +43,8 @@ std::vector<WordSpec> personalDataWords() {
     };
 }
 
-} // namespace
-
 std::vector<WordSpec> recordWords() {
-    std::vector<WordSpec> words{
+    return {
         {.word = "seal-package",
          .meaning = "everything on record is signed and sealed to the central; the station can no longer open it",
          .stage = VisitStage::Finish,
@@ -89,9 +89,6 @@ std::vector<WordSpec> recordWords() {
          .facts = {CaseClosed::kName},
          .terminal = true},
     };
-    const std::vector<WordSpec> personalData = personalDataWords();
-    words.insert(words.end(), personalData.begin(), personalData.end());
-    return words;
 }
 
 } // namespace rapoint

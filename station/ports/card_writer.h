@@ -14,7 +14,7 @@ namespace rapoint {
 
 /// A card in a reader (in PKCS#11 words: a token in a slot).
 struct CardStatus {
-    std::string serial; ///< as the card says it; empty on a blank card that has none yet
+    std::string serial; ///< as the card says it; empty on a blank card without a serial
     std::string label;
     std::string model;
     std::string reader;

@@ -14,7 +14,7 @@ struct PenPoint {
     int x = 0;
     int y = 0;
     int milliseconds = 0; ///< since the pen first touched the pad
-    int pressure = 0;     ///< 0 to 1000; 1000 throughout from a pad that measures none
+    int pressure = 0;     ///< 0 to 1000; 1000 throughout from a pad that does not measure it
 };
 
 /// One movement from where the pen touches down to where it is lifted.

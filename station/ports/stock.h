@@ -70,7 +70,7 @@ public:
     virtual Result<> move(const StockOrder& order, const std::string& actor, Instant at) = 0;
 
     /// The next one in the order of the boxes: of those that `holder` has taken out, if any, else of the
-    /// station's. An empty holder has none. stock-empty.
+    /// station's. An empty holder has nothing. stock-empty.
     virtual Result<std::string> next(StockKind kind, const std::string& holder) = 0;
     /// Whether a case of `holder` may use this one; not-in-stock names its state.
     virtual Result<> check(StockKind kind, const std::string& serial, const std::string& holder) = 0;

@@ -5,7 +5,9 @@
 #include "station/base/ids.h"
 #include "station/case/event.h"
 #include "station/identity/applicant.h"
+#include "station/ports/audit_entry.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -83,6 +85,7 @@ public:
 /// Where the audit log is broken, or its length.
 struct AuditFinding {
     std::uint64_t entries = 0;
+    std::uint64_t interruptions = 0;       ///< how often a program ended without having signed the end
     std::optional<std::uint64_t> brokenAt; ///< line, from 1
     std::string what;
 
@@ -94,6 +97,10 @@ struct AuditFinding {
     }
 };
 
+/// A longer time without an entry of the audit log is asked about: the clock may have been set to a wrong year,
+/// and what is recorded under it would stand in the way of all that comes after it is set right.
+inline constexpr std::chrono::days kLongestPause{31};
+
 /// The audit log of the station: a chain of hashes with signed heads, one line of JSON per entry, without personal
 /// data. Events enter it through the Journal; other things (start, end, refused access) through here.
 class AuditLog {
@@ -101,9 +108,29 @@ public:
     virtual ~AuditLog() = default;
     virtual Result<> record(const std::string& kind, const std::string& actor, const std::string& detail,
                             Instant at) = 0;
-    /// Signs the newest entry with the station's key.
+    /// The same about something with this digest.
+    virtual Result<> recordOf(const Digest& what, const std::string& kind, const std::string& actor,
+                              const std::string& detail, Instant at) = 0;
+    /// The newest entry of this kind, proven to be the newest; nothing without one. audit-broken.
+    virtual Result<std::optional<AuditEntry>> newestOf(const std::string& kind) = 0;
+    /// Signs the newest entry with the station's key, unless it is a head.
     virtual Result<> signHead(Instant at) = 0;
     virtual Result<AuditFinding> verify() = 0;
+
+    /// The newest head, signed at `at` if entries have come since the last one.
+    virtual Result<AuditEntry> newestHead(Instant at) = 0;
+    /// The hash of an entry that the central has seen as a head, proven to be one that all later ones follow;
+    /// empty if the log has no such entry. audit-broken.
+    virtual Result<std::string> hashOf(std::uint64_t number) = 0;
+    /// The central has this head now: later questions of the central begin there.
+    virtual Result<> centralHas(const AuditEntry& head) = 0;
+
+    /// The time of the newest entry, or of a correction of the clock.
+    virtual Result<Instant> newest() = 0;
+    /// The clock was ahead and is right now: entries may be earlier than before. `actors` are two officers.
+    virtual Result<> correctClock(const std::string& actors, const std::string& reason, Instant at) = 0;
+    /// The clock is right although the last entry is long ago.
+    virtual Result<> confirmClock(const std::string& actor, const std::string& reason, Instant at) = 0;
 };
 
 } // namespace rapoint

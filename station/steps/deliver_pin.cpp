@@ -135,7 +135,8 @@ Result<StepTurn> online(const StepRun& run) {
     return done({PinReleaseSealed{serial, Sealed::of(release)}});
 }
 
-/// The way that was begun stays; a holder without an e-mail address cannot be sent a link. Empty: to be asked for.
+/// The way that was begun stays; a holder without an e-mail address cannot be sent a link. Empty: to be asked for,
+/// also after a way that the profile does not have.
 std::string wayOf(const StepRun& run) {
     const auto& ways = run.spec.ways;
     if (!run.state.envelope.content.empty())
@@ -146,7 +147,7 @@ std::string wayOf(const StepRun& run) {
     if (!reachable && allowsWay(run.spec, kEnvelope))
         return std::string{kEnvelope};
     const auto* chosen = answered<WayChosen>(run);
-    return chosen != nullptr ? chosen->way : "";
+    return chosen != nullptr && allowsWay(run.spec, chosen->way) ? chosen->way : "";
 }
 
 } // namespace

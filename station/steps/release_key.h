@@ -8,7 +8,7 @@
 
 namespace rapoint {
 
-/// A code for a person to type: twelve letters and digits (60 bits) in groups, none that look alike:
+/// A code for a person to type: twelve letters and digits (60 bits) in groups, without letters that look alike:
 /// "7QKM-3XWR-P9TD".
 Secret generationCode(Random& random);
 

@@ -25,13 +25,13 @@ Result<StepTurn> fetchAnswer(const StepRun& run) {
 
 Result<StepTurn> revokeCertificate(const StepRun& run) {
     const CaseState& state = run.state;
-    if (!state.requested || state.revoked)
+    if (!state.requested || state.last<CertificateRevoked>())
         return done();
     if (!state.certificate)
         return fetchAnswer(run);
     RAPOINT_TRY(const Bytes certificate, fromBase64(state.certificate->certificate));
     const std::string digest = Digest::of(certificate).hex();
-    if (!state.revocationRequested)
+    if (!state.last<RevocationRequested>())
         return again({RevocationRequested{digest, "cessation-of-operation"}});
     // Safe to repeat after a crash: the same message goes out again, or the authority says that it is done.
     RAPOINT_TRY(const RevocationAnswer refusal,

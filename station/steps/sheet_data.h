@@ -9,7 +9,7 @@ namespace rapoint {
 Result<SheetData> sheetDataOf(const StepRun& run);
 
 /// The languages of this journey's contract, which its other sheets follow; the provider's first two where the
-/// contract's step names none.
+/// contract's step names no language.
 std::vector<std::string> sheetLanguages(const StepRun& run);
 
 } // namespace rapoint

@@ -11,7 +11,7 @@ namespace {
 /// Card and envelope, as far as they were begun, are void; an envelope that the holder has is not.
 std::vector<Event> voiding(const CaseState& state, const std::string& reason) {
     std::vector<Event> facts;
-    if (state.envelope.printed != Stage::None && !state.handedOver)
+    if (state.envelope.printed != Stage::None && !state.last<HandedOver>())
         facts.emplace_back(EnvelopeVoided{state.envelope.serial, reason});
     if (state.card.initialised != Stage::None)
         facts.emplace_back(CardVoided{state.card.serial, reason});
@@ -46,7 +46,7 @@ std::optional<StepTurn> givingUpCard(const StepRun& run) {
     const auto* replacement = answered<ReplaceCard>(run);
     if (replacement == nullptr)
         return std::nullopt;
-    if (run.state.handedOver || run.state.package)
+    if (run.state.last<HandedOver>() || run.state.package)
         return StepTurn{.fault =
                             Fault{FaultCode::NotAllowed, "the card's request is on its way: refuse the case"}};
     StepTurn turn{.facts = voiding(run.state, replacement->reason)};

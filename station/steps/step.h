@@ -33,8 +33,8 @@ struct StepRun {
 };
 
 /// What came of one turn of a step. The facts are made durable before anything else happens; then the step is left
-/// by `exit`, or stopped by `fault` (to be resumed), or `question` is asked, or, with none of them, it has its
-/// next turn.
+/// by `exit`, or stopped by `fault` (to be resumed), or `question` is asked, or, without any of the three, it has
+/// its next turn.
 struct StepTurn {
     std::vector<Event> facts{};
     std::optional<std::string> exit{};
@@ -45,7 +45,7 @@ struct StepTurn {
 
 using Step = Result<StepTurn> (*)(const StepRun&);
 
-/// The step that carries out a word of the vocabulary; nothing if this station has none for it.
+/// The step that carries out a word of the vocabulary; nothing if this station has no step for it.
 Step findStep(std::string_view word);
 
 inline StepTurn done(std::vector<Event> facts = {}) {

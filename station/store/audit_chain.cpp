@@ -1,11 +1,24 @@
 #include "station/store/audit_chain.h"
 
+#include "station/crypto/openssl_der.h"
+#include "station/crypto/public_key.h"
+
+#include <algorithm>
+
 namespace rapoint::store {
 
 namespace {
 
 std::int64_t toRow(std::uint64_t value) {
     return static_cast<std::int64_t>(value);
+}
+
+Instant newestTime(SQLite::Database& sql) {
+    return Instant{std::chrono::milliseconds{sql.execAndGet("SELECT at FROM audit_head").getInt64()}};
+}
+
+std::string linesText(std::uint64_t first, std::uint64_t last) {
+    return "lines " + std::to_string(first) + " to " + std::to_string(last);
 }
 
 } // namespace
@@ -21,9 +34,10 @@ AuditHead readAuditHead(SQLite::Database& sql) {
     return head;
 }
 
-Result<AuditChain> AuditChain::open(Database& database, const std::filesystem::path& file) {
+Result<AuditChain> AuditChain::open(Database& database, const std::filesystem::path& file, SigningKey& station,
+                                    Instant now) {
     RAPOINT_TRY(AuditFile opened, AuditFile::open(file));
-    AuditChain chain{database, std::move(opened)};
+    AuditChain chain{database, std::move(opened), station};
     // A new database beside a log with entries: the database was lost or taken away, and with it the cases.
     RAPOINT_TRY(const std::uint64_t size, chain.m_file.size());
     if (size > 0 && readAuditHead(database.sql()).number == 0)
@@ -31,6 +45,7 @@ Result<AuditChain> AuditChain::open(Database& database, const std::filesystem::p
                        "the audit log has entries, but the database it belongs to is gone");
     RAPOINT_CHECK(database.guarded([&] { return chain.recover(); }));
     RAPOINT_CHECK(database.guarded([&] { return chain.checkEnd(); }));
+    RAPOINT_CHECK(chain.signWhatIsNot(now));
     return chain;
 }
 
@@ -54,28 +69,61 @@ Result<> AuditChain::recover() {
     return missing.empty() ? Result<>{} : m_file.append(missing);
 }
 
-Result<> AuditChain::checkEnd() const {
+Result<> AuditChain::checkEnd() {
     const AuditHead head = readAuditHead(m_database->sql());
     RAPOINT_TRY(const std::uint64_t size, m_file.size());
     if (size != head.size)
         return failure(FaultCode::AuditBroken, "the log has " + std::to_string(size) +
                                                    " bytes, the station left " + std::to_string(head.size));
-    if (head.number == 0)
-        return {};
-    RAPOINT_TRY(const std::string end, m_file.end(kMaxAuditLine));
-    const std::size_t newline = end.rfind('\n', end.size() - 2);
-    const auto last = AuditEntry::parse(std::string_view{end}.substr(newline + 1));
-    if (!last || last->hash != head.hash || !last->hashHolds())
-        return failure(FaultCode::AuditBroken,
-                       "line " + std::to_string(head.number) + " is not the last entry that the station wrote");
+    RAPOINT_TRY(const std::string end, m_file.end(kLongestUnsignedEnd));
+    RAPOINT_TRY(const EvpPkey key, publicKeyOfCertificate(m_station->certificate()));
+    RAPOINT_TRY(const auto unsignedEntries, unsignedAtEnd(end, head, *key));
+    m_demandsHeads = !m_database->broughtForward();
+    if (!unsignedEntries && head.number > 0 && m_demandsHeads)
+        return failure(FaultCode::AuditBroken, "none of the last " + std::to_string(kHeadSpacing) +
+                                                   " entries is a head that the station signed");
+    m_unsigned = unsignedEntries.value_or(head.number);
     return {};
+}
+
+/// A program that ends signs the log's end. Where that did not happen it was ended by force, or somebody wrote the
+/// entries: the log says for ever which they are.
+Result<> AuditChain::signWhatIsNot(Instant now) {
+    const AuditHead head = readAuditHead(m_database->sql());
+    if (m_unsigned == 0 && head.number > 0)
+        return {};
+    const Result<> done = change([&]() -> Result<> {
+        if (m_unsigned > 0)
+            RAPOINT_CHECK(put({.at = std::max(now, newestTime(m_database->sql())),
+                               .kind = std::string{m_demandsHeads ? kUnsignedEndKind : kTakenOverKind},
+                               .actor = "station",
+                               .detail = linesText(head.number - m_unsigned + 1, head.number)},
+                              true));
+        return m_unsigned == 0 && head.number > 0 ? Result<>{} : addHead(now);
+    });
+    m_demandsHeads = true;
+    return done;
+}
+
+Result<AuditEntry> AuditChain::newestHead(Instant at) {
+    RAPOINT_CHECK(sign(at));
+    const auto lock = m_database->lock();
+    RAPOINT_CHECK(flush());
+    RAPOINT_TRY(const std::string end, m_file.end(kMaxAuditLine));
+    const std::size_t newline = end.size() < 2 ? std::string::npos : end.rfind('\n', end.size() - 2);
+    return AuditEntry::parse(std::string_view{end}.substr(newline == std::string::npos ? 0 : newline + 1));
 }
 
 Result<> AuditChain::change(const std::function<Result<>()>& work) {
     const auto lock = m_database->lock();
     RAPOINT_CHECK(flush());
     m_added.clear();
-    RAPOINT_CHECK(m_database->guarded([&] { return commitWith(work); }));
+    const std::uint64_t unsignedBefore = m_unsigned;
+    const Result<> done = m_database->guarded([&] { return commitWith(work); });
+    if (!done) {
+        m_unsigned = unsignedBefore;
+        return done;
+    }
     m_pending = std::move(m_added);
     // From here on the change has happened, whatever the file says: its lines are safe in the tail, and no other
     // change begins before they are in the file.
@@ -111,29 +159,58 @@ void AuditChain::settle() {
     }));
 }
 
-AuditEntry AuditChain::placed(AuditEntry entry) const {
+Result<> AuditChain::add(AuditEntry entry) {
+    if (isOwnKindOfLog(entry.kind))
+        return failure(FaultCode::InputInvalid, "this kind of entry is the log's own");
+    return put(std::move(entry), false);
+}
+
+Result<> AuditChain::addAboutClock(AuditEntry entry) {
+    if (entry.kind != kClockCorrectedKind && entry.kind != kClockConfirmedKind)
+        return failure(FaultCode::InputInvalid, "this entry is not about the clock");
+    return put(std::move(entry), true);
+}
+
+Result<> AuditChain::sign(Instant at) {
+    {
+        const auto lock = m_database->lock();
+        if (m_unsigned == 0)
+            return {};
+    }
+    return change([&] { return m_unsigned == 0 ? Result<>{} : addHead(at); });
+}
+
+Result<> AuditChain::addHead(Instant at) {
     const AuditHead head = readAuditHead(m_database->sql());
+    AuditEntry entry{.number = head.number + 1,
+                     .at = std::max(at, newestTime(m_database->sql())),
+                     .kind = std::string{kHeadKind},
+                     .actor = "station",
+                     .prev = head.hash};
+    RAPOINT_TRY(const Bytes signature, m_station->sign(entry.signedDigest()));
+    entry.signature = toBase64(signature);
+    entry.sealHash();
+    RAPOINT_CHECK(insert(entry, false));
+    m_unsigned = 0;
+    return {};
+}
+
+Result<> AuditChain::put(AuditEntry entry, bool clockIsRight) {
+    const AuditHead head = readAuditHead(m_database->sql());
+    const Instant at = entry.at;
+    if (!clockIsRight && head.number > 0 && at - newestTime(m_database->sql()) > kLongestPause)
+        return failure(FaultCode::ClockAhead,
+                       "it is " + toText(at) + ", the last entry is of " + toText(newestTime(m_database->sql())));
     entry.number = head.number + 1;
     entry.prev = head.hash;
-    return entry;
-}
-
-Result<> AuditChain::add(AuditEntry entry) {
-    if (entry.kind == kHeadKind)
-        return failure(FaultCode::InputInvalid, "this kind of entry is the log's own");
-    entry = placed(std::move(entry));
-    return insert(entry);
-}
-
-Result<> AuditChain::addHead(AuditEntry entry, const std::function<Result<std::string>(const Digest&)>& sign) {
-    entry.kind = kHeadKind;
-    entry = placed(std::move(entry));
-    RAPOINT_TRY(entry.signature, sign(entry.signedDigest()));
-    return insert(entry);
-}
-
-Result<> AuditChain::insert(AuditEntry& entry) {
     entry.sealHash();
+    const bool correctsClock = entry.kind == kClockCorrectedKind;
+    RAPOINT_CHECK(insert(entry, correctsClock));
+    ++m_unsigned;
+    return m_unsigned + 1 >= kHeadSpacing && m_demandsHeads ? addHead(at) : Result<>{};
+}
+
+Result<> AuditChain::insert(const AuditEntry& entry, bool correctsClock) {
     const std::string line = entry.line();
     if (line.size() > kMaxAuditLine)
         return failure(FaultCode::InputInvalid, "an entry of the audit log is too long");
@@ -142,14 +219,34 @@ Result<> AuditChain::insert(AuditEntry& entry) {
     tail.bind(1, toRow(entry.number));
     tail.bind(2, line);
     tail.exec();
-    SQLite::Statement head{sql, "UPDATE audit_head SET number = ?, hash = ?, size = size + ?, at = ?"};
+    SQLite::Statement head{sql, "UPDATE audit_head SET number = ?, hash = ?, size = size + ?, at = ?, "
+                                "corrections = corrections + ?"};
     head.bind(1, toRow(entry.number));
     head.bind(2, entry.hash);
     head.bind(3, toRow(line.size()));
     head.bind(4, static_cast<std::int64_t>(entry.at.time_since_epoch().count()));
+    head.bind(5, correctsClock ? 1 : 0);
     head.exec();
     m_added += line;
     return {};
+}
+
+Result<std::vector<AuditEntry>> AuditChain::linesOf(const std::string& caseId, std::uint64_t from) {
+    RAPOINT_CHECK(flush());
+    const AuditHead head = readAuditHead(m_database->sql());
+    return m_lines.of(caseId, from, head.size, head.hash, m_file);
+}
+
+Result<std::string> AuditChain::hashOf(std::uint64_t number, std::uint64_t from) {
+    RAPOINT_CHECK(flush());
+    const AuditHead head = readAuditHead(m_database->sql());
+    return m_lines.hashOf(number, from, head.size, head.hash, m_file);
+}
+
+Result<std::optional<AuditEntry>> AuditChain::newestOf(const std::string& kind) {
+    RAPOINT_CHECK(flush());
+    const AuditHead head = readAuditHead(m_database->sql());
+    return m_lines.newestOf(kind, head.size, head.hash, m_file);
 }
 
 } // namespace rapoint::store

@@ -34,14 +34,21 @@ Result<std::uint64_t> AuditFile::size() const {
 
 Result<std::string> AuditFile::end(std::size_t bytes) const {
     RAPOINT_TRY(const std::uint64_t whole, size());
-    std::string text(std::min<std::uint64_t>(bytes, whole), '\0');
+    const std::uint64_t wanted = std::min<std::uint64_t>(bytes, whole);
+    return read(whole - wanted, static_cast<std::size_t>(wanted));
+}
+
+Result<std::string> AuditFile::read(std::uint64_t offset, std::size_t bytes) const {
+    std::string text(bytes, '\0');
     std::size_t have = 0;
     while (have < text.size()) {
-        const ssize_t got = ::pread(m_file.get(), text.data() + have, text.size() - have,
-                                    static_cast<off_t>(whole - text.size() + have));
+        const ssize_t got =
+            ::pread(m_file.get(), text.data() + have, text.size() - have, static_cast<off_t>(offset + have));
         if (got < 0 && errno == EINTR)
             continue;
-        if (got <= 0)
+        if (got == 0)
+            return failure(FaultCode::StorageFailed, "the audit log is shorter than it was");
+        if (got < 0)
             return failed();
         have += static_cast<std::size_t>(got);
     }

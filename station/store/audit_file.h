@@ -19,6 +19,8 @@ public:
     Result<std::uint64_t> size() const;
     /// The last `bytes` bytes, or all if it is shorter.
     Result<std::string> end(std::size_t bytes) const;
+    /// `bytes` bytes from `offset` on; storage-failed if the file is shorter.
+    Result<std::string> read(std::uint64_t offset, std::size_t bytes) const;
     /// Makes sure that `bytes` more will fit; disk-full while nothing has happened yet.
     Result<> reserve(std::size_t bytes) const;
     /// All of it, durable, or nothing.

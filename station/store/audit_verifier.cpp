@@ -38,11 +38,6 @@ Result<AuditVerifier> AuditVerifier::forStation(ByteView certificate) {
     return AuditVerifier{*std::move(key)};
 }
 
-bool AuditVerifier::isSignedByStation(const AuditEntry& entry) const {
-    const Result<Bytes> signature = fromBase64(entry.signature);
-    return signature && signatureHolds(*m_key, entry.signedDigest().bytes(), *signature);
-}
-
 std::string AuditVerifier::problemOf(std::string_view line) {
     const Result<AuditEntry> entry = AuditEntry::parse(line);
     if (!entry)
@@ -53,15 +48,27 @@ std::string AuditVerifier::problemOf(std::string_view line) {
         return "it does not follow the line before";
     if (!entry->hashHolds())
         return "its hash does not fit";
-    if (entry->at < m_at)
+    if (entry->at < m_at && entry->kind != kClockCorrectedKind)
         return "it is earlier than the line before";
-    if (entry->kind == kHeadKind && !isSignedByStation(*entry))
+    if (entry->isHead() && !entry->isSignedBy(*m_key))
         return "its signature is not the station's";
-    m_hash = entry->hash;
-    m_at = entry->at;
+    note(*entry);
     if (m_seen)
         m_seen(*entry);
     return {};
+}
+
+void AuditVerifier::note(const AuditEntry& entry) {
+    m_hash = entry.hash;
+    m_at = entry.at;
+    if (entry.kind == kUnsignedEndKind)
+        ++m_finding.interruptions;
+    // Releases before heads were demanded left longer stretches; the head after this entry signs them all.
+    if (entry.kind == kTakenOverKind)
+        m_noHeadSince.reset();
+    if (!entry.isHead() && m_unsigned == kHeadSpacing - 1 && !m_noHeadSince && entry.kind != kTakenOverKind)
+        m_noHeadSince = entry.number - m_unsigned;
+    m_unsigned = entry.isHead() ? 0 : m_unsigned + 1;
 }
 
 bool AuditVerifier::feed(std::string_view line) {
@@ -75,7 +82,18 @@ bool AuditVerifier::feed(std::string_view line) {
     return !m_finding.brokenAt;
 }
 
-AuditFinding AuditVerifier::finish(const AuditHead& expected) {
+void AuditVerifier::lookForHeads(std::uint64_t mayBeUnsigned) {
+    if (m_noHeadSince) {
+        m_finding.brokenAt = *m_noHeadSince;
+        m_finding.what = "no signed head comes after it within " + std::to_string(kHeadSpacing) + " entries";
+    } else if (m_unsigned > mayBeUnsigned) {
+        m_finding.brokenAt = m_finding.entries - m_unsigned + 1;
+        m_finding.what = "no signed head comes after it: the program was ended by force, or this was written by "
+                         "somebody else. Open the station once: it signs what it finds and says so in the log";
+    }
+}
+
+AuditFinding AuditVerifier::finish(const AuditHead& expected, std::uint64_t mayBeUnsigned) {
     if (m_finding.brokenAt)
         return m_finding;
     if (m_finding.entries < expected.number) {
@@ -87,13 +105,15 @@ AuditFinding AuditVerifier::finish(const AuditHead& expected) {
     } else if (m_hash != expected.hash) {
         m_finding.brokenAt = m_finding.entries;
         m_finding.what = "it is not the last entry that the station wrote";
+    } else {
+        lookForHeads(mayBeUnsigned);
     }
     return m_finding;
 }
 
 Result<AuditFinding> verifyAuditFile(const std::filesystem::path& file, std::uint64_t length,
                                      std::string_view rest, ByteView stationCertificate, const AuditHead& expected,
-                                     std::function<void(const AuditEntry&)> seen) {
+                                     std::uint64_t mayBeUnsigned, std::function<void(const AuditEntry&)> seen) {
     RAPOINT_TRY(AuditVerifier verifier, AuditVerifier::forStation(stationCertificate));
     verifier.tell(std::move(seen));
     std::ifstream in{file, std::ios::binary};
@@ -110,7 +130,7 @@ Result<AuditFinding> verifyAuditFile(const std::filesystem::path& file, std::uin
         return failure(FaultCode::StorageFailed, "the audit log cannot be read");
     if (goesOn && feedLines(verifier, line, rest) && !line.empty())
         verifier.feed(line);
-    return verifier.finish(expected);
+    return verifier.finish(expected, mayBeUnsigned);
 }
 
 } // namespace rapoint::store

@@ -113,6 +113,7 @@ Result<> Database::bringForward(int version, const SchemaPlan& plan) {
     // The database is as it was: a try that failed leaves no copy, so that the next ones do not fill the disk.
     if (!done)
         m_copies.remove(copy);
+    m_broughtForward = done.has_value();
     return done;
 }
 

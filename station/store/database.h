@@ -25,6 +25,8 @@ public:
                                                   const SchemaPlan& plan = currentSchema());
 
     SQLite::Database& sql() { return m_sql; }
+    /// Whether it was one of an earlier version that open() has brought forward just now.
+    bool broughtForward() const { return m_broughtForward; }
     std::unique_lock<std::mutex> lock() { return std::unique_lock{m_mutex}; }
     /// Moves the write-ahead log into the database and empties it, so that nothing deleted lives on in it.
     void checkpoint();
@@ -53,10 +55,12 @@ private:
 
     SQLite::Database m_sql;
     DatabaseCopies m_copies;
+    bool m_broughtForward = false;
     std::mutex m_mutex;
 };
 
-/// What an SQLite error means; `systemError` is the errno behind an input or output error, 0 for none.
+/// What an SQLite error means; `systemError` is the errno behind an input or output error, 0 if there was no such
+/// error.
 Fault faultOfSqlite(int extendedCode, int systemError, const std::string& message);
 
 } // namespace rapoint::store

@@ -11,8 +11,10 @@
 namespace rapoint::store {
 
 /// The copies that migrations left beside the database, for a way back by hand: "store.db.schema-2", a second one
-/// of the same version "store.db.schema-2.1" and so on. What the database erases for good is erased in them, too;
-/// a copy goes with the last case in it that was open. Owned by Database, used under its lock.
+/// of the same version "store.db.schema-2.1" and so on. A copy fits the audit log only until the next fact is
+/// recorded: after that a station with the copy in place does not open (audit-broken). What the database erases
+/// for good is erased in them, too; a copy goes with the last case in it that was open. Owned by Database, used
+/// under its lock.
 class DatabaseCopies {
 public:
     explicit DatabaseCopies(std::filesystem::path database)

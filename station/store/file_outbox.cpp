@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kMaxPackage = 512u << 20;
 constexpr std::size_t kMaxReceipt = 1u << 20;
+constexpr const char* kPackageKind = "PackageStored";
 
 std::string packageOf(const CaseId& id) {
     return "outbox/" + id.text() + ".cms";
@@ -22,14 +23,31 @@ std::string receiptOf(const CaseId& id) {
 Result<> FileOutbox::put(const CaseId& id, ByteView package) {
     if (package.empty() || package.size() > kMaxPackage)
         return failure(FaultCode::InputInvalid, "a package has 1 byte to 512 MiB");
-    return store(id, packageOf(id), "PackageStored", package);
+    return store(id, packageOf(id), kPackageKind, package);
 }
 
 Result<Bytes> FileOutbox::get(const CaseId& id) {
     const auto lock = m_database.lock();
     if (!m_directory.exists(packageOf(id)))
         return failure(FaultCode::CaseNotFound, "no package of case " + id.text() + " is waiting");
-    return m_directory.read(packageOf(id), kMaxPackage);
+    RAPOINT_TRY(Bytes package, m_directory.read(packageOf(id), kMaxPackage));
+    RAPOINT_CHECK(m_database.guarded([&] { return checkDigest(id, package); }));
+    return package;
+}
+
+/// The log says which bytes were put here.
+Result<> FileOutbox::checkDigest(const CaseId& id, ByteView package) {
+    SQLite::Statement query{m_database.sql(), "SELECT log_start FROM cases WHERE id = ?"};
+    query.bind(1, id.text());
+    if (!query.executeStep())
+        return failure(FaultCode::CaseNotFound, id.text());
+    RAPOINT_TRY(const std::vector<AuditEntry> lines,
+                m_audit.linesOf(id.text(), static_cast<std::uint64_t>(query.getColumn(0).getInt64())));
+    const auto stored = std::find_if(lines.rbegin(), lines.rend(),
+                                     [](const AuditEntry& line) { return line.kind == kPackageKind; });
+    if (stored == lines.rend() || stored->digest != Digest::of(package).hex())
+        return failure(FaultCode::SealBroken, "the package in the outbox is not the one that was put there");
+    return {};
 }
 
 Result<std::vector<CaseId>> FileOutbox::waiting() {

@@ -18,7 +18,7 @@ public:
         , m_clock{clock} {}
 
     Result<> put(const CaseId& id, ByteView package) override;
-    /// case-not-found if no package of the case is waiting.
+    /// case-not-found if no package of the case is waiting, seal-broken if another one lies in its place.
     Result<Bytes> get(const CaseId& id) override;
     Result<std::vector<CaseId>> waiting() override;
     /// Safe to repeat with the same receipt.
@@ -28,6 +28,7 @@ public:
     Result<> sweep();
 
 private:
+    Result<> checkDigest(const CaseId& id, ByteView package);
     Result<> store(const CaseId& id, const std::string& file, const char* kind, ByteView content);
 
     Database& m_database;

@@ -17,13 +17,18 @@ void addProfiles(SQLite::Database& sql) {
     sql.exec(kProfilesTable);
 }
 
-constexpr std::array kMigrations{Migration{2, &addProfiles}};
+/// Version 4: the log binds what the tables say.
+void bindToLog(SQLite::Database& sql) {
+    sql.exec(kVersionFour);
+}
+
+constexpr std::array kMigrations{Migration{2, &addProfiles}, Migration{3, &bindToLog}};
 static_assert(kMigrations.back().from + 1 == kSchemaVersion);
 
 } // namespace
 
 const SchemaPlan& currentSchema() {
-    static const std::string schema = std::string{kSchema} + kProfilesTable;
+    static const std::string schema = std::string{kSchema} + kProfilesTable + kVersionFour;
     static const SchemaPlan plan{kSchemaVersion, schema.c_str(), kMigrations};
     return plan;
 }

@@ -2,7 +2,7 @@
 
 namespace rapoint::store {
 
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 /// The provider profiles that cases were begun with, by the SHA-256 of their text.
 inline constexpr const char* kProfilesTable = R"sql(
@@ -12,9 +12,29 @@ CREATE TABLE profiles(
 ) STRICT;
 )sql";
 
-/// A new database is this and kProfilesTable; an older one gets there by migrations.cpp. The names of constraints
-/// and the messages of triggers are those of fault codes: database.cpp turns them back. What is in clear here is
-/// never personal: ids, officers, kinds, digests, serials of cards and envelopes.
+/// What came with version 4: where the log's lines about a case begin (bytes), corrections of the clock, what the
+/// central has of the log, and the mandate. Run on the tables of version 3 it makes those of version 4.
+inline constexpr const char* kVersionFour = R"sql(
+ALTER TABLE cases ADD COLUMN log_start INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE audit_head ADD COLUMN corrections INTEGER NOT NULL DEFAULT 0;
+DROP TRIGGER time_does_not_run_backwards;
+CREATE TRIGGER time_does_not_run_backwards BEFORE UPDATE ON audit_head
+WHEN NEW.at < OLD.at AND NEW.corrections = OLD.corrections
+BEGIN SELECT RAISE(ABORT, 'clock-set-back'); END;
+CREATE TABLE central_head(
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL
+) STRICT;
+CREATE TABLE mandate(
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    signed_form BLOB NOT NULL
+) STRICT;
+)sql";
+
+/// A new database is this, kProfilesTable and kVersionFour; an older one gets there by migrations.cpp. The names
+/// of constraints and the messages of triggers are those of fault codes: database.cpp turns them back. What is in
+/// clear here is never personal: ids, officers, kinds, digests, serials of cards and envelopes.
 inline constexpr const char* kSchema = R"sql(
 CREATE TABLE cases(
     id TEXT PRIMARY KEY,

@@ -111,7 +111,8 @@ Result<> SqliteJournal::insertCase(const Batch& batch, const CaseOpened& opened)
     RAPOINT_TRY(const Bytes wrapped, m_keys.create(batch.id));
     SQLite::Statement insert{m_database.sql(),
                              "INSERT INTO cases(id, provider, mode, creator, length, opened_at, changed_at, "
-                             "last_event, wrapped_key) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?)"};
+                             "last_event, wrapped_key, log_start) "
+                             "SELECT ?, ?, ?, ?, 0, ?, ?, ?, ?, size FROM audit_head"};
     insert.bind(1, batch.id.text());
     insert.bind(2, opened.provider);
     insert.bind(3, opened.mode);
@@ -138,10 +139,24 @@ Result<> SqliteJournal::checkLength(const Batch& batch) {
     return {};
 }
 
+/// Whoever has recorded something in a case does not approve it, whoever opened it.
+Result<> SqliteJournal::checkApprover(const Batch& batch) {
+    SQLite::Statement query{m_database.sql(),
+                            "SELECT 1 FROM events WHERE case_id = ? AND actor = ? AND kind <> ? LIMIT 1"};
+    query.bind(1, batch.id.text());
+    query.bind(2, batch.actor);
+    query.bind(3, std::string{Approved::kName});
+    if (query.executeStep())
+        return failure(FaultCode::ApproverIsCreator, "this officer has recorded something in the case");
+    return {};
+}
+
 Result<> SqliteJournal::record(const Batch& batch, bool keepPayloads) {
     RAPOINT_TRY(const Secret* const key, m_keys.of(batch.id));
     std::uint64_t number = batch.length;
     for (const Event& event : batch.events) {
+        if (std::holds_alternative<Approved>(event))
+            RAPOINT_CHECK(checkApprover(batch));
         RAPOINT_TRY(const Bytes sealed, sealEvent(*key, batch.id, ++number, event));
         const std::string digest = Digest::of(sealed).hex();
         RAPOINT_CHECK(insertEvent(batch, number, event, keepPayloads ? ByteView{sealed} : ByteView{}, digest));
@@ -176,28 +191,50 @@ Result<> SqliteJournal::insertEvent(const Batch& batch, std::uint64_t number, co
 Result<std::vector<RecordedEvent>> SqliteJournal::load(const CaseId& id) {
     const auto lock = m_database.lock();
     return m_database.guarded([&]() -> Result<std::vector<RecordedEvent>> {
-        RAPOINT_TRY(const Secret* const key, m_keys.of(id));
-        SQLite::Statement query{m_database.sql(), "SELECT number, at, actor, kind, payload FROM events "
-                                                  "WHERE case_id = ? ORDER BY number"};
-        query.bind(1, id.text());
-        std::vector<RecordedEvent> events;
-        while (query.executeStep()) {
-            RecordedEvent event;
-            event.number = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
-            if (event.number != events.size() + 1)
-                return failure(FaultCode::StorageFailed, "an event of case " + id.text() + " is missing");
-            event.at = instantOf(query.getColumn(1));
-            event.actor = query.getColumn(2).getString();
-            RAPOINT_TRY(event.event, openEvent(*key, id, event.number, query.getColumn(3).getString(),
-                                               blobOf(query.getColumn(4))));
-            events.push_back(std::move(event));
-        }
-        SQLite::Statement length{m_database.sql(), "SELECT length FROM cases WHERE id = ?"};
-        length.bind(1, id.text());
-        if (!length.executeStep() || length.getColumn(0).getInt64() != std::ssize(events))
-            return failure(FaultCode::StorageFailed, "the last events of case " + id.text() + " are missing");
+        std::vector<EventRow> rows;
+        RAPOINT_TRY(std::vector<RecordedEvent> events, loadUnchecked(id, rows));
+        RAPOINT_CHECK(checkAgainstLog(id, rows));
         return events;
     });
+}
+
+Result<std::vector<RecordedEvent>> SqliteJournal::loadUnchecked(const CaseId& id, std::vector<EventRow>& rows) {
+    RAPOINT_TRY(const Secret* const key, m_keys.of(id));
+    SQLite::Statement query{m_database.sql(), "SELECT number, at, actor, kind, payload, digest FROM events "
+                                              "WHERE case_id = ? ORDER BY number"};
+    query.bind(1, id.text());
+    std::vector<RecordedEvent> events;
+    while (query.executeStep()) {
+        RecordedEvent event;
+        event.number = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
+        if (event.number != events.size() + 1)
+            return failure(FaultCode::StorageFailed, "an event of case " + id.text() + " is missing");
+        event.at = instantOf(query.getColumn(1));
+        event.actor = query.getColumn(2).getString();
+        const std::string kind = query.getColumn(3).getString();
+        const ByteView sealed = blobOf(query.getColumn(4));
+        RAPOINT_TRY(event.event, openEvent(*key, id, event.number, kind, sealed));
+        rows.push_back({event.at, event.actor, kind, Digest::of(sealed).hex()});
+        events.push_back(std::move(event));
+    }
+    SQLite::Statement length{m_database.sql(), "SELECT length FROM cases WHERE id = ?"};
+    length.bind(1, id.text());
+    if (!length.executeStep() || length.getColumn(0).getInt64() != std::ssize(events))
+        return failure(FaultCode::StorageFailed, "the last events of case " + id.text() + " are missing");
+    return events;
+}
+
+Result<> SqliteJournal::checkAgainstLog(const CaseId& id, std::span<const EventRow> rows) {
+    SQLite::Statement query{m_database.sql(), "SELECT log_start, creator FROM cases WHERE id = ?"};
+    query.bind(1, id.text());
+    if (!query.executeStep())
+        return failure(FaultCode::CaseNotFound, id.text());
+    RAPOINT_TRY(const std::vector<AuditEntry> lines,
+                m_audit.linesOf(id.text(), static_cast<std::uint64_t>(query.getColumn(0).getInt64())));
+    RAPOINT_CHECK(compareWithLog(id, rows, lines));
+    if (rows.empty() || rows.front().actor != query.getColumn(1).getString())
+        return failure(FaultCode::AuditBroken, "case " + id.text() + " was opened by somebody else");
+    return {};
 }
 
 Result<std::vector<CaseSummary>> SqliteJournal::list() {

@@ -14,20 +14,22 @@ namespace rapoint::store {
 /// In the order in which each needs those before it.
 struct StationStore::Parts {
     Parts(DataDirectory claimed, std::unique_ptr<Database> opened, AuditChain recovered, StationKey& stationKey,
-          SigningKey& auditKey, const Clock& clock)
-        : directory{std::move(claimed)}
+          SigningKey& auditKey, const Clock& time)
+        : clock{time}
+        , directory{std::move(claimed)}
         , database{std::move(opened)}
         , chain{std::move(recovered)}
         , keys{*database, stationKey}
         , stock{*database, chain}
         , evidence{*database, directory, keys}
         , journal{*database, chain, keys, stock, evidence}
-        , outbox{*database, chain, directory, clock}
+        , outbox{*database, chain, directory, time}
         , visits{*database, chain, stationKey}
         , messages{*database, keys}
         , profiles{*database}
         , audit{*database, chain, auditKey, directory.pathOf(kAuditFile)} {}
 
+    const Clock& clock;
     DataDirectory directory;
     std::unique_ptr<Database> database;
     AuditChain chain;
@@ -46,6 +48,8 @@ StationStore::StationStore(std::unique_ptr<Parts> parts)
     : m_parts{std::move(parts)} {}
 
 StationStore::~StationStore() {
+    // A token that is gone signs nothing: then the next start says in the log what was left unsigned.
+    static_cast<void>(m_parts->chain.sign(m_parts->clock.now()));
     m_parts->chain.settle();
 }
 
@@ -54,7 +58,7 @@ Result<std::unique_ptr<StationStore>> StationStore::open(const std::filesystem::
                                                          const Clock& clock) {
     RAPOINT_TRY(DataDirectory claimed, DataDirectory::claim(directory));
     RAPOINT_TRY(std::unique_ptr<Database> database, Database::open(claimed.pathOf(kDatabaseFile)));
-    RAPOINT_TRY(AuditChain chain, AuditChain::open(*database, claimed.pathOf(kAuditFile)));
+    RAPOINT_TRY(AuditChain chain, AuditChain::open(*database, claimed.pathOf(kAuditFile), auditKey, clock.now()));
     auto parts = std::make_unique<Parts>(std::move(claimed), std::move(database), std::move(chain), stationKey,
                                          auditKey, clock);
     RAPOINT_CHECK(parts->evidence.sweep());

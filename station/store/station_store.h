@@ -17,7 +17,8 @@ namespace rapoint::store {
 class StationStore {
 public:
     /// Takes the directory for this process, creating what is missing, and finishes what a crash left half-done.
-    /// `stationKey` seals, `auditKey` signs heads of the audit log; both and the clock outlive the store.
+    /// `stationKey` seals, `auditKey` signs heads of the audit log, the last one when the store goes; both and the
+    /// clock outlive the store.
     /// data-directory-busy, disk-full, made-by-newer-program, storage-failed.
     static Result<std::unique_ptr<StationStore>>
     open(const std::filesystem::path& directory, StationKey& stationKey, SigningKey& auditKey, const Clock& clock);

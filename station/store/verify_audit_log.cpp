@@ -52,11 +52,12 @@ Result<AuditTrail> lookOnce(const std::filesystem::path& directory, ByteView cer
         return tl::make_unexpected(faultOfSqlite(error.getExtendedErrorCode(), 0, error.what()));
     }
     AuditTrail trail;
-    RAPOINT_TRY(trail.finding, verifyAuditFile(directory / kAuditFile, expectation.length, expectation.rest,
-                                               certificate, expectation.head, [&](const AuditEntry& entry) {
-                                                   if (wanted(entry))
-                                                       trail.entries.push_back(entry);
-                                               }));
+    RAPOINT_TRY(trail.finding,
+                verifyAuditFile(directory / kAuditFile, expectation.length, expectation.rest, certificate,
+                                expectation.head, inUse ? kHeadSpacing : 0, [&](const AuditEntry& entry) {
+                                    if (wanted(entry))
+                                        trail.entries.push_back(entry);
+                                }));
     return trail;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "station/base/bytes.h"
+#include "station/ports/audit_entry.h"
 #include "station/ports/storage.h"
-#include "station/store/audit_entry.h"
 
 #include <filesystem>
 #include <functional>

@@ -27,11 +27,14 @@ DeviceFinding printerFinding(const Result<PrinterState>& state) {
 }
 
 DeviceFinding clockFinding(const Workbench& bench) {
+    const auto newest = bench.audit.newest();
+    if (!newest)
+        return {"clock", DeviceCondition::Bad, newest.error().code};
     const Instant now = bench.ports.clock.now();
-    const auto cases = bench.journal.list().value_or(std::vector<CaseSummary>{});
-    const bool back =
-        std::ranges::any_of(cases, [&](const CaseSummary& summary) { return summary.changedAt > now; });
-    return back ? DeviceFinding{"clock", DeviceCondition::Bad, FaultCode::ClockSetBack} : DeviceFinding{"clock"};
+    if (now < *newest)
+        return {"clock", DeviceCondition::Bad, FaultCode::ClockSetBack};
+    return now - *newest > kLongestPause ? DeviceFinding{"clock", DeviceCondition::Bad, FaultCode::ClockAhead}
+                                         : DeviceFinding{"clock"};
 }
 
 DeviceFinding cameraFinding(const std::string& camera) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rapoint::work {
 
@@ -17,10 +18,17 @@ struct Mandate {
     static constexpr std::chrono::days kMaxLength{366};
 
     std::string station;     ///< common name of the station's certificate
-    std::uint32_t cases = 0; ///< that may be begun
+    std::uint32_t cases = 0; ///< that may be begun in the mode kMode
     Instant issuedAt{};
     Instant endsAt{};
+    /// In which the station may begin cases; those of mandates from before modes were named.
+    std::vector<std::string> modes{std::string{kMode}};
+
+    bool names(std::string_view mode) const;
 };
+
+/// "desk", "mobile", "kiosk".
+bool isMode(std::string_view mode);
 
 /// What is left of a mandate.
 struct MandateLeft {
@@ -33,7 +41,7 @@ struct MandateLeft {
 MandateLeft leftOf(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now);
 
 /// Whether another case may be begun now. clock-set-back: the clock stands before the mandate was issued or before
-/// what was recorded last; mandate-ended; mandate-used-up.
-Result<> mayBeginCase(const Mandate& mandate, std::span<const CaseSummary> cases, Instant now);
+/// `newest`, what was recorded last; mandate-ended; mandate-used-up.
+Result<> mayBeginCase(const Mandate& mandate, std::span<const CaseSummary> cases, Instant newest, Instant now);
 
 } // namespace rapoint::work

@@ -77,8 +77,11 @@ MandateStatus mandateStatus(const Workbench& bench) {
     const auto cases = bench.journal.list();
     if (!cases)
         return {.fault = cases.error().code};
+    const auto newest = bench.audit.newest();
+    if (!newest)
+        return {.fault = newest.error().code};
     const Instant now = bench.ports.clock.now();
-    const auto may = mayBeginCase(*mandate, *cases, now);
+    const auto may = mayBeginCase(*mandate, *cases, *newest, now);
     const MandateLeft left = leftOf(*mandate, *cases, now);
     return {.visits = static_cast<long>(left.cases),
             .days = static_cast<long>(std::chrono::ceil<std::chrono::days>(left.time).count()),

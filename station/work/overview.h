@@ -1,5 +1,6 @@
 #pragma once
 
+#include "station/work/visit_state.h"
 #include "station/work/workbench.h"
 
 #include <map>
@@ -12,29 +13,6 @@ namespace rapoint::work {
 /// Why single cases did not go on, last time; by the id of the case.
 using Causes = std::map<std::string, FaultCode>;
 
-/// A visit that is not at its end.
-struct OpenVisit {
-    CaseId id;
-    Instant openedAt{};
-    std::string word{};               ///< of the step that was done last; empty at the very beginning
-    bool waitsForCentral = false;     ///< its package is sealed
-    bool delivered = false;           ///< and the central has it
-    std::optional<FaultCode> cause{}; ///< that kept it from going on, last time
-    bool fromKiosk = false;           ///< an applicant began it alone
-};
-
-/// A visit that the central has planned.
-struct PlannedVisit {
-    std::string reference;
-    std::string product; ///< its name, or empty
-};
-
-/// What was done since midnight (UTC).
-struct DayTally {
-    std::size_t begun = 0;
-    std::size_t closed = 0;
-};
-
 /// What the station has on record; nothing personal.
 struct Overview {
     std::vector<PlannedVisit> planned{};
@@ -44,21 +22,6 @@ struct Overview {
     std::vector<CaseId> unsent{};    ///< whose packages the central has not got yet: all of them
     StockBalance envelopes{};
     StockBalance cards{};
-};
-
-/// How the visit of a certain number stands, for whoever has that number.
-struct VisitStatus {
-    bool closed = false;
-    std::string word{}; ///< of the step that comes next
-    std::string by{};   ///< who does it
-};
-
-/// What is left of the mandate of a mobile station.
-struct MandateStatus {
-    long visits = 0;                  ///< that may be begun
-    long days = 0;                    ///< begun ones count whole
-    std::optional<Instant> endsAt{};  ///< empty without a mandate
-    std::optional<FaultCode> fault{}; ///< that keeps the station from beginning a visit now
 };
 
 /// The word of a step of a journey in the vocabulary; empty where there is no such step.

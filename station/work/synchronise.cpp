@@ -35,12 +35,7 @@ Result<std::size_t> fetchVisits(const Workbench& bench) {
 }
 
 Result<Mandate> takeMandate(const Workbench& bench, ByteView signedForm) {
-    RAPOINT_TRY(Mandate mandate, bench.mandate.accept(signedForm));
-    RAPOINT_CHECK(bench.audit.record("MandateTaken", "station",
-                                     std::to_string(mandate.cases) + " cases until " + toText(mandate.endsAt) +
-                                         ", issued " + toText(mandate.issuedAt),
-                                     bench.ports.clock.now()));
-    return mandate;
+    return bench.mandate.accept(signedForm, bench.ports.clock.now());
 }
 
 Result<> fetchMandate(const Workbench& bench) {
@@ -64,6 +59,16 @@ Result<std::vector<CaseId>> expiredCases(const Workbench& bench) {
         const auto then = next(state, *journey, bench.ports.clock.now());
         return then && std::holds_alternative<Expired>(*then);
     });
+}
+
+Result<> deliverSealed(const Workbench& bench, const CaseReport& report) {
+    RAPOINT_TRY(const auto waiting, bench.ports.outbox.waiting());
+    for (const CaseId& id : waiting) {
+        const auto delivered = bench.ports.outbox.get(id).and_then(
+            [&](const Bytes& package) { return bench.ports.delivery.deliver(id, package, {}); });
+        report(id, delivered ? Result<>{} : tl::make_unexpected(delivered.error()));
+    }
+    return {};
 }
 
 Result<> goOnAlone(const Workbench& bench, const CaseReport& report) {

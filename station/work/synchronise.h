@@ -24,6 +24,10 @@ Result<std::vector<CaseId>> expiredCases(const Workbench& bench);
 /// What became of a case that was gone on with: nothing, or the fault that stopped it.
 using CaseReport = std::function<void(const CaseId&, const Result<>&)>;
 
+/// Delivers every sealed package that waits, whatever the clock says: nothing is recorded here, the receipts are
+/// taken when the cases go on.
+Result<> deliverSealed(const Workbench& bench, const CaseReport& report);
+
 /// Goes on with what waits for the central and with what has expired; nobody is asked anything. One that cannot go
 /// on does not hold the others up. The audit log's head is signed.
 Result<> goOnAlone(const Workbench& bench, const CaseReport& report);

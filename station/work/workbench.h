@@ -26,6 +26,7 @@ struct Workbench {
     /// The inspector, signed in; an engine with the inspector. Faults of the card or of whoever knows its PIN.
     std::function<Result<Officer>()> inspector;
     std::function<Result<Engine>()> engine;
+    SigningKey& sender; ///< of the certificate that the station shows the central
 };
 
 } // namespace rapoint::work

@@ -5,8 +5,10 @@
 #include "sync/central/holders/signing_code_desk.h"
 #include "sync/central/http/central_server.h"
 #include "sync/central/http/route_table.h"
+#include "sync/central/intake/head_desk.h"
 #include "sync/central/intake/package_stamper.h"
 #include "sync/central/messages/mail_dispatch.h"
+#include "sync/central/pki/central_log.h"
 #include "sync/central/pki/issuing_ca.h"
 #include "sync/central/store/interface/central_store.h"
 #include "sync/transfer/timestamp_client.h"
@@ -26,9 +28,17 @@ public:
     static Result<std::unique_ptr<CentralNode>> open(const std::filesystem::path& directory);
 
     /// Messages to holders are handed on, and packages get their timestamps, while it listens.
-    Result<> listen(const std::string& host, std::uint16_t port, ServerLimits limits = {});
-    /// For holders, who have no certificates: nothing but the release of PINs.
-    Result<> listenForHolders(const std::string& host, std::uint16_t port, ServerLimits limits = {});
+    Result<> listen(const std::string& host, std::uint16_t port) { return listen(host, port, limits()); }
+    Result<> listen(const std::string& host, std::uint16_t port, ServerLimits limits);
+    /// For holders, who have no certificates, and of whom nobody needs a connection for long: nothing but the
+    /// release of PINs and the list of revoked certificates.
+    Result<> listenForHolders(const std::string& host, std::uint16_t port) {
+        return listenForHolders(host, port, holderLimits());
+    }
+    Result<> listenForHolders(const std::string& host, std::uint16_t port, ServerLimits limits);
+    /// As the settings say.
+    ServerLimits limits() const;
+    ServerLimits holderLimits() const;
     std::uint16_t port() const { return m_server ? m_server->port() : 0; }
     std::uint16_t holdersPort() const { return m_holdersServer ? m_holdersServer->port() : 0; }
     void stop() {
@@ -40,20 +50,27 @@ public:
 
     CentralStore& store() { return *m_store; }
     Intake& intake() { return m_intake; }
+    HeadDesk& headDesk() { return m_heads; }
     PinReleaseDesk& pinDesk() { return m_pins; }
     const CentralKeys& keys() const { return m_keys; }
     const CentralSettings& settings() const { return m_settings; }
+    CentralLog& log() { return m_log; }
+    /// The list of revoked certificates, DER.
+    Result<Bytes> revocations();
 
 private:
-    CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store);
+    CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store,
+                Bytes officerAuthority);
 
     SystemClock m_clock;
     CentralKeys m_keys;
     CentralSettings m_settings;
     std::unique_ptr<CentralStore> m_store;
+    CentralLog m_log;
     MessageOutbox m_outbox;
     PinReleaseDesk m_pins;
     SigningCodeDesk m_codes;
+    HeadDesk m_heads;
     Intake m_intake;
     TimestampClient m_timestamps;
     IssuingCa m_authority;

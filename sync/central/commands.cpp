@@ -7,10 +7,13 @@
 #include "sync/central/store/interface/issued_certificates.h"
 #include "sync/central/store/interface/message_queue.h"
 #include "sync/central/store/interface/planned_visits.h"
+#include "sync/central/store/interface/station_heads.h"
 #include "sync/central/store/interface/station_mandates.h"
+#include "sync/signed_head.h"
 #include "sync/signed_mandate.h"
 #include "sync/transfer/visit_list.h"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -52,7 +55,7 @@ Result<std::string> serialOf(const IssuedCertificate& issued) {
     return toHex({ASN1_STRING_get0_data(serial), static_cast<std::size_t>(ASN1_STRING_length(serial))});
 }
 
-/// The certificate's part of a package's row; empty values where none was issued.
+/// The certificate's part of a package's row; empty values where no certificate was issued.
 Result<Row> certificateRow(IssuedCertificates& certificates, const CaseId& id) {
     RAPOINT_TRY(const auto ofCase, certificates.ofCase(id));
     if (ofCase.empty())
@@ -72,6 +75,24 @@ Result<std::unique_ptr<CentralStore>> storeOf(const fs::path& directory) {
     return openStore(directory, settings);
 }
 
+/// As many open files as the system grants: connections are files.
+void raiseFileLimit() {
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = files.rlim_max;
+    // With the old limit there is room for the connections that are the default.
+    (void)::setrlimit(RLIMIT_NOFILE, &files);
+}
+
+/// In the log of a central that may be serving.
+Result<> writeDown(const fs::path& directory, const CentralAct& act) {
+    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    const SystemClock clock;
+    return CentralLog{store->audit(), keys.receipt, clock}.write(act);
+}
+
 } // namespace
 
 Result<> initialise(const fs::path& directory, const std::vector<std::string>& hosts) {
@@ -86,6 +107,7 @@ Result<> initialise(const fs::path& directory, const std::vector<std::string>& h
 Result<> serve(const fs::path& directory, const Listening& where,
                const std::function<void(std::uint16_t, std::uint16_t)>& onReady) {
     RAPOINT_TRY(const auto node, CentralNode::open(directory));
+    raiseFileLimit();
     const EndSignals signals;
     RAPOINT_CHECK(node->listen(where.host, where.port));
     if (!where.holdersHost.empty())
@@ -114,6 +136,7 @@ Result<std::vector<Row>> pinLinks(const fs::path& directory) {
 
 Result<std::vector<Row>> messages(const fs::path& directory) {
     RAPOINT_TRY(const auto store, storeOf(directory));
+    RAPOINT_CHECK(store->messages().dropExpired(SystemClock{}.now()));
     RAPOINT_TRY(const auto names, store->messages().waiting());
     std::vector<Row> rows;
     for (const std::string& name : names)
@@ -124,7 +147,7 @@ Result<std::vector<Row>> messages(const fs::path& directory) {
 Result<ReleaseAnswer> releasePin(const fs::path& directory, const std::string& link, const Secret& code) {
     constexpr std::string_view kPath = "/pin/";
     RAPOINT_TRY(const auto node, CentralNode::open(directory));
-    return node->pinDesk().ask(link.starts_with(kPath) ? link.substr(kPath.size()) : link, code);
+    return node->pinDesk().ask(link.starts_with(kPath) ? link.substr(kPath.size()) : link, code, localUser());
 }
 
 Result<std::vector<Row>> list(const fs::path& directory) {
@@ -135,6 +158,7 @@ Result<std::vector<Row>> list(const fs::path& directory) {
         RAPOINT_TRY(const Row certificate, certificateRow(node->store().certificates(), package.caseId));
         const bool complete = package.state != PackageState::Receiving;
         rows.push_back(Row{{"caseId", package.caseId.text()},
+                           {"rival", package.rival},
                            {"station", package.station},
                            {"size", package.size},
                            {"offset", package.offset},
@@ -156,6 +180,7 @@ Result<std::vector<std::string>> open(const fs::path& directory, const CaseId& i
         return failure(FaultCode::SealBroken, opened.error().detail);
     if (!opened)
         return tl::make_unexpected(opened.error());
+    RAPOINT_CHECK(node->log().write({"open", localUser(), id.text(), Digest::of(opened->container).hex()}));
     return writePackage(*opened,
                         {node->keys().rootAuthority.get(), node->keys().officerAuthority.certificate.get(),
                          node->settings().timestamps.authorities},
@@ -167,13 +192,16 @@ Result<std::vector<Row>> importPackages(const fs::path& directory, const std::ve
     std::vector<Row> rows;
     for (const fs::path& file : files) {
         Row row{{"file", file.filename().string()}};
-        const auto imported = importPackage(node->intake(), file);
-        if (imported)
+        const auto imported = importPackage(node->intake(), node->keys().officerAuthority.certificate.get(), file);
+        if (imported) {
             row.update(Row{{"caseId", imported->caseId.text()},
                            {"state", nameOf(imported->state)},
                            {"sequence", imported->sequence}});
-        else
+            RAPOINT_CHECK(
+                node->log().write({"import", localUser(), imported->caseId.text(), imported->digest.hex()}));
+        } else {
             row["fault"] = explain(imported.error());
+        }
         rows.push_back(std::move(row));
     }
     return rows;
@@ -198,20 +226,56 @@ Result<> enrolFile(const fs::path& directory, const std::string& role, const std
         RAPOINT_TRY(const Bytes request, readBounded(requestFile, kRequestLimit));
         RAPOINT_TRY(const Bytes der, enrol(directory, enrolled, name, request, SystemClock{}));
         RAPOINT_TRY(const Certificate certificate, certificateFromDer(der));
+        RAPOINT_CHECK(writeDown(directory, {"enrol", localUser(), role + "/" + name, Digest::of(der).hex()}));
         return writeCertificateFile(certificateFile, certificate.get());
     }
     return failure(FaultCode::InputInvalid, "a role is station, inspector or approver");
 }
 
 Result<Bytes> giveMandate(const fs::path& directory, const std::string& station, std::uint32_t cases,
-                          std::uint32_t days) {
+                          std::uint32_t days, const std::vector<std::string>& modes) {
     RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
-    work::Mandate mandate{.station = station, .cases = cases, .issuedAt = SystemClock{}.now()};
+    work::Mandate mandate{.station = station, .cases = cases, .issuedAt = SystemClock{}.now(), .modes = modes};
     mandate.endsAt = mandate.issuedAt + std::chrono::days{std::min<std::uint32_t>(days, 100'000)};
     RAPOINT_TRY(Bytes given, signMandate(mandate, keys.receipt.certificate.get(), keys.receipt.key.get()));
     RAPOINT_TRY(const auto store, storeOf(directory));
-    RAPOINT_CHECK(store->mandates().put(station, given));
+    const SystemClock clock;
+    CentralLog log{store->audit(), keys.receipt, clock};
+    const Result<> done = store->transaction([&]() -> Result<> {
+        RAPOINT_CHECK(store->mandates().put(station, given));
+        return log.write({"mandate", localUser(), "station/" + station, Digest::of(given).hex()});
+    });
+    RAPOINT_CHECK(done);
     return given;
+}
+
+Result<std::vector<Row>> heads(const fs::path& directory) {
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    RAPOINT_TRY(const auto known, store->heads().list());
+    std::vector<Row> rows;
+    for (const StationHead& head : known)
+        rows.push_back(Row{{"station", head.station},
+                           {"number", head.number},
+                           {"hash", head.hash},
+                           {"at", toText(head.at)},
+                           {"receivedAt", toText(head.receivedAt)},
+                           {"setBack", head.setBack}});
+    return rows;
+}
+
+Result<Bytes> headRecord(const fs::path& directory, const std::string& station) {
+    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    RAPOINT_TRY(const auto head, store->heads().find(station));
+    if (!head)
+        return failure(FaultCode::InputInvalid, "the central has no head of the log of this station");
+    return signSeenHead({head->station, {head->number, head->hash}, head->receivedAt, head->certificate},
+                        keys.receipt.certificate.get(), keys.receipt.key.get());
+}
+
+Result<> acceptHead(const fs::path& directory, const std::string& station) {
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    return store->heads().forget(station);
 }
 
 Result<Bytes> issuedCertificate(const fs::path& directory, const CaseId& id) {
@@ -220,6 +284,25 @@ Result<Bytes> issuedCertificate(const fs::path& directory, const CaseId& id) {
     if (ofCase.empty())
         return failure(FaultCode::CaseNotFound, "no certificate was issued for this case");
     return std::move(ofCase.front().certificate);
+}
+
+Result<std::vector<Row>> audit(const fs::path& directory) {
+    RAPOINT_TRY(const auto node, CentralNode::open(directory));
+    RAPOINT_TRY(const auto acts, node->log().proven());
+    std::vector<Row> rows;
+    for (const LoggedAct& logged : acts)
+        rows.push_back(Row{{"number", logged.number},
+                           {"at", toText(logged.at)},
+                           {"what", logged.act.what},
+                           {"who", logged.act.who},
+                           {"about", logged.act.about},
+                           {"digest", logged.act.digest}});
+    return rows;
+}
+
+Result<Bytes> revocations(const fs::path& directory) {
+    RAPOINT_TRY(const auto node, CentralNode::open(directory));
+    return node->revocations();
 }
 
 } // namespace rapoint::sync::commands

@@ -34,8 +34,9 @@ struct Listening {
 Result<> serve(const std::filesystem::path& directory, const Listening& where,
                const std::function<void(std::uint16_t, std::uint16_t)>& onReady);
 
-/// Every package: {caseId, station, size, offset, sha256, sequence, receivedAt, state, reason, certificateSerial,
-/// certificateState, revokedAt}; certificateState is valid, revoked, or empty where none was issued.
+/// Every package, with those that lost their place or wait for it (rival is not 0): {caseId, rival, station, size,
+/// offset, sha256, sequence, receivedAt, state, reason, certificateSerial, certificateState, revokedAt};
+/// certificateState is valid, revoked, or empty where no certificate was issued.
 Result<std::vector<Row>> list(const std::filesystem::path& directory);
 
 /// The links that go to holders by e-mail: {caseId, link, cardSerial, state, triesLeft, expiresAt, mailed};
@@ -73,9 +74,25 @@ Result<> enrolFile(const std::filesystem::path& directory, const std::string& ro
 
 /// Signs a mandate for a mobile station (common name of its certificate), from now on for so many days, in place
 /// of the one that it had; a serving central gives it out at the next request. Returns it as it is to be brought
-/// to the station, CMS, DER. input-invalid.
+/// to the station, CMS, DER. `modes`: in which it may begin cases; the cases are those of the mode "mobile".
+/// input-invalid.
 Result<Bytes> giveMandate(const std::filesystem::path& directory, const std::string& station, std::uint32_t cases,
-                          std::uint32_t days);
+                          std::uint32_t days, const std::vector<std::string>& modes = {"mobile"});
+
+/// What the central has seen of the stations' audit logs: {station, number, hash, at, receivedAt, setBack};
+/// setBack says why a station is refused, and is empty for one that is not.
+Result<std::vector<Row>> heads(const std::filesystem::path& directory);
+/// The same of one station, signed, for `rapoint audit verify --record`: CMS, DER. input-invalid without a head.
+Result<Bytes> headRecord(const std::filesystem::path& directory, const std::string& station);
+/// Takes the station's next head as it comes, and lets the station work again. input-invalid without a head.
+Result<> acceptHead(const std::filesystem::path& directory, const std::string& station);
+
+/// Every act in the central's log, after it was proven whole: {number, at, what, who, about, digest} (CentralAct).
+/// audit-broken.
+Result<std::vector<Row>> audit(const std::filesystem::path& directory);
+
+/// The list of revoked certificates as it is now, DER.
+Result<Bytes> revocations(const std::filesystem::path& directory);
 
 /// The certificate that was issued for the case, DER; case-not-found.
 Result<Bytes> issuedCertificate(const std::filesystem::path& directory, const CaseId& id);

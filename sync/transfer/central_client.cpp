@@ -4,6 +4,7 @@
 #include "sync/receipt.h"
 #include "sync/signed_statement.h"
 #include "sync/transfer/code_messages.h"
+#include "sync/transfer/head_message.h"
 #include "sync/transfer/upload_headers.h"
 #include "sync/transfer/visit_list.h"
 
@@ -14,6 +15,9 @@ namespace rapoint::sync {
 namespace {
 
 constexpr std::size_t kCmpLimit = 64 * 1024;
+/// What a station's clock may differ from the central's: enough for one that nobody sets, too little for a wrong
+/// day or time zone.
+constexpr std::chrono::minutes kClocksDiffer{30};
 
 std::string digestHeader(const Digest& digest) {
     return "Repr-Digest: " + headerValue(digest);
@@ -75,6 +79,63 @@ Result<HttpAnswer> CentralClient::ask(const HttpRequest& request) {
     return answer;
 }
 
+Result<> CentralClient::reportLog() {
+    if (m_log)
+        RAPOINT_CHECK(reportHead());
+    return {};
+}
+
+Result<Instant> CentralClient::reportHead() {
+    bool again = true;
+    Result<Instant> told = reportHeadOnce(again);
+    // Another program of this station may have told a later one in between; told again, a head is the same head.
+    if (!told && (again || m_line.broke()))
+        told = reportHeadOnce(again);
+    return told;
+}
+
+Result<Instant> CentralClient::reportHeadOnce(bool& again) {
+    again = false;
+    RAPOINT_TRY(const HttpAnswer asked, ask({"GET", "/head", {}, {}, kHeadMessageLimit, {}}));
+    const auto record = headRecordFromText(asked.body);
+    if (!record)
+        return failure(FaultCode::CentralGarbage, record.error().detail);
+    AuditLog& log = m_log->log;
+    RAPOINT_TRY(AuditEntry newest, log.newestHead(m_log->clock.now()));
+    HeadStatement statement{std::move(newest), m_log->certificate, {record->known.number, {}}};
+    if (record->known.number > 0) {
+        RAPOINT_TRY(statement.recorded.hash, log.hashOf(record->known.number));
+    }
+    if (record->known == KnownEntry{statement.head.number, statement.head.hash})
+        return record->time;
+    const std::string body = textOfHead(statement);
+    RAPOINT_TRY(const HttpAnswer answer,
+                m_line.exchange(
+                    {"PUT", "/head", {"Content-Type: application/json"}, bytesOf(body), kHeadMessageLimit, {}}));
+    again = answer.status == 409;
+    if (const std::string reason = reasonOf(answer); answer.status == 403 && reason.starts_with(kSetBackTitle))
+        return failure(FaultCode::StationSetBack, reason.substr(kSetBackTitle.size()));
+    if (answer.status != 200)
+        return tl::make_unexpected(refusal(answer));
+    RAPOINT_CHECK(log.centralHas(statement.head));
+    return record->time;
+}
+
+/// The central says that the clock is right, or not: nobody else needs to be asked then.
+Result<> CentralClient::compareClocks(Instant central) {
+    const Instant now = m_log->clock.now();
+    if (now - central > kClocksDiffer)
+        return failure(FaultCode::ClockAhead,
+                       "it is " + toText(now) + " here, " + toText(central) + " at the central");
+    if (central - now > kClocksDiffer)
+        return failure(FaultCode::ClockSetBack,
+                       "it is " + toText(now) + " here, " + toText(central) + " at the central");
+    RAPOINT_TRY(const Instant newest, m_log->log.newest());
+    if (now - newest <= kLongestPause)
+        return {};
+    return m_log->log.confirmClock("central", "it is " + toText(central) + " at the central", now);
+}
+
 Result<> CentralClient::findOffset(Upload& upload) {
     RAPOINT_TRY(const HttpAnswer answer, ask({"HEAD", upload.path(), {digestHeader(upload.digest)}, {}, 0, {}}));
     if (answer.digest && *answer.digest != upload.digest)
@@ -113,7 +174,8 @@ Result<> CentralClient::sendRest(Upload& upload) {
 Result<Receipt> CentralClient::receiptOf(const Upload& upload) {
     Bytes receipt = upload.receipt;
     if (receipt.empty()) {
-        RAPOINT_TRY(HttpAnswer answer, ask({"GET", upload.path() + "/receipt", {}, {}, kCmpLimit, {}}));
+        RAPOINT_TRY(HttpAnswer answer,
+                    ask({"GET", upload.path() + "/receipt", {digestHeader(upload.digest)}, {}, kCmpLimit, {}}));
         receipt = std::move(answer.body);
     }
     return verifyReceipt(receipt, m_endpoint.receiptCertificate, upload.id, upload.digest);
@@ -123,6 +185,8 @@ Result<Receipt> CentralClient::deliver(const CaseId& id, ByteView package,
                                        const std::function<void(std::size_t, std::size_t)>& progress) {
     if (package.empty() || m_limits.chunk == 0)
         return failure(FaultCode::InputInvalid, "nothing to deliver");
+    if (m_log)
+        RAPOINT_CHECK(reportHead());
     Upload upload{id, package, Digest::of(package), progress};
     for (;;) {
         // A chunk whose answer was lost may have arrived: only the central knows, so it is asked every time.
@@ -136,6 +200,10 @@ Result<Receipt> CentralClient::deliver(const CaseId& id, ByteView package,
 }
 
 Result<std::vector<Applicant>> CentralClient::fetch() {
+    if (m_log) {
+        RAPOINT_TRY(const Instant central, reportHead());
+        RAPOINT_CHECK(compareClocks(central));
+    }
     RAPOINT_TRY(const HttpAnswer answer, ask({"GET", "/visits", {}, {}, kVisitListLimit, {}}));
     if (answer.mediaType != "application/json")
         return failure(FaultCode::CentralGarbage, "the visit list is not JSON");

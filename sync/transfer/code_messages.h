@@ -7,10 +7,13 @@
 
 namespace rapoint::sync {
 
-// The messages about one-time codes, both ways; strict and bounded.   POST /codes/CASE            {"contract",
-// "email", "language", "digits", "seconds", "attempts"}                               -> {"channel", "expiresAt"}
-//  POST /codes/CASE/CONTRACT   the code as plain text -> the proof (application/cms), or a problem (RFC 9457)
-// with                               "reason" ("wrong-code", "expired", "used-up") and "triesLeft"
+// The messages about one-time codes, both ways; strict and bounded.
+//
+// POST /codes/CASE: {"contract", "email", "language", "digits", "seconds", "attempts"},
+// answered by {"channel", "expiresAt"}.
+//
+// POST /codes/CASE/CONTRACT: the code as plain text, answered by the proof (application/cms) or by a problem
+// (RFC 9457) with "reason" ("wrong-code", "expired", "used-up") and "triesLeft".
 
 std::string textOfOrder(const SigningCodeOrder& order);
 /// message-malformed for anything that textOfOrder() does not write.

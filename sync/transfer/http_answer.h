@@ -46,7 +46,7 @@ private:
 };
 
 /// The central's reason for a refusal: the member "title" of an RFC 9457 problem, printable and at most 200
-/// characters; empty if there are none.
+/// characters; empty if the answer has no such header.
 std::string reasonOf(const HttpAnswer& answer);
 
 } // namespace rapoint::sync

@@ -21,7 +21,7 @@ std::chrono::milliseconds until(Clock::time_point deadline) {
     return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()));
 }
 
-/// SoftHSM empties a file before it writes it anew, and gives its lock up in between.
+/// SoftHSM empties a file before it writes it again, and gives its lock up in between.
 bool isBeingWritten(const std::filesystem::path& cards) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator{cards}) {
         struct stat status {};

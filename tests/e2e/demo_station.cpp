@@ -39,7 +39,7 @@ const fs::path& templateDirectory() {
 DemoStation::DemoStation() {
     for (const char* part : {"work", "envelopes"})
         fs::copy(templateDirectory() / part, m_directory.path() / part, fs::copy_options::recursive);
-    // It holds the absolute path of the directory it was written in; the program writes it anew.
+    // It holds the absolute path of the directory it was written in; the program writes it again.
     fs::remove(work() / "cards" / "softhsm2.conf");
 }
 

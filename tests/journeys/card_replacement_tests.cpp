@@ -40,8 +40,8 @@ struct ReplacementFixture : DeskFixture {
         const CaseState& end = progress->state;
         BOOST_TEST(end.card.voided == std::vector<std::string>{oldSerial}, boost::test_tools::per_element());
         BOOST_TEST(end.card.serial != oldSerial);
-        BOOST_TEST(end.handedOver->cardSerial == end.card.serial);
-        BOOST_TEST(end.handedOver->envelopeSerial == end.envelope.serial);
+        BOOST_TEST(end.last<HandedOver>()->cardSerial == end.card.serial);
+        BOOST_TEST(end.last<HandedOver>()->envelopeSerial == end.envelope.serial);
         const auto names = audited(id);
         BOOST_TEST(std::ranges::count(names, "CardVoided") == 1);
         BOOST_TEST(std::ranges::count(names, "CertificateReceived") == 1);

@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(a_visit_without_a_network_is_finished_when_it_is_back) {
     BOOST_CHECK(rowOf(fault.code).remedy == Remedy::Wait);
     BOOST_CHECK(rowOf(fault.code).exitStatus == ExitStatus::Central);
     requirePackageKept(id);
-    BOOST_TEST(state(id).handedOver.has_value());
+    BOOST_TEST((state(id).last<HandedOver>() != nullptr));
     openStation();
     requireCompleted(id);
 }

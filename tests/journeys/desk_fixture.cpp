@@ -52,10 +52,12 @@ const Original& original() {
 DeskFixture::DeskFixture() {
     for (const char* part : {"station", "bundle", "people", "applicant", "desk", "cards"})
         fs::copy(original().work() / part, work() / part, fs::copy_options::recursive);
-    // It names the tokens' place and is written anew.
+    // It names the tokens' place and is written again.
     fs::remove(work() / "cards" / "softhsm2.conf");
     for (const char* file : {"station.toml", "station.crt"})
         fs::copy_file(original().work() / file, work() / file);
+    // Each copy of the original is to the central a station that was set back.
+    static_cast<void>(sync::commands::acceptHead(original().central(), "RA-01"));
     openStation();
 }
 
@@ -149,7 +151,7 @@ CaseId DeskFixture::begin(const Clock& clock) {
 }
 
 Result<CaseProgress> DeskFixture::advance(const CaseId& id, Person& person, ReplacedPorts replaced) {
-    // A camera of this call alone: it gives no picture twice, and the desk is laid anew between the calls.
+    // A camera of this call alone: it gives no picture twice, and the desk is laid again between the calls.
     capture::FolderCamera camera{work() / "desk"};
     replaced.camera = &camera;
     Ports ports = replaced.in(station().ports());

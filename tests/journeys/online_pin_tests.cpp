@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(the_holder_is_told_the_transport_pin_after_saying_who_it_is
     requireClosed(id, progress, "completed");
     const CaseState& end = progress->state;
     BOOST_TEST(end.envelope.serial.empty());
-    BOOST_TEST(end.handedOver->envelopeSerial.empty());
+    BOOST_TEST(end.last<HandedOver>()->envelopeSerial.empty());
     BOOST_TEST(valueOf(station().ports().stock.balance(StockKind::Envelope)).issued == 0);
 
     const Applicant& holder = end.confirmed->applicant;

@@ -6,7 +6,7 @@
 
 namespace rapoint::tests {
 
-/// The row of `rapoint-central pin-links` of this case; empty if it has none.
+/// The row of `rapoint-central pin-links` of this case; empty if the case has no row.
 inline nlohmann::ordered_json pinLinkOf(const CaseId& id) {
     for (const auto& row : test::valueOf(sync::commands::pinLinks(DeskFixture::centralDirectory())))
         if (row.at("caseId") == id.text())

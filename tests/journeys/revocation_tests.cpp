@@ -47,8 +47,8 @@ struct RevocationFixture : DeskFixture {
 
     void requireRevokedOnce(const CaseId& id, const Result<CaseProgress>& progress) {
         requireClosed(id, progress, "refused");
-        BOOST_TEST(progress->state.revoked->certificateSha256 ==
-                   progress->state.revocationRequested->certificateSha256);
+        BOOST_TEST(progress->state.last<CertificateRevoked>()->certificateSha256 ==
+                   progress->state.last<RevocationRequested>()->certificateSha256);
         const auto row = atCentral(id);
         BOOST_TEST(row.at("certificateState") == "revoked");
         BOOST_TEST(row.at("revokedAt") != "");

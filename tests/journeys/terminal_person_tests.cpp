@@ -1,5 +1,7 @@
 #include "station/app/cli/terminal_person.h"
+#include "station/app/cli/terminal_surroundings.h"
 #include "station/journey/profile_reader.h"
+#include "tests/journeys/desk_fixture.h"
 #include "tests/support/results.h"
 #include "tests/support/software_keys.h"
 
@@ -8,7 +10,9 @@
 #include <sstream>
 
 using namespace rapoint;
+using rapoint::test::nameOfFault;
 using rapoint::test::valueOf;
+using rapoint::tests::DeskFixture;
 
 namespace {
 
@@ -83,6 +87,21 @@ BOOST_AUTO_TEST_CASE(the_applicants_card_signs_when_its_pin_was_right) {
 BOOST_AUTO_TEST_CASE(what_is_not_understood_is_asked_again) {
     BOOST_TEST(answerTo<RemovePage>("yes\nmove 1\nmove one to two\nremove 1\n").page == 1);
     BOOST_TEST(!typed("nonsense\n", "pages"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_case_is_refused_by_the_command_that_resumes_it, DeskFixture) {
+    const CaseId id = begin();
+    stopAt(id, "features");
+    app::TerminalSurroundings surroundings;
+    app::Output quiet{true};
+    BOOST_TEST(nameOfFault(surroundings.goOn(station(), {.id = id, .document = {"other.png"}}, quiet)) ==
+               "input-invalid");
+    BOOST_TEST(!state(id).refused);
+    BOOST_TEST(valueOf(surroundings.goOn(station(), {.id = id, .refusal = "not-genuine"}, quiet)) ==
+               static_cast<int>(ExitStatus::Refused));
+    BOOST_TEST(state(id).refused->reason == "not-genuine");
+    BOOST_TEST(state(id).closed->outcome == "refused");
+    BOOST_TEST((state(id).card.initialised == Stage::None));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

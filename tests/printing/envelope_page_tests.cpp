@@ -22,7 +22,7 @@ EnvelopePage pageIn(const std::string& language) {
     return std::move(*page);
 }
 
-/// What the envelope process does with the page, with a PIN that is none.
+/// What the envelope process does with the page, with a made-up PIN.
 Bytes withText(EnvelopePage page, const std::string& text) {
     static constexpr char kDigits[] = "0123456789abcdef";
     for (std::size_t i = 0; i < text.size(); ++i) {

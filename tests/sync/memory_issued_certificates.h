@@ -41,6 +41,13 @@ public:
         ++revocations;
         return {};
     }
+    Result<std::vector<sync::IssuedCertificate>> revoked() override {
+        std::vector<sync::IssuedCertificate> found;
+        for (const auto& [key, certificate] : issued)
+            if (certificate.revokedAt)
+                found.push_back(certificate);
+        return found;
+    }
     Result<std::optional<Bytes>> answerTo(const Digest& request) override {
         for (const auto& answered : answers)
             if (Digest::of(answered.request) == request)

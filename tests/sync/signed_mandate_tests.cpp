@@ -4,6 +4,7 @@
 #include "sync/central/pki/central_keys.h"
 #include "sync/receipt.h"
 #include "sync/signed_statement.h"
+#include "tests/support/results.h"
 #include "tests/sync/enrolled_officer.h"
 
 #include <boost/test/unit_test.hpp>
@@ -101,11 +102,32 @@ BOOST_AUTO_TEST_CASE(what_makes_no_sense_is_no_mandate_even_if_it_is_signed) {
         BOOST_TEST(isForged(signedText(text)), text);
 }
 
+BOOST_AUTO_TEST_CASE(modes_are_named_and_those_of_older_mandates_are_mobile_alone) {
+    const std::string begin =
+        R"({"mandateFor":"R","cases":9,"issuedAt":"2026-11-22T08:15:00.000Z","endsAt":"2026-12-22T08:15:00.000Z")";
+    const auto modesOf = [&](const std::string& rest) {
+        const auto read = verifyMandate(signedText((begin + rest).c_str()), pinned);
+        return read ? read->modes : std::vector<std::string>{"no mandate"};
+    };
+    BOOST_TEST((modesOf("}") == std::vector<std::string>{"mobile"}));
+    BOOST_TEST((modesOf(R"(,"modes":["desk","mobile"]})") == std::vector<std::string>{"desk", "mobile"}));
+    for (const char* bad : {R"(,"modes":[]})", R"(,"modes":["boat"]})", R"(,"modes":"desk"})", R"(,"modes":[7]})",
+                            R"(,"modes":["desk","desk"]})", R"(,"mode":["desk"]})"})
+        BOOST_TEST((modesOf(bad) == std::vector<std::string>{"no mandate"}), bad);
+    work::Mandate given = mandate;
+    given.modes = {"kiosk"};
+    BOOST_TEST((verifyMandate(valueOf(sign(given)), pinned)->modes == given.modes));
+}
+
 BOOST_AUTO_TEST_CASE(no_mandate_without_a_station_cases_and_time_is_signed) {
     for (auto spoil :
          {+[](work::Mandate& m) { m.station.clear(); }, +[](work::Mandate& m) { m.station.assign(65, 'x'); },
           +[](work::Mandate& m) { m.cases = 0; },
           +[](work::Mandate& m) { m.cases = work::Mandate::kMaxCases + 1; },
+          +[](work::Mandate& m) { m.modes.clear(); }, +[](work::Mandate& m) { m.modes = {"boat"}; },
+          +[](work::Mandate& m) {
+              m.modes = {"desk", "desk"};
+          },
           +[](work::Mandate& m) { m.endsAt = m.issuedAt; },
           +[](work::Mandate& m) { m.endsAt = m.issuedAt + std::chrono::days{367}; }}) {
         work::Mandate given = mandate;

@@ -1,6 +1,7 @@
 #include "station/app/central/central_commands.h"
 
 #include "station/app/terminal/terminal_secret.h"
+#include "station/base/durable_file.h"
 #include "station/base/file_bytes.h"
 #include "station/base/secret.h"
 #include "sync/central/commands.h"
@@ -132,10 +133,25 @@ int putVisit(const CentralArguments& a, Output& output) {
 }
 
 int giveMandate(const CentralArguments& a, Output& output) {
-    const auto mandate = commands::giveMandate(a.directory, a.name, a.cases, a.days);
+    const auto mandate = commands::giveMandate(a.directory, a.name, a.cases, a.days, a.modes);
     if (!mandate)
         return output.fault(mandate.error());
     return ended(writeFile(a.out, *mandate), output);
+}
+
+/// All heads, or one of them signed into a file.
+int heads(const CentralArguments& a, Output& output) {
+    if (a.name.empty() != a.out.empty())
+        return output.fault({FaultCode::InputInvalid, "--station and --out belong together"});
+    if (a.name.empty())
+        return showRows(commands::heads(a.directory), output);
+    const auto record = commands::headRecord(a.directory, a.name);
+    return record ? ended(writeFile(a.out, *record), output) : output.fault(record.error());
+}
+
+int writeRevocations(const CentralArguments& a, Output& output) {
+    const auto list = commands::revocations(a.directory);
+    return list ? ended(replaceFile(a.out, *list), output) : output.fault(list.error());
 }
 
 CLI::App* command(CLI::App& app, CentralArguments& a, const std::string& name, const std::string& what,
@@ -186,11 +202,27 @@ void addCentralCommands(CLI::App& app, CentralArguments& a) {
     enrol->add_option("--name", a.name, "Common name")->required();
     enrol->add_option("--csr", a.request, "PKCS#10 request, PEM or DER")->required();
     enrol->add_option("--out", a.out, "a new file for the certificate, PEM")->required();
+    auto* const heads = command(app, a, "heads", "List what was seen of the stations' audit logs",
+                                [&a](Output& o) { return app::heads(a, o); });
+    heads->add_option("--station", a.name, "Common name of one station, for a record of its log in --out");
+    heads->add_option("--out", a.out, "Where the signed record goes, CMS in DER");
+    command(app, a, "accept-head",
+            "Let a station work again that was refused because its records were set back; find out why before",
+            [&a](Output& o) { return ended(commands::acceptHead(a.directory, a.name), o); })
+        ->add_option("STATION", a.name, "Common name of its certificate")
+        ->required();
+    command(app, a, "audit", "Prove the log of the central whole, and list who did what",
+            [&a](Output& o) { return showRows(commands::audit(a.directory), o); });
+    command(app, a, "revocation-list", "Write the list of revoked certificates",
+            [&a](Output& o) { return writeRevocations(a, o); })
+        ->add_option("--out", a.out, "where the list goes, DER; a file there is replaced")
+        ->required();
     auto* const mandate = command(app, a, "mandate", "Give a mobile station a mandate to begin cases on its own",
                                   [&a](Output& o) { return giveMandate(a, o); });
     mandate->add_option("--station", a.name, "Common name of its certificate")->required();
     mandate->add_option("--cases", a.cases, "Cases that it may begin, at most 100000")->required();
     mandate->add_option("--days", a.days, "Days from now, at most 366")->required();
+    mandate->add_option("--mode", a.modes, "Mode in which it may begin cases; once for each. Default: mobile");
     mandate->add_option("--out", a.out, "where the mandate goes, CMS in DER")->required();
 }
 

@@ -26,12 +26,13 @@ struct CentralArguments {
     std::string role;
     std::uint32_t cases = 0;
     std::uint32_t days = 0;
-    std::vector<std::string> texts; ///< hosts, or files
+    std::vector<std::string> modes{"mobile"}; ///< of a mandate
+    std::vector<std::string> texts;           ///< hosts, or files
     std::function<int(Output&)> action;
 };
 
-/// init, serve, list, open, import, put-visit, enrol, mandate, pin-links, release-pin. Parsing sets
-/// `arguments.action`.
+/// init, serve, list, open, import, put-visit, enrol, heads, accept-head, mandate, pin-links, release-pin,
+/// messages, audit, revocation-list. Parsing sets `arguments.action`.
 void addCentralCommands(CLI::App& app, CentralArguments& arguments);
 
 } // namespace rapoint::app

@@ -15,7 +15,7 @@ struct PictureOutcome {
     bool accepted = false;
     double loadMilliseconds = 0.0;         ///< from the file to grey pixels
     double readMilliseconds = 0.0;         ///< from grey pixels to the reading
-    std::vector<double> frameMilliseconds; ///< of each frame, shown as a video; of a line none
+    std::vector<double> frameMilliseconds; ///< of each frame, shown as a video; empty for pictures of lines
     bool exactInFrames = false;            ///< one of the frames was read exactly
 };
 

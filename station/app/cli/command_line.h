@@ -34,6 +34,7 @@ struct Arguments {
     CardOptions cardService;
     RenewOptions renew;
     StockOptions stock;
+    AuditOptions audit;
     Action action;
 };
 

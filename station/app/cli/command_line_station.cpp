@@ -88,17 +88,48 @@ void addSync(CLI::App& app, Arguments& a) {
         [&a] { a.action = [&a](Output& output) { return runSyncExport(a.places, a.work, a.target, output); }; });
 }
 
-void addRecords(CLI::App& app, Arguments& a) {
+namespace {
+
+void addAudit(CLI::App& app, Arguments& a) {
     auto* const audit = app.add_subcommand("audit", "Audit log")->require_subcommand(1);
     auto* const verify = audit->add_subcommand("verify", "Verify the chain and its signed heads");
-    addWork(*verify, a.work);
-    verify->callback([&a] { a.action = [&a](Output& output) { return runAuditVerify(a.work, output); }; });
+    addWork(*verify, a.audit.work);
+    verify
+        ->add_option("--bundle", a.audit.bundle,
+                     "The central's certificates, from the central; default: those in the station's directory")
+        ->check(CLI::ExistingDirectory);
+    verify
+        ->add_option("--record", a.audit.record,
+                     "What the central has seen of this log (rapoint-central heads --out)")
+        ->check(CLI::ExistingFile);
+    verify->add_flag("--central", a.audit.central, "Ask the central, too, whether it has seen more of this log");
+    verify->callback(
+        [&a] { a.action = [&a](Output& output) { return runAuditVerify(a.places, a.audit, output); }; });
+
+    auto* const correct = audit->add_subcommand(
+        "correct-clock", "Record that the clock was ahead and is right now; two officers sign in");
+    addWork(*correct, a.audit.work);
+    correct->add_option("--reason", a.audit.reason, "Why the clock was ahead")->required();
+    correct->callback(
+        [&a] { a.action = [&a](Output& output) { return runAuditCorrectClock(a.places, a.audit, output); }; });
+    auto* const confirm = audit->add_subcommand(
+        "confirm-clock",
+        "Record that the clock is right although the last entry is long ago; an officer signs in");
+    addWork(*confirm, a.audit.work);
+    confirm->add_option("--reason", a.audit.reason, "Why there was no entry for so long")->required();
+    confirm->callback(
+        [&a] { a.action = [&a](Output& output) { return runAuditConfirmClock(a.places, a.audit, output); }; });
 
     auto* const trail = audit->add_subcommand("show", "Show the events of one visit; the chain is verified first");
     addWork(*trail, a.work);
     trail->add_option("NUMBER", a.name, "Number of the visit, or id of its case")->required();
     trail->callback([&a] { a.action = [&a](Output& output) { return runAuditShow(a.work, a.name, output); }; });
+}
 
+} // namespace
+
+void addRecords(CLI::App& app, Arguments& a) {
+    addAudit(app, a);
     auto* const profile = app.add_subcommand("profile", "Provider profiles")->require_subcommand(1);
     auto* const check = profile->add_subcommand("check", "Check all installed profiles, or the given files");
     check->add_option("FILE", a.files);

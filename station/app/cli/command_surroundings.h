@@ -15,7 +15,7 @@ struct Resumption {
     CaseId id;
     bool asked = true;                             ///< a person is there to be asked
     std::vector<std::filesystem::path> document{}; ///< other pictures to lay under the camera; may be empty
-    std::string refusal{};                         ///< not empty: the case is ended with this reason
+    std::string refusal{}; ///< not empty: the first question is answered by a refusal for this reason
 };
 
 /// What surrounds a station that a command works with: also the people who go on with a case.

@@ -118,11 +118,21 @@ int runSyncMandate(const Workplaces& places, const std::filesystem::path& work, 
 int runSyncExport(const Workplaces& places, const std::filesystem::path& work, const std::filesystem::path& target,
                   Output& output);
 
-int runAuditVerify(const std::filesystem::path& work, Output& output);
+struct AuditOptions {
+    std::filesystem::path work;
+    std::filesystem::path bundle; ///< the central's certificates; empty: those of the station
+    std::filesystem::path record; ///< what the central has seen of the log; empty: nothing
+    bool central = false;         ///< it is asked, over the line
+    std::string reason;           ///< of a correction or confirmation of the clock
+};
+int runAuditVerify(const Workplaces& places, const AuditOptions& options, Output& output);
+/// With two officers signed in.
+int runAuditCorrectClock(const Workplaces& places, const AuditOptions& options, Output& output);
+int runAuditConfirmClock(const Workplaces& places, const AuditOptions& options, Output& output);
 int runAuditShow(const std::filesystem::path& work, const std::string& number, Output& output);
 
 /// Says of the given profiles, or of all that are installed, what is wrong with them, what in them nothing reads
-/// (exit 2 for both), and which journeys cannot be carried out yet. Exit 1 if none of a given profile's journeys
+/// (exit 2 for both), and which journeys cannot be carried out yet. Exit 1 if no journey of a given profile
 /// can.
 int runProfileCheck(const std::vector<std::string>& files, Output& output);
 int runProfileDraw(const std::string& provider, const std::string& mode, Output& output);

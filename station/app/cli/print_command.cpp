@@ -19,7 +19,7 @@ Result<> printTest(const Workplaces& places, const std::filesystem::path& work, 
     data.qr = "rapoint test page";
     RAPOINT_TRY(const Bytes page, ports.paper.render("station/test-page", {"en"}, data));
     RAPOINT_TRY(const PrintedJob sheet, ports.printer.print("test page", page, 1));
-    // The window shows the form's place for a PIN with signs that are none.
+    // The window shows the form's place for a PIN, filled with signs that are not a PIN.
     const Secret noPin = Secret::copyOf(bytesOf("------"));
     RAPOINT_TRY(const PrintedJob envelope,
                 ports.envelopePrinter.print({"TEST", "TEST", "en", {"test envelope, no PIN"}}, noPin));

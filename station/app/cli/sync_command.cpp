@@ -1,6 +1,7 @@
 #include "station/app/cli/commands.h"
 #include "station/app/cli/workplace.h"
 #include "station/base/file_bytes.h"
+#include "station/work/clock_correction.h"
 #include "station/work/package_export.h"
 #include "station/work/synchronise.h"
 #include "sync/signed_statement.h"
@@ -13,10 +14,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// While the clock is wrong nothing can be recorded; what is sealed goes to the central nevertheless.
+Result<> deliverAllTheSame(Station& station, Output& output) {
+    return work::deliverSealed(station.workbench(), [&](const CaseId& id, const Result<>& went) {
+        output.say(id.text() + (went ? ": delivered" : ": " + explain(went.error())));
+        output.object({{"caseId", id.text()}, {"delivered", went.has_value()}});
+    });
+}
+
 Result<int> run(const Workplaces& places, const fs::path& work, Output& output) {
     RAPOINT_TRY(Workplace place, places.enter(work, {.printers = true, .central = true}));
     Station& station = place.station();
-    RAPOINT_TRY(const std::size_t visits, work::fetchVisits(station.workbench()));
+    const auto fetched = work::fetchVisits(station.workbench());
+    if (!fetched && work::isAboutClock(fetched.error()))
+        RAPOINT_CHECK(deliverAllTheSame(station, output));
+    RAPOINT_TRY(const std::size_t visits, fetched);
     RAPOINT_CHECK(work::fetchMandate(station.workbench()));
     output.say(std::to_string(visits) + " visits on the list");
     RAPOINT_TRY(const auto waiting, work::waitingCases(station.workbench()));
@@ -39,7 +51,7 @@ Result<> showStatus(const Workplaces& places, const fs::path& work, const Output
         RAPOINT_TRY(const auto events, place.station().journal().load(id));
         const CaseState state = fold(events);
         const std::string cause = !state.delivered ? "the package has no receipt yet"
-                                  : state.refused && state.requested && !state.revoked
+                                  : state.refused && state.requested && !state.last<CertificateRevoked>()
                                       ? "the certificate is not revoked yet"
                                   : state.refused      ? "to be closed"
                                   : !state.certificate ? "the certificate is not issued yet"
@@ -75,9 +87,13 @@ Result<> exportPackages(const Workplaces& places, const fs::path& work, const fs
         return failure(FaultCode::StorageFailed, "the directory to export to cannot be made: " + error.message());
     for (const CaseId& id : waiting) {
         RAPOINT_TRY(const auto events, place.station().journal().load(id));
-        if (fold(events).delivered)
+        const CaseState state = fold(events);
+        if (state.delivered)
             continue;
-        RAPOINT_TRY(const fs::path file, work::exportPackage(place.station().ports().outbox, id, target));
+        const work::Workbench& bench = place.station().workbench();
+        RAPOINT_TRY(
+            const fs::path file,
+            work::exportPackage(bench.ports.outbox, {id, state, bench.sender, bench.ports.clock.now()}, target));
         output.say(file.string());
         output.object({{"caseId", id.text()}, {"file", file.string()}});
     }

@@ -6,21 +6,41 @@
 
 #include <iostream>
 #include <sstream>
+#include <utility>
 
 namespace rapoint::app {
 
 namespace {
 
+/// Refuses at the first question, as the command said; whoever is asked after that answers as always.
+class RefusingPerson final : public Person {
+public:
+    RefusingPerson(std::string reason, Person& others)
+        : m_reason{std::move(reason)}
+        , m_others{others} {}
+
+    std::optional<Answer> answer(const Question& question, const CaseState& state) override {
+        if (m_reason.empty())
+            return m_others.answer(question, state);
+        return RefuseApplicant{std::exchange(m_reason, {})};
+    }
+
+private:
+    std::string m_reason; ///< empty: said already, or never meant
+    Person& m_others;
+};
+
 /// The inspector answers at the terminal.
-Result<int> goOnAsking(Station& station, const CaseId& id, Output& output) {
+Result<int> goOnAsking(Station& station, const CaseId& id, const std::string& refusal, Output& output) {
     RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
-    TerminalPerson person{*profile, [&] { return station.signInApprover(); },
-                          [&](const CaseState& state) {
-                              return signInHolder(station, state, [] {
-                                  return readSecretFromTerminal("PIN of the applicant's card: ");
-                              });
-                          },
-                          std::cin, output};
+    TerminalPerson inspector{*profile, [&] { return station.signInApprover(); },
+                             [&](const CaseState& state) {
+                                 return signInHolder(station, state, [] {
+                                     return readSecretFromTerminal("PIN of the applicant's card: ");
+                                 });
+                             },
+                             std::cin, output};
+    RefusingPerson person{refusal, inspector};
     RAPOINT_TRY(Engine engine, station.engine());
     engine.watch([&](const StepReport& report) {
         const bool makesKey = report.fact == KeyIntended::kName;
@@ -58,7 +78,10 @@ Result<Secret> TerminalSurroundings::pin(const std::string& role) {
 }
 
 Result<int> TerminalSurroundings::goOn(Station& station, const Resumption& what, Output& output) {
-    return what.asked ? goOnAsking(station, what.id, output) : goOnAlone(station, what.id, output);
+    if (!what.document.empty())
+        return failure(FaultCode::InputInvalid,
+                       "--document is for demonstrations: lay the document under the station's camera");
+    return what.asked ? goOnAsking(station, what.id, what.refusal, output) : goOnAlone(station, what.id, output);
 }
 
 } // namespace rapoint::app

@@ -8,7 +8,8 @@ namespace rapoint::app {
 class TerminalSurroundings final : public CommandSurroundings {
 public:
     Result<Secret> pin(const std::string& role) override;
-    /// input-missing: a question was left open.
+    /// input-missing: a question was left open. input-invalid for pictures of a document: a real camera takes
+    /// them.
     Result<int> goOn(Station& station, const Resumption& what, Output& output) override;
 };
 

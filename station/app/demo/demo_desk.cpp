@@ -97,7 +97,7 @@ Result<> DemoDesk::layContract(const CaseId& id, const fs::path& printed) const 
 }
 
 Result<fs::path> DemoDesk::printedSheet(const fs::path& printed, const std::string& title) {
-    // ippeveprinter names a job's file "<number>-<title with _ for what is no letter or digit>.pdf".
+    // ippeveprinter names a job's file "<number>-<title with _ for every sign but letters and digits>.pdf".
     std::string wanted = title;
     for (char& c : wanted)
         if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '-')
@@ -106,7 +106,7 @@ Result<fs::path> DemoDesk::printedSheet(const fs::path& printed, const std::stri
     int highest = -1;
     for (const auto& entry : fs::directory_iterator{printed}) {
         const std::string name = entry.path().filename().string();
-        const int number = std::atoi(name.c_str()); // NOLINT(cert-err34-c): 0 for what is no job
+        const int number = std::atoi(name.c_str()); // NOLINT(cert-err34-c): 0 for other files
         if (entry.path().extension() == ".pdf" && name.find(wanted) != std::string::npos && number > highest) {
             highest = number;
             newest = entry.path();

@@ -149,13 +149,16 @@ Result<StationConfig> setUpDemo(const fs::path& work, const std::string& provide
 }
 
 Result<> giveMandate(Station& station, const StationConfig& config) {
-    RAPOINT_TRY(const std::optional<work::Mandate> kept, station.mandate().read());
-    if (kept)
+    const auto kept = station.mandate().read();
+    if (!kept && kept.error().code != FaultCode::MandateMissing)
+        return tl::make_unexpected(kept.error());
+    if (kept && *kept)
         return {};
     const fs::path file = config.directory / "mandate.p7s";
-    RAPOINT_CHECK(runCentralCommand({"mandate", (config.directory / "central").string(), "--station",
-                                     station.name(), "--cases", std::to_string(kMandateCases), "--days",
-                                     std::to_string(kMandateDays), "--out", file.string()}));
+    RAPOINT_CHECK(
+        runCentralCommand({"mandate", (config.directory / "central").string(), "--station", station.name(),
+                           "--cases", std::to_string(kMandateCases), "--days", std::to_string(kMandateDays),
+                           "--mode", "desk", "--mode", "mobile", "--mode", "kiosk", "--out", file.string()}));
     RAPOINT_TRY(const Bytes mandate, readFile(file, sync::kMaxStatementSize));
     RAPOINT_CHECK(work::takeMandate(station.workbench(), mandate));
     return {};

@@ -61,6 +61,26 @@ Result<CaseProgress> advance(const Engine& engine, const CaseId& id, const Visit
     return officers.advance(id, person);
 }
 
+/// What the people of this visit do and say. The place outlives the answers.
+Script answersOf(const DemoScript& people, const VisitPlan& plan, const DemoPlace& place, const CaseId& id) {
+    return {.reference = people.reference,
+            .corrections = people.corrections,
+            .deferral = plan.resumed ? "" : people.deferral,
+            .refusal = plan.refusal,
+            .takeAgain = plan.takeAgain,
+            .keepPoorPictures = true,
+            .pictures = std::ssize(DemoDesk{place.work}.document()),
+            .clarified = plan.resumed.has_value(),
+            .paymentWay = people.payment,
+            .signing = people.signing,
+            .pinWay = people.pinWay,
+            .approver = [&station = place.station] { return station.signInApprover(); },
+            .signOnPaper = [&place, id]() -> Result<> {
+                return DemoDesk{place.work}.layContract(id, place.site.contractPrinter()->spoolDirectory());
+            },
+            .readCode = [&work = place.work, id] { return codeInMail(mailboxOf(work), id); }};
+}
+
 bool waitsForNetwork(const Fault& fault) {
     return rowOf(fault.code).exitStatus == ExitStatus::Central && rowOf(fault.code).remedy == Remedy::Wait;
 }
@@ -111,24 +131,8 @@ Result<int> visit(const DemoPlace& place, const VisitPlan& plan, Output& output)
 
     RAPOINT_TRY(const std::size_t taken, pagesTaken(station, id, plan));
     RAPOINT_CHECK(desk.layDocument(taken));
-    Script script{.reference = people.reference,
-                  .corrections = people.corrections,
-                  .deferral = plan.resumed ? "" : people.deferral,
-                  .refusal = plan.refusal,
-                  .takeAgain = plan.takeAgain,
-                  .keepPoorPictures = true,
-                  .pictures = std::ssize(desk.document()),
-                  .clarified = plan.resumed.has_value(),
-                  .paymentWay = people.payment,
-                  .signing = people.signing,
-                  .pinWay = people.pinWay,
-                  .approver = [&] { return station.signInApprover(); },
-                  .signOnPaper = [&]() -> Result<> {
-                      return desk.layContract(id, place.site.contractPrinter()->spoolDirectory());
-                  },
-                  .readCode = [&] { return codeInMail(mailboxOf(work), id); }};
     RAPOINT_TRY(const Profile* const profile, station.profileOf(id));
-    ScriptedPerson person{std::move(script), *profile, output};
+    ScriptedPerson person{answersOf(people, plan, place, id), *profile, output};
     auto progress = advance(engine, id, plan, person, output);
     RAPOINT_CHECK(station.store().audit().signHead(station.ports().clock.now()));
     if (!progress) {

@@ -58,7 +58,7 @@ Result<int> conclude(const DemoPlace& place, const CaseState& state, const Visit
                      const Output& output) {
     const fs::path& work = place.work;
     const std::string id = result.caseId.text();
-    if (state.written)
+    if (state.last<CertificateWritten>())
         RAPOINT_CHECK(exportCertificate(place, state));
     nlohmann::ordered_json contract;
     if (const auto* const printer = place.site.contractPrinter(); printer != nullptr && state.contractPrinted)
@@ -71,9 +71,10 @@ Result<int> conclude(const DemoPlace& place, const CaseState& state, const Visit
         end["reason"] = state.refused->reason;
     if (!result.waitingFor.empty())
         end["waitingFor"] = result.waitingFor;
-    end["certificate"] =
-        state.written ? existing(work / "result" / "certificate.pem") : nlohmann::ordered_json(nullptr);
-    end["chain"] = state.written ? existing(work / "result" / "chain.pem") : nlohmann::ordered_json(nullptr);
+    end["certificate"] = state.last<CertificateWritten>() ? existing(work / "result" / "certificate.pem")
+                                                          : nlohmann::ordered_json(nullptr);
+    end["chain"] = state.last<CertificateWritten>() ? existing(work / "result" / "chain.pem")
+                                                    : nlohmann::ordered_json(nullptr);
     end["contract"] = contract;
     end["receipt"] = existing(work / "station" / "receipts" / (id + ".p7s"));
     end["package"] = state.delivered ? nlohmann::ordered_json(commandThatOpens(work, id))

@@ -4,6 +4,9 @@
 #include "station/app/gallery/gallery_specimens.h"
 #include "station/journey/vocabulary.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace rapoint::app {
 
 namespace {
@@ -84,6 +87,7 @@ GalleryPage ending(const std::string& name, VisitEnd end) {
             }};
 }
 
+/// Before a visit and beside it.
 std::vector<GalleryPage> stationPages() {
     return {
         {"start", Mode::Desk, [](Session&, const Profile&) {}},
@@ -101,6 +105,34 @@ std::vector<GalleryPage> stationPages() {
              session.press({"item", session.overview().open.back().id});
              session.orderFailed({FaultCode::CentralSlow, {}});
          }},
+        {"language", Mode::Desk, [](Session& session, const Profile&) { session.press("language"); }},
+        {"working", Mode::Desk,
+         [](Session& session, const Profile&) {
+             enter(session);
+             session.press("new-visit");
+             for (const char* const word : {"personalise-card", "deliver-pin", "hand-over", "seal-package",
+                                            "write-certificate", "issue-certificate"})
+                 session.stepBegan(word);
+         }},
+        {"camera", Mode::Desk,
+         [](Session& session, const Profile&) {
+             enter(session);
+             session.stepBegan("capture-document");
+             session.cameraOpened();
+             session.guided("glare");
+         }},
+        {"locked", Mode::Desk,
+         [](Session& session, const Profile&) {
+             enter(session);
+             session.touched(0s);
+             session.tick(25h);
+         }},
+    };
+}
+
+/// What an applicant or holder alone at a kiosk meets beside the questions.
+std::vector<GalleryPage> kioskPages() {
+    return {
         {"status", Mode::Kiosk,
          [](Session& session, const Profile&) {
              session.signedIn({});
@@ -133,28 +165,6 @@ std::vector<GalleryPage> stationPages() {
              }
              session.cardActivated();
          }},
-        {"language", Mode::Desk, [](Session& session, const Profile&) { session.press("language"); }},
-        {"working", Mode::Desk,
-         [](Session& session, const Profile&) {
-             enter(session);
-             session.press("new-visit");
-             for (const char* const word : {"personalise-card", "deliver-pin", "hand-over", "seal-package",
-                                            "write-certificate", "issue-certificate"})
-                 session.stepBegan(word);
-         }},
-        {"camera", Mode::Desk,
-         [](Session& session, const Profile&) {
-             enter(session);
-             session.stepBegan("capture-document");
-             session.cameraOpened();
-             session.guided("glare");
-         }},
-        {"locked", Mode::Desk,
-         [](Session& session, const Profile&) {
-             enter(session);
-             session.touched(0s);
-             session.tick(25h);
-         }},
         {"welcome", Mode::Kiosk, [](Session& session, const Profile&) { session.signedIn({}); }},
         {"idle", Mode::Kiosk,
          [](Session& session, const Profile& profile) {
@@ -174,10 +184,9 @@ std::vector<GalleryPage> stationPages() {
     };
 }
 
-} // namespace
-
-std::vector<GalleryPage> galleryPages() {
-    std::vector<GalleryPage> pages = stationPages();
+/// The operator's pages, empty and with what comes of their orders.
+std::vector<GalleryPage> workPages() {
+    std::vector<GalleryPage> pages;
     for (const OperatorPage& shown : operatorPages())
         if (shown.opensByName && shown.name != "mandate") // which only a mobile station has
             pages.push_back(operatorPage(std::string{shown.name}));
@@ -208,6 +217,12 @@ std::vector<GalleryPage> galleryPages() {
                          session.press("audit-visit");
                          session.orderDone(auditedVisit());
                      }});
+    return pages;
+}
+
+/// Every question to an officer, and the pages that its buttons open.
+std::vector<GalleryPage> visitPages() {
+    std::vector<GalleryPage> pages;
     for (const QuestionPage& asked : questionPages())
         pages.push_back({std::string{asked.what}, Mode::Desk,
                          [what = std::string{asked.what}](Session& session, const Profile& profile) {
@@ -237,6 +252,15 @@ std::vector<GalleryPage> galleryPages() {
                          session.asked({"capture-document", "pages"}, state);
                          session.press("pages-complete");
                      }});
+    return pages;
+}
+
+} // namespace
+
+std::vector<GalleryPage> galleryPages() {
+    std::vector<GalleryPage> pages;
+    for (const auto part : {stationPages, kioskPages, workPages, visitPages})
+        std::ranges::move(part(), std::back_inserter(pages));
     for (const char* const what :
          {"privacy", "reference", "picture-quality", "pages", "differences", "confirm-data", "trouble"})
         pages.push_back(alone(what));

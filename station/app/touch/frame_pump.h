@@ -29,8 +29,8 @@ public:
     FramePump(const FramePump&) = delete;
     FramePump& operator=(const FramePump&) = delete;
 
-    /// The newest frame that was not given yet; nothing if none came within `patience`. The source's fault as long
-    /// as it has one.
+    /// The newest frame that was not given yet; nothing if no frame came within `patience`. The source's fault as
+    /// long as it has one.
     Result<std::optional<PumpedFrame>> newest(std::chrono::milliseconds patience);
     /// Drawn on the frames that are shown from now on.
     void outline(std::optional<capture::Quad> where, bool good);

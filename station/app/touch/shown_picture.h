@@ -8,7 +8,7 @@
 namespace rapoint::app {
 
 /// An encoded picture as a page shows it, no larger than a page has room for (`longest`, in pixels); without
-/// pixels if it is none.
+/// pixels for bytes that are not a picture.
 kiosk_ui::ShownPicture shownPicture(kiosk_ui::Text label, ByteView encoded, int longest = 720);
 
 } // namespace rapoint::app

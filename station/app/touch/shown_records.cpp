@@ -6,16 +6,6 @@ namespace {
 
 using kiosk_ui::Mark;
 
-kiosk_ui::OpenVisit shownVisit(const work::OpenVisit& visit) {
-    return {.id = visit.id,
-            .openedAt = visit.openedAt,
-            .word = visit.word,
-            .waitsForCentral = visit.waitsForCentral,
-            .delivered = visit.delivered,
-            .cause = visit.cause,
-            .fromKiosk = visit.fromKiosk};
-}
-
 Mark markOf(work::DeviceCondition condition) {
     switch (condition) {
     case work::DeviceCondition::Good:
@@ -32,11 +22,9 @@ Mark markOf(work::DeviceCondition condition) {
 
 kiosk_ui::Overview shownOverview(const work::Overview& overview) {
     kiosk_ui::Overview shown;
-    for (const work::PlannedVisit& visit : overview.planned)
-        shown.planned.push_back({visit.reference, visit.product});
-    shown.today = {overview.today.begun, overview.today.closed};
-    for (const work::OpenVisit& visit : overview.listed)
-        shown.open.push_back(shownVisit(visit));
+    shown.planned = overview.planned;
+    shown.today = overview.today;
+    shown.open = overview.listed;
     shown.allOpen = overview.open;
     shown.unsent = overview.unsent;
     shown.envelopes = overview.envelopes;
@@ -46,14 +34,6 @@ kiosk_ui::Overview shownOverview(const work::Overview& overview) {
 
 kiosk_ui::DeviceHealth shownDevice(const work::DeviceFinding& finding) {
     return {finding.device, markOf(finding.condition), finding.fault};
-}
-
-kiosk_ui::MandateStatus shownMandate(const work::MandateStatus& mandate) {
-    return {.visits = mandate.visits, .days = mandate.days, .endsAt = mandate.endsAt, .fault = mandate.fault};
-}
-
-kiosk_ui::VisitStatus shownStatus(const work::VisitStatus& status) {
-    return {.closed = status.closed, .word = status.word, .by = status.by};
 }
 
 kiosk_ui::AuditRecord shownAudit(const work::AuditedVisit& visit) {

@@ -12,8 +12,6 @@ namespace rapoint::app {
 /// Without devices, mandate and the time of the last synchronisation.
 kiosk_ui::Overview shownOverview(const work::Overview& overview);
 kiosk_ui::DeviceHealth shownDevice(const work::DeviceFinding& finding);
-kiosk_ui::MandateStatus shownMandate(const work::MandateStatus& mandate);
-kiosk_ui::VisitStatus shownStatus(const work::VisitStatus& status);
 kiosk_ui::AuditRecord shownAudit(const work::AuditedVisit& visit);
 
 } // namespace rapoint::app

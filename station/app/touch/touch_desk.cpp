@@ -20,7 +20,7 @@ using kiosk_ui::Session;
 
 namespace {
 
-/// As they are shown; none where they cannot be drawn.
+/// As they are shown; empty where they cannot be drawn.
 std::vector<kiosk_ui::ShownPicture> reportPages(ByteView report) {
     auto pages = contractPages(report);
     for (kiosk_ui::ShownPicture& page : pages)
@@ -252,8 +252,7 @@ void TouchDesk::findStatus(const std::string& number) {
         if (!m_station.entered())
             return;
         // What cannot be looked up is not known here, which is all that the applicant needs to be told.
-        const auto found = work::visitStatus(m_station.station().workbench(), number).value_or(std::nullopt);
-        const auto status = found ? std::optional{shownStatus(*found)} : std::nullopt;
+        const auto status = work::visitStatus(m_station.station().workbench(), number).value_or(std::nullopt);
         m_post([status](Session& session) { session.statusFound(status); });
     });
 }

@@ -6,6 +6,7 @@
 #include "station/app/wiring/holder_card.h"
 #include "station/journey/vocabulary.h"
 #include "station/store/station_store.h"
+#include "station/work/clock_correction.h"
 #include "station/work/device_check.h"
 #include "station/work/package_export.h"
 #include "station/work/synchronise.h"
@@ -108,6 +109,9 @@ Result<> TouchStation::fetchVisits() {
     const auto fetched = work::fetchVisits(bench).and_then([&](std::size_t) { return work::fetchMandate(bench); });
     if (!fetched) {
         m_network = fetched.error();
+        // What is sealed does not wait for the clock.
+        if (work::isAboutClock(fetched.error()))
+            static_cast<void>(work::deliverSealed(bench, [](const CaseId&, const Result<>&) {}));
         return fetched;
     }
     m_synchronised = m_station->ports().clock.now();
@@ -206,7 +210,7 @@ kiosk_ui::Overview TouchStation::overview(bool lookAgain) {
                              m_network ? std::optional{m_network->code} : std::nullopt});
     overview.synchronised = m_synchronised;
     if (m_mode == work::Mandate::kMode)
-        overview.mandate = shownMandate(work::mandateStatus(bench));
+        overview.mandate = work::mandateStatus(bench);
     return overview;
 }
 
@@ -225,7 +229,10 @@ void TouchStation::noteCause(const CaseId& id, std::optional<FaultCode> cause) {
 
 Result<std::filesystem::path> TouchStation::exportPackage(const CaseId& id) {
     RAPOINT_TRY(const std::filesystem::path folder, m_surroundings->exportFolder());
-    return work::exportPackage(m_station->ports().outbox, id, folder);
+    RAPOINT_TRY(const auto events, m_station->journal().load(id));
+    const CaseState state = fold(events);
+    const work::Workbench& bench = m_station->workbench();
+    return work::exportPackage(bench.ports.outbox, {id, state, bench.sender, bench.ports.clock.now()}, folder);
 }
 
 void TouchStation::takePicture() {

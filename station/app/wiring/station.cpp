@@ -18,6 +18,7 @@
 #include "station/journey/profile_reader.h"
 #include "station/store/station_store.h"
 #include "sync/cmp_client.h"
+#include "sync/headed_package_sealer.h"
 #include "sync/package_sealer.h"
 #include "sync/pin_release_sealer.h"
 #include "sync/signed_mandate.h"
@@ -65,7 +66,8 @@ struct Station::Parts {
     std::optional<printing::IppPrinter> ownCardPrinter;
     AbsentPrinter absentPrinter{"no card-printer is named in station.toml"};
     std::unique_ptr<sync::CentralClient> central;
-    std::unique_ptr<sync::CmsPackageSealer> sealer;
+    std::unique_ptr<sync::CmsPackageSealer> packageSealer;
+    std::unique_ptr<sync::HeadedPackageSealer> sealer;
     std::unique_ptr<sync::CmpCertificateAuthority> authority;
     std::unique_ptr<sync::CmsPinReleaseSealer> pinReleases;
     std::unique_ptr<card::X509HolderTrust> holderTrust;
@@ -139,10 +141,13 @@ Result<> Station::Parts::openCentral() {
     mandate.emplace(
         config.data() / "mandate.p7s",
         [signer = bundle.receipt](ByteView signedForm) { return sync::verifyMandate(signedForm, signer); },
-        ownName);
+        ownName, store->audit());
+    central->report({store->audit(), clock, auditKey->certificate()});
     RAPOINT_TRY(timestamps, timestampClientOf(config));
-    sealer = std::make_unique<sync::CmsPackageSealer>(
+    packageSealer = std::make_unique<sync::CmsPackageSealer>(
         bundle.recipients, std::vector<Bytes>{bundle.officerAuthority}, timestamps.get());
+    sealer = std::make_unique<sync::HeadedPackageSealer>(*packageSealer, store->audit(), auditKey->certificate(),
+                                                         clock);
     paper = std::make_unique<printing::TemplatePaperMaker>(
         config.assets / "contracts", printing::SignatureProof{{bundle.issuingAuthority}, timestamps.get()});
     pinReleases = std::make_unique<sync::CmsPinReleaseSealer>(bundle.recipients);
@@ -181,10 +186,10 @@ void Station::Parts::wire() {
 
 Station::Station(std::unique_ptr<Parts> parts)
     : m_parts{std::move(parts)} {
-    m_parts->workbench.emplace(work::Workbench{m_parts->ownName, *m_parts->profiles, *m_parts->ports,
-                                               m_parts->store->journal(), m_parts->store->audit(),
-                                               *m_parts->central, *m_parts->central, *m_parts->mandate,
-                                               [this] { return inspector(); }, [this] { return engine(); }});
+    m_parts->workbench.emplace(
+        work::Workbench{m_parts->ownName, *m_parts->profiles, *m_parts->ports, m_parts->store->journal(),
+                        m_parts->store->audit(), *m_parts->central, *m_parts->central, *m_parts->mandate,
+                        [this] { return inspector(); }, [this] { return engine(); }, *m_parts->tlsKey});
 }
 
 Station::~Station() = default;
@@ -272,6 +277,10 @@ Result<std::shared_ptr<SigningKey>> Station::holderKey(const std::string& serial
     RAPOINT_TRY(std::shared_ptr<card::Pkcs11SigningKey> key,
                 card::Pkcs11SigningKey::openOfHolder(std::move(login), keyId));
     return key;
+}
+
+Result<> Station::reportLog() {
+    return m_parts->central->reportLog();
 }
 
 Result<Engine> Station::engine() {

@@ -55,6 +55,8 @@ public:
     /// The key of a holder's card that is in a reader, of any kind, with the card logged in to while it lives.
     Result<std::shared_ptr<SigningKey>> holderKey(const std::string& serial, const Secret& pin,
                                                   const std::string& keyId);
+    /// Tells the central the newest head of the audit log; station-set-back where it has seen a later state.
+    Result<> reportLog();
     /// With the inspector signed in; begins no more cases than the mandate allows.
     Result<Engine> engine();
 

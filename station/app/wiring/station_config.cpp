@@ -51,7 +51,7 @@ Result<StationConfig> readStationConfig(const fs::path& directory) {
     StationConfig config;
     config.directory = fs::absolute(directory);
     if (!fs::exists(file))
-        return tl::make_unexpected(invalid(file, "there is none in this directory"));
+        return tl::make_unexpected(invalid(file, "this directory has no such file"));
     RAPOINT_TRY(const Bytes content, readFile(file, kMaxConfigSize));
     const auto table = parseToml(textOf(content));
     if (!table)

@@ -50,14 +50,26 @@ Result<> PinReleaseDesk::takeIn(const CaseId& id, ByteView sealed, const std::st
         RAPOINT_CHECK(m_outbox.put(
             "pin-link-" + id.text(),
             pinLinkMail(m_settings.language, email,
-                        {m_settings.linkAddress + "/pin/" + link.link, release.opensWith, link.expiresAt})));
+                        {m_settings.linkAddress + "/pin/" + link.link, release.opensWith, link.expiresAt}),
+            link.expiresAt));
         return m_releases.markMailed(link.link);
     });
     m_outbox.wake();
     return done;
 }
 
-Result<ReleaseAnswer> PinReleaseDesk::ask(const std::string& link, const Secret& key) {
+/// True for the one caller whom the PIN is told.
+Result<bool> PinReleaseDesk::takenOut(const CaseId& id, const std::string& link, const std::string& who) {
+    bool first = false;
+    const Result<> done = m_store.transaction([&]() -> Result<> {
+        RAPOINT_TRY(first, m_releases.takeOut(link));
+        return first ? m_log.write({"release", who, id.text()}) : Result<>{};
+    });
+    RAPOINT_CHECK(done);
+    return first;
+}
+
+Result<ReleaseAnswer> PinReleaseDesk::ask(const std::string& link, const Secret& key, const std::string& who) {
     using Why = ReleaseRefused::Why;
     if (!isReleaseLink(link))
         return ReleaseRefused{Why::UnknownLink, 0};
@@ -78,7 +90,7 @@ Result<ReleaseAnswer> PinReleaseDesk::ask(const std::string& link, const Secret&
         RAPOINT_CHECK(m_releases.lock(link));
         return ReleaseRefused{Why::Locked, 0};
     }
-    RAPOINT_TRY(const bool first, m_releases.takeOut(link));
+    RAPOINT_TRY(const bool first, takenOut(release.caseId, link, who));
     if (!first)
         return ReleaseRefused{Why::Released, 0};
     return std::move(*pins);

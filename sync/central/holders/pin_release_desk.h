@@ -3,6 +3,7 @@
 #include "sync/central/messages/central_settings.h"
 #include "sync/central/messages/message_outbox.h"
 #include "sync/central/pki/central_keys.h"
+#include "sync/central/pki/central_log.h"
 #include "sync/central/store/interface/central_store.h"
 #include "sync/central/store/interface/pin_releases.h"
 #include "sync/pin_release.h"
@@ -36,24 +37,26 @@ using ReleaseAnswer = std::variant<ReleasedPins, ReleaseRefused>;
 class PinReleaseDesk {
 public:
     PinReleaseDesk(CentralStore& store, MessageOutbox& outbox, const CentralKeys& keys,
-                   const CentralSettings& settings, const Clock& clock)
+                   const CentralSettings& settings, const Clock& clock, CentralLog& log)
         : m_store{store}
         , m_releases{store.pinReleases()}
         , m_outbox{outbox}
         , m_keys{keys}
         , m_settings{settings}
-        , m_clock{clock} {}
+        , m_clock{clock}
+        , m_log{log} {}
 
     /// A package's PIN release, before anything else is done with the package; `email` is the holder's, or empty.
     /// Where that is missing, or the central has no address for links, nothing is sent: the link is listed.
     /// seal-broken, message-malformed if it is no release of this case.
     Result<> takeIn(const CaseId& id, ByteView sealed, const std::string& email = {});
-    /// Counts the try durably, then looks at the key; what is told is out of the store before. storage-failed,
-    /// seal-broken: without an answer, but the try has counted.
-    Result<ReleaseAnswer> ask(const std::string& link, const Secret& key);
+    /// Counts the try durably, then looks at the key; what is told is out of the store before, and `who` it was
+    /// told is in the central's log. storage-failed, seal-broken: without an answer, but the try has counted.
+    Result<ReleaseAnswer> ask(const std::string& link, const Secret& key, const std::string& who = "holder");
 
 private:
     Result<PinRelease> opened(ByteView sealed) const;
+    Result<bool> takenOut(const CaseId& id, const std::string& link, const std::string& who);
 
     CentralStore& m_store;
     PinReleases& m_releases;
@@ -61,6 +64,7 @@ private:
     const CentralKeys& m_keys;
     const CentralSettings& m_settings;
     const Clock& m_clock;
+    CentralLog& m_log;
     std::mutex m_asking; ///< one at a time: a code takes 32 MiB
 };
 

@@ -71,7 +71,8 @@ Result<CodeSending> SigningCodeDesk::send(const SigningCodeOrder& order, const s
                              .sent = (before ? before->sent : 0) + 1,
                              .sentAt = now,
                              .expiresAt = now + order.life,
-                             .proof = {}};
+                             .proof = {},
+                             .address = codeAddress(order.caseId, order.email)};
     m_random.fill(stored.salt);
     stored.hash = hashOf(stored, code);
     const Result<> done = m_store.transaction([&]() -> Result<> {
@@ -80,7 +81,8 @@ Result<CodeSending> SigningCodeDesk::send(const SigningCodeOrder& order, const s
             return failure(FaultCode::JournalConflict, "another code was sent at the same moment");
         return m_outbox.put("contract-code-" + order.caseId.text() + "-" + std::to_string(stored.sent),
                             signingCodeMail(order.language, order.email, code, order.contract.hex(),
-                                            std::chrono::ceil<std::chrono::minutes>(order.life)));
+                                            std::chrono::ceil<std::chrono::minutes>(order.life)),
+                            stored.expiresAt);
     });
     RAPOINT_CHECK(done);
     m_outbox.wake();
@@ -89,8 +91,9 @@ Result<CodeSending> SigningCodeDesk::send(const SigningCodeOrder& order, const s
 
 Result<SigningCodeAnswer> SigningCodeDesk::accepted(const StoredSigningCode& code) {
     const Instant now = m_clock.now();
-    RAPOINT_TRY(Bytes proof, makeCodeProof({code.caseId, code.contract, code.channel, code.sentAt, now},
-                                           m_keys.receipt.certificate.get(), m_keys.receipt.key.get()));
+    RAPOINT_TRY(Bytes proof,
+                makeCodeProof({code.caseId, code.contract, code.channel, code.sentAt, now, code.address},
+                              m_keys.receipt.certificate.get(), m_keys.receipt.key.get()));
     RAPOINT_CHECK(m_codes.accept(code.caseId, proof));
     return SigningCodeAccepted{code.channel, code.sentAt, now, std::move(proof)};
 }

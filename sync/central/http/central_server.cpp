@@ -1,213 +1,71 @@
 #include "sync/central/http/central_server.h"
 
-#include "station/base/secret.h"
+#include "sync/central/http/http_session.h"
 #include "sync/central/http/server_tls.h"
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
-#include <boost/beast/ssl.hpp>
 
-#include <atomic>
-#include <optional>
-#include <set>
 #include <thread>
+#include <tuple>
 
 namespace rapoint::sync {
 
 namespace {
 
 namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = beast::http;
 namespace ssl = asio::ssl;
 using tcp = asio::ip::tcp;
-using Code = beast::error_code;
-using Body = http::vector_body<std::uint8_t>;
-using Parser = http::request_parser<Body>;
+using Code = boost::system::error_code;
+using Sessions = std::vector<std::shared_ptr<HttpSession>>;
 
-constexpr std::uint32_t kHeadLimit = 16384;
+constexpr std::chrono::milliseconds kPause{100}; ///< after a connection that could not be accepted
 
-/// What the sessions share. Lives until the last of them is gone.
-struct Shared {
-    ServedRoutes& routes;
-    ServerLimits limits;
-    std::atomic<std::size_t> connections{0};
-    std::atomic<bool> stopping{false};
-};
-
-std::string onlyValue(const http::fields& fields, beast::string_view name, bool& sound) {
-    const auto [first, last] = fields.equal_range(name);
-    if (first == last)
-        return {};
-    sound = sound && std::next(first) == last;
-    const beast::string_view value = first->value();
-    return {value.data(), value.size()};
+/// Room for one more among the sessions that `counts` says: at the limit the one that has done least for longest
+/// goes. False if all are busy.
+template <class Counts>
+bool makeRoom(const Sessions& sessions, std::size_t limit, const Counts& counts) {
+    std::size_t there = 0;
+    HttpSession* first = nullptr;
+    const auto order = [](const HttpSession& session) { return std::tuple{session.phase(), session.since()}; };
+    for (const auto& session : sessions) {
+        if (session->makesRoom() || !counts(*session))
+            continue;
+        ++there;
+        if (session->phase() != SessionPhase::Busy && (first == nullptr || order(*session) < order(*first)))
+            first = session.get();
+    }
+    if (there < limit)
+        return true;
+    if (first == nullptr)
+        return false;
+    first->makeRoom();
+    return true;
 }
-
-std::string textFrom(beast::string_view text) {
-    return {text.data(), text.size()};
-}
-
-/// One connection: handshake, then request after request until the peer goes, breaks a limit, or the server stops.
-/// All its calls run on one strand.
-class Session : public std::enable_shared_from_this<Session> {
-public:
-    Session(tcp::socket socket, ssl::context& tls, Shared& shared)
-        : m_stream{beast::tcp_stream{std::move(socket)}, tls}
-        , m_shared{shared} {
-        ++m_shared.connections;
-    }
-    ~Session() { --m_shared.connections; }
-    Session(const Session&) = delete;
-    Session& operator=(const Session&) = delete;
-
-    void start() {
-        limitTo(m_shared.limits.handshake);
-        m_stream.async_handshake(ssl::stream_base::server,
-                                 [self = shared_from_this()](Code error) { self->onHandshake(error); });
-    }
-
-    /// On the strand: a connection that waits for its next request ends now, a busy one after its answer.
-    void endIfIdle() {
-        if (!m_busy)
-            beast::get_lowest_layer(m_stream).cancel();
-    }
-
-    auto executor() { return m_stream.get_executor(); }
-
-private:
-    void limitTo(std::chrono::milliseconds time) { beast::get_lowest_layer(m_stream).expires_after(time); }
-
-    void onHandshake(Code error) {
-        if (error)
-            return;
-        X509* certificate = SSL_get_peer_certificate(m_stream.native_handle());
-        if (certificate == nullptr && m_shared.routes.forStations())
-            return;
-        if (certificate != nullptr)
-            m_peer = peerOf(certificate);
-        X509_free(certificate);
-        readHead();
-    }
-
-    void readHead() {
-        m_busy = false;
-        if (m_shared.stopping)
-            return close();
-        m_parser.emplace();
-        m_parser->header_limit(kHeadLimit);
-        m_parser->body_limit(ServedRoutes::kMaxBodySize); // until the head says what it is
-        limitTo(m_shared.limits.idle);
-        http::async_read_header(m_stream, m_buffer, *m_parser,
-                                [self = shared_from_this()](Code error, std::size_t) { self->onHead(error); });
-    }
-
-    void onHead(Code error) {
-        m_busy = true;
-        if (error == http::error::body_limit)
-            return refuse(http::status::payload_too_large);
-        if (error)
-            return error == http::error::end_of_stream ? close() : void();
-        const auto& head = m_parser->get();
-        const std::size_t limit =
-            m_shared.routes.bodyLimit(textFrom(head.method_string()), textFrom(head.target()));
-        if (const auto length = m_parser->content_length(); length && *length > limit)
-            return refuse(http::status::payload_too_large);
-        m_parser->body_limit(limit);
-        limitTo(m_shared.limits.request);
-        http::async_read(m_stream, m_buffer, *m_parser,
-                         [self = shared_from_this()](Code readError, std::size_t) { self->onBody(readError); });
-    }
-
-    void onBody(Code error) {
-        if (error == http::error::body_limit)
-            return refuse(http::status::payload_too_large);
-        if (error)
-            return;
-        auto message = m_parser->release();
-        bool sound = true;
-        ServedRequest request{textFrom(message.method_string()),
-                              textFrom(message.target()),
-                              onlyValue(message, "Upload-Offset", sound),
-                              onlyValue(message, "Upload-Length", sound),
-                              onlyValue(message, "Repr-Digest", sound),
-                              onlyValue(message, "Content-Type", sound),
-                              std::move(message.body()),
-                              m_peer};
-        if (!sound)
-            return refuse(http::status::bad_request);
-        try {
-            ServedAnswer answer = m_shared.routes.answer(request);
-            wipe(request.body);
-            respond(std::move(answer), message.method() == http::verb::head, message.keep_alive());
-        } catch (const std::exception&) {
-            refuse(http::status::internal_server_error);
-        }
-    }
-
-    void refuse(http::status status) { respond({static_cast<unsigned>(status), {}, {}, {}}, false, false); }
-
-    void respond(ServedAnswer answer, bool headOnly, bool keepAlive) {
-        m_response = {};
-        m_response.version(11);
-        m_response.result(answer.status);
-        m_response.set(http::field::cache_control, "no-store");
-        if (!answer.contentType.empty())
-            m_response.set(http::field::content_type, answer.contentType);
-        for (const auto& [name, value] : answer.headers)
-            m_response.set(name, value);
-        m_response.keep_alive(keepAlive && !m_shared.stopping);
-        m_response.body() = std::move(answer.body);
-        m_response.prepare_payload();
-        if (headOnly)
-            m_response.body().clear();
-        limitTo(m_shared.limits.request);
-        http::async_write(m_stream, m_response, [self = shared_from_this()](Code error, std::size_t) {
-            wipe(self->m_response.body());
-            if (error)
-                return;
-            if (self->m_response.keep_alive())
-                self->readHead();
-            else
-                self->close();
-        });
-    }
-
-    void close() {
-        limitTo(m_shared.limits.handshake);
-        m_stream.async_shutdown([self = shared_from_this()](Code) {});
-    }
-
-    beast::ssl_stream<beast::tcp_stream> m_stream;
-    beast::flat_buffer m_buffer;
-    std::optional<Parser> m_parser;
-    http::response<Body> m_response;
-    Shared& m_shared;
-    Peer m_peer;
-    bool m_busy = true;
-};
 
 } // namespace
 
 struct CentralServer::State {
     ssl::context tls{ssl::context::tls_server};
-    Shared shared;
+    SharedByListener shared;
     asio::io_context io;
     tcp::acceptor acceptor{asio::make_strand(io)};
+    asio::steady_timer pause{acceptor.get_executor()};
     std::vector<std::thread> threads;
-    std::vector<std::weak_ptr<Session>> sessions; // touched on the acceptor's strand only
+    std::vector<std::weak_ptr<HttpSession>> sessions; // touched on the acceptor's strand only
     std::uint16_t port = 0;
 
     State(ServedRoutes& routes, ServerLimits limits)
-        : shared{routes, limits} {}
+        : shared{routes, limits} {
+        shared.admit = [this](std::shared_ptr<HttpSession> session) { admit(std::move(session)); };
+    }
 
     Result<> listen(const std::string& host, std::uint16_t wanted);
     void accept();
     void onSocket(tcp::socket socket);
+    void admit(std::shared_ptr<HttpSession> session);
+    Sessions alive();
 };
 
 Result<> CentralServer::State::listen(const std::string& host, std::uint16_t wanted) {
@@ -236,22 +94,53 @@ void CentralServer::State::accept() {
     acceptor.async_accept(asio::make_strand(io), [this](Code error, tcp::socket socket) {
         if (shared.stopping || error == asio::error::operation_aborted)
             return;
-        if (!error)
+        if (!error) {
             onSocket(std::move(socket));
-        accept();
+            return accept();
+        }
+        // Without descriptors the next try would fail at once, again and again.
+        pause.expires_after(kPause);
+        pause.async_wait([this](Code over) {
+            if (!over && !shared.stopping)
+                accept();
+        });
     });
 }
 
-void CentralServer::State::onSocket(tcp::socket socket) {
+Sessions CentralServer::State::alive() {
     std::erase_if(sessions, [](const auto& session) { return session.expired(); });
-    // Above the limit the socket is closed right away: the station comes again.
-    if (shared.connections >= shared.limits.connections)
+    Sessions alive;
+    for (const auto& weak : sessions)
+        if (auto session = weak.lock())
+            alive.push_back(std::move(session));
+    return alive;
+}
+
+void CentralServer::State::onSocket(tcp::socket socket) {
+    Code gone;
+    const asio::ip::address address = socket.remote_endpoint(gone).address();
+    const Sessions now = alive();
+    // Without room the socket is closed right away: the station comes again.
+    if (gone ||
+        !makeRoom(now, shared.limits.perAddress,
+                  [&](const HttpSession& one) { return one.address() == address; }) ||
+        !makeRoom(now, shared.limits.handshakes,
+                  [](const HttpSession& one) { return one.phase() == SessionPhase::Handshake; }))
         return;
     Code ignored;
     socket.set_option(tcp::no_delay{true}, ignored);
-    const auto session = std::make_shared<Session>(std::move(socket), tls, shared);
+    const auto session = std::make_shared<HttpSession>(std::move(socket), tls, shared, address);
     sessions.push_back(session);
     asio::dispatch(session->executor(), [session] { session->start(); });
+}
+
+/// A connection takes the room of those after their handshake only when it has done its own.
+void CentralServer::State::admit(std::shared_ptr<HttpSession> session) {
+    asio::dispatch(acceptor.get_executor(), [this, session = std::move(session)] {
+        const bool room = makeRoom(alive(), shared.limits.connections,
+                                   [](const HttpSession& one) { return one.phase() != SessionPhase::Handshake; });
+        asio::dispatch(session->executor(), [session, room] { room ? session->begin() : session->end(); });
+    });
 }
 
 CentralServer::CentralServer(std::unique_ptr<State> state)
@@ -287,6 +176,7 @@ void CentralServer::stop() {
     asio::dispatch(m_state->acceptor.get_executor(), [raw = m_state.get()] {
         Code ignored;
         raw->acceptor.close(ignored);
+        raw->pause.cancel();
         for (const auto& weak : raw->sessions)
             if (const auto session = weak.lock())
                 asio::dispatch(session->executor(), [session] { session->endIfIdle(); });

@@ -11,12 +11,15 @@
 
 namespace rapoint::sync {
 
-/// How much the server gives to one peer, and to all.
+/// How much the server gives to one peer, and to all. Where a limit is reached, the connection that has waited
+/// longest for its client makes room for the new one: who only holds connections keeps nobody out.
 struct ServerLimits {
     std::chrono::milliseconds handshake{10000};
     std::chrono::milliseconds idle{60000};    ///< between requests, and for a request's head
     std::chrono::milliseconds request{60000}; ///< a request's body, or its answer
-    std::size_t connections = 256;
+    std::size_t connections = 256;            ///< after their handshake
+    std::size_t handshakes = 128;             ///< before it, in a budget of their own
+    std::size_t perAddress = 64;              ///< of either kind, from one IP address
     int threads = 2;
 };
 

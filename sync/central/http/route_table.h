@@ -7,7 +7,7 @@
 
 namespace rapoint::sync {
 
-/// Finds the route of a request; says 404, 405 or 415 where there is none. What the routes borrow outlives it.
+/// Finds the route of a request; answers 404, 405 or 415 where no route fits. What the routes borrow outlives it.
 class RouteTable final : public ServedRoutes {
 public:
     enum class For { Stations, Holders };

@@ -27,13 +27,29 @@ ServedAnswer anotherStations() {
     return problem(403, "the case belongs to another station");
 }
 
-ServedAnswer answerPosition(PackageStore& packages, const Peer& peer, const CaseId& id) {
-    const auto row = packages.find(id);
+/// The upload that a request is about: of the bytes that it names, else the one that counts.
+Result<std::optional<StoredPackage>> asked(PackageStore& packages, const ServedRequest& request,
+                                           const CaseId& id) {
+    if (const auto digest = digestFrom(request.reprDigest)) {
+        RAPOINT_TRY(auto own, packages.find(id, *digest, nameOf(request.peer)));
+        if (own)
+            return own;
+    }
+    return packages.find(id);
+}
+
+ServedAnswer answerPosition(PackageStore& packages, const ServedRequest& request, const CaseId& id) {
+    const ServedAnswer nothingYet{200, {}, {{"Upload-Offset", "0"}, {"Upload-Complete", headerValue(false)}}, {}};
+    const auto row = asked(packages, request, id);
     if (!row)
         return problemOf(row.error());
     if (!*row)
-        return {200, {}, {{"Upload-Offset", "0"}, {"Upload-Complete", headerValue(false)}}, {}};
-    return mayAsk(peer, **row) ? position(200, **row) : anotherStations();
+        return nothingYet;
+    const auto digest = digestFrom(request.reprDigest);
+    const PackageChunk begin{.caseId = id, .station = nameOf(request.peer), .digest = digest.value_or(Digest{})};
+    if (digest && !belongsTo(begin, **row) && !objectionToRival(begin, **row))
+        return nothingYet;
+    return mayAsk(request.peer, **row) ? position(200, **row) : anotherStations();
 }
 
 ServedAnswer answerOf(const ChunkAnswer& taken) {
@@ -42,6 +58,8 @@ ServedAnswer answerOf(const ChunkAnswer& taken) {
         return problem(409, "the central holds another package for this case");
     case ChunkOutcome::AnotherStation:
         return anotherStations();
+    case ChunkOutcome::NoRoom:
+        return problem(507, "this station's unfinished and unopenable packages fill its room");
     case ChunkOutcome::WrongOffset:
     case ChunkOutcome::Restart:
         return position(409, taken.package);
@@ -68,13 +86,13 @@ ServedAnswer takeChunk(Intake& intake, const ServedRequest& request, const CaseI
     return taken ? answerOf(*taken) : problemOf(taken.error());
 }
 
-ServedAnswer answerReceipt(PackageStore& packages, const Peer& peer, const CaseId& id) {
-    auto row = packages.find(id);
+ServedAnswer answerReceipt(PackageStore& packages, const ServedRequest& request, const CaseId& id) {
+    auto row = asked(packages, request, id);
     if (!row)
         return problemOf(row.error());
     if (!*row || (*row)->receipt.empty())
         return problem(404, "no receipt for this case");
-    if (!mayAsk(peer, **row))
+    if (!mayAsk(request.peer, **row))
         return anotherStations();
     return {200, "application/cms", {}, std::move((*row)->receipt)};
 }
@@ -93,7 +111,7 @@ std::vector<Route> uploadRoutes(PackageStore& packages, Intake& intake) {
     using Request = ServedRequest;
     return {
         {.method = "HEAD", .path = "/u/{case}", .answer = ofCase([&](const Request& request, const CaseId& id) {
-                                                    return answerPosition(packages, request.peer, id);
+                                                    return answerPosition(packages, request, id);
                                                 })},
         {.method = "PATCH",
          .path = "/u/{case}",
@@ -102,9 +120,8 @@ std::vector<Route> uploadRoutes(PackageStore& packages, Intake& intake) {
              ofCase([&](const Request& request, const CaseId& id) { return takeChunk(intake, request, id); })},
         {.method = "GET",
          .path = "/u/{case}/receipt",
-         .answer = ofCase([&](const Request& request, const CaseId& id) {
-             return answerReceipt(packages, request.peer, id);
-         })}};
+         .answer = ofCase(
+             [&](const Request& request, const CaseId& id) { return answerReceipt(packages, request, id); })}};
 }
 
 } // namespace rapoint::sync

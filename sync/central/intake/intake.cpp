@@ -1,7 +1,7 @@
 #include "sync/central/intake/intake.h"
 
-#include "station/case/event_codec.h"
 #include "station/crypto/openssl_der.h"
+#include "sync/central/intake/package_record.h"
 #include "sync/central/pki/peer.h"
 #include "sync/receipt.h"
 #include "sync/stamped_container.h"
@@ -36,25 +36,6 @@ Result<> checkSigners(const std::vector<Bytes>& signers, bool asksForCertificate
     return {};
 }
 
-constexpr const char* kRecordFile = "case.json";
-
-/// The holder's address as it was confirmed last; empty without one. The record is one that officers signed.
-std::string emailIn(ByteView record) {
-    const auto events = nlohmann::json::parse(record.begin(), record.end(), nullptr, false);
-    std::string email;
-    if (!events.is_array())
-        return email;
-    for (const auto& entry : events) {
-        const auto name = entry.find("event"); // the end for what is no object
-        const auto facts = entry.find("facts");
-        if (name == entry.end() || facts == entry.end() || *name != DataConfirmed::kName)
-            continue;
-        if (const auto event = eventFromJson(DataConfirmed::kName, *facts))
-            email = std::get<DataConfirmed>(*event).applicant.email;
-    }
-    return email;
-}
-
 /// When a package is known to have existed, earliest first. The receipt's time counts unless it lies ahead of the
 /// clock, which then was wrong when the receipt was made; and since we hold the package, now counts too.
 std::vector<Instant> provenTimes(const StoredPackage& package, const std::vector<PackageTimestamp>& timestamps,
@@ -73,17 +54,19 @@ std::vector<Instant> provenTimes(const StoredPackage& package, const std::vector
 /// After so much the clock of an unopenable package may have been put right.
 constexpr std::chrono::hours kLookAgainAfter{1};
 
-const PackageFile* fileOf(const OpenedPackage& package, const char* name) {
-    const auto at = std::ranges::find(package.files, name, &PackageFile::name);
-    return at == package.files.end() ? nullptr : &*at;
+/// The central's own troubles say nothing about a package; all other faults were found in it.
+bool isOurs(FaultCode code) {
+    return code == FaultCode::StorageFailed || code == FaultCode::DiskFull || code == FaultCode::CryptoFailed ||
+           code == FaultCode::Internal;
 }
 
 } // namespace
 
-Intake::Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock,
-               std::vector<Bytes> timestampAuthorities)
+Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
+               const Clock& clock, std::vector<Bytes> timestampAuthorities)
     : m_store{store}
     , m_pins{pins}
+    , m_heads{heads}
     , m_keys{keys}
     , m_clock{clock}
     , m_opener{keys.recipients(), keys.officerAuthority.certificate.get(), std::move(timestampAuthorities)} {}
@@ -96,17 +79,25 @@ Result<ChunkAnswer> Intake::take(const PackageChunk& chunk) {
     RAPOINT_TRY(ChunkAnswer answer, m_store.append(chunk, m_clock.now(), [this](const ReceiptFacts& facts) {
         return receiptFor(facts);
     }));
-    // The receipt is given whatever the package turns out to be: the central has it, the station is done.
-    if (answer.outcome == ChunkOutcome::Accepted && answer.package.state == PackageState::Received) {
-        RAPOINT_TRY(answer.package, settled(chunk.caseId));
-    }
+    // The receipt is given whatever the package turns out to be, and whether or not the central can look now: it
+    // has the bytes, the station is done.
+    if (answer.outcome == ChunkOutcome::Accepted && answer.package.state == PackageState::Received)
+        if (auto seen = settled(answer.package.key()))
+            answer.package = std::move(*seen);
     return answer;
 }
 
-Result<OpenedPackage> Intake::openAtProvenTime(const CaseId& id) {
-    RAPOINT_TRY(const Bytes sealed, m_store.sealed(id));
-    RAPOINT_TRY(const auto row, m_store.find(id));
-    RAPOINT_TRY(const auto timestamps, m_store.timestamps(id));
+Result<OpenedPackage> Intake::open(const CaseId& id) {
+    return openOf(id);
+}
+
+Result<OpenedPackage> Intake::openAtProvenTime(const PackageKey& key) {
+    RAPOINT_TRY(const Bytes sealed, m_store.sealed(key));
+    RAPOINT_TRY(const auto row, m_store.find(key));
+    std::vector<PackageTimestamp> timestamps;
+    if (key.rival == 0) {
+        RAPOINT_TRY(timestamps, m_store.timestamps(key.caseId));
+    }
     const std::lock_guard lock{m_opening};
     Result<OpenedPackage> opened = failure(FaultCode::CaseNotFound, "no package of this case");
     for (const Instant at : provenTimes(row.value_or(StoredPackage{}), timestamps, m_clock.now())) {
@@ -123,58 +114,64 @@ Result<OpenedPackage> Intake::openAtProvenTime(const CaseId& id) {
     return opened;
 }
 
-Result<OpenedPackage> Intake::open(const CaseId& id) {
-    RAPOINT_TRY(OpenedPackage opened, openAtProvenTime(id));
-    if (opened.caseId != id)
+Result<OpenedPackage> Intake::openOf(const PackageKey& key) {
+    RAPOINT_TRY(OpenedPackage opened, openAtProvenTime(key));
+    if (opened.caseId != key.caseId)
         return failure(FaultCode::SealBroken, "the package is of another case");
     RAPOINT_CHECK(checkSigners(opened.signers, fileOf(opened, kRequestFile) != nullptr));
+    RAPOINT_CHECK(checkContractCode(opened, m_keys.receipt.certificate.get()));
     return opened;
 }
 
-/// The PIN first: of what is marked as opened nothing is looked at again.
-Result<OpenedPackage> Intake::openWithPins(const CaseId& id) {
-    RAPOINT_TRY(OpenedPackage opened, open(id));
+/// The PIN first: a package that is marked as opened is not looked at again.
+Result<OpenedPackage> Intake::openWithPins(const PackageKey& key) {
+    RAPOINT_TRY(OpenedPackage opened, openOf(key));
+    if (const PackageFile* const head = fileOf(opened, kHeadFile))
+        RAPOINT_CHECK(m_heads.takeFromPackage(head->content));
     if (const PackageFile* const release = fileOf(opened, kPinReleaseFile)) {
         const PackageFile* const record = fileOf(opened, kRecordFile);
-        RAPOINT_CHECK(m_pins.takeIn(id, release->content, record == nullptr ? "" : emailIn(record->content)));
+        RAPOINT_CHECK(
+            m_pins.takeIn(key.caseId, release->content, record == nullptr ? "" : emailIn(record->content)));
     }
     return opened;
 }
 
-Result<> Intake::look(const CaseId& id) {
-    const auto opened = openedOrReason(id);
+Result<> Intake::look(const PackageKey& key) {
+    const auto opened = openedOrReason(key);
     if (opened) {
         const PackageFile* request = fileOf(*opened, kRequestFile);
         const ByteView content = request == nullptr ? ByteView{} : ByteView{request->content};
-        RAPOINT_TRY(const auto row, m_store.find(id));
+        RAPOINT_TRY(const auto row, m_store.find(key));
         if (row && row->receivedAt != opened->judgedAt)
-            return m_store.markOpenedAt(id, content, opened->judgedAt);
-        return m_store.markOpened(id, content);
+            return m_store.markOpenedAt(key, content, opened->judgedAt);
+        return m_store.markOpened(key, content);
     }
     const Fault& fault = opened.error();
-    // The store's own faults say nothing about the package; all others were found in it.
-    if (fault.code == FaultCode::StorageFailed || fault.code == FaultCode::DiskFull)
+    // Nothing is wrong with the package itself: it is looked into when the station is accepted again.
+    if (fault.code == FaultCode::StationSetBack)
+        return {};
+    if (isOurs(fault.code))
         return tl::make_unexpected(fault);
     const std::string reason = fault.detail.empty() ? std::string{rowOf(fault.code).text} : fault.detail;
     if (fault.code == FaultCode::SignerNotValidNow)
-        return m_store.markUntimely(id, reason, m_clock.now());
-    return m_store.markUnopenable(id, reason);
+        return m_store.markUntimely(key, reason, m_clock.now());
+    return m_store.markUnopenable(key, reason);
 }
 
-/// A mistake of the program ends here too: it would meet the same package again at the next start.
-Result<OpenedPackage> Intake::openedOrReason(const CaseId& id) {
+/// An exception that bytes of the package caused ends here too: it would come again at the next start.
+Result<OpenedPackage> Intake::openedOrReason(const PackageKey& key) {
     try {
-        return openWithPins(id);
+        return openWithPins(key);
     } catch (const std::bad_alloc&) {
-        return failure(FaultCode::StorageFailed, "memory ran out while a package was opened");
+        return failure(FaultCode::Internal, "memory ran out while a package was opened");
     } catch (const std::exception& error) {
-        return failure(FaultCode::Internal, std::string{"internal error: "} + error.what());
+        return failure(FaultCode::SealBroken, std::string{"its content cannot be read: "} + error.what());
     }
 }
 
 void Intake::lookIntoUnopened() {
-    for (const CaseId& id : m_store.unopened().value_or(std::vector<CaseId>{}))
-        (void)settled(id);
+    for (const PackageKey& key : m_store.unopened().value_or(std::vector<PackageKey>{}))
+        (void)settled(key);
 }
 
 bool Intake::wantsLook(const StoredPackage& package) const {
@@ -184,11 +181,12 @@ bool Intake::wantsLook(const StoredPackage& package) const {
            std::chrono::abs(m_clock.now() - *package.judgedAt) >= kLookAgainAfter;
 }
 
-Result<StoredPackage> Intake::settled(const CaseId& id) {
-    RAPOINT_TRY(auto row, m_store.find(id));
+Result<StoredPackage> Intake::settled(const PackageKey& key) {
+    RAPOINT_TRY(auto row, m_store.find(key));
     if (row && wantsLook(*row)) {
-        RAPOINT_CHECK(look(id));
-        RAPOINT_TRY(row, m_store.find(id));
+        RAPOINT_CHECK(look(key));
+        // What was a rival may be the one that counts now.
+        RAPOINT_TRY(row, m_store.find(key.caseId, row->digest, row->station));
     }
     if (!row)
         return failure(FaultCode::CaseNotFound, "no package of this case");
@@ -203,6 +201,8 @@ Result<IssueDecision> Intake::decide(const IssueRequest& request) {
         return tl::make_unexpected(row.error());
     if (row->state == PackageState::Receiving)
         return IssueRejected{"the package of this case has not been received whole"};
+    if (row->state == PackageState::Received)
+        return failure(FaultCode::StationSetBack, "the package of this case waits until its station is accepted");
     if (row->state != PackageState::Opened)
         return IssueRejected{"the package of this case cannot be opened"};
     if (row->requestFile.empty())

@@ -2,6 +2,7 @@
 
 #include "station/base/clock.h"
 #include "sync/central/holders/pin_release_desk.h"
+#include "sync/central/intake/head_desk.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/central/pki/issue_policy.h"
 #include "sync/central/store/interface/package_store.h"
@@ -16,23 +17,26 @@ namespace rapoint::sync {
 class Intake {
 public:
     /// `timestampAuthorities`, DER: who is believed about times.
-    Intake(PackageStore& store, PinReleaseDesk& pins, const CentralKeys& keys, const Clock& clock,
+    Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys, const Clock& clock,
            std::vector<Bytes> timestampAuthorities = {});
 
     /// A piece of a package; the one that completes it also opens it.
     Result<ChunkAnswer> take(const PackageChunk& chunk);
     /// The package as stored, opened if it was complete and nobody had looked yet (the central died between the
-    /// two). Whatever is wrong inside it makes it unopenable, with its reason; one that is unopenable by the clock
-    /// alone is looked at again when that clock has moved by an hour. Faults: those of the store; case-not-found.
-    Result<StoredPackage> settled(const CaseId& id);
+    /// two). Whatever is wrong inside it makes it unopenable, with its reason; one of a station that was set back
+    /// waits until somebody accepts that station, and one that is unopenable by the clock alone is looked at again
+    /// when that clock has moved by an hour. Faults are the central's own, and the package stays as it is:
+    /// those of the store; crypto-failed, internal; case-not-found.
+    Result<StoredPackage> settled(const PackageKey& key);
     /// Looks into the packages that a central which died has not looked into. No package keeps the central from
-    /// starting: where the store fails now, the look is repeated when somebody asks for the package.
+    /// starting: where the central itself fails now, the look is repeated when somebody asks for the package.
     void lookIntoUnopened();
     /// Decrypts and checks: the container, each signature, this case, and that an inspector signed, and where a
-    /// certificate is asked for a different approver too. Signatures are judged at the earliest time at which the
-    /// package is known to have existed: its receipt's or a timestamp's; at the central's own only if those do not
-    /// make sense. So what opened once opens for ever. Its timestamps are in the container. seal-broken,
-    /// message-malformed.
+    /// certificate is asked for a different approver too, and that a code which signed the contract went to the
+    /// address of the application (checkContractCode). Of the case's package that counts. Signatures are judged at
+    /// the earliest time at which the package is known to have existed: its receipt's or a timestamp's; at the
+    /// central's own only if those do not make sense. So what opened once opens for ever. Its timestamps are in
+    /// the container. seal-broken, message-malformed; signer-not-valid-now; case-not-found.
     Result<OpenedPackage> open(const CaseId& id);
     /// The issuing policy: only the request that lies in the case's opened package is granted.
     Result<IssueDecision> decide(const IssueRequest& request);
@@ -40,13 +44,15 @@ public:
 private:
     Result<Bytes> receiptFor(const ReceiptFacts& facts) const;
     bool wantsLook(const StoredPackage& package) const;
-    Result<OpenedPackage> openAtProvenTime(const CaseId& id);
-    Result<> look(const CaseId& id);
-    Result<OpenedPackage> openWithPins(const CaseId& id);
-    Result<OpenedPackage> openedOrReason(const CaseId& id);
+    Result<> look(const PackageKey& key);
+    Result<OpenedPackage> openAtProvenTime(const PackageKey& key);
+    Result<OpenedPackage> openOf(const PackageKey& key);
+    Result<OpenedPackage> openWithPins(const PackageKey& key);
+    Result<OpenedPackage> openedOrReason(const PackageKey& key);
 
     PackageStore& m_store;
     PinReleaseDesk& m_pins;
+    HeadDesk& m_heads;
     const CentralKeys& m_keys;
     const Clock& m_clock;
     std::mutex m_opening;

@@ -4,10 +4,15 @@
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/pem.h"
 #include "station/crypto/timestamp_token.h"
+#include "station/work/export_label.h"
 #include "sync/asic_container.h"
 #include "sync/central/intake/intake.h"
 #include "sync/central/pki/key_files.h"
+#include "sync/central/pki/peer.h"
 #include "sync/certificate_file.h"
+
+#include <openssl/err.h>
+#include <openssl/x509v3.h>
 
 #include <sys/stat.h>
 
@@ -32,8 +37,10 @@ Result<StoredPackage> takeWhole(Intake& intake, const CaseId& id, ByteView bytes
                                                      bytes.subspan(static_cast<std::size_t>(from))}));
         const bool there =
             answer.outcome == ChunkOutcome::WrongOffset && answer.package.state != PackageState::Receiving;
-        if (answer.outcome == ChunkOutcome::Accepted || there)
-            return intake.settled(id);
+        if (there)
+            return intake.settled(answer.package.key());
+        if (answer.outcome == ChunkOutcome::Accepted)
+            return std::move(answer.package);
         if (answer.outcome == ChunkOutcome::AnotherPackage)
             break;
         from = answer.package.offset;
@@ -59,6 +66,30 @@ std::vector<std::pair<std::string, Bytes>> timestampFilesOf(std::size_t index, B
             {name.replace_extension(".value").string(), *value}};
 }
 
+/// The bytes are those that the label beside them names, if there is one.
+Result<> checkLabel(const fs::path& file, const CaseId& id, ByteView bytes, X509* officerAuthority) {
+    auto beside = file;
+    beside.replace_extension(work::kExportLabelEnding);
+    std::error_code error;
+    if (!fs::exists(beside, error) && !error)
+        return {};
+    RAPOINT_TRY(const Bytes text, readBounded(beside, work::kMaxExportLabel));
+    RAPOINT_TRY(const work::ReadExportLabel label, work::readExportLabel(text));
+    RAPOINT_TRY(const Certificate station, certificateFromDer(label.certificate));
+    const bool ours = X509_check_issued(officerAuthority, station.get()) == X509_V_OK &&
+                      X509_verify(station.get(), X509_get0_pubkey(officerAuthority)) == 1 &&
+                      peerOf(station.get()).role == "station";
+    ERR_clear_error();
+    if (!ours)
+        return failure(FaultCode::SealBroken,
+                       "the label beside the package is not from a station of this central");
+    if (label.exported.caseId != id || label.exported.size != bytes.size() ||
+        label.exported.package != Digest::of(bytes))
+        return failure(FaultCode::SealBroken,
+                       "the file is not what the station exported; export it again, or bring the whole copy");
+    return {};
+}
+
 Result<> makeFolder(const fs::path& folder) {
     if (::mkdir(folder.c_str(), 0700) == 0)
         return {};
@@ -79,9 +110,10 @@ Result<Bytes> readBounded(const fs::path& path, std::uintmax_t limit) {
     return Bytes{std::istreambuf_iterator<char>{in}, {}};
 }
 
-Result<StoredPackage> importPackage(Intake& intake, const fs::path& file) {
+Result<StoredPackage> importPackage(Intake& intake, X509* officerAuthority, const fs::path& file) {
     RAPOINT_TRY(const CaseId id, CaseId::fromText(file.stem().string()));
     RAPOINT_TRY(const Bytes bytes, readBounded(file, kPackageLimit));
+    RAPOINT_CHECK(checkLabel(file, id, bytes, officerAuthority));
     RAPOINT_TRY(StoredPackage package, takeWhole(intake, id, bytes));
     auto receipt = file;
     receipt.replace_extension(".receipt");

@@ -14,9 +14,11 @@ class Intake;
 /// Packages that come or go as files instead of over the line.
 
 /// Takes in a sealed package named CASEID.p7m, and leaves its receipt beside it as CASEID.receipt. Safe to repeat;
-/// goes on where a station's upload of the same bytes stopped. message-malformed (the name), input-missing,
-/// input-invalid (too large), journal-conflict (the case has another package).
-Result<StoredPackage> importPackage(Intake& intake, const std::filesystem::path& file);
+/// goes on where a station's upload of the same bytes stopped. Where the station's label lies beside it
+/// (CASEID.export), nothing is taken in but the bytes that this names. message-malformed (the name),
+/// input-missing, input-invalid (too large), seal-broken (not what the label says, or no station of ours says it),
+/// journal-conflict (another package of the case was opened).
+Result<StoredPackage> importPackage(Intake& intake, X509* officerAuthority, const std::filesystem::path& file);
 
 /// Whom a reader of an exported package trusts.
 struct ArchiveTrust {

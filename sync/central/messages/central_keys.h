@@ -13,7 +13,7 @@ struct CentralKey {
     std::string_view meaning; ///< English sentences
 };
 
-inline constexpr std::array<CentralKey, 8> kCentralKeys{{
+inline constexpr std::array<CentralKey, 13> kCentralKeys{{
     {"language", CentralKey::Kind::Text,
      "The language of messages to holders who have not chosen one: bg, en, pl, ro, sl or uk. Default: en."},
     {"link-address", CentralKey::Kind::Text,
@@ -32,6 +32,22 @@ inline constexpr std::array<CentralKey, 8> kCentralKeys{{
      "timestamps; without it the receipt's time is the proven one. Needs timestamp-trust."},
     {"timestamp-trust", CentralKey::Kind::Text,
      "A PEM file, as a whole path, with the certificates that timestamps have to lead to."},
+    {"revocation-list-address", CentralKey::Kind::Text,
+     "The http address at which the provider publishes the list of revoked certificates, which rapoint-central "
+     "revocation-list writes. It goes into every certificate that is issued; without it they name no list."},
+    {"connections", CentralKey::Kind::Number,
+     "How many connections each listener keeps, 8 to 10000. Above it the one that has waited longest for its "
+     "client "
+     "is closed. Default: 256."},
+    {"connections-per-address", CentralKey::Kind::Number,
+     "How many of them one IP address may have, 4 to 10000; more than the stations behind one address need. "
+     "Default: 64."},
+    {"upload-days", CentralKey::Kind::Number,
+     "After how many days the central drops an upload that its station does not go on with, 1 to 365. The station "
+     "begins it again. Default: 7."},
+    {"station-mebibytes", CentralKey::Kind::Number,
+     "How much room a station's unfinished and unopenable packages have together, 128 to 1048576 MiB. Default: "
+     "2048."},
 }};
 
 constexpr std::string_view nameOf(CentralKey::Kind kind) {

@@ -6,6 +6,7 @@
 #include "sync/central/messages/mail_message.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 
@@ -14,16 +15,51 @@ namespace rapoint::sync {
 namespace {
 
 constexpr std::size_t kMaxSize = 64 * 1024;
-constexpr std::int64_t kMaxDays = 365;
+
+/// A key with a whole number.
+struct NumberKey {
+    std::string_view name;
+    std::int64_t least;
+    std::int64_t most;
+    void (*set)(CentralSettings&, std::int64_t);
+};
+
+constexpr std::array<NumberKey, 5> kNumbers{{
+    {"link-days", 1, 365, [](CentralSettings& s, std::int64_t n) { s.linkLife = std::chrono::days{n}; }},
+    {"connections", 8, 10'000,
+     [](CentralSettings& s, std::int64_t n) { s.connections = static_cast<std::size_t>(n); }},
+    {"connections-per-address", 4, 10'000,
+     [](CentralSettings& s, std::int64_t n) { s.addressConnections = static_cast<std::size_t>(n); }},
+    {"upload-days", 1, 365, [](CentralSettings& s, std::int64_t n) { s.unfinishedUpload = std::chrono::days{n}; }},
+    {"station-mebibytes", 128, 1'048'576,
+     [](CentralSettings& s, std::int64_t n) { s.stationMebibytes = static_cast<std::uint64_t>(n); }},
+}};
 
 tl::unexpected<Fault> invalid(const std::string& what) {
     return failure(FaultCode::ConfigurationInvalid, "central.toml: " + what);
 }
 
+bool isPlain(const std::string& text) {
+    return text.size() <= 200 && std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7f; });
+}
+
 /// Goes into the middle of a line of a message.
 bool isWebAddress(const std::string& text) {
-    const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
-    return plain && text.size() <= 200 && text.starts_with("https://") && text.back() != '/';
+    return isPlain(text) && text.starts_with("https://") && text.back() != '/';
+}
+
+/// Goes into certificates: http, because whoever checks a server's certificate may need the list for that (RFC
+/// 5280 §8). Commas would begin another name there.
+bool isListAddress(const std::string& text) {
+    return isPlain(text) && text.starts_with("http://") && text.size() > 8 && text.find(',') == std::string::npos;
+}
+
+Result<> takeNumber(CentralSettings& settings, const std::string& key, std::int64_t number) {
+    const auto* const row = std::ranges::find(kNumbers, key, &NumberKey::name);
+    if (row == kNumbers.end() || number < row->least || number > row->most)
+        return invalid(key + " has a value that it cannot have");
+    row->set(settings, number);
+    return {};
 }
 
 Result<> takeText(CentralSettings& settings, const std::string& key, const std::string& text) {
@@ -31,6 +67,8 @@ Result<> takeText(CentralSettings& settings, const std::string& key, const std::
         settings.language = text;
     else if (key == "link-address" && isWebAddress(text))
         settings.linkAddress = text;
+    else if (key == "revocation-list-address" && isListAddress(text))
+        settings.listAddress = text;
     else if (key == "mail-from" && isMailAddress(text))
         settings.mailFrom = text;
     else if (key == "mail-folder" && text.starts_with('/'))
@@ -77,10 +115,7 @@ Result<> take(CentralSettings& settings, const toml::table& table) {
         if (row == kCentralKeys.end() || !isOf(row->kind, node))
             return invalid("unknown key, or a wrong kind of value: " + key);
         if (row->kind == CentralKey::Kind::Number) {
-            const std::int64_t days = node.as_integer()->get();
-            if (days < 1 || days > kMaxDays)
-                return invalid("link-days is 1 to " + std::to_string(kMaxDays));
-            settings.linkLife = std::chrono::days{days};
+            RAPOINT_CHECK(takeNumber(settings, key, node.as_integer()->get()));
         } else if (row->kind == CentralKey::Kind::List) {
             RAPOINT_CHECK(takeCommand(settings, *node.as_array()));
         } else {

@@ -5,6 +5,7 @@
 #include "sync/transfer/timestamp_service.h"
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -19,7 +20,12 @@ struct CentralSettings {
     /// `mail-command`, ["/usr/sbin/sendmail", "-t", "-i"], or `mail-folder`, a whole path; without either,
     /// messages wait in the store.
     MailExit mail{};
-    TimestampService timestamps{}; ///< `timestamp-authority`, `timestamp-trust`
+    TimestampService timestamps{};         ///< `timestamp-authority`, `timestamp-trust`
+    std::string listAddress{};             ///< `revocation-list-address`; empty: certificates name none
+    std::size_t connections = 256;         ///< `connections`, 8 to 10000, at each listener
+    std::size_t addressConnections = 64;   ///< `connections-per-address`, 4 to 10000
+    std::chrono::days unfinishedUpload{7}; ///< `upload-days`, 1 to 365
+    std::uint64_t stationMebibytes = 2048; ///< `station-mebibytes`, 128 to 1048576
 
     /// The defaults where there is no file. configuration-invalid.
     static Result<CentralSettings> load(const std::filesystem::path& directory);

@@ -50,6 +50,7 @@ MailDispatch::~MailDispatch() {
 /// A fault of the store leaves the message where it is: it is tried again.
 void MailDispatch::run() {
     while (!m_outbox.ended()) {
+        (void)m_outbox.queue().dropExpired(m_outbox.clock().now()); // take() gives none of them out either
         for (const std::string& name : m_outbox.queue().waiting().value_or(std::vector<std::string>{})) {
             if (m_outbox.ended())
                 return;

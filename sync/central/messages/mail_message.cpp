@@ -70,7 +70,7 @@ std::string maskedAddress(std::string_view address) {
 
 Result<Secret> mailOf(const MailMessage& message, const std::string& from, Instant at) {
     if (!isMailAddress(message.to) || !isMailAddress(from))
-        return failure(FaultCode::InputInvalid, "an e-mail address is none");
+        return failure(FaultCode::InputInvalid, "an e-mail address is not well-formed");
     const std::string head = "From: <" + from + ">\nTo: <" + message.to +
                              ">\nSubject: " + encodedSubject(message.subject) + "\nDate: " + mailDate(at) +
                              "\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"

@@ -2,9 +2,11 @@
 
 namespace rapoint::sync {
 
-Result<> MessageOutbox::put(const std::string& name, const MailMessage& message) {
-    RAPOINT_TRY(const Secret mail, mailOf(message, m_from, m_clock.now()));
-    return m_queue.put(name, mail.bytes());
+Result<> MessageOutbox::put(const std::string& name, const MailMessage& message, Instant until) {
+    const Instant now = m_clock.now();
+    RAPOINT_TRY(const Secret mail, mailOf(message, m_from, now));
+    RAPOINT_CHECK(m_queue.dropExpired(now));
+    return m_queue.put(name, mail.bytes(), until);
 }
 
 void MessageOutbox::wake() {

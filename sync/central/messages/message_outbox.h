@@ -20,9 +20,10 @@ public:
         , m_from{std::move(from)}
         , m_clock{clock} {}
 
-    /// `name` is without personal data; a message of that name that still waits is replaced. Durable when the
-    /// transaction is that it is called in. storage-failed, disk-full; input-invalid for an invalid address.
-    Result<> put(const std::string& name, const MailMessage& message);
+    /// `name` is without personal data; a message of that name that still waits is replaced. Not sent after
+    /// `until`. Durable when the transaction is that it is called in. storage-failed, disk-full; input-invalid for
+    /// an invalid address.
+    Result<> put(const std::string& name, const MailMessage& message, Instant until);
     /// After that transaction: whoever waits for messages looks now.
     void wake();
     /// Returns when somebody called wake() in this process, after `limit`, or when this ends.

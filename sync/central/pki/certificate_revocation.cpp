@@ -5,7 +5,8 @@
 namespace rapoint::sync {
 
 Result<RevocationOutcome> revokeCertificate(const CaseId& id, const X509_NAME* issuer, const ASN1_INTEGER* serial,
-                                            IssuedCertificates& issued, const Clock& clock) {
+                                            IssuedCertificates& issued, const Clock& clock,
+                                            const std::function<Result<>()>& before) {
     RAPOINT_TRY(const std::vector<IssuedCertificate> ofCase, issued.ofCase(id));
     for (const IssuedCertificate& candidate : ofCase) {
         RAPOINT_TRY(const Certificate certificate, certificateFromDer(candidate.certificate));
@@ -15,6 +16,7 @@ Result<RevocationOutcome> revokeCertificate(const CaseId& id, const X509_NAME* i
         if (candidate.revokedAt)
             return RevocationOutcome::RevokedBefore;
         RAPOINT_TRY(const Bytes publicKey, publicKeyDer(X509_get0_pubkey(certificate.get())));
+        RAPOINT_CHECK(before());
         RAPOINT_CHECK(issued.revoke(Digest::of(publicKey), clock.now()));
         return RevocationOutcome::Revoked;
     }

@@ -5,6 +5,7 @@
 #include "station/crypto/openssl_error.h"
 #include "sync/central/pki/certificate_builder.h"
 #include "sync/central/pki/certificate_revocation.h"
+#include "sync/central/pki/peer.h"
 #include "sync/central/pki/renewal_policy.h"
 #include "sync/cmp_message.h"
 #include "sync/transaction_id.h"
@@ -181,7 +182,7 @@ Result<OSSL_CMP_PKISI*> CmpTransaction::decide(const OSSL_CMP_MSG* message, cons
     RAPOINT_TRY(const auto earlier, m_parts.issued.find(m_publicKey));
     if (earlier && earlier->caseId != m_id)
         return rejection(OSSL_CMP_CTX_FAILINFO_duplicateCertReq, "another case has a certificate for this key");
-    if (earlier && earlier->revokedAt)
+    if (earlier && earlier->revokedAt && !m_restoring)
         return rejection(OSSL_CMP_CTX_FAILINFO_certRevoked, "the certificate for this key was revoked");
     if (earlier) {
         RAPOINT_TRY(m_certificate, certificateFromDer(earlier->certificate));
@@ -204,13 +205,14 @@ Result<OSSL_CMP_PKISI*> CmpTransaction::decide(const OSSL_CMP_MSG* message, cons
 Result<Certificate> CmpTransaction::issue(X509_REQ* request, const Digest& publicKey,
                                           std::chrono::days validity) const {
     const Instant now = m_parts.clock.now();
-    RAPOINT_TRY(Certificate made, buildCertificate({X509_REQ_get_subject_name(request),
-                                                    X509_REQ_get0_pubkey(request),
-                                                    now - std::chrono::minutes{5},
-                                                    now + validity,
-                                                    {{NID_basic_constraints, "critical,CA:FALSE"},
-                                                     {NID_key_usage, "critical,nonRepudiation"}}},
-                                                   m_parts.authority));
+    std::vector<ExtensionText> extensions{{NID_basic_constraints, "critical,CA:FALSE"},
+                                          {NID_key_usage, "critical,nonRepudiation"}};
+    if (!m_parts.account.listAddress.empty())
+        extensions.push_back({NID_crl_distribution_points, "URI:" + m_parts.account.listAddress});
+    RAPOINT_TRY(Certificate made,
+                buildCertificate({X509_REQ_get_subject_name(request), X509_REQ_get0_pubkey(request),
+                                  now - std::chrono::minutes{5}, now + validity, std::move(extensions)},
+                                 m_parts.authority));
     RAPOINT_TRY(const Bytes der, toDer(made.get()));
     RAPOINT_CHECK(m_parts.issued.add(publicKey, {m_id, der}));
     return made;
@@ -224,7 +226,8 @@ OSSL_CMP_PKISI* CmpTransaction::onRevocation(OSSL_CMP_SRV_CTX* server, const OSS
     if (self.m_byHolder)
         return rejection(OSSL_CMP_CTX_FAILINFO_notAuthorized, "only an officer revokes");
     try {
-        const auto outcome = revokeCertificate(self.m_id, issuer, serial, self.m_parts.issued, self.m_parts.clock);
+        const auto outcome = revokeCertificate(self.m_id, issuer, serial, self.m_parts.issued, self.m_parts.clock,
+                                               [&self] { return self.accountForRevoking(); });
         if (!outcome)
             self.m_fault = outcome.error();
         else if (*outcome == RevocationOutcome::Revoked)
@@ -288,7 +291,23 @@ Result<> CmpTransaction::confirm(const ASN1_OCTET_STRING* hash, const OSSL_CMP_P
     const AsnOctetString expected{X509_digest_sig(m_certificate.get(), nullptr, nullptr)};
     if (!expected || ASN1_OCTET_STRING_cmp(expected.get(), hash) != 0)
         return failure(FaultCode::MessageMalformed, "another certificate is confirmed");
-    return m_parts.issued.confirm(m_publicKey, isAccepted(status));
+    const bool accepted = isAccepted(status);
+    RAPOINT_CHECK(m_parts.issued.confirm(m_publicKey, accepted));
+    if (accepted)
+        return {};
+    // RFC 9483 §4.1.1: who rejects its certificate in certConf has no use for it, and nobody else may have.
+    RAPOINT_TRY(const auto issued, m_parts.issued.find(m_publicKey));
+    if (issued && issued->revokedAt)
+        return {};
+    RAPOINT_CHECK(accountForRevoking());
+    return m_parts.issued.revoke(m_publicKey, m_parts.clock.now());
+}
+
+Result<> CmpTransaction::accountForRevoking() const {
+    if (!m_parts.account.revoking)
+        return {};
+    RAPOINT_TRY(const Certificate signer, certificateFromDer(m_signer));
+    return m_parts.account.revoking(m_byHolder ? "holder" : nameOf(peerOf(signer.get())), m_id);
 }
 
 void CmpTransaction::onError(OSSL_CMP_SRV_CTX* server, const OSSL_CMP_MSG*, const OSSL_CMP_PKISI*,

@@ -6,10 +6,22 @@
 #include "sync/central/store/interface/cmp_journal.h"
 #include "sync/central/store/interface/issued_certificates.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace rapoint::sync {
+
+/// What a revocation is written into, and published by.
+struct IssuingAccount {
+    /// "inspector/…" or "holder", and the case; called before the certificate is revoked. A fault keeps it from
+    /// being revoked now.
+    std::function<Result<>(const std::string& who, const CaseId& id)> revoking{};
+    /// Of the list of revoked certificates, in every certificate that is issued (RFC 5280 §4.2.1.13); may be
+    /// empty.
+    std::string listAddress{};
+};
 
 /// What the CA issues with; borrowed, all of it outlives the transactions.
 struct IssuingParts {
@@ -19,6 +31,7 @@ struct IssuingParts {
     CmpJournal& journal;
     const IssuePolicy& policy;
     const Clock& clock;
+    IssuingAccount account{}; ///< how certificates say where revocations are, and what is written about them
 };
 
 /// The server's side of one CMP transaction (RFC 9483 §4.1.4, §4.2, §4.4): one OpenSSL server context, which never
@@ -65,6 +78,7 @@ private:
     Result<OSSL_CMP_PKISI*> decide(const OSSL_CMP_MSG* message, const X509_REQ* request, X509** issued);
     Result<Certificate> issue(X509_REQ* request, const Digest& publicKey, std::chrono::days validity) const;
     Result<> confirm(const ASN1_OCTET_STRING* hash, const OSSL_CMP_PKISI* status);
+    Result<> accountForRevoking() const;
 
     CaseId m_id;
     IssuingParts m_parts;

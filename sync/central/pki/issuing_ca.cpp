@@ -17,9 +17,9 @@ bool continues(const OSSL_CMP_MSG* request) {
 } // namespace
 
 IssuingCa::IssuingCa(const KeyPair& authority, X509* officerAuthority, IssuedCertificates& issued,
-                     CmpJournal& journal, IssuePolicy policy, const Clock& clock)
+                     CmpJournal& journal, IssuePolicy policy, const Clock& clock, IssuingAccount account)
     : m_policy{std::move(policy)}
-    , m_parts{authority, officerAuthority, issued, journal, m_policy, clock} {}
+    , m_parts{authority, officerAuthority, issued, journal, m_policy, clock, std::move(account)} {}
 
 Result<Bytes> IssuingCa::handle(ByteView request) {
     const std::scoped_lock lock{m_mutex};

@@ -13,9 +13,9 @@ namespace rapoint::sync {
 class IssuingCa {
 public:
     /// `officerAuthority` is whose certificates, with the usage id-kp-cmcRA, make an officer. All but the policy
-    /// is borrowed and outlives the CA.
+    /// is borrowed and outlives the CA. Without an account nothing is written down, and certificates name no list.
     IssuingCa(const KeyPair& authority, X509* officerAuthority, IssuedCertificates& issued, CmpJournal& journal,
-              IssuePolicy policy, const Clock& clock);
+              IssuePolicy policy, const Clock& clock, IssuingAccount account = {});
 
     /// The answer (application/pkixcmp, RFC 6712) to a request. The same bytes get the same answer, also after a
     /// restart. A rejection is an answer; faults are message-malformed (no CMP, or not named by a case) and those

@@ -24,7 +24,7 @@ Result<> initialisePki(const std::filesystem::path& directory, const std::vector
 /// A certificate, DER, of the officers' authority for the EC P-256 key of a PKCS#10 request (PEM or DER), valid
 /// two years: TLS client authentication for a station; id-kp-cmcRA (RFC 6402) for an inspector or approver, who
 /// signs packages and requests. The subject is CN = `commonName` and OU = role; what the request says of itself is
-/// not taken over. message-malformed for what is no request, or one whose own signature does not hold;
+/// not taken over. message-malformed for bytes that are not a request, or one whose own signature does not hold;
 /// input-invalid for another kind of key, or a name that cannot be one.
 Result<Bytes> enrol(const std::filesystem::path& directory, EnrolledRole role, const std::string& commonName,
                     ByteView request, const Clock& clock);

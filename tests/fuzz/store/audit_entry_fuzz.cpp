@@ -1,4 +1,4 @@
-#include "station/store/audit_entry.h"
+#include "station/ports/audit_entry.h"
 
 #include <cstddef>
 #include <cstdlib>
@@ -8,8 +8,8 @@ using namespace rapoint;
 /// A line that is read is the one line its entry has.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view line = textOf({data, size});
-    const Result<store::AuditEntry> entry = store::AuditEntry::parse(line);
-    if (entry && (entry->line() != line || store::AuditEntry::parse(entry->line()) != *entry))
+    const Result<AuditEntry> entry = AuditEntry::parse(line);
+    if (entry && (entry->line() != line || AuditEntry::parse(entry->line()) != *entry))
         std::abort();
     return 0;
 }

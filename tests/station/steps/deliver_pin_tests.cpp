@@ -51,6 +51,17 @@ BOOST_FIXTURE_TEST_CASE(an_envelope_that_did_not_come_out_is_void_and_the_card_g
     BOOST_TEST(world.envelopePrinter.envelopes.back().form.serial == "E-2");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_way_that_the_profile_does_not_have_is_asked_for_again, AtDeliverPin) {
+    spec.ways = {"envelope", "electronic-code"};
+    personalised();
+    for (const char* const way : {"online-after-identity-check", "by-post", ""})
+        BOOST_TEST(askedBy(turn(WayChosen{way})) == "pin-way", way);
+    BOOST_TEST(world.pinReleases.releases.empty());
+    BOOST_TEST(count<EnvelopeIntended>() == 0);
+    turn(WayChosen{"envelope"});
+    BOOST_TEST(count<EnvelopeIntended>() == 1);
+}
+
 BOOST_FIXTURE_TEST_CASE(an_envelope_whose_printing_is_in_doubt_is_void, AtDeliverPin) {
     personalised();
     turn();

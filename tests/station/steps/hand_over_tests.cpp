@@ -26,9 +26,9 @@ BOOST_FIXTURE_TEST_CASE(the_holder_gets_a_receipt_before_card_and_envelope, AtHa
     BOOST_TEST(world.printer.jobs[0].text == "specimen/receipt pl en");
     BOOST_TEST(world.paper.lastData.values.at("envelopeSerial") == "E-1");
     BOOST_TEST(exitOf(run(Confirmed{})) == "done");
-    BOOST_TEST(state().handedOver->cardSerial == "C-1");
-    BOOST_TEST(state().handedOver->envelopeSerial == "E-1");
-    BOOST_TEST(state().handedOver->receipt == "receipt.pdf");
+    BOOST_TEST(state().last<HandedOver>()->cardSerial == "C-1");
+    BOOST_TEST(state().last<HandedOver>()->envelopeSerial == "E-1");
+    BOOST_TEST(state().last<HandedOver>()->receipt == "receipt.pdf");
     BOOST_TEST(world.printer.jobs.size() == 1U);
 }
 
@@ -37,7 +37,7 @@ BOOST_FIXTURE_TEST_CASE(where_the_profile_asks_for_no_receipt_there_is_none, AtH
     BOOST_TEST(askedBy(run()) == "hand-over");
     BOOST_TEST(exitOf(run(Confirmed{})) == "done");
     BOOST_TEST(world.printer.jobs.empty());
-    BOOST_TEST(state().handedOver->receipt == "");
+    BOOST_TEST(state().last<HandedOver>()->receipt == "");
 }
 
 BOOST_FIXTURE_TEST_CASE(without_a_printer_nothing_is_handed_over, AtHandOver) {

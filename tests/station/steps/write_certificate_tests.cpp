@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_SUITE(write_certificate_tests)
 BOOST_FIXTURE_TEST_CASE(the_certificate_is_on_the_card_and_read_back, AtWriteCertificate) {
     BOOST_TEST(exitOf(run()) == "done");
     BOOST_TEST(textOf(world.cards.cardWith("C-1")->certificates.at("01")) == "certificate");
-    BOOST_TEST(state().written->cardSerial == "C-1");
+    BOOST_TEST(state().last<CertificateWritten>()->cardSerial == "C-1");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_card_that_is_pulled_is_written_when_it_is_back, AtWriteCertificate) {

@@ -4,6 +4,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 using namespace rapoint;
 using namespace rapoint::work;
 using namespace std::chrono_literals;
@@ -24,9 +26,16 @@ struct MandateFixture {
         summary.closed = closed;
         cases.push_back(summary);
     }
-    bool allowed(Instant now) const { return mayBeginCase(mandate, cases, now).has_value(); }
+    /// When something was recorded last.
+    Instant newest() const {
+        Instant at{};
+        for (const CaseSummary& summary : cases)
+            at = std::max(at, summary.changedAt);
+        return at;
+    }
+    bool allowed(Instant now) const { return mayBeginCase(mandate, cases, newest(), now).has_value(); }
     bool refused(Instant now, FaultCode code) const {
-        const auto may = mayBeginCase(mandate, cases, now);
+        const auto may = mayBeginCase(mandate, cases, newest(), now);
         return !may && may.error().code == code;
     }
 };
@@ -76,6 +85,14 @@ BOOST_AUTO_TEST_CASE(a_clock_set_back_past_the_end_is_found_by_what_was_recorded
     begin(mandate.endsAt + 1h, "desk");
     BOOST_TEST(refused(mandate.endsAt + 2h, FaultCode::MandateEnded));
     BOOST_TEST(refused(issued + 1h, FaultCode::ClockSetBack));
+}
+
+BOOST_AUTO_TEST_CASE(cases_of_a_time_when_the_clock_was_ahead_count_and_block_nothing) {
+    begin(issued + std::chrono::days{400});
+    BOOST_TEST(!allowed(issued + 1h));
+    // After a correction of the clock the newest entry is the correction.
+    BOOST_TEST(mayBeginCase(mandate, cases, issued + 1h, issued + 2h).has_value());
+    BOOST_TEST(leftOf(mandate, cases, issued + 2h).cases == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -19,7 +19,8 @@ constexpr std::uint8_t kPowerOn = 1;
 constexpr std::uint8_t kReset = 2;
 constexpr std::uint8_t kAnswerToReset = 4;
 
-/// Without it the kernel delays its acknowledgement and every command takes 44 ms; it has to be asked for anew.
+/// Without it the kernel delays its acknowledgement and every command takes 44 ms; it has to be set again after
+/// each read.
 void acknowledgeAtOnce(int connection) {
     const int yes = 1;
     setsockopt(connection, IPPROTO_TCP, TCP_QUICKACK, &yes, sizeof yes);

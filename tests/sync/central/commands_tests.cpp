@@ -154,7 +154,8 @@ BOOST_AUTO_TEST_CASE(commands_work_on_the_store_of_a_central_that_serves) {
 
 BOOST_AUTO_TEST_CASE(a_message_that_was_not_sent_is_listed_without_what_it_says) {
     BOOST_TEST(commands::messages(directory()).value().empty());
-    BOOST_REQUIRE(openStore()->messages().put("contract-code-1", bytesOf("To: <maria@example.pl>\n\n123456\n")));
+    BOOST_REQUIRE(openStore()->messages().put("contract-code-1", bytesOf("To: <maria@example.pl>\n\n123456\n"),
+                                              SystemClock{}.now() + std::chrono::hours{1}));
     const auto rows = commands::messages(directory());
     BOOST_REQUIRE(rows);
     BOOST_TEST(nlohmann::ordered_json(*rows).dump() == R"([{"name":"contract-code-1"}])");

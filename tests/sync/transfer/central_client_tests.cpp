@@ -25,6 +25,23 @@ struct CentralClientFixture : CentralFixture {
     }
 };
 
+/// A central that says something false about where an upload stands.
+struct FalseOffsets final : ServedRoutes {
+    std::string answered;
+    bool complete = false;
+
+    ServedAnswer answer(const ServedRequest& request) override {
+        const bool begins = request.method == "HEAD";
+        return {
+            200,
+            {},
+            {{"Upload-Offset", begins ? "0" : answered}, {"Upload-Complete", !begins && complete ? "?1" : "?0"}},
+            {}};
+    }
+    std::size_t bodyLimit(std::string_view, std::string_view) const override { return kMaxBodySize; }
+    bool forStations() const override { return true; }
+};
+
 } // namespace
 
 BOOST_FIXTURE_TEST_SUITE(central_client_tests, CentralClientFixture)
@@ -148,6 +165,27 @@ BOOST_AUTO_TEST_CASE(the_visit_list_shows_what_was_added) {
     BOOST_REQUIRE(visits);
     BOOST_REQUIRE(visits->size() == 1U);
     BOOST_TEST(visits->front().surname == "Żółć");
+}
+
+BOOST_AUTO_TEST_CASE(a_central_that_acknowledges_what_was_not_sent_is_not_believed) {
+    const CentralKeys keys = CentralKeys::load(directory()).value();
+    FalseOffsets lies;
+    const auto server = CentralServer::start(keys, lies, "127.0.0.1", 0).value();
+    TransferLimits limits;
+    limits.chunk = 1000;
+    for (const auto& [offset, complete] : {std::pair{"1001", false},
+                                           {"999", false},
+                                           {"0", false},
+                                           {"2000", false},
+                                           {"5000", true},
+                                           {"5001", false},
+                                           {"1000", true}}) {
+        lies.answered = offset;
+        lies.complete = complete;
+        CentralClient line{endpoint(server->port()), station, limits};
+        BOOST_TEST_CONTEXT(offset)
+        BOOST_TEST((codeOf(line.deliver(id, Bytes(5000, 1), {})) == FaultCode::CentralGarbage));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_package_is_not_delivered) {

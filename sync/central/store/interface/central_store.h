@@ -6,6 +6,7 @@
 
 namespace rapoint::sync {
 
+class CentralAudit;
 class CmpJournal;
 class IssuedCertificates;
 class MessageQueue;
@@ -13,6 +14,7 @@ class PackageStore;
 class PinReleases;
 class PlannedVisits;
 class ContractCodes;
+class StationHeads;
 class StationMandates;
 
 /// All that a central keeps beside its keys and its settings. Several nodes and commands work on one store at the
@@ -29,6 +31,8 @@ public:
     virtual MessageQueue& messages() = 0;
     virtual PlannedVisits& visits() = 0;
     virtual StationMandates& mandates() = 0;
+    virtual StationHeads& heads() = 0;
+    virtual CentralAudit& audit() = 0;
 
     /// What `work` does with these stores in this thread happens whole, and durably, or, if it returns a fault or
     /// throws, not at all. Short: nobody else can write meanwhile.

@@ -31,7 +31,8 @@ struct StoredSigningCode {
     Instant sentAt{};
     Instant expiresAt{};
     SigningCodeState state = SigningCodeState::Open;
-    Bytes proof; ///< of an accepted one
+    Bytes proof;                     ///< of an accepted one
+    std::optional<Digest> address{}; ///< where it went (codeAddress); absent for codes from before it was kept
 };
 
 /// The one-time codes of contracts, one a case. A try is durable before anybody can know what came of it. Safe to

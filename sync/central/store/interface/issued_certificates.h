@@ -28,12 +28,14 @@ public:
     virtual Result<std::optional<IssuedCertificate>> find(const Digest& publicKey) = 0;
     /// Before the certificate leaves. journal-conflict when the public key, or the case, has one already.
     virtual Result<> add(const Digest& publicKey, const IssuedCertificate& issued) = 0;
-    /// What the station said of it; not accepted means that it has to be revoked.
+    /// What the station said of it; who was told that it is not accepted revokes it.
     virtual Result<> confirm(const Digest& publicKey, bool accepted) = 0;
     /// All certificates that were issued for the case.
     virtual Result<std::vector<IssuedCertificate>> ofCase(const CaseId& id) = 0;
     /// Before the answer leaves. The first moment stays. storage-failed when it was never issued.
     virtual Result<> revoke(const Digest& publicKey, Instant at) = 0;
+    /// Everything that was revoked.
+    virtual Result<std::vector<IssuedCertificate>> revoked() = 0;
 };
 
 } // namespace rapoint::sync

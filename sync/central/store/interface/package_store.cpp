@@ -9,11 +9,20 @@ std::string_view nameOf(PackageState state) {
     return kNames.at(static_cast<std::size_t>(state));
 }
 
+bool belongsTo(const PackageChunk& chunk, const StoredPackage& row) {
+    return row.digest == chunk.digest &&
+           (row.station == chunk.station || chunk.station == kImportStation || row.station == kImportStation);
+}
+
+std::optional<ChunkOutcome> objectionToRival(const PackageChunk& chunk, const StoredPackage& counting) {
+    if (counting.digest != chunk.digest)
+        return counting.state == PackageState::Opened ? std::optional{ChunkOutcome::AnotherPackage} : std::nullopt;
+    return counting.state == PackageState::Receiving ? std::nullopt : std::optional{ChunkOutcome::AnotherStation};
+}
+
 std::optional<ChunkOutcome> objectionTo(const PackageChunk& chunk, const StoredPackage& row) {
-    if (row.digest != chunk.digest || row.size != chunk.size)
+    if (row.size != chunk.size)
         return ChunkOutcome::AnotherPackage;
-    if (row.station != chunk.station && chunk.station != kImportStation && row.station != kImportStation)
-        return ChunkOutcome::AnotherStation;
     if (row.state != PackageState::Receiving || row.offset != chunk.offset ||
         chunk.bytes.size() > row.size - row.offset)
         return ChunkOutcome::WrongOffset;

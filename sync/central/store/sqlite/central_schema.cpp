@@ -18,6 +18,8 @@ CREATE TABLE IF NOT EXISTS package (
     received_at TEXT,
     receipt     BLOB,
     request     BLOB,
+    touched_at  INTEGER NOT NULL DEFAULT 0,
+    judged_at   INTEGER,
     CHECK ((state = 'receiving') = (receipt IS NULL)),
     CHECK ((state = 'receiving') = (sequence IS NULL))
 ) STRICT, WITHOUT ROWID;
@@ -28,6 +30,49 @@ CREATE TABLE IF NOT EXISTS package_piece (
     bytes   BLOB NOT NULL,
     UNIQUE (case_id, start)
 ) STRICT;
+)";
+
+// Other bytes for a case that has a package, and what lost its place to one of them.
+constexpr const char* kRivalTables = R"(
+CREATE TABLE IF NOT EXISTS rival (
+    number      INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id     TEXT NOT NULL,
+    station     TEXT NOT NULL,
+    sha256      TEXT NOT NULL,
+    size        INTEGER NOT NULL CHECK (size > 0),
+    offset      INTEGER NOT NULL DEFAULT 0 CHECK (offset BETWEEN 0 AND size),
+    state       TEXT NOT NULL DEFAULT 'receiving',
+    reason      TEXT NOT NULL DEFAULT '',
+    sequence    INTEGER UNIQUE,
+    received_at TEXT,
+    receipt     BLOB,
+    touched_at  INTEGER NOT NULL DEFAULT 0,
+    judged_at   INTEGER,
+    UNIQUE (case_id, sha256, station),
+    CHECK ((state = 'receiving') = (receipt IS NULL)),
+    CHECK ((state = 'receiving') = (sequence IS NULL))
+) STRICT;
+CREATE INDEX IF NOT EXISTS rival_held ON rival (station, size);
+CREATE TABLE IF NOT EXISTS rival_piece (
+    rival INTEGER NOT NULL REFERENCES rival,
+    start INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    UNIQUE (rival, start)
+) STRICT;
+CREATE INDEX IF NOT EXISTS package_held ON package (station, size) WHERE state <> 'opened';
+CREATE INDEX IF NOT EXISTS package_unfinished ON package (touched_at) WHERE state = 'receiving';
+)";
+
+// Timestamps are about the signatures of an opened package, counted from 0.
+constexpr const char* kTimestampTable = R"(
+CREATE TABLE IF NOT EXISTS package_timestamp (
+    case_id    TEXT NOT NULL REFERENCES package,
+    signature  INTEGER NOT NULL,
+    stamped_at INTEGER NOT NULL,
+    token      BLOB NOT NULL,
+    PRIMARY KEY (case_id, signature)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS package_opened ON package (sequence, case_id) WHERE state = 'opened';
 )";
 
 constexpr const char* kAuthorityTables = R"(
@@ -79,13 +124,15 @@ CREATE TABLE IF NOT EXISTS signing_code (
     sent_at    INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     state      TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'used-up')),
-    proof      BLOB NOT NULL DEFAULT x''
+    proof      BLOB NOT NULL DEFAULT x'',
+    address    TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS message (
     number      INTEGER PRIMARY KEY,
     name        TEXT NOT NULL UNIQUE,
     content     BLOB NOT NULL,
-    taken_until INTEGER NOT NULL DEFAULT 0
+    taken_until INTEGER NOT NULL DEFAULT 0,
+    expires_at  INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE IF NOT EXISTS visit (
     number    INTEGER PRIMARY KEY,
@@ -96,26 +143,39 @@ CREATE TABLE IF NOT EXISTS mandate (
     station TEXT PRIMARY KEY,
     signed  BLOB NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS audit (
+    number INTEGER PRIMARY KEY,
+    entry  TEXT NOT NULL,
+    hash   TEXT NOT NULL,
+    head   BLOB NOT NULL
+) STRICT;
 )";
 
-// Timestamps are about the signatures of a package, counted from 0.
-constexpr const char* kProofTables = R"(
-CREATE TABLE package_judgement (
-    case_id   TEXT PRIMARY KEY REFERENCES package ON DELETE CASCADE,
-    judged_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-INSERT INTO package_judgement (case_id, judged_at) SELECT case_id, 0 FROM package WHERE state = 'unopenable';
-CREATE TABLE package_timestamp (
-    case_id    TEXT NOT NULL REFERENCES package ON DELETE CASCADE,
-    signature  INTEGER NOT NULL,
-    stamped_at INTEGER NOT NULL,
-    token      BLOB NOT NULL,
-    PRIMARY KEY (case_id, signature)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX package_opened ON package (sequence, case_id) WHERE state = 'opened';
-)";
-constexpr const char* kProofTablesExist =
-    "SELECT COUNT(*) = 1 FROM sqlite_master WHERE type = 'table' AND name = 'package_timestamp'";
+/// A column that an earlier release did not have; what is in the table gets the default. False if it is there.
+bool addColumn(SQLite::Database& database, const std::string& table, const std::string& name,
+               const std::string& kind) {
+    SQLite::Statement there{database, "SELECT 1 FROM pragma_table_info(?) WHERE name = ?"};
+    there.bind(1, table);
+    there.bind(2, name);
+    if (there.executeStep())
+        return false;
+    database.exec("ALTER TABLE " + table + " ADD COLUMN " + name + " " + kind);
+    return true;
+}
+
+/// An earlier release judged signatures at the time of its look: what it found unopenable is looked at again.
+void addJudgements(SQLite::Database& database) {
+    if (addColumn(database, "package", "judged_at", "INTEGER"))
+        database.exec("UPDATE package SET judged_at = 0 WHERE state = 'unopenable'");
+    database.exec(kTimestampTable);
+}
+
+/// Messages from when they did not expire.
+void endOldMessages(SQLite::Database& database, Instant expireAt) {
+    SQLite::Statement update{database, "UPDATE message SET expires_at = ? WHERE expires_at = 0"};
+    bindInstant(update, 1, expireAt);
+    update.exec();
+}
 
 /// The columns of pin_release before links ended; a constraint cannot be altered, so the rows move into a new
 /// table.
@@ -141,7 +201,7 @@ void endOldLinks(SQLite::Database& database, Instant expireAt) {
 
 Result<SchemaVersion> schemaVersionOf(CentralDatabase& database) {
     return database.read<SchemaVersion>([](SQLite::Database& connection) -> Result<SchemaVersion> {
-        constexpr int kNewest = static_cast<int>(SchemaVersion::Complete);
+        constexpr int kNewest = static_cast<int>(SchemaVersion::Newest);
         const int version = connection.execAndGet("PRAGMA user_version").getInt();
         if (version < 0 || version > kNewest)
             return failure(FaultCode::StorageFailed, "the central's database has schema " +
@@ -162,23 +222,13 @@ Result<> makeTables(CentralDatabase& database, Instant oldLinksExpireAt) {
     return database.write<void>([&](SQLite::Database& connection) -> Result<> {
         for (const char* tables : {kPackageTables, kAuthorityTables, kReleaseTable, kOtherTables})
             connection.exec(tables);
+        addColumn(connection, "package", "touched_at", "INTEGER NOT NULL DEFAULT 0");
+        addColumn(connection, "message", "expires_at", "INTEGER NOT NULL DEFAULT 0");
+        addColumn(connection, "signing_code", "address", "TEXT NOT NULL DEFAULT ''");
+        addJudgements(connection);
+        connection.exec(kRivalTables);
         endOldLinks(connection, oldLinksExpireAt);
-        return {};
-    });
-}
-
-Result<> makeProofTables(CentralDatabase& database) {
-    const auto exist = [](SQLite::Database& connection) -> Result<bool> {
-        return connection.execAndGet(kProofTablesExist).getInt() == 1;
-    };
-    RAPOINT_TRY(const bool there, database.read<bool>(exist));
-    if (there)
-        return {};
-    return database.write<void>([&](SQLite::Database& connection) -> Result<> {
-        // Somebody else may have made them since we looked.
-        RAPOINT_TRY(const bool made, exist(connection));
-        if (!made)
-            connection.exec(kProofTables);
+        endOldMessages(connection, oldLinksExpireAt);
         return {};
     });
 }

@@ -2,6 +2,7 @@
 
 #include "station/base/digest.h"
 #include "station/base/durable_file.h"
+#include "station/base/file_bytes.h"
 #include "sync/central/store/interface/message_queue.h"
 #include "sync/central/store/interface/package_store.h"
 #include "sync/central/store/interface/planned_visits.h"
@@ -12,7 +13,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <iterator>
 
 #include <sys/stat.h>
 
@@ -23,16 +23,17 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kReadSize = 1U << 20;
+constexpr std::size_t kMaxWhole = 64U << 20;
 constexpr const char* kFolder = "taken-over";
+constexpr const char* kUnreadable = ".unreadable";
 
 tl::unexpected<Fault> unreadable(const fs::path& file) {
     return failure(FaultCode::StorageFailed, file.filename().string() + " cannot be read");
 }
 
 Result<Bytes> wholeFile(const fs::path& file) {
-    std::ifstream in{file, std::ios::binary};
-    Bytes bytes{std::istreambuf_iterator<char>{in}, {}};
-    if (!in && !in.eof())
+    auto bytes = readFile(file, kMaxWhole);
+    if (!bytes)
         return unreadable(file);
     return bytes;
 }
@@ -94,44 +95,57 @@ Result<> takePackages(const fs::path& folder, CentralDatabase& database, Central
     });
 }
 
+/// What the file says never keeps the central from starting: what cannot be taken over stays under another name.
 Result<> takeVisits(const fs::path& file, PlannedVisits& visits) {
     std::error_code error;
     if (!fs::exists(file, error))
         return {};
     RAPOINT_TRY(const Bytes text, wholeFile(file));
-    RAPOINT_TRY(const std::vector<Applicant> planned, visitsFromText(text));
-    for (const Applicant& visit : planned)
-        RAPOINT_CHECK(visits.put(visit));
+    const auto planned = visitsFromText(text);
+    bool whole = planned.has_value();
+    for (const Applicant& visit : planned ? *planned : std::vector<Applicant>{}) {
+        const Result<> taken = visits.put(visit);
+        if (!taken && taken.error().code != FaultCode::InputInvalid)
+            return taken;
+        whole = whole && taken;
+    }
+    if (!whole)
+        fs::rename(file, file.string() + kUnreadable, error);
+    if (error)
+        return failure(FaultCode::StorageFailed, "the old list of visits cannot be put aside");
     return {};
 }
 
 Result<> takeMandates(const fs::path& folder, StationMandates& mandates) {
     RAPOINT_TRY(const auto files, filesIn(folder, ".p7s"));
     for (const fs::path& file : files) {
-        RAPOINT_TRY(const Bytes station, fromHex(file.stem().string()));
+        const auto station = fromHex(file.stem().string());
+        if (!station)
+            continue; // no mandate's name; it goes aside with the folder
         RAPOINT_TRY(const Bytes mandate, wholeFile(file));
-        RAPOINT_CHECK(mandates.put(std::string{textOf(station)}, mandate));
+        RAPOINT_CHECK(mandates.put(std::string{textOf(*station)}, mandate));
     }
     return {};
 }
 
-Result<> takeMessages(const fs::path& folder, MessageQueue& messages) {
+Result<> takeMessages(const fs::path& folder, MessageQueue& messages, Instant until) {
     RAPOINT_TRY(const auto files, filesIn(folder, ".eml"));
     for (const fs::path& file : files) {
         RAPOINT_TRY(Bytes content, wholeFile(file));
         const Secret message = Secret::take(content);
-        RAPOINT_CHECK(messages.put(file.stem().string(), message.bytes()));
+        RAPOINT_CHECK(messages.put(file.stem().string(), message.bytes(), until));
     }
     return {};
 }
 
 } // namespace
 
-Result<> takeOverLooseFiles(const fs::path& directory, CentralDatabase& database, CentralStore& store) {
+Result<> takeOverLooseFiles(const fs::path& directory, CentralDatabase& database, CentralStore& store,
+                            Instant messagesExpireAt) {
     RAPOINT_CHECK(takePackages(directory / "packages", database, store));
     RAPOINT_CHECK(takeVisits(directory / "visits.json", store.visits()));
     RAPOINT_CHECK(takeMandates(directory / "mandates", store.mandates()));
-    return takeMessages(directory / "outbox", store.messages());
+    return takeMessages(directory / "outbox", store.messages(), messagesExpireAt);
 }
 
 Result<> moveLooseFilesAside(const fs::path& directory) {

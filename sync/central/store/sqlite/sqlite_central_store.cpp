@@ -2,6 +2,7 @@
 
 #include "sync/central/store/sqlite/central_schema.h"
 #include "sync/central/store/sqlite/loose_files.h"
+#include "sync/central/store/sqlite/sqlite_central_audit.h"
 #include "sync/central/store/sqlite/sqlite_cmp_journal.h"
 #include "sync/central/store/sqlite/sqlite_contract_codes.h"
 #include "sync/central/store/sqlite/sqlite_issued_certificates.h"
@@ -9,16 +10,18 @@
 #include "sync/central/store/sqlite/sqlite_packages.h"
 #include "sync/central/store/sqlite/sqlite_pin_releases.h"
 #include "sync/central/store/sqlite/sqlite_planned_visits.h"
+#include "sync/central/store/sqlite/sqlite_station_heads.h"
 #include "sync/central/store/sqlite/sqlite_station_mandates.h"
 
 namespace rapoint::sync {
 
 struct SqliteCentralStore::Parts {
-    explicit Parts(std::unique_ptr<CentralDatabase> opened)
-        : database{std::move(opened)} {}
+    Parts(std::unique_ptr<CentralDatabase> opened, PackageLimits limits)
+        : database{std::move(opened)}
+        , packages{*database, limits} {}
 
     std::unique_ptr<CentralDatabase> database;
-    SqlitePackages packages{*database};
+    SqlitePackages packages;
     SqliteIssuedCertificates certificates{*database};
     SqliteCmpJournal cmpJournal{*database};
     SqlitePinReleases pinReleases{*database};
@@ -26,6 +29,8 @@ struct SqliteCentralStore::Parts {
     SqliteMessageQueue messages{*database};
     SqlitePlannedVisits visits{*database};
     SqliteStationMandates mandates{*database};
+    SqliteStationHeads heads{*database};
+    SqliteCentralAudit audit{*database};
 };
 
 SqliteCentralStore::SqliteCentralStore(std::unique_ptr<Parts> parts)
@@ -33,19 +38,21 @@ SqliteCentralStore::SqliteCentralStore(std::unique_ptr<Parts> parts)
 
 SqliteCentralStore::~SqliteCentralStore() = default;
 
-Result<std::unique_ptr<SqliteCentralStore>> SqliteCentralStore::open(const std::filesystem::path& directory,
-                                                                     Instant oldLinksExpireAt) {
+Result<std::unique_ptr<SqliteCentralStore>>
+SqliteCentralStore::open(const std::filesystem::path& directory, Instant oldLinksExpireAt, PackageLimits limits) {
     RAPOINT_TRY(auto database, CentralDatabase::open(directory / "central.db"));
     RAPOINT_TRY(const SchemaVersion version, schemaVersionOf(*database));
     std::unique_ptr<SqliteCentralStore> store{
-        new SqliteCentralStore{std::make_unique<Parts>(std::move(database))}};
+        new SqliteCentralStore{std::make_unique<Parts>(std::move(database), limits)}};
     if (version == SchemaVersion::LooseFiles)
         RAPOINT_CHECK(store->takeOver(directory, oldLinksExpireAt));
-    RAPOINT_CHECK(makeProofTables(*store->m_parts->database));
-    if (version != SchemaVersion::Complete) {
+    if (version < SchemaVersion::Complete)
         RAPOINT_CHECK(moveLooseFilesAside(directory));
-        RAPOINT_CHECK(setSchemaVersion(*store->m_parts->database, SchemaVersion::Complete));
+    if (version < SchemaVersion::Newest) {
+        RAPOINT_CHECK(makeTables(*store->m_parts->database, oldLinksExpireAt));
+        RAPOINT_CHECK(setSchemaVersion(*store->m_parts->database, SchemaVersion::Newest));
     }
+    RAPOINT_CHECK(SqliteStationHeads::makeTable(*store->m_parts->database));
     return store;
 }
 
@@ -57,8 +64,7 @@ Result<> SqliteCentralStore::takeOver(const std::filesystem::path& directory, In
         if (version != SchemaVersion::LooseFiles)
             return {};
         RAPOINT_CHECK(makeTables(database, oldLinksExpireAt));
-        RAPOINT_CHECK(makeProofTables(database));
-        RAPOINT_CHECK(takeOverLooseFiles(directory, database, *this));
+        RAPOINT_CHECK(takeOverLooseFiles(directory, database, *this, oldLinksExpireAt));
         return setSchemaVersion(database, SchemaVersion::TakenOver);
     });
 }
@@ -93,6 +99,14 @@ PlannedVisits& SqliteCentralStore::visits() {
 
 StationMandates& SqliteCentralStore::mandates() {
     return m_parts->mandates;
+}
+
+StationHeads& SqliteCentralStore::heads() {
+    return m_parts->heads;
+}
+
+CentralAudit& SqliteCentralStore::audit() {
+    return m_parts->audit;
 }
 
 Result<> SqliteCentralStore::transaction(const std::function<Result<>()>& work) {

@@ -2,6 +2,7 @@
 
 #include "station/base/clock.h"
 #include "sync/central/store/interface/central_store.h"
+#include "sync/central/store/interface/package_store.h"
 
 #include <filesystem>
 #include <memory>
@@ -12,10 +13,10 @@ namespace rapoint::sync {
 class SqliteCentralStore final : public CentralStore {
 public:
     /// Makes what is missing in an existing directory, and takes over what an earlier release kept there in files
-    /// (takeOverLooseFiles). Links from when they did not end yet get `oldLinksExpireAt`. storage-failed,
-    /// disk-full.
+    /// (takeOverLooseFiles). Links and messages from when they did not end yet get `oldLinksExpireAt`.
+    /// storage-failed, disk-full.
     static Result<std::unique_ptr<SqliteCentralStore>> open(const std::filesystem::path& directory,
-                                                            Instant oldLinksExpireAt);
+                                                            Instant oldLinksExpireAt, PackageLimits limits = {});
     ~SqliteCentralStore() override;
 
     PackageStore& packages() override;
@@ -26,6 +27,8 @@ public:
     MessageQueue& messages() override;
     PlannedVisits& visits() override;
     StationMandates& mandates() override;
+    StationHeads& heads() override;
+    CentralAudit& audit() override;
     Result<> transaction(const std::function<Result<>()>& work) override;
 
 private:

@@ -19,7 +19,7 @@ SigningCodeState codeStateFrom(const std::string& name) {
 
 Result<std::optional<StoredSigningCode>> rowOfCase(SQLite::Database& database, const CaseId& id) {
     SQLite::Statement query{database, "SELECT station, contract, channel, salt, hash, tries_left, sent, sent_at, "
-                                      "expires_at, state, proof FROM signing_code WHERE case_id = ?"};
+                                      "expires_at, state, proof, address FROM signing_code WHERE case_id = ?"};
     query.bind(1, id.text());
     if (!query.executeStep())
         return std::optional<StoredSigningCode>{};
@@ -36,6 +36,9 @@ Result<std::optional<StoredSigningCode>> rowOfCase(SQLite::Database& database, c
     row.expiresAt = instantOf(query.getColumn(8));
     row.state = codeStateFrom(query.getColumn(9).getString());
     row.proof = blobOf(query.getColumn(10));
+    if (const std::string address = query.getColumn(11).getString(); !address.empty()) {
+        RAPOINT_TRY(row.address, Digest::fromHex(address));
+    }
     return std::optional{std::move(row)};
 }
 
@@ -60,8 +63,8 @@ Result<bool> SqliteContractCodes::put(const StoredSigningCode& code, int sentBef
             return false;
         SQLite::Statement insert{database,
                                  "INSERT OR REPLACE INTO signing_code (case_id, station, contract, channel, "
-                                 "salt, hash, tries_left, sent, sent_at, expires_at, state) "
-                                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')"};
+                                 "salt, hash, tries_left, sent, sent_at, expires_at, state, address) "
+                                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?)"};
         insert.bind(1, code.caseId.text());
         insert.bind(2, code.station);
         insert.bind(3, code.contract.hex());
@@ -72,6 +75,7 @@ Result<bool> SqliteContractCodes::put(const StoredSigningCode& code, int sentBef
         insert.bind(8, code.sent);
         bindInstant(insert, 9, code.sentAt);
         bindInstant(insert, 10, code.expiresAt);
+        insert.bind(11, code.address ? code.address->hex() : std::string{});
         insert.exec();
         return true;
     });

@@ -19,6 +19,15 @@ Result<IssuedCertificate> issuedFrom(SQLite::Statement& query) {
     return issued;
 }
 
+Result<std::vector<IssuedCertificate>> allFrom(SQLite::Statement& query) {
+    std::vector<IssuedCertificate> found;
+    while (query.executeStep()) {
+        RAPOINT_TRY(IssuedCertificate issued, issuedFrom(query));
+        found.push_back(std::move(issued));
+    }
+    return found;
+}
+
 } // namespace
 
 Result<std::optional<IssuedCertificate>> SqliteIssuedCertificates::find(const Digest& publicKey) {
@@ -57,16 +66,17 @@ Result<> SqliteIssuedCertificates::confirm(const Digest& publicKey, bool accepte
 }
 
 Result<std::vector<IssuedCertificate>> SqliteIssuedCertificates::ofCase(const CaseId& id) {
-    using Found = std::vector<IssuedCertificate>;
-    return m_database.read<Found>([&](SQLite::Database& database) -> Result<Found> {
+    return m_database.read<std::vector<IssuedCertificate>>([&](SQLite::Database& database) {
         SQLite::Statement query{database, kIssuedColumns + std::string{"WHERE case_id = ?"}};
         query.bind(1, id.text());
-        Found found;
-        while (query.executeStep()) {
-            RAPOINT_TRY(IssuedCertificate issued, issuedFrom(query));
-            found.push_back(std::move(issued));
-        }
-        return found;
+        return allFrom(query);
+    });
+}
+
+Result<std::vector<IssuedCertificate>> SqliteIssuedCertificates::revoked() {
+    return m_database.read<std::vector<IssuedCertificate>>([&](SQLite::Database& database) {
+        SQLite::Statement query{database, kIssuedColumns + std::string{"WHERE revoked_at IS NOT NULL"}};
+        return allFrom(query);
     });
 }
 

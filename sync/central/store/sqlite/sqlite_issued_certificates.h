@@ -17,6 +17,7 @@ public:
     Result<> confirm(const Digest& publicKey, bool accepted) override;
     Result<std::vector<IssuedCertificate>> ofCase(const CaseId& id) override;
     Result<> revoke(const Digest& publicKey, Instant at) override;
+    Result<std::vector<IssuedCertificate>> revoked() override;
 
 private:
     CentralDatabase& m_database;

@@ -7,9 +7,11 @@ namespace rapoint::sync {
 namespace {
 
 Result<std::optional<Secret>> freeContent(SQLite::Database& database, const std::string& name, Instant now) {
-    SQLite::Statement query{database, "SELECT content FROM message WHERE name = ? AND taken_until <= ?"};
+    SQLite::Statement query{database, "SELECT content FROM message WHERE name = ? AND taken_until <= ? AND "
+                                      "expires_at > ?"};
     query.bind(1, name);
     bindInstant(query, 2, now);
+    bindInstant(query, 3, now);
     if (!query.executeStep())
         return std::optional<Secret>{};
     const SQLite::Column content = query.getColumn(0);
@@ -30,13 +32,30 @@ Result<> settle(CentralDatabase& store, const char* sql, const TakenMessage& mes
 
 } // namespace
 
-Result<> SqliteMessageQueue::put(const std::string& name, ByteView content) {
+Result<> SqliteMessageQueue::put(const std::string& name, ByteView content, Instant until) {
     return m_database.write<void>([&](SQLite::Database& database) -> Result<> {
-        SQLite::Statement insert{database, "INSERT OR REPLACE INTO message (name, content) VALUES (?, ?)"};
+        SQLite::Statement insert{database,
+                                 "INSERT OR REPLACE INTO message (name, content, expires_at) VALUES (?, ?, ?)"};
         insert.bind(1, name);
         bindBlob(insert, 2, content);
+        bindInstant(insert, 3, until);
         insert.exec();
         return {};
+    });
+}
+
+Result<std::vector<std::string>> SqliteMessageQueue::dropExpired(Instant now) {
+    using Names = std::vector<std::string>;
+    return m_database.write<Names>([&](SQLite::Database& database) -> Result<Names> {
+        SQLite::Statement query{database, "SELECT name FROM message WHERE expires_at <= ? ORDER BY number"};
+        bindInstant(query, 1, now);
+        Names names;
+        while (query.executeStep())
+            names.push_back(query.getColumn(0).getString());
+        SQLite::Statement drop{database, "DELETE FROM message WHERE expires_at <= ?"};
+        bindInstant(drop, 1, now);
+        drop.exec();
+        return names;
     });
 }
 

@@ -12,7 +12,8 @@ public:
     explicit SqliteMessageQueue(CentralDatabase& database)
         : m_database{database} {}
 
-    Result<> put(const std::string& name, ByteView content) override;
+    Result<> put(const std::string& name, ByteView content, Instant until) override;
+    Result<std::vector<std::string>> dropExpired(Instant now) override;
     Result<std::vector<std::string>> waiting() override;
     Result<std::optional<TakenMessage>> take(const std::string& name, Instant now, Instant until) override;
     Result<> sent(const TakenMessage& message) override;

@@ -3,101 +3,17 @@
 #include "station/base/append_bytes.h"
 #include "station/base/digest_stream.h"
 #include "sync/central/store/sqlite/package_pieces.h"
-
-#include <array>
+#include "sync/central/store/sqlite/package_rows.h"
 
 namespace rapoint::sync {
 
 namespace {
 
-constexpr const char* kColumns =
-    "case_id, station, sha256, size, offset, state, reason, ifnull(sequence, 0), ifnull(received_at, ''), "
-    "(SELECT judged_at FROM package_judgement AS j WHERE j.case_id = package.case_id), "
-    "(SELECT max(stamped_at) FROM package_timestamp AS t WHERE t.case_id = package.case_id)";
-
-constexpr std::array kStates{PackageState::Receiving, PackageState::Received, PackageState::Opened,
-                             PackageState::Unopenable};
-
-Result<StoredPackage> rowFrom(SQLite::Statement& query) {
-    StoredPackage row;
-    RAPOINT_TRY(row.caseId, CaseId::fromText(query.getColumn(0).getString()));
-    row.station = query.getColumn(1).getString();
-    RAPOINT_TRY(row.digest, Digest::fromHex(query.getColumn(2).getString()));
-    row.size = static_cast<std::uint64_t>(query.getColumn(3).getInt64());
-    row.offset = static_cast<std::uint64_t>(query.getColumn(4).getInt64());
-    for (const PackageState state : kStates)
-        if (query.getColumn(5).getString() == nameOf(state))
-            row.state = state;
-    row.reason = query.getColumn(6).getString();
-    row.sequence = static_cast<std::uint64_t>(query.getColumn(7).getInt64());
-    if (const std::string at = query.getColumn(8).getString(); !at.empty()) {
-        RAPOINT_TRY(row.receivedAt, instantFromText(at));
-    }
-    if (const auto judgedAt = query.getColumn(9); !judgedAt.isNull())
-        row.judgedAt = instantOf(judgedAt);
-    if (const auto stampedAt = query.getColumn(10); !stampedAt.isNull())
-        row.stampedAt = instantOf(stampedAt);
-    return row;
-}
-
-Result<std::optional<StoredPackage>> findRow(SQLite::Database& database, const CaseId& id) {
-    SQLite::Statement query{database, std::string{"SELECT "} + kColumns +
-                                          ", receipt, request FROM package WHERE case_id = ?"};
-    query.bind(1, id.text());
-    if (!query.executeStep())
-        return std::optional<StoredPackage>{};
-    RAPOINT_TRY(StoredPackage row, rowFrom(query));
-    row.receipt = blobOf(query.getColumn(11));
-    row.requestFile = blobOf(query.getColumn(12));
-    return std::optional{std::move(row)};
-}
-
-void insertRow(SQLite::Database& database, const PackageChunk& chunk) {
-    SQLite::Statement insert{database,
-                             "INSERT OR IGNORE INTO package (case_id, station, sha256, size) VALUES (?, ?, ?, ?)"};
-    insert.bind(1, chunk.caseId.text());
-    insert.bind(2, chunk.station);
-    insert.bind(3, chunk.digest.hex());
-    insert.bind(4, static_cast<std::int64_t>(chunk.size));
-    insert.exec();
-}
-
-void setOffset(SQLite::Database& database, const CaseId& id, std::uint64_t offset) {
-    SQLite::Statement update{database, "UPDATE package SET offset = ? WHERE case_id = ?"};
-    update.bind(1, static_cast<std::int64_t>(offset));
-    update.bind(2, id.text());
-    update.exec();
-}
-
-void dropRow(SQLite::Database& database, const CaseId& id) {
-    dropPieces(database, id);
-    SQLite::Statement drop{database, "DELETE FROM package WHERE case_id = ? AND state = 'receiving'"};
-    drop.bind(1, id.text());
-    drop.exec();
-}
-
-Result<> completeRow(SQLite::Database& database, const StoredPackage& row, Instant now,
-                     const ReceiptMaker& receipt) {
-    SQLite::Statement last{database, "SELECT ifnull(max(sequence), 0) FROM package"};
-    last.executeStep();
-    const std::int64_t sequence = last.getColumn(0).getInt64() + 1;
-    RAPOINT_TRY(const Bytes signedForm,
-                receipt({row.caseId, row.digest, row.size, static_cast<std::uint64_t>(sequence), now}));
-    SQLite::Statement update{database, "UPDATE package SET offset = size, state = 'received', sequence = ?, "
-                                       "received_at = ?, receipt = ? WHERE case_id = ?"};
-    update.bind(1, sequence);
-    update.bind(2, toText(now));
-    bindBlob(update, 3, signedForm);
-    update.bind(4, row.caseId.text());
-    update.exec();
-    return {};
-}
-
 /// `last` is the piece that is stored already, and need not be read again.
 Result<bool> holdsWhatWasDeclared(SQLite::Database& database, const StoredPackage& row, const PackageChunk& last) {
     DigestStream digest;
     std::uint64_t there = 0;
-    const Result<> read = forEachPiece(database, row.caseId, last.offset, [&](ByteView bytes) {
+    const Result<> read = forEachPiece(database, row.key(), last.offset, [&](ByteView bytes) {
         digest.add(bytes);
         there += bytes.size();
     });
@@ -108,100 +24,166 @@ Result<bool> holdsWhatWasDeclared(SQLite::Database& database, const StoredPackag
     return read && there + last.bytes.size() == row.size && digest.finish() == row.digest;
 }
 
-Result<ChunkAnswer> appendIn(SQLite::Database& database, const PackageChunk& chunk, Instant now,
-                             const ReceiptMaker& receipt) {
-    insertRow(database, chunk);
-    RAPOINT_TRY(auto found, findRow(database, chunk.caseId));
-    if (!found)
+/// The upload that a piece belongs to, begun if need be; or why it is not taken.
+struct Upload {
+    std::optional<ChunkOutcome> objection{};
+    StoredPackage row{};
+};
+
+Result<Upload> uploadFor(SQLite::Database& database, const PackageChunk& chunk, Instant now,
+                         const PackageLimits& limits) {
+    RAPOINT_TRY(auto counting, findRow(database, chunk.caseId));
+    if (counting && belongsTo(chunk, *counting))
+        return Upload{objectionTo(chunk, *counting), std::move(*counting)};
+    if (counting)
+        if (const auto objection = objectionToRival(chunk, *counting))
+            return Upload{objection, std::move(*counting)};
+    const bool rival = counting.has_value();
+    if (rival) {
+        RAPOINT_TRY(auto own, findRival(database, chunk.caseId, chunk.digest, chunk.station));
+        if (own)
+            return Upload{objectionTo(chunk, *own), std::move(*own)};
+    }
+    StoredPackage none{
+        .caseId = chunk.caseId, .station = chunk.station, .digest = chunk.digest, .size = chunk.size};
+    if (const auto objection = objectionTo(chunk, none))
+        return Upload{objection, std::move(none)};
+    RAPOINT_TRY(const bool room, insertRow(database, chunk, rival, now, limits));
+    if (!room)
+        return Upload{ChunkOutcome::NoRoom, std::move(none)};
+    none.rival = rival ? database.getLastInsertRowid() : 0;
+    return Upload{std::nullopt, std::move(none)};
+}
+
+/// A whole package counts before one that is not.
+Result<StoredPackage> completed(SQLite::Database& database, StoredPackage row, Instant now,
+                                const ReceiptMaker& receipt) {
+    RAPOINT_CHECK(completeRow(database, row, now, receipt));
+    PackageKey key = row.key();
+    if (key.rival != 0) {
+        RAPOINT_TRY(const auto counting, findRow(database, key.caseId));
+        if (counting && counting->state == PackageState::Receiving) {
+            promote(database, key);
+            key.rival = 0;
+        }
+    }
+    RAPOINT_TRY(auto done, findRow(database, key));
+    if (!done)
         return failure(FaultCode::Internal, "a package that was just recorded is gone");
-    StoredPackage& row = *found;
-    if (const auto objection = objectionTo(chunk, row))
-        return ChunkAnswer{*objection, std::move(row)};
-    insertPieces(database, row.caseId, chunk.offset, chunk.bytes);
+    return std::move(*done);
+}
+
+Result<ChunkAnswer> appendIn(SQLite::Database& database, const PackageChunk& chunk, Instant now,
+                             const ReceiptMaker& receipt, const PackageLimits& limits) {
+    RAPOINT_TRY(Upload upload, uploadFor(database, chunk, now, limits));
+    StoredPackage& row = upload.row;
+    if (upload.objection)
+        return ChunkAnswer{*upload.objection, std::move(row)};
+    insertPieces(database, row.key(), chunk.offset, chunk.bytes);
     row.offset += chunk.bytes.size();
     if (row.offset < row.size) {
-        setOffset(database, row.caseId, row.offset);
+        setOffset(database, row.key(), row.offset, now);
         return ChunkAnswer{ChunkOutcome::Accepted, std::move(row)};
     }
     RAPOINT_TRY(const bool holds, holdsWhatWasDeclared(database, row, chunk));
     if (!holds) {
-        dropRow(database, row.caseId);
+        dropRow(database, row.key());
         row.offset = 0;
         return ChunkAnswer{ChunkOutcome::Restart, std::move(row)};
     }
-    RAPOINT_CHECK(completeRow(database, row, now, receipt));
-    RAPOINT_TRY(found, findRow(database, chunk.caseId));
-    return ChunkAnswer{ChunkOutcome::Accepted, std::move(*found)};
+    RAPOINT_TRY(StoredPackage done, completed(database, std::move(row), now, receipt));
+    return ChunkAnswer{ChunkOutcome::Accepted, std::move(done)};
 }
 
-void recordJudgement(SQLite::Database& database, const CaseId& id, std::optional<Instant> judgedAt) {
-    SQLite::Statement forget{database, "DELETE FROM package_judgement WHERE case_id = ?"};
-    forget.bind(1, id.text());
-    forget.exec();
-    if (!judgedAt)
-        return;
-    SQLite::Statement record{database, "INSERT INTO package_judgement (case_id, judged_at) VALUES (?, ?)"};
-    record.bind(1, id.text());
-    bindInstant(record, 2, *judgedAt);
-    record.exec();
+/// NULL without a time.
+void bindTime(SQLite::Statement& statement, int place, std::optional<Instant> at) {
+    if (at)
+        bindInstant(statement, place, *at);
+    else
+        statement.bind(place);
 }
 
-Result<> mark(CentralDatabase& store, const CaseId& id, PackageState state, const std::string& reason,
-              ByteView request, std::optional<Instant> judgedAt = {}) {
-    return store.write<void>([&](SQLite::Database& database) -> Result<> {
-        SQLite::Statement update{database, "UPDATE package SET state = ?, reason = ?, request = ? WHERE case_id = "
-                                           "? AND state NOT IN ('receiving', "
-                                           "'opened')"};
-        update.bind(1, std::string{nameOf(state)});
-        update.bind(2, reason);
-        bindBlob(update, 3, request);
-        update.bind(4, id.text());
-        if (update.exec() == 1) {
-            recordJudgement(database, id, judgedAt);
-            return {};
-        }
-        // What one process has opened stays open when another one could not.
-        RAPOINT_TRY(const auto row, findRow(database, id));
-        if (!row || row->state != PackageState::Opened)
-            return failure(FaultCode::CaseNotFound, "no complete package of this case");
+Result<> mark(SQLite::Database& database, const CaseId& id, PackageState state, const std::string& reason,
+              ByteView request, std::optional<Instant> judgedAt) {
+    SQLite::Statement update{database, "UPDATE package SET state = ?, reason = ?, request = ?, judged_at = ? "
+                                       "WHERE case_id = ? AND state NOT IN ('receiving', 'opened')"};
+    update.bind(1, std::string{nameOf(state)});
+    update.bind(2, reason);
+    bindBlob(update, 3, request);
+    bindTime(update, 4, judgedAt);
+    update.bind(5, id.text());
+    if (update.exec() == 1)
         return {};
-    });
+    // What one process has opened stays open when another one could not.
+    RAPOINT_TRY(const auto row, findRow(database, id));
+    if (!row || row->state != PackageState::Opened)
+        return failure(FaultCode::CaseNotFound, "no complete package of this case");
+    return {};
+}
+
+/// Nothing to do where another process has put it in its case's place, or has dropped it.
+Result<> markRivalUnopenable(SQLite::Database& database, const PackageKey& key, const std::string& reason,
+                             std::optional<Instant> judgedAt) {
+    SQLite::Statement update{database, "UPDATE rival SET state = 'unopenable', reason = ?, judged_at = ? WHERE "
+                                       "number = ? AND state <> 'receiving'"};
+    update.bind(1, reason);
+    bindTime(update, 2, judgedAt);
+    update.bind(3, key.rival);
+    update.exec();
+    return {};
+}
+
+Result<> markOpenedIn(SQLite::Database& database, const PackageKey& key, ByteView request,
+                      std::optional<Instant> judgedAt) {
+    if (key.rival == 0)
+        return mark(database, key.caseId, PackageState::Opened, {}, request, judgedAt);
+    RAPOINT_TRY(const auto rival, findRow(database, key));
+    if (!rival)
+        return {};
+    RAPOINT_TRY(const auto counting, findRow(database, key.caseId));
+    if (counting && counting->state == PackageState::Opened)
+        return markRivalUnopenable(database, key, "another package of this case was opened before", {});
+    promote(database, key);
+    return mark(database, key.caseId, PackageState::Opened, {}, request, judgedAt);
 }
 
 } // namespace
 
-Result<std::optional<StoredPackage>> SqlitePackages::find(const CaseId& id) {
+Result<std::optional<StoredPackage>> SqlitePackages::find(const PackageKey& key) {
     return m_database.read<std::optional<StoredPackage>>(
-        [&](SQLite::Database& database) { return findRow(database, id); });
+        [&](SQLite::Database& database) { return findRow(database, key); });
 }
 
-Result<std::vector<StoredPackage>> SqlitePackages::list() {
-    using Rows = std::vector<StoredPackage>;
-    return m_database.read<Rows>([](SQLite::Database& database) -> Result<Rows> {
-        SQLite::Statement query{database, std::string{"SELECT "} + kColumns +
-                                              " FROM package ORDER BY sequence IS NULL, sequence, case_id"};
-        Rows rows;
-        while (query.executeStep()) {
-            RAPOINT_TRY(StoredPackage row, rowFrom(query));
-            rows.push_back(std::move(row));
-        }
-        return rows;
+Result<std::optional<StoredPackage>> SqlitePackages::find(const CaseId& id, const Digest& digest,
+                                                          const std::string& station) {
+    using Found = std::optional<StoredPackage>;
+    return m_database.read<Found>([&](SQLite::Database& database) -> Result<Found> {
+        RAPOINT_TRY(auto counting, findRow(database, id));
+        if (!counting || belongsTo({.caseId = id, .station = station, .digest = digest}, *counting))
+            return counting;
+        return findRival(database, id, digest, station);
     });
 }
 
-Result<std::vector<CaseId>> SqlitePackages::unopened() {
-    using Ids = std::vector<CaseId>;
-    return m_database.read<Ids>([](SQLite::Database& database) -> Result<Ids> {
-        SQLite::Statement query{database,
-                                "SELECT case_id, sequence FROM package WHERE state = 'received' UNION "
-                                "SELECT case_id, sequence FROM package_judgement JOIN package USING (case_id) "
-                                "WHERE state = 'unopenable' ORDER BY 2"};
-        Ids ids;
+Result<std::vector<StoredPackage>> SqlitePackages::list() {
+    return m_database.read<std::vector<StoredPackage>>(allRows);
+}
+
+Result<std::vector<PackageKey>> SqlitePackages::unopened() {
+    using Keys = std::vector<PackageKey>;
+    return m_database.read<Keys>([](SQLite::Database& database) -> Result<Keys> {
+        SQLite::Statement query{
+            database, "SELECT case_id, 0, sequence FROM package WHERE state = 'received' UNION "
+                      "ALL SELECT case_id, 0, sequence FROM package WHERE state = 'unopenable' AND "
+                      "judged_at IS NOT NULL UNION ALL SELECT case_id, number, sequence FROM rival WHERE "
+                      "state = 'received' OR (state = 'unopenable' AND judged_at IS NOT NULL) "
+                      "ORDER BY 3"};
+        Keys keys;
         while (query.executeStep()) {
             RAPOINT_TRY(const CaseId id, CaseId::fromText(query.getColumn(0).getString()));
-            ids.push_back(id);
+            keys.emplace_back(id, query.getColumn(1).getInt64());
         }
-        return ids;
+        return keys;
     });
 }
 
@@ -209,38 +191,51 @@ Result<ChunkAnswer> SqlitePackages::append(const PackageChunk& chunk, Instant no
     if (chunk.size == 0 || chunk.bytes.empty())
         return failure(FaultCode::InputInvalid, "an empty package or piece");
     return m_database.write<ChunkAnswer>(
-        [&](SQLite::Database& database) { return appendIn(database, chunk, now, receipt); });
+        [&](SQLite::Database& database) { return appendIn(database, chunk, now, receipt, m_limits); });
 }
 
-Result<Bytes> SqlitePackages::sealed(const CaseId& id) {
+Result<Bytes> SqlitePackages::sealed(const PackageKey& key) {
     return m_database.read<Bytes>([&](SQLite::Database& database) -> Result<Bytes> {
-        RAPOINT_TRY(const auto row, findRow(database, id));
+        RAPOINT_TRY(const auto row, findRow(database, key));
         if (!row || row->state == PackageState::Receiving)
             return failure(FaultCode::CaseNotFound, "no complete package of this case");
         Bytes sealed;
         sealed.reserve(static_cast<std::size_t>(row->size));
         RAPOINT_CHECK(
-            forEachPiece(database, id, row->size, [&](ByteView bytes) { rapoint::append(sealed, bytes); }));
+            forEachPiece(database, key, row->size, [&](ByteView bytes) { rapoint::append(sealed, bytes); }));
         if (sealed.size() != row->size)
             return failure(FaultCode::SealBroken, "bytes of the package are missing");
         return sealed;
     });
 }
 
-Result<> SqlitePackages::markOpened(const CaseId& id, ByteView requestFile) {
-    return mark(m_database, id, PackageState::Opened, {}, requestFile);
+Result<> SqlitePackages::open(const PackageKey& key, ByteView requestFile, std::optional<Instant> judgedAt) {
+    return m_database.write<void>(
+        [&](SQLite::Database& database) { return markOpenedIn(database, key, requestFile, judgedAt); });
 }
 
-Result<> SqlitePackages::markOpenedAt(const CaseId& id, ByteView requestFile, Instant judgedAt) {
-    return mark(m_database, id, PackageState::Opened, {}, requestFile, judgedAt);
+Result<> SqlitePackages::refuse(const PackageKey& key, const std::string& reason,
+                                std::optional<Instant> judgedAt) {
+    return m_database.write<void>([&](SQLite::Database& database) {
+        return key.rival == 0 ? mark(database, key.caseId, PackageState::Unopenable, reason, {}, judgedAt)
+                              : markRivalUnopenable(database, key, reason, judgedAt);
+    });
 }
 
-Result<> SqlitePackages::markUnopenable(const CaseId& id, const std::string& reason) {
-    return mark(m_database, id, PackageState::Unopenable, reason, {});
+Result<> SqlitePackages::markOpened(const PackageKey& key, ByteView requestFile) {
+    return open(key, requestFile, {});
 }
 
-Result<> SqlitePackages::markUntimely(const CaseId& id, const std::string& reason, Instant judgedAt) {
-    return mark(m_database, id, PackageState::Unopenable, reason, {}, judgedAt);
+Result<> SqlitePackages::markOpenedAt(const PackageKey& key, ByteView requestFile, Instant judgedAt) {
+    return open(key, requestFile, judgedAt);
+}
+
+Result<> SqlitePackages::markUnopenable(const PackageKey& key, const std::string& reason) {
+    return refuse(key, reason, {});
+}
+
+Result<> SqlitePackages::markUntimely(const PackageKey& key, const std::string& reason, Instant judgedAt) {
+    return refuse(key, reason, judgedAt);
 }
 
 } // namespace rapoint::sync

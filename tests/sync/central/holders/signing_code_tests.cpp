@@ -73,6 +73,9 @@ BOOST_AUTO_TEST_CASE(a_code_goes_there_and_back_over_the_line_and_the_central_si
     BOOST_TEST((accepted.sentAt <= accepted.enteredAt));
     const Bytes pinned = endpoint().receiptCertificate;
     BOOST_TEST(verifyCodeProof(accepted.proof, pinned, id, contract).has_value());
+    // Where the code went is in the proof, for whoever knows the address.
+    BOOST_TEST((valueOf(codeProofFacts(accepted.proof, pinned)).address == codeAddress(id, "maria@example.pl")));
+    BOOST_TEST((codeAddress(id, "maria@example.pl") != codeAddress(makeCaseId(), "maria@example.pl")));
     // An answer that was lost is given again; nothing else is.
     BOOST_TEST((std::get<SigningCodeAccepted>(valueOf(line.tryCode(id, contract, code))).proof == accepted.proof));
     requireRefused(valueOf(line.tryCode(id, contract, wrong(code))), CodeRefusal::Wrong, 1);

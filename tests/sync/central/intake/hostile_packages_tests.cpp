@@ -9,6 +9,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 using namespace rapoint;
 using namespace rapoint::sync;
 using namespace rapoint::test;
@@ -83,6 +85,25 @@ BOOST_AUTO_TEST_CASE(a_record_that_says_nothing_does_not_keep_a_sound_pin_from_i
 BOOST_AUTO_TEST_CASE(bytes_that_are_no_package_let_the_central_start) {
     leaveUnopened(Bytes(3000, 0x30));
     requireUnopenableAndServed();
+}
+
+BOOST_AUTO_TEST_CASE(what_fails_at_the_central_itself_is_not_the_packages_end) {
+    const auto rename = [&](const char* from, const char* to) {
+        SQLite::Database database{(directory() / "central.db").string(), SQLite::OPEN_READWRITE, 10'000};
+        database.exec(std::string{"ALTER TABLE "} + from + " RENAME TO " + to);
+    };
+    BOOST_REQUIRE(openStore());
+    const Bytes package = packageOf("[]", release());
+    start();
+    rename("pin_release", "away");
+    // The bytes are there, and that is what the receipt says.
+    BOOST_TEST(client().deliver(id, package, {}).has_value());
+    BOOST_TEST((valueOf(openStore()->packages().find(id))->state == PackageState::Received));
+    stop();
+    rename("away", "pin_release");
+    const auto rows = valueOf(commands::list(directory()));
+    BOOST_TEST(rows.at(0).at("state") == "opened");
+    BOOST_TEST(valueOf(openStore()->pinReleases().list()).size() == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

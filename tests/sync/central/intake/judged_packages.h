@@ -1,7 +1,9 @@
 #pragma once
 
+#include "station/crypto/openssl_der.h"
 #include "sync/central/intake/intake.h"
 #include "sync/central/messages/central_settings.h"
+#include "sync/central/pki/central_log.h"
 #include "tests/support/central_fixture.h"
 #include "tests/support/results.h"
 
@@ -16,8 +18,10 @@ struct JudgedFixture : CentralFixture {
     sync::CentralKeys keys = valueOf(sync::CentralKeys::load(directory()));
     sync::CentralSettings settings{};
     sync::MessageOutbox outbox{store->messages(), settings.mailFrom, clock};
-    sync::PinReleaseDesk pins{*store, outbox, keys, settings, clock};
-    sync::Intake intake{store->packages(), pins, keys, clock};
+    sync::CentralLog log{store->audit(), keys.receipt, clock};
+    sync::PinReleaseDesk pins{*store, outbox, keys, settings, clock, log};
+    sync::HeadDesk heads{*store, valueOf(toDer(keys.officerAuthority.certificate.get())), clock};
+    sync::Intake intake{store->packages(), pins, heads, keys, clock};
 
     /// One that an inspector and an approver signed, with a request for a certificate.
     Bytes package() { return seal(id, holder.key(), 1000); }

@@ -73,7 +73,8 @@ BOOST_AUTO_TEST_CASE(what_an_earlier_release_found_unopenable_is_looked_at_again
     clock.set(begun + days{3650});
     BOOST_TEST((take(package()).state == PackageState::Unopenable));
     SQLite::Database{(directory() / "central.db").string(), SQLite::OPEN_READWRITE}.exec(
-        "DROP TABLE package_judgement; DROP TABLE package_timestamp; DROP INDEX package_opened");
+        "ALTER TABLE package DROP COLUMN judged_at; DROP TABLE package_timestamp; DROP INDEX package_opened; "
+        "DROP TABLE rival_piece; DROP TABLE rival; PRAGMA user_version = 2");
     BOOST_TEST(valueOf(commands::list(directory())).at(0).at("state") == "opened");
 }
 

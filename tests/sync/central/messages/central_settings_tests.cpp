@@ -44,6 +44,14 @@ BOOST_AUTO_TEST_CASE(everything_can_be_set) {
     BOOST_TEST(settings.linkLife.count() == 7);
     BOOST_TEST(settings.mailFrom == "ra@example.ro");
     BOOST_TEST(settings.mail.command.size() == 2U);
+    const auto limits =
+        valueOf(of("connections = 100\nconnections-per-address = 10\nupload-days = 3\n"
+                   "station-mebibytes = 512\nrevocation-list-address = \"http://pki.example/h.crl\"\n"));
+    BOOST_TEST(limits.connections == 100U);
+    BOOST_TEST(limits.addressConnections == 10U);
+    BOOST_TEST(limits.unfinishedUpload.count() == 3);
+    BOOST_TEST(limits.stationMebibytes == 512U);
+    BOOST_TEST(limits.listAddress == "http://pki.example/h.crl");
 }
 
 BOOST_AUTO_TEST_CASE(messages_may_go_into_a_folder) {
@@ -82,6 +90,13 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_is_named) {
                              "timestamp-trust = 1",
                              "mail-command = [\"/bin/true\"]\nmail-folder = \"/var/mail\"",
                              "colour = \"red\"",
+                             "connections = 7",
+                             "connections = 10001",
+                             "connections-per-address = 3",
+                             "upload-days = 0",
+                             "station-mebibytes = 127",
+                             "revocation-list-address = \"https://a/b\"",
+                             "revocation-list-address = \"http://a,b\"",
                              "mail-from = "})
         BOOST_TEST(nameOfFault(of(text)) == "configuration-invalid", text);
 }

@@ -28,7 +28,8 @@ struct MailFixture {
     MessageOutbox outbox{store->messages(), "ra@example.org", clock};
 
     void put(const std::string& name, const std::string& text) {
-        BOOST_REQUIRE(outbox.put(name, {"maria@example.pl", "x", Secret::copyOf(bytesOf(text))}));
+        BOOST_REQUIRE(
+            outbox.put(name, {"maria@example.pl", "x", Secret::copyOf(bytesOf(text))}, clock.now() + 1h));
         outbox.wake();
     }
     MailExit shell(const std::string& script) const {
@@ -55,7 +56,7 @@ BOOST_AUTO_TEST_CASE(a_message_waits_under_its_name_and_an_address_that_is_inval
     put("one", "first\n");
     put("one", "second\n");
     BOOST_TEST(waiting().size() == 1U);
-    BOOST_TEST(nameOfFault(outbox.put("two", {"maria", "x", {}})) == "input-invalid");
+    BOOST_TEST(nameOfFault(outbox.put("two", {"maria", "x", {}}, clock.now() + 1h)) == "input-invalid");
     BOOST_TEST(waiting().size() == 1U);
 }
 

@@ -14,7 +14,9 @@ namespace {
 template <class Stores>
 struct QueueFixture : StoreFixture<Stores> {
     MessageQueue& messages() { return this->store->messages(); }
-    void put(const std::string& name, std::string_view text) { requireDone(messages().put(name, bytesOf(text))); }
+    void put(const std::string& name, std::string_view text) {
+        requireDone(messages().put(name, bytesOf(text), this->now + 1h));
+    }
     std::optional<TakenMessage> take(CentralStore& node, const std::string& name, Instant at) {
         return valueOf(node.messages().take(name, at, at + 1min));
     }
@@ -66,6 +68,17 @@ BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_message_that_was_replaced_while_it_was_sent_s
     this->put("a", "new");
     requireDone(this->messages().sent(old));
     BOOST_TEST(textOf(this->take(*this->store, "a", this->now).value().content.bytes()) == "new");
+}
+
+BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_message_whose_time_is_over_is_given_to_nobody_and_goes, T, CentralStores,
+                                 QueueFixture<T>) {
+    this->put("a", "text");
+    requireDone(this->messages().put("b", bytesOf("later"), this->now + 2h));
+    BOOST_TEST(this->take(*this->store, "a", this->now + 59min).has_value());
+    BOOST_TEST(!this->take(*this->otherNode, "a", this->now + 1h));
+    BOOST_TEST(valueOf(this->messages().dropExpired(this->now + 59min)).empty());
+    BOOST_TEST((valueOf(this->messages().dropExpired(this->now + 1h)) == std::vector<std::string>{"a"}));
+    BOOST_TEST((this->waiting() == std::vector<std::string>{"b"}));
 }
 
 BOOST_FIXTURE_TEST_CASE_TEMPLATE(visits_are_listed_in_their_order_and_one_sent_again_takes_its_place, T,

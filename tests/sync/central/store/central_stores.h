@@ -23,8 +23,8 @@ namespace rapoint::test {
 class SqliteStores {
 public:
     /// Another node on the same data.
-    std::unique_ptr<sync::CentralStore> open() const {
-        return valueOf(sync::SqliteCentralStore::open(m_directory.path(), SystemClock{}.now()));
+    std::unique_ptr<sync::CentralStore> open(sync::PackageLimits limits = {}) const {
+        return valueOf(sync::SqliteCentralStore::open(m_directory.path(), SystemClock{}.now(), limits));
     }
 
 private:

@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(all_that_was_in_files_is_in_the_store_and_the_files_are_mov
         BOOST_TEST(!fs::exists(directory() / name), name);
         BOOST_TEST(!fs::exists(directory() / "taken-over" / name), name);
     }
-    BOOST_TEST(schema() == 2);
+    BOOST_TEST(schema() == 3);
 }
 
 BOOST_AUTO_TEST_CASE(an_upload_goes_on_where_it_stood) {
@@ -149,13 +149,42 @@ BOOST_AUTO_TEST_CASE(links_from_when_they_did_not_end_get_an_end) {
     BOOST_TEST((end > SystemClock{}.now() + std::chrono::days{29}));
 }
 
-BOOST_AUTO_TEST_CASE(files_that_cannot_be_taken_over_stay_and_nothing_is_half_taken) {
+BOOST_AUTO_TEST_CASE(what_cannot_be_read_stays_aside_and_the_central_starts) {
     write("visits.json", bytesOf("nonsense"));
-    BOOST_TEST(nameOfFault(commands::list(directory())) == "message-malformed");
+    write("mandates/no-name.p7s", Bytes{1});
+    BOOST_TEST(valueOf(commands::list(directory())).size() == 2U);
+    BOOST_TEST(fs::exists(directory() / "visits.json.unreadable"));
+    BOOST_TEST(!fs::exists(directory() / "visits.json"));
+    BOOST_TEST(fs::exists(directory() / "taken-over" / "mandates" / "no-name.p7s"));
+    BOOST_TEST((valueOf(openStore()->mandates().find("RA-01")) == Bytes{4, 5}));
+    BOOST_TEST(valueOf(openStore()->visits().list()).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_directory_that_cannot_be_moved_in_takes_nothing_over_by_halves) {
+    fs::remove(directory() / "visits.json");
+    fs::create_directory(directory() / "visits.json");
+    BOOST_TEST(nameOfFault(commands::list(directory())) == "storage-failed");
     BOOST_TEST(fs::exists(directory() / "packages"));
     BOOST_TEST(schema() == 0);
     BOOST_TEST(numberFrom("SELECT count(*) FROM sqlite_schema WHERE name = 'mandate'") == 0);
-    write("visits.json", bytesOf("[]"));
+    fs::remove(directory() / "visits.json");
+    BOOST_TEST(valueOf(commands::list(directory())).size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_store_of_the_release_before_gets_what_it_lacks) {
+    requireDone(openStore()->messages().put("a", bytesOf("text"), Instant{}));
+    {
+        SQLite::Database database{databaseFile(), SQLite::OPEN_READWRITE};
+        database.exec("DROP TABLE rival_piece; DROP TABLE rival; DROP TABLE audit; "
+                      "DROP INDEX package_held; DROP INDEX package_unfinished; "
+                      "ALTER TABLE package DROP COLUMN touched_at; ALTER TABLE message DROP COLUMN expires_at; "
+                      "ALTER TABLE signing_code DROP COLUMN address; PRAGMA user_version = 2");
+    }
+    const auto store = openStore();
+    BOOST_TEST(schema() == 3);
+    BOOST_TEST((store->packages().sealed(whole).value() == package));
+    BOOST_TEST(store->packages().find(half).value()->offset == 2'000'000U);
+    BOOST_TEST(numberFrom("SELECT expires_at > 0 FROM message WHERE name = 'a'") == 1);
     BOOST_TEST(valueOf(commands::list(directory())).size() == 2U);
 }
 
@@ -168,15 +197,15 @@ BOOST_AUTO_TEST_CASE(a_central_that_died_before_the_files_were_moved_takes_nothi
     setSchema(1);
     BOOST_TEST(valueOf(openStore()->visits().list()).at(1).surname == "Changed");
     BOOST_TEST(!fs::exists(directory() / "visits.json"));
-    BOOST_TEST(schema() == 2);
+    BOOST_TEST(schema() == 3);
 }
 
 BOOST_AUTO_TEST_CASE(a_database_of_a_newer_release_is_a_fault) {
     BOOST_REQUIRE(openStore());
-    setSchema(3);
+    setSchema(4);
     const auto refused = commands::list(directory());
     BOOST_TEST(nameOfFault(refused) == "storage-failed");
-    BOOST_TEST(refused.error().detail.find("schema 3") != std::string::npos);
+    BOOST_TEST(refused.error().detail.find("schema 4") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -68,7 +68,7 @@ BOOST_FIXTURE_TEST_CASE_TEMPLATE(an_untimely_package_is_looked_at_again_until_so
     const auto row = this->packages().find(this->id).value().value();
     BOOST_TEST((row.state == PackageState::Unopenable));
     BOOST_TEST((row.judgedAt == this->now));
-    BOOST_TEST((this->packages().unopened().value() == std::vector{this->id}));
+    BOOST_TEST((this->packages().unopened().value() == std::vector<PackageKey>{this->id}));
     requireDone(this->packages().markUnopenable(this->id, "changed"));
     BOOST_TEST(!this->packages().find(this->id).value()->judgedAt.has_value());
     BOOST_TEST(this->packages().unopened()->empty());
@@ -160,21 +160,100 @@ BOOST_FIXTURE_TEST_CASE_TEMPLATE(nothing_is_not_a_piece, T, CentralStores, Packa
     BOOST_TEST(this->packages().list()->empty());
 }
 
-BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_second_package_for_the_case_is_refused_before_and_after_completion, T,
-                                 CentralStores, PackageFixture<T>) {
-    const Digest other = Digest::of(bytesOf("other"));
+BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_second_package_has_an_upload_of_its_own_until_one_was_opened, T, CentralStores,
+                                 PackageFixture<T>) {
+    const Bytes second(1000, 8);
+    const auto other = [&](std::uint64_t offset, std::size_t size) {
+        return this->append(this->id, ByteView{second}.subspan(offset, size), offset, Digest::of(second));
+    };
     this->append(0, 400).value();
-    this->expect(this->append(this->id, this->package, 0, other), ChunkOutcome::AnotherPackage, 400);
-    this->append(400, 600).value();
-    this->expect(this->append(this->id, this->package, 0, other), ChunkOutcome::AnotherPackage, 1000);
-    BOOST_TEST(this->packages().list()->size() == 1U);
+    this->expect(other(0, 300), ChunkOutcome::Accepted, 300);
+    this->expect(this->append(400, 600), ChunkOutcome::Accepted, 1000);
+    this->expect(other(300, 200), ChunkOutcome::Accepted, 500);
+    requireDone(this->packages().markOpened(this->id, {}));
+    this->expect(other(500, 500), ChunkOutcome::AnotherPackage, 1000);
+    BOOST_TEST((this->packages().sealed(this->id).value() == this->package));
 }
 
-BOOST_FIXTURE_TEST_CASE_TEMPLATE(another_station_cannot_go_on_with_an_upload_but_a_medium_can, T, CentralStores,
+BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_whole_package_counts_before_one_that_is_not, T, CentralStores,
+                                 PackageFixture<T>) {
+    const Bytes second(1000, 8);
+    this->append(0, 400).value();
+    const auto done = valueOf(this->append(this->id, second, 0, Digest::of(second), "station/b"));
+    BOOST_TEST(done.package.rival == 0);
+    BOOST_TEST((this->packages().sealed(this->id).value() == second));
+    // The other one goes on where it was.
+    this->expect(this->append(400, 600), ChunkOutcome::Accepted, 1000);
+    const auto row = this->packages().find(this->id, Digest::of(this->package), "station/a").value().value();
+    BOOST_TEST(row.rival != 0);
+    BOOST_TEST((this->packages().sealed(row.key()).value() == this->package));
+}
+
+BOOST_FIXTURE_TEST_CASE_TEMPLATE(what_opens_takes_the_place_of_what_did_not_and_nothing_is_lost, T, CentralStores,
+                                 PackageFixture<T>) {
+    const Bytes second(1000, 8);
+    this->append(0, 1000).value();
+    requireDone(this->packages().markUnopenable(this->id, "why"));
+    const auto rival = valueOf(this->append(this->id, second, 0, Digest::of(second), "station/b")).package;
+    BOOST_TEST(rival.rival != 0);
+    BOOST_TEST((this->packages().unopened().value() == std::vector{rival.key()}));
+    requireDone(this->packages().markUnopenable(rival.key(), "neither"));
+    BOOST_TEST((this->packages().sealed(this->id).value() == this->package));
+    requireDone(this->packages().markOpened(rival.key(), Bytes{9}));
+    this->reopen();
+    const auto counting = this->packages().find(this->id).value().value();
+    BOOST_TEST((counting.state == PackageState::Opened));
+    BOOST_TEST((counting.requestFile == Bytes{9}));
+    BOOST_TEST(counting.sequence == 2U);
+    BOOST_TEST((this->packages().sealed(this->id).value() == second));
+    const auto former = this->packages().find(this->id, Digest::of(this->package), "station/a").value().value();
+    BOOST_TEST(former.reason == "why");
+    BOOST_TEST((former.receipt == Bytes{1, 2, 3}));
+    BOOST_TEST((this->packages().sealed(former.key()).value() == this->package));
+    // It cannot come back over the one that was opened.
+    requireDone(this->packages().markOpened(former.key(), {}));
+    BOOST_TEST((this->packages().sealed(this->id).value() == second));
+}
+
+BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_station_has_so_much_room_for_what_nobody_opened_and_the_others_have_theirs, T,
+                                 CentralStores, PackageFixture<T>) {
+    this->store = this->stores.open({.stationBytes = 2500, .unfinished = std::chrono::days{7}});
+    this->append(0, 1).value();
+    requireDone(this->append(this->newCase(), this->package, 0, Digest::of(this->package)));
+    this->expect(this->append(this->newCase(), ByteView{this->package}.first(1), 0, Digest::of(this->package)),
+                 ChunkOutcome::NoRoom, 0);
+    // What has begun goes on, and what was opened takes no room.
+    this->expect(this->append(1, 999), ChunkOutcome::Accepted, 1000);
+    this->expect(
+        this->append(this->newCase(), ByteView{this->package}.first(1), 0, Digest::of(this->package), "station/b"),
+        ChunkOutcome::Accepted, 1);
+    requireDone(this->packages().markOpened(this->id, {}));
+    this->expect(this->append(this->newCase(), ByteView{this->package}.first(1), 0, Digest::of(this->package)),
+                 ChunkOutcome::Accepted, 1);
+}
+
+BOOST_FIXTURE_TEST_CASE_TEMPLATE(an_upload_that_nobody_goes_on_with_ends_after_its_days, T, CentralStores,
                                  PackageFixture<T>) {
     this->append(0, 400).value();
-    this->expect(this->append(400, 600, "station/b"), ChunkOutcome::AnotherStation, 400);
+    this->now += std::chrono::days{6};
+    this->append(400, 100).value();
+    this->now += std::chrono::days{6};
+    this->append(this->newCase(), ByteView{this->package}.first(1), 0, Digest::of(this->package)).value();
+    BOOST_TEST(this->packages().find(this->id).value().value().offset == 500U);
+    this->now += std::chrono::days{2};
+    this->append(this->newCase(), ByteView{this->package}.first(1), 0, Digest::of(this->package)).value();
+    BOOST_TEST(!this->packages().find(this->id).value());
+    this->expect(this->append(500, 500), ChunkOutcome::WrongOffset, 0);
+    this->expect(this->append(0, 1000), ChunkOutcome::Accepted, 1000);
+}
+
+BOOST_FIXTURE_TEST_CASE_TEMPLATE(another_station_has_its_own_upload_of_the_same_bytes_and_a_medium_goes_on, T,
+                                 CentralStores, PackageFixture<T>) {
+    this->append(0, 400).value();
+    this->expect(this->append(400, 600, "station/b"), ChunkOutcome::WrongOffset, 0);
+    this->expect(this->append(0, 300, "station/b"), ChunkOutcome::Accepted, 300);
     this->expect(this->append(400, 600, kImportStation), ChunkOutcome::Accepted, 1000);
+    this->expect(this->append(300, 700, "station/b"), ChunkOutcome::AnotherStation, 1000);
 }
 
 BOOST_FIXTURE_TEST_CASE_TEMPLATE(bytes_that_are_not_what_was_declared_are_dropped, T, CentralStores,
@@ -233,7 +312,7 @@ BOOST_FIXTURE_TEST_CASE_TEMPLATE(what_nobody_has_looked_into_is_known_in_its_ord
         this->append(one, this->package, 0, Digest::of(this->package)).value();
     this->append(this->newCase(), ByteView{this->package}.first(10), 0, Digest::of(this->package)).value();
     requireDone(this->packages().markOpened(third, {}));
-    BOOST_TEST((this->packages().unopened().value() == std::vector{second, this->id}));
+    BOOST_TEST((this->packages().unopened().value() == std::vector<PackageKey>{second, this->id}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,11 +1,14 @@
-#include "station/store/audit_entry.h"
+#include "station/ports/audit_entry.h"
+
+#include "station/crypto/public_key.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
-namespace rapoint::store {
+namespace rapoint {
 
 namespace {
 
@@ -23,6 +26,12 @@ bool takeText(Json& json, const char* name, std::string& value) {
 }
 
 } // namespace
+
+bool isOwnKindOfLog(std::string_view kind) {
+    constexpr std::array kOwn{kHeadKind, kUnsignedEndKind, kTakenOverKind, kClockCorrectedKind,
+                              kClockConfirmedKind};
+    return std::ranges::find(kOwn, kind) != kOwn.end();
+}
 
 std::string zeroHash() {
     return Digest{}.hex();
@@ -58,6 +67,11 @@ Digest AuditEntry::signedDigest() const {
     return Digest::of({bytesOf(kSignedAs), bytesOf(unsignedPart())});
 }
 
+bool AuditEntry::isSignedBy(EVP_PKEY& station) const {
+    const Result<Bytes> given = fromBase64(signature);
+    return isHead() && given && signatureHolds(station, signedDigest().bytes(), *given);
+}
+
 void AuditEntry::sealHash() {
     hash = computeHash();
 }
@@ -91,4 +105,4 @@ Result<AuditEntry> AuditEntry::parse(std::string_view line) {
     return entry;
 }
 
-} // namespace rapoint::store
+} // namespace rapoint
