@@ -53,4 +53,24 @@ Result<std::optional<Chain>> chainAbove(X509& certificate, const Certificates& a
     return validAbove(chain, at);
 }
 
+Result<std::vector<Bytes>> authoritiesAbove(X509& certificate, const std::vector<Bytes>& authorities) {
+    RAPOINT_TRY(const Certificates known, certificatesFromDer(authorities));
+    std::vector<Bytes> above;
+    X509* lowest = &certificate;
+    // At most one round for each authority: two that name each other end too.
+    for (std::size_t round = 0; round < authorities.size(); ++round) {
+        X509* issuer = nullptr;
+        for (int i = 0; i < sk_X509_num(known.get()) && issuer == nullptr; ++i)
+            if (X509_check_issued(sk_X509_value(known.get(), i), lowest) == X509_V_OK)
+                issuer = sk_X509_value(known.get(), i);
+        if (issuer == nullptr || X509_check_issued(issuer, issuer) == X509_V_OK)
+            break;
+        RAPOINT_TRY(Bytes der, toDer(issuer));
+        above.push_back(std::move(der));
+        lowest = issuer;
+    }
+    ERR_clear_error();
+    return above;
+}
+
 } // namespace rapoint

@@ -16,4 +16,8 @@ namespace rapoint {
 Result<std::optional<std::vector<Bytes>>> chainAbove(X509& certificate, const Certificates& authorities,
                                                      Instant at);
 
+/// Those of the authorities (DER) that are above this certificate, issuer first, without a root: the certificates
+/// that a signature carries along. It says nothing about trust. message-malformed.
+Result<std::vector<Bytes>> authoritiesAbove(X509& certificate, const std::vector<Bytes>& authorities);
+
 } // namespace rapoint

@@ -2,13 +2,23 @@
 #include "station/app/cli/card_desk.h"
 #include "station/app/cli/commands.h"
 #include "station/app/terminal/terminal_secret.h"
+#include "station/app/wiring/timestamp_wiring.h"
 #include "station/base/file_bytes.h"
 #include "station/card/card_renewal.h"
 #include "station/card/pkcs11_signing_key.h"
+#include "sync/station_bundle.h"
 
 namespace rapoint::app {
 
 namespace {
+
+/// The authority above the holders' certificates; none for a directory that serves cards and knows no central.
+Result<std::vector<Bytes>> authoritiesOf(const StationConfig& config) {
+    if (!std::filesystem::exists(config.bundle()))
+        return std::vector<Bytes>{};
+    RAPOINT_TRY(sync::StationBundle bundle, sync::StationBundle::load(config.bundle()));
+    return std::vector<Bytes>{std::move(bundle.issuingAuthority)};
+}
 
 Result<> sign(const Workplaces& places, const SignOptions& options, const Output& output) {
     RAPOINT_TRY(const Bytes pdf, readFile(options.pdf, printing::kMaxSignedPdfSize));
@@ -18,7 +28,11 @@ Result<> sign(const Workplaces& places, const SignOptions& options, const Output
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
     RAPOINT_TRY(auto login, card::TokenLogin::bySerial(desk.module(), options.serial, pin));
     RAPOINT_TRY(const auto key, card::Pkcs11SigningKey::openOfHolder(std::move(login), keyId));
-    RAPOINT_TRY(const Bytes sealed, printing::signPdf(pdf, *key, {options.reason, SystemClock{}.now()}));
+    RAPOINT_TRY(const StationConfig config, readStationConfig(options.work));
+    RAPOINT_TRY(const auto timestamps, timestampClientOf(config));
+    RAPOINT_TRY(std::vector<Bytes> authorities, authoritiesOf(config));
+    RAPOINT_TRY(const Bytes sealed, printing::signPdf(pdf, *key, {options.reason, SystemClock{}.now()},
+                                                      {std::move(authorities), timestamps.get()}));
     RAPOINT_CHECK(writeFile(options.out, sealed));
     output.say("signed: " + options.out.string() + ", " + std::to_string(sealed.size()) + " bytes");
     output.object(
