@@ -23,6 +23,7 @@ struct Capabilities {
     PrinterState state;
     bool pdf = false;
     int mostCopies = 1;
+    std::string device; ///< where a queue sends what it gets; empty: it does not say
 };
 
 /// Supplies by name and level (PWG 5100.6), those that are low.
@@ -49,7 +50,7 @@ Result<Capabilities> capabilitiesOf(IppSession& session) {
         "printer-name",          "printer-make-and-model",    "printer-is-accepting-jobs",
         "printer-state-reasons", "copies-supported",          "media-supported",
         "media-ready",           "document-format-supported", "marker-names",
-        "marker-levels",         "marker-low-levels"};
+        "marker-levels",         "marker-low-levels",         "device-uri"};
     IppMessage request = session.request(IPP_OP_GET_PRINTER_ATTRIBUTES);
     ::ippAddStrings(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
                     static_cast<int>(kWanted.size()), nullptr, kWanted.data());
@@ -67,6 +68,8 @@ Result<Capabilities> capabilitiesOf(IppSession& session) {
     found.state.mediaSupported = textsOf(answer, "media-supported");
     found.state.mediaReady = textsOf(answer, "media-ready");
     found.state.lowSupplies = lowSupplies(answer);
+    const auto devices = textsOf(answer, "device-uri");
+    found.device = devices.empty() ? "" : devices.front();
     const auto formats = textsOf(answer, "document-format-supported");
     found.pdf = std::find(formats.begin(), formats.end(), kPdf) != formats.end();
     if (ipp_attribute_t* copies = ::ippFindAttribute(answer.get(), "copies-supported", IPP_TAG_RANGE))
@@ -89,14 +92,33 @@ Result<std::string> mediaFor(const PrinterState& printer, ByteView pdf) {
 
 } // namespace
 
-Result<IppPrinter> IppPrinter::at(std::string_view uri, IppLimits limits) {
+Result<IppPrinter> IppPrinter::at(std::string_view uri, IppLimits limits,
+                                  std::filesystem::path schedulerSettings) {
     RAPOINT_TRY(IppTarget target, IppTarget::fromUri(uri));
-    return IppPrinter{std::move(target), limits};
+    if (target.isQueue() && !target.isAtThisMachine())
+        return failure(FaultCode::ConfigurationInvalid,
+                       "a queue of another machine may keep what it prints: name the printer itself");
+    if (!target.isCertain())
+        return failure(
+            FaultCode::ConfigurationInvalid,
+            "a printer in the network is an ipps one with its certificate: #sha256=…, as `rapoint print "
+            "printers` shows it");
+    return IppPrinter{std::move(target), limits, std::move(schedulerSettings)};
 }
 
-IppPrinter::IppPrinter(IppTarget target, IppLimits limits)
+IppPrinter::IppPrinter(IppTarget target, IppLimits limits, std::filesystem::path schedulerSettings)
     : m_target{std::move(target)}
-    , m_limits{limits} {}
+    , m_limits{limits}
+    , m_schedulerSettings{std::move(schedulerSettings)} {}
+
+Result<> IppPrinter::checkQueue(const std::string& device) const {
+    if (!m_target.isQueue())
+        return {};
+    if (!staysAtThisMachine(device))
+        return failure(FaultCode::ConfigurationInvalid,
+                       "the queue sends sheets on to where nobody can check: name the printer itself");
+    return checkScheduler(m_schedulerSettings);
+}
 
 Result<PrintedJob> IppPrinter::print(const std::string& title, ByteView pdf, int copies) {
     if (copies < 1 || copies > kMaxCopies || pdf.empty())
@@ -105,6 +127,7 @@ Result<PrintedJob> IppPrinter::print(const std::string& title, ByteView pdf, int
     ConnectionWatchdog watchdog{deadline};
     IppSession session{m_target, m_limits, &watchdog};
     RAPOINT_TRY(const Capabilities capabilities, capabilitiesOf(session));
+    RAPOINT_CHECK(checkQueue(capabilities.device));
     if (!capabilities.state.accepting)
         return failure(FaultCode::PrinterRefused, "not accepting jobs: " + joined(capabilities.state.reasons));
     if (!capabilities.pdf)
@@ -124,6 +147,7 @@ Result<PrinterState> IppPrinter::state() {
     ConnectionWatchdog watchdog{steady_clock::now() + m_limits.job};
     IppSession session{m_target, m_limits, &watchdog};
     RAPOINT_TRY(Capabilities capabilities, capabilitiesOf(session));
+    RAPOINT_CHECK(checkQueue(capabilities.device));
     return std::move(capabilities.state);
 }
 

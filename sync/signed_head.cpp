@@ -16,8 +16,12 @@ Result<Bytes> signSeenHead(const SeenHead& head, X509* certificate, EVP_PKEY* ke
 }
 
 Result<SeenHead> verifySeenHead(ByteView der, const Bytes& pinnedReceiptCertificate) {
-    const auto isNot = [] { return failure(FaultCode::ReceiptForged, "the record of a log's head"); };
     RAPOINT_TRY(const Bytes content, statementIn(der, pinnedReceiptCertificate));
+    return seenHeadFromContent(content);
+}
+
+Result<SeenHead> seenHeadFromContent(ByteView content) {
+    const auto isNot = [] { return failure(FaultCode::ReceiptForged, "the record of a log's head"); };
     const auto json = nlohmann::json::parse(content.begin(), content.end(), nullptr, false);
     if (!json.is_object() || json.size() != 5 || !json.contains("number") || !json["number"].is_number_unsigned())
         return isNot();

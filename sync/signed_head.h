@@ -21,4 +21,7 @@ Result<Bytes> signSeenHead(const SeenHead& head, X509* certificate, EVP_PKEY* ke
 /// The record, if the pinned certificate's key (DER) and nobody else signed it; else receipt-forged.
 Result<SeenHead> verifySeenHead(ByteView der, const Bytes& pinnedReceiptCertificate);
 
+/// What is inside: the JSON alone; receipt-forged for what cannot be such a record.
+Result<SeenHead> seenHeadFromContent(ByteView json);
+
 } // namespace rapoint::sync

@@ -41,6 +41,7 @@ bool Session::pressHeader(const Action& action) {
         m_setting.switches.speech = !m_setting.switches.speech;
     } else if (action.is("language")) {
         m_operator.close();
+        m_pin.clear();
         m_navigation.showLanguages(true);
     } else {
         return false;
@@ -52,6 +53,7 @@ bool Session::pressHeader(const Action& action) {
 bool Session::pressLaidOver(const Action& action) {
     if (m_navigation.isSignedIn() && !m_setting.alone() && m_operator.open(action.name())) {
         m_navigation.showLanguages(false);
+        m_pin.clear();
         return true;
     }
     if (m_navigation.showsLanguages()) {

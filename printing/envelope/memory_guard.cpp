@@ -1,5 +1,7 @@
 #include "printing/envelope/memory_guard.h"
 
+#include "station/base/closed_memory.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -8,8 +10,6 @@
 
 #include <malloc.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 namespace rapoint::printing {
 
@@ -44,9 +44,7 @@ Result<std::vector<Range>> writableRanges() {
 } // namespace
 
 Result<> guardMemory() {
-    const rlimit none{0, 0};
-    if (::setrlimit(RLIMIT_CORE, &none) != 0 || ::prctl(PR_SET_DUMPABLE, 0) != 0)
-        return refused("forbidding core dumps");
+    RAPOINT_CHECK(closeMemory());
     // One heap that only grows, so that what is locked stays locked and freed memory stays with us.
     ::mallopt(M_ARENA_MAX, 1);
     ::mallopt(M_MMAP_MAX, 0);

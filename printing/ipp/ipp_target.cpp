@@ -22,7 +22,11 @@ Result<std::string> pinIn(std::string_view fragment) {
 } // namespace
 
 bool IppTarget::isCertain() const {
-    return !certificateSha256.empty() || isThisMachine(host);
+    return !certificateSha256.empty() || isAtThisMachine();
+}
+
+bool IppTarget::isAtThisMachine() const {
+    return isThisMachine(host);
 }
 
 Result<IppTarget> IppTarget::fromUri(std::string_view uri) {

@@ -21,6 +21,7 @@ struct IppTarget {
     /// Whether what is sent reaches this printer and nobody else: it is on this machine (as ipp-usb has it), or
     /// its certificate is insisted on.
     bool isCertain() const;
+    bool isAtThisMachine() const;
     /// Whether it is a queue of a CUPS scheduler, by its path.
     bool isQueue() const { return resource.starts_with("/printers/") || resource.starts_with("/classes/"); }
     /// configuration-invalid unless it is ipp://host[:port]/path or ipps://host[:port]/path[#sha256=HEX], at most

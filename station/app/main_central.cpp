@@ -1,12 +1,15 @@
 // rapoint-central: the reference central's command line.
 
 #include "station/app/central/central_commands.h"
+#include "station/base/closed_memory.h"
 
 #include <CLI/CLI.hpp>
 
 int main(int argc, char** argv) {
     using namespace rapoint;
     using namespace rapoint::app;
+    if (const auto closed = closeMemory(); !closed)
+        return Output{false}.fault(closed.error());
     CentralArguments arguments;
     CLI::App app{"rapoint-central: intake, receipts, visit list and a small issuing CA"};
     addCentralCommands(app, arguments);

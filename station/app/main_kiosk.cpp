@@ -10,8 +10,8 @@
 #include "station/app/touch/service_surroundings.h"
 #include "station/app/touch/service_watch.h"
 #include "station/app/touch/shared_pictures.h"
-#include "station/app/touch/stack_wipe.h"
 #include "station/app/touch/touch_desk.h"
+#include "station/base/closed_memory.h"
 
 #include <CLI/CLI.hpp>
 #include <gtk/gtk.h>
@@ -210,6 +210,10 @@ Result<Composition> composeStation(const Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+    if (const auto closed = closeMemory(); !closed) {
+        std::fprintf(stderr, "%s\n", explain(closed.error()).c_str());
+        return static_cast<int>(rowOf(closed.error().code).exitStatus);
+    }
     Options options;
     CLI::App app{"The touch station of a registration point"};
     const CLI::App* const pictures = addOptions(app, options);

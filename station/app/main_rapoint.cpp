@@ -5,6 +5,7 @@
 #include "station/app/cli/terminal_surroundings.h"
 #include "station/app/demo/demo_command.h"
 #include "station/app/demo/demo_surroundings.h"
+#include "station/base/closed_memory.h"
 
 #include <algorithm>
 #include <string_view>
@@ -65,6 +66,8 @@ int usage(const CLI::App& app, const CLI::ParseError& error, bool json) {
 } // namespace
 
 int main(int argc, char** argv) {
+    if (const auto closed = closeMemory(); !closed)
+        return Output{false}.fault(closed.error());
     Arguments arguments;
     arguments.places = Workplaces{&around};
     DemoOptions demo;

@@ -23,6 +23,7 @@ struct CardProfile {
 
     std::string name;
     std::filesystem::path module;
+    bool software = false;   ///< its keys are in files or memory and not in hardware: for demonstrations alone
     bool ownProcess = false; ///< the module runs apart from the station, and is killed when it hangs
     std::chrono::milliseconds timeLimit = std::chrono::seconds{180}; ///< for each thing done with it, then
 

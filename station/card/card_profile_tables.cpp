@@ -32,12 +32,14 @@ Value word(TableReader& table, std::string_view key,
     return words.begin()->second;
 }
 
-bool flag(TableReader& table, std::string_view key) {
+bool flag(TableReader& table, std::string_view key, Need need = Need::Optional) {
     const auto value = table.parameter(key);
     if (value && std::holds_alternative<bool>(*value))
         return std::get<bool>(*value);
     if (value)
         table.report(key, "wrong-type", "has to be true or false");
+    else if (need == Need::Required)
+        table.report(key, "missing-key", "is missing");
     return false;
 }
 
@@ -146,6 +148,7 @@ CardProfileReading cardProfileFrom(const toml::table& document) {
     profile.module = top.text("module");
     if (!profile.module.empty() && !profile.module.is_absolute())
         top.report("module", "wrong-value", "has to be an absolute path");
+    profile.software = flag(top, "software", Need::Required);
     const std::string process = top.text("process", Need::Optional);
     profile.ownProcess = process == "own";
     if (!process.empty() && !profile.ownProcess && process != "station")

@@ -6,6 +6,7 @@
 #include "station/case/contract_events.h"
 #include "station/case/delivery_events.h"
 #include "station/case/identity_events.h"
+#include "station/case/service_events.h"
 
 #include <cstdint>
 #include <string>
@@ -56,7 +57,8 @@ struct CaseClosed {
 
 using VisitFacts = FactList<Deferred, Refused, StepFinished, CaseClosed>;
 
-using Event = JoinedFacts<IdentityFacts, ContractFacts, CardFacts, DeliveryFacts, VisitFacts>::Variant;
+using Event =
+    JoinedFacts<IdentityFacts, ContractFacts, CardFacts, DeliveryFacts, VisitFacts, ServiceFacts>::Variant;
 
 inline std::string_view nameOf(const Event& event) {
     return std::visit([](const auto& e) { return e.kName; }, event);

@@ -12,7 +12,7 @@
 namespace rapoint::sync {
 
 CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store,
-                         Bytes officerAuthority)
+                         Bytes officerAuthority, Bytes receiptCertificate)
     : m_keys{std::move(keys)}
     , m_settings{std::move(settings)}
     , m_store{std::move(store)}
@@ -22,9 +22,11 @@ CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique
     , m_pins{*m_store, m_outbox, m_keys, m_settings, m_clock, m_log}
     , m_codes{*m_store, m_outbox, m_keys, m_clock}
     , m_heads{*m_store, std::move(officerAuthority), m_clock}
+    , m_limits{*m_store, std::move(receiptCertificate)}
     , m_intake{m_store->packages(),
                m_pins,
                m_heads,
+               m_limits,
                m_keys,
                m_members.trust(),
                m_clock,
@@ -89,9 +91,10 @@ Result<std::unique_ptr<CentralNode>> CentralNode::open(const std::filesystem::pa
     RAPOINT_TRY(auto store, openStore(directory, settings));
     RAPOINT_CHECK(store->pinReleases().closeExpired(SystemClock{}.now()));
     RAPOINT_TRY(Bytes officerAuthority, toDer(keys.officerAuthority.certificate.get()));
+    RAPOINT_TRY(Bytes receiptCertificate, toDer(keys.receipt.certificate.get()));
     RAPOINT_CHECK(store->messages().dropExpired(SystemClock{}.now()));
-    std::unique_ptr<CentralNode> node{
-        new CentralNode{std::move(keys), std::move(settings), std::move(store), std::move(officerAuthority)}};
+    std::unique_ptr<CentralNode> node{new CentralNode{std::move(keys), std::move(settings), std::move(store),
+                                                      std::move(officerAuthority), std::move(receiptCertificate)}};
     node->m_intake.lookIntoUnopened();
     return node;
 }

@@ -7,6 +7,8 @@
 #include "sync/central/http/route_table.h"
 #include "sync/central/http/station_admission.h"
 #include "sync/central/intake/head_desk.h"
+#include "sync/central/intake/intake.h"
+#include "sync/central/intake/limit_desk.h"
 #include "sync/central/intake/package_stamper.h"
 #include "sync/central/messages/mail_dispatch.h"
 #include "sync/central/pki/central_log.h"
@@ -65,7 +67,7 @@ public:
 
 private:
     CentralNode(CentralKeys keys, CentralSettings settings, std::unique_ptr<CentralStore> store,
-                Bytes officerAuthority);
+                Bytes officerAuthority, Bytes receiptCertificate);
 
     SystemClock m_clock;
     CentralKeys m_keys;
@@ -77,6 +79,7 @@ private:
     PinReleaseDesk m_pins;
     SigningCodeDesk m_codes;
     HeadDesk m_heads;
+    LimitDesk m_limits;
     Intake m_intake;
     TimestampClient m_timestamps;
     IssuingCa m_authority;

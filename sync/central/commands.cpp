@@ -3,6 +3,8 @@
 #include "station/crypto/openssl_der.h"
 #include "sync/central/central_node.h"
 #include "sync/central/intake/package_exchange.h"
+#include "sync/central/pki/key_files.h"
+#include "sync/central/store/interface/begun_cases.h"
 #include "sync/central/store/interface/issued_certificates.h"
 #include "sync/central/store/interface/message_queue.h"
 #include "sync/central/store/interface/station_heads.h"
@@ -14,6 +16,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 
 namespace rapoint::sync::commands {
@@ -164,6 +167,8 @@ Result<std::vector<Row>> list(const fs::path& directory) {
                            {"reason", package.reason},
                            {"stampedAt", package.stampedAt ? toText(*package.stampedAt) : ""}});
         rows.back().update(certificate);
+        RAPOINT_TRY(const auto begun, node->store().begunCases().find(package.caseId));
+        rows.back()["held"] = begun && begun->waits() ? begun->held : "";
     }
     return rows;
 }
@@ -219,6 +224,38 @@ Result<Bytes> giveMandate(const fs::path& directory, const std::string& station,
     return given;
 }
 
+Result<std::vector<Row>> heldCases(const fs::path& directory) {
+    constexpr std::array<const char*, 3> kDecisions{"open", "accepted", "rejected"};
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    RAPOINT_TRY(const auto held, store->begunCases().held());
+    std::vector<Row> rows;
+    for (const BegunCase& begun : held)
+        rows.push_back(Row{{"caseId", begun.id.text()},
+                           {"station", begun.station},
+                           {"mode", begun.mode},
+                           {"begunAt", toText(begun.begunAt)},
+                           {"held", begun.held},
+                           {"decision", kDecisions.at(static_cast<std::size_t>(begun.decision))},
+                           {"decidedBy", begun.decidedBy},
+                           {"reason", begun.reason}});
+    return rows;
+}
+
+Result<> decideHeld(const fs::path& directory, const CaseId& id, bool accepted, const std::string& by,
+                    const std::string& reason) {
+    if (by.empty() || reason.empty())
+        return failure(FaultCode::InputInvalid, "who decides, and why");
+    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
+    RAPOINT_TRY(const auto store, storeOf(directory));
+    const SystemClock clock;
+    CentralLog log{store->audit(), keys.receipt, clock};
+    return store->transaction([&]() -> Result<> {
+        RAPOINT_CHECK(store->begunCases().decide(id, accepted ? HeldDecision::Accepted : HeldDecision::Rejected,
+                                                 by, reason));
+        return log.write({accepted ? "accept-held" : "reject-held", localUser(), id.text()});
+    });
+}
+
 Result<std::vector<Row>> heads(const fs::path& directory) {
     RAPOINT_TRY(const auto store, storeOf(directory));
     RAPOINT_TRY(const auto known, store->heads().list());
@@ -244,8 +281,15 @@ Result<Bytes> headRecord(const fs::path& directory, const std::string& station) 
 }
 
 Result<> acceptHead(const fs::path& directory, const std::string& station) {
+    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
     RAPOINT_TRY(const auto store, storeOf(directory));
-    return store->heads().forget(station);
+    const SystemClock clock;
+    CentralLog log{store->audit(), keys.receipt, clock};
+    return store->transaction([&]() -> Result<> {
+        RAPOINT_TRY(const auto known, store->heads().find(station));
+        RAPOINT_CHECK(store->heads().forget(station));
+        return log.write({"accept-head", localUser(), "station/" + station, known ? known->hash : ""});
+    });
 }
 
 Result<Bytes> issuedCertificate(const fs::path& directory, const CaseId& id) {

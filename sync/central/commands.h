@@ -36,8 +36,9 @@ Result<> serve(const std::filesystem::path& directory, const Listening& where,
                const std::function<void(std::uint16_t, std::uint16_t)>& onReady);
 
 /// Every package, with those that lost their place or wait for it (rival is not 0): {caseId, rival, station, size,
-/// offset, sha256, sequence, receivedAt, state, reason, certificateSerial, certificateState, revokedAt};
-/// certificateState is valid, revoked, or empty where no certificate was issued.
+/// offset, sha256, sequence, receivedAt, state, reason, certificateSerial, certificateState, revokedAt, held};
+/// certificateState is valid, revoked, or empty where no certificate was issued; held says why the case waits for
+/// a decision, and is empty where it does not.
 Result<std::vector<Row>> list(const std::filesystem::path& directory);
 
 /// The links that go to holders by e-mail: {caseId, link, cardSerial, state, triesLeft, expiresAt, mailed};
@@ -70,6 +71,14 @@ Result<std::vector<Row>> importPackages(const std::filesystem::path& directory,
 /// input-invalid.
 Result<Bytes> giveMandate(const std::filesystem::path& directory, const std::string& station, std::uint32_t cases,
                           std::uint32_t days, const std::vector<std::string>& modes = {"mobile"});
+
+/// The cases that went beyond what their stations were allowed: {caseId, station, mode, begunAt, held, decision,
+/// decidedBy, reason}; decision is open, accepted or rejected.
+Result<std::vector<Row>> heldCases(const std::filesystem::path& directory);
+/// What an approver decides about such a case, once: with `accepted` its certificate is issued when the station
+/// asks again, else never. input-invalid without a name or a reason, or for a case that needs no decision.
+Result<> decideHeld(const std::filesystem::path& directory, const CaseId& id, bool accepted, const std::string& by,
+                    const std::string& reason);
 
 /// What the central has seen of the stations' audit logs: {station, number, hash, at, receivedAt, setBack};
 /// setBack says why a station is refused, and is empty for one that is not.

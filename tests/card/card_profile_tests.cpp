@@ -26,6 +26,7 @@ bool has(const std::string& text, std::string_view part) {
 /// A profile with everything that softhsm.toml leaves out.
 constexpr const char* kMade = R"(name = "made"
 module = "/opt/made/pkcs11.so"
+software = false
 [card]
 initialise = "already-initialised"
 blank = "factory-label"
@@ -92,6 +93,18 @@ BOOST_AUTO_TEST_CASE(the_shipped_profile_is_read_whole) {
     BOOST_TEST(profile.factorySoPin.empty());
     BOOST_TEST(!profile.puk.has_value());
     BOOST_TEST(!profile.ownProcess);
+    BOOST_TEST(profile.software);
+}
+
+BOOST_AUTO_TEST_CASE(a_profile_says_whether_its_keys_are_in_hardware) {
+    BOOST_TEST(!valueOf(parseCardProfile(kMade)).software);
+    BOOST_TEST(has(mistakesAfter("software = false", ""), "software is missing"));
+    BOOST_TEST(has(mistakesAfter("software = false", "software = \"no\""), "has to be true or false"));
+    for (const auto& [name, software] : {std::pair{"softhsm", true}, {"opencryptoki", true}, {"myeid", false}})
+        BOOST_TEST(
+            valueOf(readCardProfile(std::string{RAPOINT_SOURCE_DIR "/assets/cards/"} + name + ".toml")).software ==
+                software,
+            name);
 }
 
 BOOST_AUTO_TEST_CASE(every_shipped_profile_is_good) {

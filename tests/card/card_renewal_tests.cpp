@@ -66,6 +66,17 @@ BOOST_FIXTURE_TEST_CASE(a_card_is_renewed_with_the_same_pin, IssuedFixture) {
     BOOST_TEST(valueOf(renewal.currentKeyId()) == "02");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_module_that_reads_another_certificate_back_loses_no_old_pair, IssuedFixture) {
+    requireDone(renewal.begin(pin, "01", KeyType::EcP256));
+    const Bytes certificate = renewed();
+    module.otherCertificates = true;
+    BOOST_TEST(nameOfFault(renewal.finish(pin, "01", certificate, {})) == "certificate-mismatch");
+    module.otherCertificates = false;
+    BOOST_TEST(hasOldPair());
+    requireDone(renewal.finish(pin, "01", certificate, {}));
+    BOOST_TEST(!hasOldPair());
+}
+
 BOOST_FIXTURE_TEST_CASE(a_key_that_an_interrupted_begin_left_is_taken, IssuedFixture) {
     const CardKey left = valueOf(writer.generateKey(serial, pin, KeyType::EcP256, "02", "renewed"));
     const Bytes request = valueOf(renewal.begin(pin, "01", KeyType::EcP256));

@@ -46,6 +46,14 @@ BOOST_AUTO_TEST_CASE(a_downloaded_certificate_comes_beside_the_key_that_it_is_fo
     BOOST_TEST(!valueOf(writer.readCertificate(serial, "a7")).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_module_that_reads_another_certificate_back_is_found_out) {
+    const Bytes certificate = issuedCertificate(issuer, key.publicKey, 7);
+    module.otherCertificates = true;
+    BOOST_TEST(nameOfFault(installCertificate(writer, serial, pin, certificate, {})) == "certificate-mismatch");
+    module.otherCertificates = false;
+    requireDone(installCertificate(writer, serial, pin, certificate, {}));
+}
+
 BOOST_AUTO_TEST_CASE(somebody_elses_certificate_is_not_written) {
     const SoftwareSigningKey other{"Somebody Else"};
     BOOST_TEST(nameOfFault(installCertificate(writer, serial, pin, other.certificate(), {})) ==

@@ -11,11 +11,17 @@
 
 using namespace rapoint;
 using namespace rapoint::tests;
+using rapoint::test::requireDone;
 using rapoint::test::valueOf;
 
 namespace {
 
 struct MobileFixture : DeskFixture {
+    /// The station's mandate at the shared central is one again under which the other tests' visits are allowed.
+    ~MobileFixture() {
+        static_cast<void>(
+            sync::commands::giveMandate(centralDirectory(), "RA-01", 1000, 1, {"desk", "mobile", "kiosk"}));
+    }
     /// As `rapoint sync mandate` does.
     void bring(std::uint32_t cases, const std::vector<std::string>& modes = {"mobile", "desk"}) {
         valueOf(work::takeMandate(station().workbench(), valueOf(sync::commands::giveMandate(
@@ -80,6 +86,20 @@ BOOST_AUTO_TEST_CASE(a_used_up_mandate_does_not_let_the_station_begin_in_another
     BOOST_TEST(refused(FaultCode::MandateUsedUp));
     BOOST_TEST(test::nameOfFault(begin("desk")) == "mode-not-allowed");
     BOOST_TEST(test::nameOfFault(begin("kiosk")) == "mode-not-allowed");
+}
+
+BOOST_AUTO_TEST_CASE(a_visit_beyond_the_mandate_is_held_at_the_central_until_somebody_decides) {
+    // The central has limited the station, which does not know it yet.
+    valueOf(sync::commands::giveMandate(centralDirectory(), "RA-01", 1, 1, {"mobile"}));
+    const CaseId beyond = DeskFixture::begin();
+    stopAt(beyond, "hand-over");
+    auto person = people(beyond);
+    BOOST_TEST(test::nameOfFault(advance(beyond, person)) == "certificate-pending");
+    BOOST_TEST(atCentral(beyond).value("held", "") != "");
+    BOOST_TEST(atCentral(beyond).value("state", "") == "opened");
+    requireDone(sync::commands::decideHeld(centralDirectory(), beyond, true, "approver-3", "agreed by telephone"));
+    BOOST_TEST(atCentral(beyond).value("held", "?").empty());
+    requireCompleted(beyond);
 }
 
 BOOST_AUTO_TEST_CASE(a_mandate_that_was_deleted_or_put_back_renews_nothing) {

@@ -52,6 +52,44 @@ BOOST_FIXTURE_TEST_CASE(a_desk_locked_at_the_list_comes_back_to_the_list, DeskSe
     BOOST_TEST(session.page().name == "work-list");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_locked_desk_acts_on_no_press_but_the_unlocking_one, DeskSession) {
+    signIn(1);
+    const CaseId visit = session.overview().open.front().id;
+    session.touched(0s);
+    session.tick(5min);
+    BOOST_REQUIRE(session.page().name == "locked");
+    const std::vector<std::string> calls = desk.calls;
+    const std::string shown = session.page().name;
+    for (const Action& action : {Action{"new-visit"},    Action{"resume", visit},
+                                 Action{"sign-out"},     Action{"status"},
+                                 Action{"activate"},     Action{"overview"},
+                                 Action{"queue"},        Action{"audit"},
+                                 Action{"verify-audit"}, Action{"end-of-day"},
+                                 Action{"synchronise"},  Action{"settings"},
+                                 Action{"language"},     Action{"large-text"},
+                                 Action{"contrast"},     Action{"set-language", LanguageCode{"uk"}},
+                                 Action{"begin"},        Action{"back"},
+                                 Action{"finish"},       Action{"sign-in"},
+                                 Action{"take-picture"}, Action{"paid"},
+                                 Action{"unlock"}}) {
+        session.press(action);
+        BOOST_TEST(session.page().name == shown, action.name());
+    }
+    session.enter("number", "1");
+    session.choose("public-body", "1");
+    BOOST_TEST(desk.calls == calls, boost::test_tools::per_element());
+    BOOST_TEST(desk.replies.empty());
+    BOOST_TEST(desk.orders.empty());
+    BOOST_TEST(session.page().name == shown);
+    // With a PIN, only the unlocking one.
+    type("12");
+    session.press({"resume", visit});
+    session.press("sign-in");
+    BOOST_TEST(desk.calls == calls, boost::test_tools::per_element());
+    session.press("unlock");
+    BOOST_TEST(desk.calls.back() == "sign-in 12");
+}
+
 BOOST_FIXTURE_TEST_CASE(the_stations_own_work_is_not_locked, DeskSession) {
     signIn();
     session.press("new-visit");

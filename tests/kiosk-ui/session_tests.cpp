@@ -156,6 +156,45 @@ BOOST_FIXTURE_TEST_CASE(the_pin_of_the_applicants_card_goes_to_the_station_and_n
     BOOST_TEST(session.page().pin->entered == 0U);
 }
 
+BOOST_FIXTURE_TEST_CASE(no_digit_of_a_pin_is_left_when_its_page_is_left, DeskSession) {
+    session.press("begin");
+    type("4711");
+    session.press("back");
+    BOOST_TEST(session.isWiped());
+    session.press("begin");
+    BOOST_TEST(session.page().pin->entered == 0U);
+    signIn();
+    session.press("activate");
+    type("314159");
+    session.press("back");
+    BOOST_TEST(session.isWiped());
+    session.press("activate");
+    BOOST_TEST(session.page().pin->entered == 0U);
+    type("314159");
+    session.press("next-part");
+    type("80");
+    session.press("back");
+    BOOST_TEST(session.isWiped());
+    // What is asked next, what lies over the page, and a page of the operator's are other pages, too.
+    session.asked({"approve-case", "approval"}, applicantState());
+    type("99");
+    session.press("language");
+    session.press("back");
+    BOOST_TEST(session.page().pin->entered == 0U);
+    type("99");
+    session.press("overview");
+    BOOST_REQUIRE(session.page().name == "overview");
+    session.press("back");
+    BOOST_TEST(session.page().pin->entered == 0U);
+    type("99");
+    session.asked({"approve-case", "approval"}, applicantState());
+    BOOST_TEST(session.page().pin->entered == 0U);
+    type("99");
+    session.press("put-aside");
+    session.ended({.kind = VisitEnd::Kind::PutAside});
+    BOOST_TEST(session.isWiped());
+}
+
 BOOST_AUTO_TEST_CASE(a_hint_stands_on_the_page_that_it_is_for_and_on_no_other) {
     const Profile profile = rapoint::test::smallProfile();
     rapoint::test::ScriptedDesk desk;

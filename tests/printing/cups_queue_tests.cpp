@@ -7,6 +7,7 @@
 #include "tests/support/small_pdf.h"
 
 #include <algorithm>
+#include <fstream>
 
 using namespace rapoint;
 using namespace rapoint::printing;
@@ -35,7 +36,7 @@ BOOST_AUTO_TEST_SUITE(cups_queue_tests, *boost::unit_test::precondition(cupsIsIn
 
 BOOST_FIXTURE_TEST_CASE(a_contract_goes_through_a_queue_byte_for_byte, QueueFixture) {
     const Bytes contract = smallPdf(595.28, 841.89, 40'000);
-    auto printer = valueOf(IppPrinter::at(queue));
+    auto printer = valueOf(IppPrinter::at(queue, {}, cups.settings()));
     const PrintedJob job = valueOf(printer.print("contract", contract, 1));
     BOOST_TEST(job.jobId > 0);
     const auto files = device.printed();
@@ -46,12 +47,29 @@ BOOST_FIXTURE_TEST_CASE(a_contract_goes_through_a_queue_byte_for_byte, QueueFixt
 
 BOOST_FIXTURE_TEST_CASE(a_paused_queue_is_a_fault_and_keeps_no_job, QueueFixture) {
     cups.pause("contracts");
-    auto printer = valueOf(IppPrinter::at(queue, {.connect = 500ms, .answer = 2000ms, .job = 1500ms}));
+    auto printer =
+        valueOf(IppPrinter::at(queue, {.connect = 500ms, .answer = 2000ms, .job = 1500ms}, cups.settings()));
     const auto job = printer.print("contract", smallPdf(595.28, 841.89), 1);
     BOOST_REQUIRE(!job);
     BOOST_TEST(rowOf(job.error().code).name == "printer-interrupted");
     const auto reasons = valueOf(printer.state()).reasons;
     BOOST_TEST(std::ranges::count(reasons, "paused") == 1);
+    BOOST_TEST(device.printed().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(attack_m_a_queue_that_keeps_files_or_sends_them_elsewhere_gets_nothing, QueueFixture) {
+    const std::filesystem::path keeping = cups.settings().parent_path() / "keeping.conf";
+    std::ofstream{keeping} << "PreserveJobFiles Yes\n";
+    auto kept = valueOf(IppPrinter::at(queue, {}, keeping));
+    const auto refused = kept.print("contract", smallPdf(595.28, 841.89), 1);
+    BOOST_TEST(nameOfFault(refused) == "configuration-invalid");
+    BOOST_TEST(refused.error().detail.find("PreserveJobFiles No") != std::string::npos);
+    BOOST_TEST(nameOfFault(kept.state()) == "configuration-invalid");
+    auto unknown = valueOf(IppPrinter::at(queue, {}, "/nowhere/cupsd.conf"));
+    BOOST_TEST(nameOfFault(unknown.print("contract", smallPdf(595.28, 841.89), 1)) == "configuration-invalid");
+    const std::string elsewhere = cups.addQueue("elsewhere", "socket://192.0.2.7:9100");
+    auto far = valueOf(IppPrinter::at(elsewhere, {}, cups.settings()));
+    BOOST_TEST(nameOfFault(far.print("contract", smallPdf(595.28, 841.89), 1)) == "configuration-invalid");
     BOOST_TEST(device.printed().empty());
 }
 

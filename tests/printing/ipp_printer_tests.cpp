@@ -94,6 +94,16 @@ BOOST_AUTO_TEST_CASE(two_copies_are_two_jobs_where_the_printer_can_not) {
     BOOST_TEST(device.documents().size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(every_job_has_to_be_done_exactly_as_it_says_or_not_at_all) {
+    for (const Misbehaviour kind : {Misbehaviour::None, Misbehaviour::OneCopyOnly}) {
+        const MisbehavingIppServer device{kind};
+        auto printer = IppPrinter::at(device.uri(), kShort);
+        BOOST_REQUIRE(printer->print("contract", document(), 3));
+        BOOST_TEST(device.createdJobs() == (kind == Misbehaviour::None ? 1 : 3));
+        BOOST_TEST(device.everyJobInsists());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_line_that_breaks_while_waiting_does_not_lose_the_job) {
     const MisbehavingIppServer device{Misbehaviour::LoseOneStatus};
     auto printer = IppPrinter::at(device.uri(), kShort);

@@ -94,6 +94,20 @@ CK_RV generateKeyPair(CK_SESSION_HANDLE session, CK_MECHANISM_PTR mechanism, CK_
                                            attributes.size(), publicKey, privateKey);
 }
 
+CK_RV getAttributeValue(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE_PTR wanted,
+                        CK_ULONG count) {
+    const CK_RV value = active->real->C_GetAttributeValue(session, object, wanted, count);
+    CK_OBJECT_CLASS kind = 0;
+    CK_ATTRIBUTE kindWanted{CKA_CLASS, &kind, sizeof kind};
+    if (value != CKR_OK || !active->otherCertificates ||
+        active->real->C_GetAttributeValue(session, object, &kindWanted, 1) != CKR_OK || kind != CKO_CERTIFICATE)
+        return value;
+    for (CK_ULONG i = 0; i < count; ++i)
+        if (wanted[i].type == CKA_VALUE && wanted[i].pValue != nullptr && wanted[i].ulValueLen > 0)
+            static_cast<CK_BYTE*>(wanted[i].pValue)[wanted[i].ulValueLen - 1] ^= 1U;
+    return value;
+}
+
 CK_RV sign(CK_SESSION_HANDLE session, CK_BYTE_PTR data, CK_ULONG size, CK_BYTE_PTR signature,
            CK_ULONG_PTR length) {
     const CK_RV value = active->real->C_Sign(session, data, size, signature, length);
@@ -126,6 +140,7 @@ MeddlingModule::MeddlingModule()
     m_functions.C_OpenSession = openSession;
     m_functions.C_CloseSession = closeSession;
     m_functions.C_GenerateKeyPair = generateKeyPair;
+    m_functions.C_GetAttributeValue = getAttributeValue;
     m_functions.C_Sign = sign;
     active = this;
 }

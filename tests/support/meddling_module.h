@@ -24,6 +24,7 @@ public:
     bool leaky = false;                 ///< private keys are made extractable and not sensitive
     bool pinForEachSignature = false;   ///< private keys are made with CKA_ALWAYS_AUTHENTICATE
     bool wrongSignatures = false;       ///< a bit of each signature is turned over
+    bool otherCertificates = false;     ///< a bit of each certificate that is read is turned over
     bool pulledWhileGenerating = false; ///< the card goes during C_GenerateKeyPair, as OpenSC reports it
     bool pulled = false;                ///< no slot holds a token
     /// Not empty: what C_SetPIN without a login takes for the old PIN, as cards with a PUK do; it stands for

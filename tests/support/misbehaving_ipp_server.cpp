@@ -237,6 +237,9 @@ void MisbehavingIppServer::createJob(ipp_t* request, ipp_t* response) {
         return;
     }
     ++m_created;
+    ipp_attribute_t* const fidelity = ::ippFindAttribute(request, "ipp-attribute-fidelity", IPP_TAG_BOOLEAN);
+    if (fidelity != nullptr && ::ippGetBoolean(fidelity, 0) != 0)
+        ++m_insisting;
     if (ipp_attribute_t* media = ::ippFindAttribute(request, "media", IPP_TAG_KEYWORD)) {
         const std::lock_guard lock{m_mutex};
         m_jobMedia.emplace_back(::ippGetString(media, 0, nullptr));

@@ -57,6 +57,9 @@ public:
     std::vector<std::string> jobMedia() const;
     /// The job-name of each Create-Job, in order.
     std::vector<std::string> jobNames() const;
+    /// Whether each Create-Job insists on being done exactly as it says (ipp-attribute-fidelity, RFC 8011
+    /// §4.2.1.1).
+    bool everyJobInsists() const { return m_insisting == m_created; }
     /// The documents that came through whole.
     std::vector<std::string> documents() const;
 
@@ -80,6 +83,7 @@ private:
     int m_listener = -1;
     std::uint16_t m_port = 0;
     std::atomic<int> m_created{0};
+    std::atomic<int> m_insisting{0};
     std::atomic<int> m_cancelled{0};
     std::atomic<bool> m_lostOne{false};
     mutable std::mutex m_mutex;

@@ -3,6 +3,7 @@
 #include "station/base/child_process.h"
 #include "tests/support/temporary_directory.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,8 @@ public:
 
     /// "localhost:PORT"
     std::string server() const { return "localhost:" + std::to_string(m_port); }
+    /// Its cupsd.conf.
+    std::filesystem::path settings() const { return m_directory.path() / "etc/cupsd.conf"; }
     /// A queue that passes documents on unchanged; gives its URI.
     std::string addQueue(const std::string& name, const std::string& deviceUri) const;
     /// As somebody at the scheduler does it.

@@ -123,6 +123,15 @@ int writeRevocations(const CentralArguments& a, Output& output) {
     return list ? ended(replaceFile(a.out, *list), output) : output.fault(list.error());
 }
 
+int decide(const CentralArguments& a, Output& output) {
+    const auto id = CaseId::fromText(a.name);
+    if (!id)
+        return output.fault(id.error());
+    if (a.accepted == a.rejected)
+        return output.fault({FaultCode::InputInvalid, "either --accept or --reject"});
+    return ended(commands::decideHeld(a.directory, *id, a.accepted, a.role, a.reason), output);
+}
+
 } // namespace
 
 void addCentralCommands(CLI::App& app, CentralArguments& a) {
@@ -166,6 +175,15 @@ void addCentralCommands(CLI::App& app, CentralArguments& a) {
                [&a](Output& o) { return writeRevocations(a, o); })
         ->add_option("--out", a.out, "where the list goes, DER; a file there is replaced")
         ->required();
+    addCommand(app, a, "held", "List the cases that went beyond what their stations were allowed",
+               [&a](Output& o) { return showRows(commands::heldCases(a.directory), o); });
+    auto* const deciding = addCommand(app, a, "decide", "Decide about a case that is held, as an approver",
+                                      [&a](Output& o) { return decide(a, o); });
+    deciding->add_option("CASE", a.name)->required();
+    deciding->add_flag("--accept", a.accepted, "Issue its certificate when the station asks again");
+    deciding->add_flag("--reject", a.rejected, "Never issue one");
+    deciding->add_option("--by", a.role, "Who decides")->required();
+    deciding->add_option("--reason", a.reason, "Why")->required();
     auto* const mandate =
         addCommand(app, a, "mandate", "Give a mobile station a mandate to begin cases on its own",
                    [&a](Output& o) { return giveMandate(a, o); });

@@ -27,6 +27,8 @@ struct CentralArguments {
     std::string personNumber;
     std::string station;
     std::string reason;
+    bool accepted = false;
+    bool rejected = false;
     std::uint32_t cases = 0;
     std::uint32_t days = 0;
     std::vector<std::string> modes{"mobile"}; ///< of a mandate
@@ -34,8 +36,8 @@ struct CentralArguments {
     std::function<int(Output&)> action;
 };
 
-/// init, serve, list, open, import, heads, accept-head, mandate, pin-links, release-pin, messages, audit,
-/// revocation-list, and those of register_commands.h. Parsing sets `arguments.action`.
+/// init, serve, list, open, import, heads, accept-head, held, decide, mandate, pin-links, release-pin, messages,
+/// audit, revocation-list, and those of register_commands.h. Parsing sets `arguments.action`.
 void addCentralCommands(CLI::App& app, CentralArguments& arguments);
 
 } // namespace rapoint::app

@@ -1,43 +1,15 @@
 #include "station/app/cli/card_desk.h"
 
-#include "station/app/terminal/terminal_secret.h"
-#include "station/card/card_renewal.h"
-#include "station/card/certificate_subject.h"
-#include "station/crypto/certificate_fields.h"
-
-#include <algorithm>
-
+#include "station/app/wiring/allowed_devices.h"
 namespace rapoint::app {
 
 Result<CardDesk> CardDesk::open(const Workplaces& places, const std::filesystem::path& work) {
     RAPOINT_TRY(const StationConfig config, readStationConfig(work));
     auto surroundings = places.around(config);
     RAPOINT_CHECK(surroundings->start(config, {}));
-    RAPOINT_TRY(card::CardProfile profile, card::readCardProfile(config.cardProfileFile()));
+    RAPOINT_TRY(const card::CardProfile profile, allowedCardProfile(config));
     RAPOINT_TRY(auto cards, card::Pkcs11CardWriter::open(profile));
-    return CardDesk{std::move(surroundings), std::move(profile), std::move(cards)};
-}
-
-Result<CardStatus> CardDesk::card(const std::string& serial) {
-    RAPOINT_TRY(const std::vector<CardStatus> present, m_cards->cards());
-    const auto found = std::ranges::find(present, serial, &CardStatus::serial);
-    if (serial.empty() || found == present.end())
-        return failure(FaultCode::CardNotFound, "serial " + serial);
-    return *found;
-}
-
-Result<PinOwner> CardDesk::owner(const std::string& serial) {
-    PinOwner owner;
-    if (const auto keyId = card::CardRenewal{*m_cards, serial}.currentKeyId()) {
-        RAPOINT_TRY(const std::optional<Bytes> certificate, m_cards->readCertificate(serial, *keyId));
-        RAPOINT_TRY(const Subject subject, subjectOfCertificate(certificate.value_or(Bytes{})));
-        owner = card::ownerNamedBy(subject);
-    }
-    if (!owner.birthDate) {
-        RAPOINT_TRY(const Secret typed, readSecretFromTerminal("Holder's day of birth (YYYY-MM-DD): "));
-        RAPOINT_TRY(owner.birthDate, dateFromText(textOf(typed.bytes())));
-    }
-    return owner;
+    return CardDesk{std::move(surroundings), std::move(cards)};
 }
 
 void showCard(const CardStatus& card, const Output& output) {

@@ -1,6 +1,6 @@
 #include "station/app/cli/card_desk.h"
 #include "station/app/cli/commands.h"
-#include "station/app/cli/workplace.h"
+#include "station/app/cli/served_card.h"
 #include "station/app/terminal/terminal_secret.h"
 #include "station/app/wiring/holder_card.h"
 #include "station/base/file_bytes.h"
@@ -10,25 +10,28 @@
 #include "station/crypto/pem.h"
 #include "station/crypto/pem_or_der_file.h"
 
-#include <algorithm>
-
 namespace rapoint::app {
 
 namespace {
 
-Result<> makeRequest(CardDesk& desk, const RenewOptions& options, Output& output) {
+using work::CardService;
+
+Result<> makeRequest(ServedCard& card, const RenewOptions& options, Output& output) {
     const auto type = keyTypeFromName(options.keyType);
     if (!type)
         return failure(FaultCode::InputInvalid, "unknown key type " + options.keyType);
-    card::CardRenewal renewal{desk.cards(), options.serial};
+    card::CardRenewal renewal{card.cards(), options.serial};
     RAPOINT_TRY(const std::string keyId, renewal.currentKeyId());
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
     output.progress("making a key on the card; that may take two minutes …");
-    const auto request = renewal.begin(pin, keyId, *type);
+    Bytes request;
+    const Result<> begun = card.serve({.service = CardService::Renew}, [&](const Secret*) -> Result<> {
+        RAPOINT_TRY(request, renewal.begin(pin, keyId, *type));
+        return {};
+    });
     output.progress("");
-    if (!request)
-        return tl::make_unexpected(request.error());
-    const std::string pem = requestPem(*request);
+    RAPOINT_CHECK(begun);
+    const std::string pem = requestPem(request);
     RAPOINT_CHECK(writeFile(options.request, bytesOf(pem)));
     output.say("request for a certificate beside key " + keyId + ": " + options.request.string());
     output.object({{"serial", options.serial}, {"renews", keyId}, {"request", options.request.string()}});
@@ -44,14 +47,15 @@ Result<std::vector<Bytes>> readChain(const RenewOptions& options) {
     return chain;
 }
 
-Result<> install(CardDesk& desk, const RenewOptions& options, Output& output) {
+Result<> install(ServedCard& card, const RenewOptions& options, Output& output) {
     RAPOINT_TRY(const Certificate given, certificateInFile(options.certificate));
     RAPOINT_TRY(const Bytes certificate, toDer(given.get()));
     RAPOINT_TRY(const std::vector<Bytes> chain, readChain(options));
-    card::CardRenewal renewal{desk.cards(), options.serial};
+    card::CardRenewal renewal{card.cards(), options.serial};
     RAPOINT_TRY(const std::string keyId, renewal.currentKeyId());
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
-    RAPOINT_CHECK(renewal.finish(pin, keyId, certificate, chain));
+    RAPOINT_CHECK(card.serve({.service = CardService::Renew},
+                             [&](const Secret*) { return renewal.finish(pin, keyId, certificate, chain); }));
     output.say("the new certificate is on the card, the old one and its key " + keyId + " are gone");
     output.object({{"serial", options.serial}, {"renewed", keyId}});
     return {};
@@ -62,16 +66,12 @@ Result<> renewAtCentral(const Workplaces& places, const RenewOptions& options, O
     const auto type = keyTypeFromName(options.keyType);
     if (!type)
         return failure(FaultCode::InputInvalid, "unknown key type " + options.keyType);
-    RAPOINT_TRY(Workplace place, places.enter(options.work, {.central = true}));
-    Station& station = place.station();
-    RAPOINT_TRY(const auto present, station.ports().cards.cards());
-    const auto card = std::ranges::find(present, options.serial, &CardStatus::serial);
-    if (card == present.end())
-        return failure(FaultCode::CardNotFound, options.serial);
-    showCard(*card, output);
+    RAPOINT_TRY(ServedCard card, ServedCard::open(places, options.work, options.serial, {.central = true}));
+    RAPOINT_TRY(const CardStatus status, card.status());
+    showCard(status, output);
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
     output.progress("making a key on the card; that may take two minutes …");
-    const auto done = renewHoldersCard(station, options.serial, pin, *type);
+    const auto done = renewHoldersCard(card.station(), options.serial, pin, *type);
     output.progress("");
     if (!done)
         return tl::make_unexpected(done.error());
@@ -87,22 +87,25 @@ Result<> renew(const Workplaces& places, const RenewOptions& options, Output& ou
         return renewAtCentral(places, options, output);
     if (!options.request.empty() && !options.certificate.empty())
         return failure(FaultCode::InputInvalid, "--request or --certificate, not both");
-    RAPOINT_TRY(CardDesk desk, CardDesk::open(places, options.work));
-    RAPOINT_TRY(const CardStatus card, desk.card(options.serial));
-    showCard(card, output);
-    return options.certificate.empty() ? makeRequest(desk, options, output) : install(desk, options, output);
+    RAPOINT_TRY(ServedCard card, ServedCard::open(places, options.work, options.serial));
+    RAPOINT_TRY(const CardStatus status, card.status());
+    showCard(status, output);
+    return options.certificate.empty() ? makeRequest(card, options, output) : install(card, options, output);
 }
 
 Result<> installFetched(const Workplaces& places, const RenewOptions& options, Output& output) {
     RAPOINT_TRY(const Certificate given, certificateInFile(options.certificate));
     RAPOINT_TRY(const Bytes certificate, toDer(given.get()));
     RAPOINT_TRY(const std::vector<Bytes> chain, readChain(options));
-    RAPOINT_TRY(CardDesk desk, CardDesk::open(places, options.work));
-    RAPOINT_TRY(const CardStatus card, desk.card(options.serial));
-    showCard(card, output);
+    RAPOINT_TRY(ServedCard card, ServedCard::open(places, options.work, options.serial));
+    RAPOINT_TRY(const CardStatus status, card.status());
+    showCard(status, output);
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
-    RAPOINT_TRY(const std::string keyId,
-                card::installCertificate(desk.cards(), options.serial, pin, certificate, chain));
+    std::string keyId;
+    RAPOINT_CHECK(card.serve({.service = CardService::Install}, [&](const Secret*) -> Result<> {
+        RAPOINT_TRY(keyId, card::installCertificate(card.cards(), options.serial, pin, certificate, chain));
+        return {};
+    }));
     output.say("the certificate is on the card, beside key " + keyId);
     output.object({{"serial", options.serial}, {"key", keyId}});
     return {};

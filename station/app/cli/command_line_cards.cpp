@@ -17,17 +17,26 @@ CLI::App& addCardService(CLI::App& card, Arguments& a, const std::string& name, 
     return *command;
 }
 
+/// By the secret that the station has of a case's card.
+void addUnblocker(CLI::App& command, Arguments& a) {
+    command.add_option(
+        "--case", a.cardService.caseId,
+        "Use the SO PIN or PUK that the station drew for this case; unless the card is void, another "
+        "officer signs in, too");
+    command.add_option("--reason", a.cardService.reason, "Reason, with --case for a card that is not void");
+}
+
 void addCardServices(CLI::App& card, Arguments& a) {
     CLI::App& activate =
         addCardService(card, a, "activate", "Replace the transport PIN by a PIN of the holder's", runCardActivate);
     activate.add_flag("--own-puk", a.cardService.ownPuk, "Replace the SO PIN by a PUK of the holder's, too");
-    activate.add_option("--case", a.cardService.caseId, "Use the SO PIN that the station drew for this case");
+    addUnblocker(activate, a);
     addCardService(card, a, "change-pin", "Change the holder's PIN", runCardChangePin);
     for (CLI::App* const command :
          {&addCardService(card, a, "unblock", "Set a new PIN by PUK or SO PIN", runCardUnblock),
           &addCardService(card, a, "erase", "Erase the card by SO PIN; a blank card returns to the stock",
                           runCardErase)})
-        command->add_option("--case", a.cardService.caseId, "Use the SO PIN that the station drew for this case");
+        addUnblocker(*command, a);
     auto* const install = card.add_subcommand("install", "Write a fetched certificate beside its key");
     addWork(*install, a.renew.work);
     install->add_option("SERIAL", a.renew.serial)->required();

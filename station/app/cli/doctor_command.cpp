@@ -1,4 +1,5 @@
 #include "station/app/cli/commands.h"
+#include "station/app/cli/disk_encryption.h"
 #include "station/app/cli/ending_certificates.h"
 #include "station/app/cli/workplace.h"
 #include "station/store/station_store.h"
@@ -14,6 +15,12 @@ public:
     explicit Examination(Output& output)
         : m_output{output} {}
 
+    /// Said, and no fault of the station's.
+    void remark(const std::string& what, const Result<>& result) {
+        const int before = m_status;
+        look(what, result);
+        m_status = before;
+    }
     template <class T>
     bool look(const std::string& what, const Result<T>& result) {
         m_output.say(what + ": " + (result ? "good" : explain(result.error())));
@@ -41,6 +48,20 @@ Result<> enoughRoom(const std::filesystem::path& directory) {
     return {};
 }
 
+/// Drafts are sealed, and personal data never written down; what the kernel swaps out, or a package writes by
+/// itself, is as safe as the disk. A demonstration has no personal data.
+void lookAtEncryption(Examination& examination, const StationConfig& config) {
+    const auto swap = checkSwapEncrypted();
+    const auto disk = checkDiskEncrypted(config.directory);
+    if (config.demo) {
+        examination.remark("swap encrypted", swap);
+        examination.remark("disk encrypted", disk);
+        return;
+    }
+    examination.look("swap encrypted", swap);
+    examination.look("disk encrypted", disk);
+}
+
 } // namespace
 
 int runDoctor(const Workplaces& places, const std::filesystem::path& work, Output& output) {
@@ -49,6 +70,7 @@ int runDoctor(const Workplaces& places, const std::filesystem::path& work, Outpu
     if (!examination.look("configuration", config))
         return examination.status();
     examination.look("disk", enoughRoom(config->directory));
+    lookAtEncryption(examination, *config);
     auto place = places.enter(*config, {.printers = true, .central = true});
     if (!examination.look("station key, store, profile", place))
         return examination.status();

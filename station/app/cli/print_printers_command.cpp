@@ -31,8 +31,9 @@ std::string certificateOf(const std::string& uri) {
 }
 
 bool look(const printing::FoundPrinter& found, const Output& output) {
-    auto printer = printing::IppPrinter::at(found.uri, kLookLimits);
-    const auto state = printer ? printer->state() : tl::make_unexpected(printer.error());
+    const auto state = printing::IppTarget::fromUri(found.uri).and_then([](printing::IppTarget target) {
+        return printing::IppPrinter{std::move(target), kLookLimits}.state();
+    });
     output.say(found.name + (found.queue ? " (queue)" : "") + "  " + found.uri);
     const std::string certificate = state ? certificateOf(found.uri) : "";
     if (!state) {

@@ -1,11 +1,10 @@
 #include "printing/signature/pdf_signature.h"
-#include "station/app/cli/card_desk.h"
 #include "station/app/cli/commands.h"
+#include "station/app/cli/served_card.h"
 #include "station/app/terminal/terminal_secret.h"
 #include "station/app/wiring/timestamp_wiring.h"
 #include "station/base/file_bytes.h"
 #include "station/card/card_renewal.h"
-#include "station/card/pkcs11_signing_key.h"
 #include "sync/station_bundle.h"
 
 namespace rapoint::app {
@@ -22,17 +21,19 @@ Result<std::vector<Bytes>> authoritiesOf(const StationConfig& config) {
 
 Result<> sign(const Workplaces& places, const SignOptions& options, const Output& output) {
     RAPOINT_TRY(const Bytes pdf, readFile(options.pdf, printing::kMaxSignedPdfSize));
-    RAPOINT_TRY(CardDesk desk, CardDesk::open(places, options.work));
-    RAPOINT_CHECK(desk.card(options.serial));
-    RAPOINT_TRY(const std::string keyId, card::CardRenewal(desk.cards(), options.serial).currentKeyId());
+    RAPOINT_TRY(ServedCard card, ServedCard::open(places, options.work, options.serial));
+    RAPOINT_TRY(const std::string keyId, card::CardRenewal(card.cards(), options.serial).currentKeyId());
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
-    RAPOINT_TRY(auto login, card::TokenLogin::bySerial(desk.module(), options.serial, pin));
-    RAPOINT_TRY(const auto key, card::Pkcs11SigningKey::openOfHolder(std::move(login), keyId));
     RAPOINT_TRY(const StationConfig config, readStationConfig(options.work));
     RAPOINT_TRY(const auto timestamps, timestampClientOf(config));
     RAPOINT_TRY(std::vector<Bytes> authorities, authoritiesOf(config));
-    RAPOINT_TRY(const Bytes sealed, printing::signPdf(pdf, *key, {options.reason, SystemClock{}.now()},
-                                                      {std::move(authorities), timestamps.get()}));
+    Bytes sealed;
+    RAPOINT_CHECK(card.serve({.service = work::CardService::Sign}, [&](const Secret*) -> Result<> {
+        RAPOINT_TRY(const auto key, card.station().holderKey(options.serial, pin, keyId));
+        RAPOINT_TRY(sealed, printing::signPdf(pdf, *key, {options.reason, SystemClock{}.now()},
+                                              {std::move(authorities), timestamps.get()}));
+        return {};
+    }));
     RAPOINT_CHECK(writeFile(options.out, sealed));
     output.say("signed: " + options.out.string() + ", " + std::to_string(sealed.size()) + " bytes");
     output.object(

@@ -4,9 +4,9 @@
 #include "station/app/touch/background_work.h"
 #include "station/app/touch/contract_pages.h"
 #include "station/app/touch/shown_records.h"
-#include "station/app/touch/stack_wipe.h"
 #include "station/app/wiring/audit_reader.h"
 #include "station/app/wiring/holder_card.h"
+#include "station/base/closed_memory.h"
 #include "station/store/station_store.h"
 #include "station/work/day_end.h"
 

@@ -54,27 +54,46 @@ Result<std::shared_ptr<SigningKey>> signInHolder(Station& station, const CaseSta
     return station.holderKey(serial, typed, *keyId);
 }
 
+Result<PinOwner> ownerOf(CardWriter& cards, const std::string& serial) {
+    const auto keyId = card::CardRenewal{cards, serial}.currentKeyId();
+    if (!keyId)
+        return PinOwner{};
+    RAPOINT_TRY(const std::optional<Bytes> certificate, cards.readCertificate(serial, *keyId));
+    RAPOINT_TRY(const rapoint::Subject subject, subjectOfCertificate(certificate.value_or(Bytes{})));
+    return card::ownerNamedBy(subject);
+}
+
+Result<> serveCard(Station& station, const work::CardServiceOrder& order, const work::CardWork& work) {
+    return work::serveCard(
+        station.workbench(), order, [&] { return station.signInApprover(); }, work);
+}
+
 Result<> activateCard(Station& station, const Secret& transportPin, const Secret& newPin) {
     RAPOINT_TRY(const std::string serial, holdersCard(station));
     CardWriter& cards = station.ports().cards;
-    PinOwner owner;
-    if (const auto keyId = card::CardRenewal{cards, serial}.currentKeyId()) {
-        RAPOINT_TRY(const std::optional<Bytes> certificate, cards.readCertificate(serial, *keyId));
-        RAPOINT_TRY(const rapoint::Subject subject, subjectOfCertificate(certificate.value_or(Bytes{})));
-        owner = card::ownerNamedBy(subject);
-    }
-    return card::changeHolderPin(cards, serial, transportPin, newPin, owner, false);
+    RAPOINT_TRY(const PinOwner owner, ownerOf(cards, serial));
+    return serveCard(station, {.service = work::CardService::Activate, .serial = serial}, [&](const Secret*) {
+        return card::changeHolderPin(cards, serial, transportPin, newPin, owner, false);
+    });
 }
 
 Result<work::RenewalDone> renewHoldersCard(Station& station, const std::string& serial, const Secret& pin,
                                            KeyType keyType) {
     card::CardRenewal card{station.ports().cards, serial};
-    return work::renewOnline(
-        {.card = card,
-         .authority = station.ports().authority,
-         .holderKey = [&](const std::string& keyId) { return station.holderKey(serial, pin, keyId); },
-         .nameOf = &sync::renewalIdOf},
-        pin, keyType);
+    work::RenewalDone done;
+    RAPOINT_CHECK(serveCard(
+        station, {.service = work::CardService::Renew, .serial = serial}, [&](const Secret*) -> Result<> {
+            RAPOINT_TRY(
+                done,
+                work::renewOnline(
+                    {.card = card,
+                     .authority = station.ports().authority,
+                     .holderKey = [&](const std::string& keyId) { return station.holderKey(serial, pin, keyId); },
+                     .nameOf = &sync::renewalIdOf},
+                    pin, keyType));
+            return {};
+        }));
+    return done;
 }
 
 } // namespace rapoint::app

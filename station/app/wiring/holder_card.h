@@ -1,7 +1,9 @@
 #pragma once
 
 #include "station/app/wiring/station.h"
+#include "station/identity/pin_strength.h"
 #include "station/work/card_renewal.h"
+#include "station/work/card_service.h"
 
 #include <functional>
 #include <memory>
@@ -21,12 +23,19 @@ Result<std::string> holdersCard(Station& station, const std::vector<std::string>
 Result<std::shared_ptr<SigningKey>> signInHolder(Station& station, const CaseState& state,
                                                  const std::function<Result<Secret>()>& pin);
 
-/// The holder's own PIN in place of the transport PIN, on the one holder's card that is in a reader.
-/// card-not-found; else as card::changeHolderPin(); the last try is not taken.
+/// What the certificate on a card says of its holder; empty without one.
+Result<PinOwner> ownerOf(CardWriter& cards, const std::string& serial);
+
+/// As work::serveCard(), by the officers of this station: nobody works with a holder's card in another way, but
+/// the steps of its case.
+Result<> serveCard(Station& station, const work::CardServiceOrder& order, const work::CardWork& work);
+
+/// The holder's own PIN in place of the transport PIN, on the one holder's card that is in a reader, which is
+/// recorded. card-not-found; else as card::changeHolderPin(); the last try is not taken.
 Result<> activateCard(Station& station, const Secret& transportPin, const Secret& newPin);
 
-/// Renews the certificate on this card over the line to the central; the holder's PIN signs. Faults as
-/// work::renewOnline() and Station::holderKey().
+/// Renews the certificate on this card over the line to the central, which is recorded; the holder's PIN signs.
+/// Faults as work::renewOnline() and Station::holderKey().
 Result<work::RenewalDone> renewHoldersCard(Station& station, const std::string& serial, const Secret& pin,
                                            KeyType keyType);
 

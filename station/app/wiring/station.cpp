@@ -7,6 +7,7 @@
 #include "printing/paper/template_paper_maker.h"
 #include "printing/process_envelope_printer.h"
 #include "station/app/wiring/absent_printer.h"
+#include "station/app/wiring/allowed_devices.h"
 #include "station/app/wiring/officer_desk.h"
 #include "station/app/wiring/timestamp_wiring.h"
 #include "station/app/wiring/token_labels.h"
@@ -73,11 +74,11 @@ struct Station::Parts {
 };
 
 Result<> Station::Parts::openTokens() {
-    RAPOINT_TRY(const auto tokenProfile, card::readCardProfile(config.tokenProfileFile()));
+    RAPOINT_TRY(const auto tokenProfile, allowedTokenProfile(config));
+    RAPOINT_TRY(const auto cardProfile, allowedCardProfile(config));
     RAPOINT_TRY(tokens, card::Pkcs11CardWriter::open(tokenProfile));
     cards = tokens;
     if (config.cardProfile != config.tokenProfile) {
-        RAPOINT_TRY(const auto cardProfile, card::readCardProfile(config.cardProfileFile()));
         RAPOINT_TRY(cards, card::Pkcs11CardWriter::open(cardProfile));
     }
     RAPOINT_TRY(const Secret pin, pins("station"));

@@ -1,5 +1,6 @@
 #include "station/app/wiring/station_config.h"
 
+#include "station/app/wiring/allowed_devices.h"
 #include "station/app/wiring/station_keys.h"
 #include "station/base/file_bytes.h"
 #include "station/base/toml_document.h"
@@ -66,10 +67,7 @@ Result<StationConfig> readStationConfig(const fs::path& directory) {
     if (config.assets.empty()) {
         RAPOINT_TRY(config.assets, findAssets());
     }
-    const bool simulated =
-        config.central == "simulated" || config.printer == "simulated" || config.envelopePrinter == "simulated";
-    if (simulated && !config.demo)
-        return tl::make_unexpected(invalid(file, "simulated devices need demo = true"));
+    RAPOINT_CHECK(checkNothingIsSimulated(config));
     return config;
 }
 

@@ -33,7 +33,7 @@ struct StationConfig {
 };
 
 /// configuration-invalid names file, line and what is wrong: a missing or unknown key, a wrong type, a simulated
-/// device without `demo = true`.
+/// device without `demo = true` (allowed_devices.h).
 Result<StationConfig> readStationConfig(const std::filesystem::path& directory);
 Result<> writeStationConfig(const StationConfig& config);
 

@@ -1,5 +1,6 @@
 #include "sync/central/http/http_session.h"
 
+#include "station/base/closed_memory.h"
 #include "station/base/secret.h"
 
 #include <boost/asio/dispatch.hpp>
@@ -130,7 +131,11 @@ void HttpSession::onBody(Code error) {
     try {
         ServedAnswer answer = m_shared.routes.answer(request);
         wipe(request.body);
-        respond(std::move(answer), message.method() == http::verb::head, message.keep_alive());
+        m_aboutSecret = answer.aboutSecret;
+        const bool keepAlive = message.keep_alive() && !m_aboutSecret;
+        respond(std::move(answer), message.method() == http::verb::head, keepAlive);
+        if (m_aboutSecret)
+            wipeStack();
     } catch (const std::exception&) {
         refuse(Status::internal_server_error);
     }
@@ -158,6 +163,8 @@ void HttpSession::respond(ServedAnswer answer, bool headOnly, bool keepAlive) {
     limitTo(m_shared.limits.request);
     http::async_write(m_stream, m_response, [self = shared_from_this()](Code error, std::size_t) {
         wipe(self->m_response.body());
+        if (self->m_aboutSecret)
+            wipeStack();
         if (error)
             return;
         if (self->m_response.keep_alive())

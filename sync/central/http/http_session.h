@@ -82,6 +82,7 @@ private:
     std::atomic<SessionPhase> m_phase{SessionPhase::Handshake};
     std::atomic<std::chrono::steady_clock::time_point> m_since{std::chrono::steady_clock::now()};
     std::atomic<bool> m_makesRoom{false};
+    bool m_aboutSecret = false; ///< the last request; the buffers of a connection are wiped as it ends
 };
 
 } // namespace rapoint::sync

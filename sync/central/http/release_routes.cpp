@@ -41,6 +41,15 @@ Secret escaped(const Secret& text) {
     return out;
 }
 
+ServedAnswer released(const Result<ReleaseAnswer>& answered) {
+    if (!answered)
+        return problem(503, rowOf(answered.error().code).text);
+    if (const auto* const refused = std::get_if<ReleaseRefused>(&*answered))
+        return refusal(*refused);
+    const Secret body = jsonOf(std::get<ReleasedPins>(*answered));
+    return textAnswer(200, "application/json", textOf(body.bytes()));
+}
+
 } // namespace
 
 Secret jsonOf(const ReleasedPins& pins) {
@@ -55,13 +64,9 @@ std::vector<Route> releaseRoutes(PinReleaseDesk& desk) {
              .bodyLimit = kMaxCodeLength,
              .contentType = "text/plain",
              .answer = [&](const ServedRequest& request, const PathValues& values) -> ServedAnswer {
-                 const auto answered = desk.ask(std::string{values.at(0)}, Secret::copyOf(request.body));
-                 if (!answered)
-                     return problem(503, rowOf(answered.error().code).text);
-                 if (const auto* const refused = std::get_if<ReleaseRefused>(&*answered))
-                     return refusal(*refused);
-                 const Secret body = jsonOf(std::get<ReleasedPins>(*answered));
-                 return textAnswer(200, "application/json", textOf(body.bytes()));
+                 ServedAnswer answer = released(desk.ask(std::string{values.at(0)}, Secret::copyOf(request.body)));
+                 answer.aboutSecret = true;
+                 return answer;
              }}};
 }
 

@@ -10,12 +10,14 @@
 
 namespace rapoint::sync {
 
-/// The body is overwritten once it is sent.
+/// The body is overwritten once it is sent. After an answer to a request about a secret the connection ends, and
+/// nothing of either stays in memory.
 struct ServedAnswer {
     unsigned status = 200;
     std::string contentType{};
     std::vector<std::pair<std::string, std::string>> headers{};
     Bytes body{};
+    bool aboutSecret = false;
 };
 
 ServedAnswer textAnswer(unsigned status, std::string contentType, std::string_view body);

@@ -83,9 +83,9 @@ Result<> HeadDesk::take(const std::string& station, const HeadStatement& stateme
     return setBack.empty() ? Result<>{} : refused(setBack);
 }
 
-Result<> HeadDesk::takeFromPackage(ByteView text) {
+Result<std::string> HeadDesk::takeFromPackage(ByteView text) {
     RAPOINT_TRY(const HeadStatement statement, headFromText(text));
-    RAPOINT_TRY(const std::string station, stationOf(statement, m_authority));
+    RAPOINT_TRY(std::string station, stationOf(statement, m_authority));
     std::string setBack;
     RAPOINT_CHECK(m_store.transaction([&]() -> Result<> {
         RAPOINT_TRY(const auto known, m_store.heads().find(station));
@@ -95,7 +95,9 @@ Result<> HeadDesk::takeFromPackage(ByteView text) {
         setBack = known ? contradictionOf(*known, statement.head, m_clock.now()) : std::string{};
         return keep(station, statement, known, setBack);
     }));
-    return setBack.empty() ? Result<>{} : refused(setBack);
+    if (!setBack.empty())
+        return refused(setBack);
+    return station;
 }
 
 Result<> HeadDesk::mayWork(const std::string& station) {

@@ -27,8 +27,8 @@ public:
     /// the newest, and has to be made again; seal-broken: not a head of this station's log.
     Result<> take(const std::string& station, const HeadStatement& statement);
     /// As a package carries it, which may have been under way for long: station-set-back only where both heads
-    /// cannot be of one log. message-malformed, seal-broken.
-    Result<> takeFromPackage(ByteView statement);
+    /// cannot be of one log; the station whose log it is. message-malformed, seal-broken.
+    Result<std::string> takeFromPackage(ByteView statement);
     /// station-set-back for one that is refused.
     Result<> mayWork(const std::string& station);
 

@@ -31,6 +31,8 @@ std::vector<Instant> provenTimes(const StoredPackage& package, const std::vector
 
 /// After so much the clock of an unopenable package may have been put right.
 constexpr std::chrono::hours kLookAgainAfter{1};
+constexpr std::string_view kStationSender = "station/"; // how the sender of a package is named
+constexpr std::chrono::hours kAskAgainAboutHeld{1};
 
 /// The central's own troubles say nothing about a package; all other faults were found in it.
 bool isOurs(FaultCode code) {
@@ -55,11 +57,13 @@ const Member* officerIn(const std::vector<Member>& officers, const char* role) {
 
 } // namespace
 
-Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
-               const MemberTrust& officers, const Clock& clock, std::vector<Bytes> timestampAuthorities)
+Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, LimitDesk& limits,
+               const CentralKeys& keys, const MemberTrust& officers, const Clock& clock,
+               std::vector<Bytes> timestampAuthorities)
     : m_store{store}
     , m_pins{pins}
     , m_heads{heads}
+    , m_limits{limits}
     , m_keys{keys}
     , m_officers{officers}
     , m_clock{clock}
@@ -117,6 +121,18 @@ Result<OpenedPackage> Intake::openOf(const PackageKey& key) {
     return opened;
 }
 
+Result<> Intake::checkStation(const PackageKey& key, const OpenedPackage& opened) {
+    RAPOINT_TRY(const auto row, m_store.find(key));
+    std::string station;
+    if (const PackageFile* const head = fileOf(opened, kHeadFile)) {
+        RAPOINT_TRY(station, m_heads.takeFromPackage(head->content));
+    } else if (row && row->station.starts_with(kStationSender)) {
+        station = row->station.substr(kStationSender.size());
+    }
+    const PackageFile* const record = fileOf(opened, kRecordFile);
+    return record == nullptr ? Result<>{} : m_limits.take(key.caseId, station, record->content);
+}
+
 /// An inspector vouches for every package. Four eyes where a certificate is asked for: somebody else approved it.
 /// A case that was refused before an approval needs no second signature.
 Result<> Intake::checkSigners(const OpenedPackage& package) const {
@@ -144,8 +160,7 @@ Result<> Intake::checkSigners(const OpenedPackage& package) const {
 /// The PIN first: a package that is marked as opened is not looked at again.
 Result<OpenedPackage> Intake::openWithPins(const PackageKey& key) {
     RAPOINT_TRY(OpenedPackage opened, openOf(key));
-    if (const PackageFile* const head = fileOf(opened, kHeadFile))
-        RAPOINT_CHECK(m_heads.takeFromPackage(head->content));
+    RAPOINT_CHECK(checkStation(key, opened));
     if (const PackageFile* const release = fileOf(opened, kPinReleaseFile)) {
         const PackageFile* const record = fileOf(opened, kRecordFile);
         RAPOINT_CHECK(
@@ -227,6 +242,11 @@ Result<IssueDecision> Intake::decide(const IssueRequest& request) {
         return IssueRejected{"the package of this case has no request for a certificate"};
     if (row->requestFile != request.request)
         return IssueRejected{"the package of this case holds another request"};
+    RAPOINT_TRY(const auto begun, m_limits.find(request.caseId));
+    if (begun && begun->waits())
+        return IssueLater{kAskAgainAboutHeld};
+    if (begun && begun->decision == HeldDecision::Rejected)
+        return IssueRejected{"the station was not allowed to begin this case"};
     return IssueApproved{};
 }
 

@@ -4,6 +4,7 @@
 #include "station/crypto/member_trust.h"
 #include "sync/central/holders/pin_release_desk.h"
 #include "sync/central/intake/head_desk.h"
+#include "sync/central/intake/limit_desk.h"
 #include "sync/central/pki/central_keys.h"
 #include "sync/central/pki/issue_policy.h"
 #include "sync/central/store/interface/package_store.h"
@@ -18,7 +19,7 @@ namespace rapoint::sync {
 class Intake {
 public:
     /// `timestampAuthorities`, DER: who is believed about times.
-    Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, const CentralKeys& keys,
+    Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, LimitDesk& limits, const CentralKeys& keys,
            const MemberTrust& officers, const Clock& clock, std::vector<Bytes> timestampAuthorities = {});
 
     /// A piece of a package; the one that completes it also opens it.
@@ -41,7 +42,8 @@ public:
     /// the container. seal-broken, message-malformed; signer-not-valid-now; officer-untrusted, officer-expired,
     /// officer-withdrawn, approver-is-creator, officer-is-applicant; case-not-found.
     Result<OpenedPackage> open(const CaseId& id);
-    /// The issuing policy: only the request that lies in the case's opened package is granted.
+    /// The issuing policy: only the request that lies in the case's opened package is granted, and of a case that
+    /// is held only when that was decided.
     Result<IssueDecision> decide(const IssueRequest& request);
 
 private:
@@ -49,6 +51,8 @@ private:
     bool wantsLook(const StoredPackage& package) const;
     Result<> look(const PackageKey& key);
     Result<OpenedPackage> openAtProvenTime(const PackageKey& key);
+    /// Compares what the package says of its station with what the central knows of it.
+    Result<> checkStation(const PackageKey& key, const OpenedPackage& opened);
     Result<OpenedPackage> openOf(const PackageKey& key);
     Result<OpenedPackage> openWithPins(const PackageKey& key);
     Result<OpenedPackage> openedOrReason(const PackageKey& key);
@@ -57,6 +61,7 @@ private:
     PackageStore& m_store;
     PinReleaseDesk& m_pins;
     HeadDesk& m_heads;
+    LimitDesk& m_limits;
     const CentralKeys& m_keys;
     const MemberTrust& m_officers;
     const Clock& m_clock;

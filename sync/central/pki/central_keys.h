@@ -9,12 +9,13 @@
 
 namespace rapoint::sync {
 
-/// The keys that `rapoint-central init DIR` made, as the central works with them. The root's key is not among
-/// them: it is only needed to enrol new authorities.
+/// The keys that `rapoint-central init DIR` made, as the central works with them. The root's key is not among them
+/// and stays out of the memory of a central that serves. The officers' authority's is: certificates of stations
+/// and officers are renewed at contact.
 struct CentralKeys {
     Certificate rootAuthority;
     KeyPair issuingAuthority; ///< for holders' certificates
-    KeyPair officerAuthority; ///< for officers' and stations' certificates
+    KeyPair officerAuthority; ///< of officers' and stations' certificates
     KeyPair server;           ///< TLS
     KeyPair receipt;
     KeyPair recipientEc;

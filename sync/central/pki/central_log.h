@@ -12,7 +12,7 @@ namespace rapoint::sync {
 
 /// What somebody did at the central. No personal data of applicants.
 struct CentralAct {
-    std::string what;     ///< "enrol", "withdraw", "mandate", "import", "open", "release", "revoke"
+    std::string what;     ///< "enrol", "withdraw", "mandate", "import", "open", "release", "revoke", "accept-head"
     std::string who;      ///< "user/anna", "inspector/…", "station/…", "holder"
     std::string about;    ///< a case's id, or "role/name"
     std::string digest{}; ///< SHA-256 in hexadecimal digits of what was made or handled, where it has bytes

@@ -1,3 +1,4 @@
+#include "sync/signed_head.h"
 #include "sync/transfer/head_message.h"
 
 #include <cstdlib>
@@ -18,5 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (!again || again->known != record->known || again->time != record->time)
             std::abort();
     }
+    const auto seen = sync::seenHeadFromContent(text);
+    if (seen && (seen->station.empty() || seen->entry.number == 0 || !Digest::fromHex(seen->entry.hash)))
+        std::abort();
     return 0;
 }

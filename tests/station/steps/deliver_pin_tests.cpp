@@ -85,6 +85,31 @@ BOOST_FIXTURE_TEST_CASE(a_puk_that_may_have_been_seen_is_changed_too_or_the_card
     BOOST_TEST(state().card.voided == std::vector<std::string>{"C-1"});
 }
 
+BOOST_AUTO_TEST_CASE(a_card_whose_puk_may_have_been_seen_is_never_kept_in_use) {
+    // Whatever happened to the envelope, and also where a crash came after the intent.
+    for (const bool crashed : {false, true}) {
+        StepBench bench{"deliver-pin"};
+        bench.spec.ways = {"envelope"};
+        bench.world.stock.free[StockKind::Envelope] = {"E-1", "E-2"};
+        bench.personalised(true);
+        bench.world.cards.cardWith("C-1")->unblockerIsForLife = true;
+        bench.world.envelopePrinter.trouble.with = FaultCode::PrinterInterrupted;
+        BOOST_TEST(faultOf(bench.run()) == "envelope-void");
+        bench.world.envelopePrinter.trouble = {};
+        if (crashed) {
+            bench.turn();
+            BOOST_REQUIRE(bench.count<PinReplacementIntended>() == 1);
+            bench.crash();
+        }
+        BOOST_TEST(exitOf(bench.run()) == "replaced");
+        BOOST_TEST(bench.state().card.voided == std::vector<std::string>{"C-1"}, boost::test_tools::per_element());
+        BOOST_TEST(bench.state().card.serial.empty());
+        // No second envelope, and no record of a PIN on a card that is given up.
+        BOOST_TEST(bench.world.envelopePrinter.envelopes.empty());
+        BOOST_TEST(bench.count<TransportPinSet>() == 1);
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(a_puk_that_was_changed_before_the_crash_is_not_changed_twice, AtDeliverPin) {
     personalised(true);
     happened({EnvelopeVoided{"E-1", "opened"}});

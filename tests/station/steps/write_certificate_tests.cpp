@@ -27,6 +27,14 @@ BOOST_FIXTURE_TEST_CASE(the_certificate_is_on_the_card_and_read_back, AtWriteCer
     BOOST_TEST(state().last<CertificateWritten>()->cardSerial == "C-1");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_module_that_reads_another_certificate_back_has_written_nothing, AtWriteCertificate) {
+    world.cards.cardWith("C-1")->readsBack = Bytes{'a', 'n', 'o', 't', 'h', 'e', 'r'};
+    BOOST_TEST(faultOf(run()) == "certificate-mismatch");
+    BOOST_TEST(count<CertificateWritten>() == 0);
+    world.cards.cardWith("C-1")->readsBack.clear();
+    BOOST_TEST(exitOf(run()) == "done");
+}
+
 BOOST_FIXTURE_TEST_CASE(a_card_that_is_pulled_is_written_when_it_is_back, AtWriteCertificate) {
     world.cards.trouble.with = FaultCode::CardRemoved;
     world.cards.failing = "writeCertificate";

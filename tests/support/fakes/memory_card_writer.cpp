@@ -195,6 +195,8 @@ Result<std::optional<Bytes>> MemoryCardWriter::readCertificate(const std::string
     if (card == nullptr)
         return failure(FaultCode::CardNotFound, serial);
     const auto found = card->certificates.find(keyId);
+    if (found != card->certificates.end() && !card->readsBack.empty())
+        return card->readsBack;
     return found != card->certificates.end() ? std::optional{found->second} : std::nullopt;
 }
 

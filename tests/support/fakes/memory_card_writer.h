@@ -19,6 +19,7 @@ public:
         std::map<std::string, CardKey> keys{};
         std::map<std::string, Bytes> certificates{};
         bool unblockerIsForLife = false;
+        Bytes readsBack{}; ///< not empty: in place of every certificate
     };
 
     Trouble trouble;

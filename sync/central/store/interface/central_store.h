@@ -6,6 +6,7 @@
 
 namespace rapoint::sync {
 
+class BegunCases;
 class CentralAudit;
 class CmpJournal;
 class Enrolments;
@@ -35,6 +36,7 @@ public:
     virtual Enrolments& enrolments() = 0;
     virtual StationHeads& heads() = 0;
     virtual CentralAudit& audit() = 0;
+    virtual BegunCases& begunCases() = 0;
 
     /// What `work` does with these stores in this thread happens whole, and durably, or, if it returns a fault or
     /// throws, not at all. Short: nobody else can write meanwhile.

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace rapoint::sync {
 
@@ -16,7 +17,9 @@ public:
 
     /// CMS, DER; nothing for a station that has no mandate.
     virtual Result<std::optional<Bytes>> find(const std::string& station) = 0;
-    /// In place of the one that it had, durable when it returns.
+    /// Every one that it was given, in no order; what a case was begun under is known for ever.
+    virtual Result<std::vector<Bytes>> all(const std::string& station) = 0;
+    /// Counts from now on in place of the one that it had; durable when it returns.
     virtual Result<> put(const std::string& station, ByteView mandate) = 0;
 };
 

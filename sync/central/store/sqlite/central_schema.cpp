@@ -53,6 +53,7 @@ CREATE TABLE IF NOT EXISTS rival (
     CHECK ((state = 'receiving') = (sequence IS NULL))
 ) STRICT;
 CREATE INDEX IF NOT EXISTS rival_held ON rival (station, size);
+CREATE INDEX IF NOT EXISTS rival_unfinished ON rival (touched_at) WHERE state = 'receiving';
 CREATE TABLE IF NOT EXISTS rival_piece (
     rival INTEGER NOT NULL REFERENCES rival,
     start INTEGER NOT NULL,

@@ -73,15 +73,16 @@ void dropUnfinished(SQLite::Database& database, const char* table, const char* p
     }
 }
 
-/// Bytes of what this station has begun or sent and nobody has opened.
+/// What this station has begun or sent and nobody has opened, as it is counted.
 std::uint64_t heldFor(SQLite::Database& database, const std::string& station) {
-    SQLite::Statement query{database,
-                            "SELECT ifnull((SELECT sum(size) FROM package WHERE station = ? AND state <> "
-                            "'opened'), 0) + ifnull((SELECT sum(size) FROM rival WHERE station = ?), 0)"};
+    SQLite::Statement query{
+        database, "SELECT ifnull(sum(size), 0), count(*) FROM (SELECT size FROM package WHERE station = ? AND "
+                  "state <> 'opened' UNION ALL SELECT size FROM rival WHERE station = ?)"};
     query.bind(1, station);
     query.bind(2, station);
     query.executeStep();
-    return static_cast<std::uint64_t>(query.getColumn(0).getInt64());
+    return static_cast<std::uint64_t>(query.getColumn(0).getInt64()) +
+           static_cast<std::uint64_t>(query.getColumn(1).getInt64()) * kPackageOverhead;
 }
 
 } // namespace
@@ -130,7 +131,8 @@ Result<bool> insertRow(SQLite::Database& database, const PackageChunk& chunk, bo
                        const PackageLimits& limits) {
     dropUnfinished(database, "package", "package_piece WHERE case_id IN (SELECT case_id FROM ", now, limits);
     dropUnfinished(database, "rival", "rival_piece WHERE rival IN (SELECT number FROM ", now, limits);
-    if (chunk.station != kImportStation && heldFor(database, chunk.station) + chunk.size > limits.stationBytes)
+    if (chunk.station != kImportStation &&
+        heldFor(database, chunk.station) + chunk.size + kPackageOverhead > limits.stationBytes)
         return false;
     SQLite::Statement insert{database, std::string{"INSERT INTO "} + (rival ? "rival" : "package") +
                                            " (case_id, station, sha256, size, touched_at) VALUES (?, ?, ?, ?, ?)"};

@@ -2,6 +2,7 @@
 
 #include "sync/central/store/sqlite/central_schema.h"
 #include "sync/central/store/sqlite/loose_files.h"
+#include "sync/central/store/sqlite/sqlite_begun_cases.h"
 #include "sync/central/store/sqlite/sqlite_central_audit.h"
 #include "sync/central/store/sqlite/sqlite_cmp_journal.h"
 #include "sync/central/store/sqlite/sqlite_contract_codes.h"
@@ -33,6 +34,7 @@ struct SqliteCentralStore::Parts {
     SqliteEnrolments enrolments{*database};
     SqliteStationHeads heads{*database};
     SqliteCentralAudit audit{*database};
+    SqliteBegunCases begunCases{*database};
 };
 
 SqliteCentralStore::SqliteCentralStore(std::unique_ptr<Parts> parts)
@@ -55,6 +57,8 @@ SqliteCentralStore::open(const std::filesystem::path& directory, Instant oldLink
         RAPOINT_CHECK(setSchemaVersion(*store->m_parts->database, SchemaVersion::Newest));
     }
     RAPOINT_CHECK(SqliteStationHeads::makeTable(*store->m_parts->database));
+    RAPOINT_CHECK(SqliteBegunCases::makeTable(*store->m_parts->database));
+    RAPOINT_CHECK(SqliteStationMandates::makeTable(*store->m_parts->database));
     return store;
 }
 
@@ -66,6 +70,7 @@ Result<> SqliteCentralStore::takeOver(const std::filesystem::path& directory, In
         if (version != SchemaVersion::LooseFiles)
             return {};
         RAPOINT_CHECK(makeTables(database, oldLinksExpireAt));
+        RAPOINT_CHECK(SqliteStationMandates::makeTable(database));
         RAPOINT_CHECK(takeOverLooseFiles(directory, database, *this, oldLinksExpireAt));
         return setSchemaVersion(database, SchemaVersion::TakenOver);
     });
@@ -113,6 +118,10 @@ StationHeads& SqliteCentralStore::heads() {
 
 CentralAudit& SqliteCentralStore::audit() {
     return m_parts->audit;
+}
+
+BegunCases& SqliteCentralStore::begunCases() {
+    return m_parts->begunCases;
 }
 
 Result<> SqliteCentralStore::transaction(const std::function<Result<>()>& work) {

@@ -30,6 +30,7 @@ public:
     Enrolments& enrolments() override;
     StationHeads& heads() override;
     CentralAudit& audit() override;
+    BegunCases& begunCases() override;
     Result<> transaction(const std::function<Result<>()>& work) override;
 
 private:

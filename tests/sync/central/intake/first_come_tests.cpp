@@ -8,6 +8,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <fstream>
+
 using namespace rapoint;
 using namespace rapoint::sync;
 using namespace rapoint::test;
@@ -156,6 +158,23 @@ BOOST_AUTO_TEST_CASE(a_label_of_somebody_else_or_that_was_changed_takes_nothing_
     requireDone(writeFile(label, bytesOf(text)));
     BOOST_TEST(import(package)["fault"].get<std::string>().starts_with("seal-broken"));
     BOOST_TEST(packages().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_station_that_fills_its_room_is_told_so_and_the_others_are_not_touched) {
+    std::ofstream{directory() / "central.toml"} << "station-mebibytes = 128\n";
+    start();
+    for (const std::uint64_t size : {68ULL << 20, (60ULL << 20) - 2 * kPackageOverhead}) {
+        const CaseId begun = makeCaseId();
+        BOOST_TEST((append({begun, "station/station-1", Digest::of(bytesOf(begun.text())), size, 0, bytesOf("x")})
+                        .outcome == ChunkOutcome::Accepted));
+    }
+    const auto refused = deliver(station, package);
+    // The station keeps its package and comes again.
+    BOOST_TEST(nameOfFault(refused) == "central-unreachable");
+    BOOST_REQUIRE(!refused);
+    BOOST_TEST(refused.error().detail.find("fill its room") != std::string::npos, refused.error().detail);
+    BOOST_TEST(deliver(otherStation, package).has_value());
+    requireCounts(package);
 }
 
 BOOST_AUTO_TEST_CASE(an_outbox_that_holds_other_bytes_exports_nothing) {

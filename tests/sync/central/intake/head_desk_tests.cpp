@@ -91,6 +91,11 @@ BOOST_AUTO_TEST_CASE(a_log_that_stands_before_the_record_is_refused_from_then_on
     requireDone(commands::acceptHead(directory(), kStation));
     BOOST_TEST(nameOfFault(desk.mayWork(kStation)) == "");
     BOOST_TEST(take(says(head(20, "other"))) == "");
+    // Who accepted it, and which head was given up for it.
+    const auto act = valueOf(commands::audit(directory())).back();
+    BOOST_TEST(act.at("what") == "accept-head");
+    BOOST_TEST(act.at("about") == std::string{"station/"} + kStation);
+    BOOST_TEST(act.at("digest") == seen.hash);
 }
 
 BOOST_AUTO_TEST_CASE(a_log_that_went_another_way_is_refused) {

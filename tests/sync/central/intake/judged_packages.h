@@ -2,6 +2,7 @@
 
 #include "station/crypto/openssl_der.h"
 #include "sync/central/intake/intake.h"
+#include "sync/central/intake/limit_desk.h"
 #include "sync/central/messages/central_settings.h"
 #include "sync/central/pki/central_log.h"
 #include "sync/central/pki/member_register.h"
@@ -23,7 +24,8 @@ struct JudgedFixture : CentralFixture {
     sync::PinReleaseDesk pins{*store, outbox, keys, settings, clock, log};
     sync::HeadDesk heads{*store, valueOf(toDer(keys.officerAuthority.certificate.get())), clock};
     sync::MemberRegister members{keys, store->enrolments()};
-    sync::Intake intake{store->packages(), pins, heads, keys, members.trust(), clock};
+    sync::LimitDesk limits{*store, valueOf(toDer(keys.receipt.certificate.get()))};
+    sync::Intake intake{store->packages(), pins, heads, limits, keys, members.trust(), clock};
 
     /// One that an inspector and an approver signed, with a request for a certificate.
     Bytes package() { return seal(id, holder.key(), 1000); }

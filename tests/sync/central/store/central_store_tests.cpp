@@ -137,6 +137,9 @@ BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_station_has_its_newest_mandate_and_no_other_s
     requireDone(this->otherNode->mandates().put("RA-01", Bytes{2}));
     BOOST_TEST((valueOf(mandates.find("RA-01")) == Bytes{2}));
     BOOST_TEST(!valueOf(mandates.find("ra-01")));
+    // What a case was begun under stays known.
+    BOOST_TEST((valueOf(mandates.all("RA-01")) == std::vector{Bytes{1}, Bytes{2}}));
+    BOOST_TEST(valueOf(mandates.all("RA-02")).empty());
 }
 
 BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_transaction_over_stores_happens_whole_or_not_at_all, T, CentralStores,

@@ -217,7 +217,8 @@ BOOST_FIXTURE_TEST_CASE_TEMPLATE(what_opens_takes_the_place_of_what_did_not_and_
 
 BOOST_FIXTURE_TEST_CASE_TEMPLATE(a_station_has_so_much_room_for_what_nobody_opened_and_the_others_have_theirs, T,
                                  CentralStores, PackageFixture<T>) {
-    this->store = this->stores.open({.stationBytes = 2500, .unfinished = std::chrono::days{7}});
+    this->store =
+        this->stores.open({.stationBytes = 2500 + 2 * kPackageOverhead, .unfinished = std::chrono::days{7}});
     this->append(0, 1).value();
     requireDone(this->append(this->newCase(), this->package, 0, Digest::of(this->package)));
     this->expect(this->append(this->newCase(), ByteView{this->package}.first(1), 0, Digest::of(this->package)),

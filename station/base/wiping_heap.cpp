@@ -1,6 +1,6 @@
-// What the touch station frees is overwritten, whoever frees it: the station, the toolkit, or a library below. It
-// replaces the C library's allocator (the GNU C library manual, "Replacing malloc") for the whole
-// process.
+// What a program of ours frees is overwritten, whoever frees it: we, a toolkit, or a library below. It replaces
+// the C library's allocator (the GNU C library manual, "Replacing malloc") for the whole process, and is linked
+// into each program that has personal data or secrets in its memory.
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
