@@ -1,6 +1,7 @@
 #include "station/crypto/timestamp_token.h"
 
 #include "station/crypto/certificate_fields.h"
+#include "station/crypto/certificate_trust.h"
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/openssl_error.h"
 
@@ -20,8 +21,6 @@ using Question = OpensslPtr<TS_REQ, &TS_REQ_free>;
 using Token = OpensslPtr<PKCS7, &PKCS7_free>;
 
 constexpr std::size_t kNonceSize = 8;
-/// 112 bits: no SHA-1 signature, no RSA key below 2048 bits.
-constexpr int kSecurityLevel = 2;
 
 tl::unexpected<Fault> broken(std::string_view what) {
     return opensslFailure(FaultCode::SealBroken, what);
