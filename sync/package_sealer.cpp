@@ -37,13 +37,14 @@ Result<> checkFiles(const std::vector<PackageFile>& files) {
     return {};
 }
 
-Result<AsicSignature> signFiles(AsicManifest manifest, SigningKey& signer) {
+} // namespace
+
+Result<AsicSignature> CmsPackageSealer::signFiles(AsicManifest manifest, SigningKey& signer) const {
     const std::string xml = writeManifest(manifest);
-    RAPOINT_TRY(Bytes signature, signDetached(bytesOf(xml), signer));
+    RAPOINT_TRY(Bytes signature, signDetached(bytesOf(xml), signer, m_authorities));
+    RAPOINT_TRY(signature, stampedWhereReached(std::move(signature), m_timestamps));
     return AsicSignature{std::move(manifest), {xml.begin(), xml.end()}, std::move(signature)};
 }
-
-} // namespace
 
 Result<Bytes> CmsPackageSealer::seal(const CaseId& id, const std::vector<PackageFile>& files,
                                      const std::vector<SigningKey*>& signers) {

@@ -132,7 +132,7 @@ Result<Bytes> TemplatePaperMaker::cardFace(const std::string& provider,
 }
 
 Result<Bytes> TemplatePaperMaker::sign(ByteView pdf, SigningKey& signer, const std::string& reason, Instant at) {
-    return signPdf(pdf, signer, {reason, at});
+    return signPdf(pdf, signer, {reason, at}, m_proof);
 }
 
 } // namespace rapoint::printing

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "printing/escp/escp_form.h"
+#include "printing/signature/pdf_signature.h"
 #include "printing/template/sheet_template.h"
 #include "station/ports/paper.h"
 
@@ -17,8 +18,10 @@ struct FilledSheet;
 /// the composition root; one thread.
 class TemplatePaperMaker final : public PaperMaker {
 public:
-    explicit TemplatePaperMaker(std::filesystem::path folder)
-        : m_folder{std::move(folder)} {}
+    /// `proof`: what goes into signatures beside the signer's.
+    explicit TemplatePaperMaker(std::filesystem::path folder, SignatureProof proof = {})
+        : m_folder{std::move(folder)}
+        , m_proof{std::move(proof)} {}
 
     /// template-invalid: no such template, a mistake in it, two languages that do not match, a placeholder without
     /// value. input-invalid: a value that cannot be printed.
@@ -37,6 +40,7 @@ private:
                                             const SheetData& data) const;
 
     std::filesystem::path m_folder;
+    SignatureProof m_proof;
 };
 
 /// Reads and parses one template; template-invalid as above.

@@ -12,8 +12,17 @@ namespace {
 
 using namespace PoDoFo;
 
-/// Room for the signature in the file: with RSA-3072 and a long certificate it takes about 4 kB.
+/// Room for the signature in the file: with RSA-3072 and a long certificate it takes about 4 kB. Timestamps of
+/// public authorities, with their certificates, take up to 8 kB.
 constexpr std::size_t kRoom = 8192;
+constexpr std::size_t kRoomOfTimestamp = 12288;
+
+std::size_t roomFor(const SignatureProof& proof) {
+    std::size_t room = proof.timestamps == nullptr ? kRoom : kRoom + kRoomOfTimestamp;
+    for (const Bytes& authority : proof.authorities)
+        room += authority.size();
+    return room;
+}
 
 constexpr pdf_int64 kPrintAndLocked = 4 | 128; // ISO 32000-1 §12.5.3
 
@@ -55,7 +64,8 @@ Digest digestOf(PdfSignOutputDevice& device) {
 
 } // namespace
 
-Result<Bytes> signPdf(ByteView pdf, SigningKey& signer, const SignatureStatement& statement) try {
+Result<Bytes> signPdf(ByteView pdf, SigningKey& signer, const SignatureStatement& statement,
+                      const SignatureProof& proof) try {
     if (pdf.size() > kMaxSignedPdfSize)
         return failure(FaultCode::InputInvalid, "the PDF is too large to be signed");
     PdfError::EnableLogging(false);
@@ -67,15 +77,19 @@ Result<Bytes> signPdf(ByteView pdf, SigningKey& signer, const SignatureStatement
     PdfRefCountedBuffer buffer;
     PdfOutputDevice file{&buffer};
     PdfSignOutputDevice device{&file};
-    device.SetSignatureSize(kRoom);
+    const std::size_t room = roomFor(proof);
+    device.SetSignatureSize(room);
     addField(document, *device.GetSignatureBeacon(), statement);
     document.WriteUpdate(&device, true);
     if (!device.HasSignaturePosition())
         return failure(FaultCode::Internal, "the PDF has no room for its signature");
     device.AdjustByteRange();
     device.Seek(0);
-    RAPOINT_TRY(const Bytes signature, signedDataOf(digestOf(device), signer));
-    if (signature.size() > kRoom)
+    RAPOINT_TRY(Bytes signature, signedDataOf(digestOf(device), signer, proof.authorities));
+    RAPOINT_TRY(Bytes stamped, stampedWhereReached(signature, proof.timestamps));
+    if (stamped.size() <= room)
+        signature = std::move(stamped);
+    if (signature.size() > room)
         return failure(FaultCode::Internal, "the signature does not fit into its room");
     device.SetSignature(PdfData{reinterpret_cast<const char*>(signature.data()), signature.size()});
     device.Flush();

@@ -11,23 +11,23 @@ namespace rapoint {
 
 namespace {
 
+int encodeName(const X509_NAME* name, unsigned char** out) {
+    return i2d_X509_NAME(name, out);
+}
+
+} // namespace
+
 Result<Instant> instantOf(const ASN1_TIME* time) {
     std::tm parts{};
     if (ASN1_TIME_to_tm(time, &parts) != 1) {
         ERR_clear_error();
-        return failure(FaultCode::MessageMalformed, "a certificate's time cannot be read");
+        return failure(FaultCode::MessageMalformed, "a time cannot be read");
     }
     using namespace std::chrono;
     const year_month_day day{year{parts.tm_year + 1900}, month{static_cast<unsigned>(parts.tm_mon) + 1},
                              std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
     return Instant{sys_days{day} + hours{parts.tm_hour} + minutes{parts.tm_min} + seconds{parts.tm_sec}};
 }
-
-int encodeName(const X509_NAME* name, unsigned char** out) {
-    return i2d_X509_NAME(name, out);
-}
-
-} // namespace
 
 Result<Validity> validityOf(const X509& certificate) {
     Validity validity;

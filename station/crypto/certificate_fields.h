@@ -7,6 +7,10 @@
 
 namespace rapoint {
 
+/// A time as certificates and timestamps have it (RFC 5280 §4.1.2.5, RFC 3161 §2.4.2), without fractions of a
+/// second; message-malformed.
+Result<Instant> instantOf(const ASN1_TIME* time);
+
 /// When a certificate is valid, both ends included (RFC 5280 §4.1.2.5).
 struct Validity {
     Instant from{};

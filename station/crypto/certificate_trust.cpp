@@ -9,9 +9,6 @@ namespace rapoint {
 
 namespace {
 
-/// 112 bits: no SHA-1 signature, no RSA key below 2048 bits.
-constexpr int kSecurityLevel = 2;
-
 using Chain = std::vector<Bytes>;
 
 /// The chain without its first certificate, if all the others are valid at that time.
@@ -51,6 +48,26 @@ Result<std::optional<Chain>> chainAbove(X509& certificate, const Certificates& a
         X509_cmp(sk_X509_value(chain, 1), sk_X509_value(authorities.get(), 0)) != 0)
         return std::nullopt;
     return validAbove(chain, at);
+}
+
+Result<std::vector<Bytes>> authoritiesAbove(X509& certificate, const std::vector<Bytes>& authorities) {
+    RAPOINT_TRY(const Certificates known, certificatesFromDer(authorities));
+    std::vector<Bytes> above;
+    X509* lowest = &certificate;
+    // At most one round for each authority: two that name each other end too.
+    for (std::size_t round = 0; round < authorities.size(); ++round) {
+        X509* issuer = nullptr;
+        for (int i = 0; i < sk_X509_num(known.get()) && issuer == nullptr; ++i)
+            if (X509_check_issued(sk_X509_value(known.get(), i), lowest) == X509_V_OK)
+                issuer = sk_X509_value(known.get(), i);
+        if (issuer == nullptr || X509_check_issued(issuer, issuer) == X509_V_OK)
+            break;
+        RAPOINT_TRY(Bytes der, toDer(issuer));
+        above.push_back(std::move(der));
+        lowest = issuer;
+    }
+    ERR_clear_error();
+    return above;
 }
 
 } // namespace rapoint

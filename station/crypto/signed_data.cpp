@@ -1,8 +1,12 @@
 #include "station/crypto/signed_data.h"
 
+#include "station/base/append_bytes.h"
 #include "station/crypto/certificate_fields.h"
+#include "station/crypto/certificate_trust.h"
 #include "station/crypto/der_value.h"
 #include "station/crypto/openssl_der.h"
+
+#include <algorithm>
 
 namespace rapoint {
 
@@ -47,6 +51,18 @@ Result<Bytes> signatureAlgorithm(const X509* certificate) {
     }
 }
 
+/// The signer's and those above it, in the order that DER wants of a set (X.690 §11.6).
+Result<Bytes> certificatesOf(X509& signer, const std::vector<Bytes>& authorities) {
+    RAPOINT_TRY(std::vector<Bytes> certificates, authoritiesAbove(signer, authorities));
+    RAPOINT_TRY(Bytes own, toDer(&signer));
+    certificates.push_back(std::move(own));
+    std::ranges::sort(certificates);
+    Bytes all;
+    for (const Bytes& certificate : certificates)
+        append(all, certificate);
+    return all;
+}
+
 /// The signed attributes, in the order that DER wants of a set (X.690 §11.6): by their encoding, which here begins
 /// with their lengths. ESSCertIDv2 leaves its default hash algorithm, SHA-256, out.
 Bytes signedAttributes(const Digest& content, ByteView certificate) {
@@ -61,10 +77,11 @@ Bytes signedAttributes(const Digest& content, ByteView certificate) {
 
 } // namespace
 
-Result<Bytes> signedDataOf(const Digest& content, SigningKey& signer) {
+Result<Bytes> signedDataOf(const Digest& content, SigningKey& signer, const std::vector<Bytes>& authorities) {
     const Bytes& certificate = signer.certificate();
     RAPOINT_TRY(const Certificate known, certificateFromDer(certificate));
     RAPOINT_TRY(const Bytes how, signatureAlgorithm(known.get()));
+    RAPOINT_TRY(const Bytes carried, certificatesOf(*known, authorities));
     const Bytes identifier = issuerAndSerial(*known);
     Bytes attributes = signedAttributes(content, certificate);
     RAPOINT_TRY(const Bytes signature, signer.sign(Digest::of(attributes)));
@@ -75,7 +92,7 @@ Result<Bytes> signedDataOf(const Digest& content, SigningKey& signer) {
     const Bytes signedData =
         derValue(kDerSequence, {version, derValue(kDerSet, {algorithm(kSha256)}),
                                 derValue(kDerSequence, {derValue(kDerObjectId, {kDataType})}),
-                                derValue(kDerContext0, {certificate}), derValue(kDerSet, {signerInfo})});
+                                derValue(kDerContext0, {carried}), derValue(kDerSet, {signerInfo})});
     return derValue(kDerSequence,
                     {derValue(kDerObjectId, {kSignedDataType}), derValue(kDerContext0, {signedData})});
 }

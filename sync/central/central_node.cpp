@@ -23,7 +23,15 @@ CentralNode::CentralNode(CentralKeys keys, CentralSettings settings, std::unique
     , m_codes{*m_store, m_outbox, m_keys, m_clock}
     , m_heads{*m_store, std::move(officerAuthority), m_clock}
     , m_limits{*m_store, std::move(receiptCertificate)}
-    , m_intake{m_store->packages(), m_pins, m_heads, m_limits, m_keys, m_members.trust(), m_clock}
+    , m_intake{m_store->packages(),
+               m_pins,
+               m_heads,
+               m_limits,
+               m_keys,
+               m_members.trust(),
+               m_clock,
+               m_settings.timestamps.authorities}
+    , m_timestamps{m_settings.timestamps}
     , m_authority{m_keys.issuingAuthority,
                   {m_keys.officerAuthority.certificate.get(), m_members.trust()},
                   m_store->certificates(),
@@ -95,6 +103,10 @@ Result<> CentralNode::listen(const std::string& host, std::uint16_t port, Server
     RAPOINT_TRY(m_server, CentralServer::start(m_keys, m_stationRoutes, host, port, limits));
     if (!m_settings.mail.command.empty() || !m_settings.mail.folder.empty())
         m_mail = std::make_unique<MailDispatch>(m_outbox, m_settings.mail);
+    if (!m_settings.timestamps.address.empty()) {
+        m_stamper = std::make_unique<PackageStamper>(m_store->packages(), m_intake, m_timestamps);
+        m_stamper->start();
+    }
     return {};
 }
 

@@ -9,11 +9,13 @@
 #include "sync/central/intake/head_desk.h"
 #include "sync/central/intake/intake.h"
 #include "sync/central/intake/limit_desk.h"
+#include "sync/central/intake/package_stamper.h"
 #include "sync/central/messages/mail_dispatch.h"
 #include "sync/central/pki/central_log.h"
 #include "sync/central/pki/issuing_ca.h"
 #include "sync/central/pki/member_register.h"
 #include "sync/central/store/interface/central_store.h"
+#include "sync/transfer/timestamp_client.h"
 
 #include <filesystem>
 #include <memory>
@@ -29,7 +31,7 @@ public:
     /// storage-failed.
     static Result<std::unique_ptr<CentralNode>> open(const std::filesystem::path& directory);
 
-    /// Messages to holders are handed on while it listens.
+    /// Messages to holders are handed on, and packages get their timestamps, while it listens.
     Result<> listen(const std::string& host, std::uint16_t port) { return listen(host, port, limits()); }
     Result<> listen(const std::string& host, std::uint16_t port, ServerLimits limits);
     /// For holders, who have no certificates, and of whom nobody needs a connection for long: nothing but the
@@ -47,6 +49,7 @@ public:
         m_server.reset();
         m_holdersServer.reset();
         m_mail.reset();
+        m_stamper.reset();
     }
 
     CentralStore& store() { return *m_store; }
@@ -55,6 +58,7 @@ public:
     PinReleaseDesk& pinDesk() { return m_pins; }
     MemberRegister& members() { return m_members; }
     const CentralKeys& keys() const { return m_keys; }
+    const CentralSettings& settings() const { return m_settings; }
     CentralLog& log() { return m_log; }
     /// The list of revoked certificates, DER.
     Result<Bytes> revocations();
@@ -77,6 +81,7 @@ private:
     HeadDesk m_heads;
     LimitDesk m_limits;
     Intake m_intake;
+    TimestampClient m_timestamps;
     IssuingCa m_authority;
     StationAdmission m_admission;
     RouteTable m_stationRoutes;
@@ -84,6 +89,7 @@ private:
     std::unique_ptr<CentralServer> m_server;
     std::unique_ptr<CentralServer> m_holdersServer;
     std::unique_ptr<MailDispatch> m_mail;
+    std::unique_ptr<PackageStamper> m_stamper;
 };
 
 /// The store of a central's directory.

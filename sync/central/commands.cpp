@@ -156,7 +156,8 @@ Result<std::vector<Row>> list(const fs::path& directory) {
                            {"sequence", package.sequence},
                            {"receivedAt", complete ? toText(package.receivedAt) : ""},
                            {"state", nameOf(package.state)},
-                           {"reason", package.reason}});
+                           {"reason", package.reason},
+                           {"stampedAt", package.stampedAt ? toText(*package.stampedAt) : ""}});
         rows.back().update(certificate);
         RAPOINT_TRY(const auto begun, node->store().begunCases().find(package.caseId));
         rows.back()["held"] = begun && begun->waits() ? begun->held : "";
@@ -166,9 +167,16 @@ Result<std::vector<Row>> list(const fs::path& directory) {
 
 Result<std::vector<std::string>> open(const fs::path& directory, const CaseId& id, const fs::path& out) {
     RAPOINT_TRY(const auto node, CentralNode::open(directory));
-    RAPOINT_TRY(const OpenedPackage opened, node->intake().open(id));
-    RAPOINT_CHECK(node->log().write({"open", localUser(), id.text(), Digest::of(opened.container).hex()}));
-    return writePackage(opened, node->keys().officerAuthority.certificate.get(), out);
+    const auto opened = node->intake().open(id);
+    if (!opened && opened.error().code == FaultCode::SignerNotValidNow)
+        return failure(FaultCode::SealBroken, opened.error().detail);
+    if (!opened)
+        return tl::make_unexpected(opened.error());
+    RAPOINT_CHECK(node->log().write({"open", localUser(), id.text(), Digest::of(opened->container).hex()}));
+    return writePackage(*opened,
+                        {node->keys().rootAuthority.get(), node->keys().officerAuthority.certificate.get(),
+                         node->settings().timestamps.authorities},
+                        out);
 }
 
 Result<std::vector<Row>> importPackages(const fs::path& directory, const std::vector<fs::path>& files) {

@@ -124,7 +124,8 @@ Bytes CentralFixture::seal(const CaseId& id, EVP_PKEY* key, std::size_t size) {
 }
 
 Bytes CentralFixture::sealedWith(const CaseId& id, const Bytes& request, std::size_t size) {
-    sync::CmsPackageSealer sealer{orThrow(sync::StationBundle::load(m_directory / "bundle")).recipients};
+    const auto bundle = orThrow(sync::StationBundle::load(m_directory / "bundle"));
+    sync::CmsPackageSealer sealer{bundle.recipients, {bundle.officerAuthority}};
     return orThrow(sealer.seal(id,
                                {{"case.json", "application/json", {'{', '}'}},
                                 {"document-front.png", "image/png", noise(size)},
@@ -134,7 +135,8 @@ Bytes CentralFixture::sealedWith(const CaseId& id, const Bytes& request, std::si
 
 Bytes CentralFixture::sealedBy(const CaseId& id, const std::vector<SigningKey*>& signers,
                                bool asksForCertificate) {
-    sync::CmsPackageSealer sealer{orThrow(sync::StationBundle::load(m_directory / "bundle")).recipients};
+    const auto bundle = orThrow(sync::StationBundle::load(m_directory / "bundle"));
+    sync::CmsPackageSealer sealer{bundle.recipients, {bundle.officerAuthority}};
     std::vector<PackageFile> files{{"case.json", "application/json", {'{', '}'}}};
     if (asksForCertificate)
         files.push_back({sync::kRequestFile, "application/pkcs10", makeRequest(holder.key(), "Holder")});

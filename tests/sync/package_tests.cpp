@@ -1,13 +1,4 @@
-#include "station/crypto/cades_signature.h"
-#include "station/crypto/openssl_der.h"
-#include "sync/asic_container.h"
-#include "sync/central/pki/central_keys.h"
-#include "sync/package_opener.h"
-#include "sync/package_sealer.h"
-#include "sync/station_bundle.h"
-#include "tests/sync/enrolled_officer.h"
-
-#include <boost/test/unit_test.hpp>
+#include "tests/sync/sealed_package.h"
 
 #include <chrono>
 #include <fstream>
@@ -17,34 +8,6 @@ using namespace rapoint::sync;
 using namespace rapoint::test;
 
 namespace {
-
-struct SealedPackageFixture {
-    CentralKeys keys = std::move(CentralKeys::load(testCentral())).value();
-    StationBundle bundle = StationBundle::load(testCentral() / "bundle").value();
-    EnrolledOfficer inspector{testCentral(), EnrolledRole::Inspector, "inspector-1"};
-    EnrolledOfficer approver{testCentral(), EnrolledRole::Approver, "approver-1"};
-    CaseId id = CaseId::fromText("019ab0e0-1c00-7abc-8def-0123456789ab").value();
-    Instant now = SystemClock{}.now();
-    CmsPackageSealer sealer{bundle.recipients};
-    PackageOpener opener{keys.recipients(), keys.officerAuthority.certificate.get()};
-    std::vector<PackageFile> files{{"case.json", "application/json", {'{', '}'}},
-                                   {"document-front.png", "image/png", Bytes(100000, 0x5A)}};
-
-    Bytes seal() { return sealer.seal(id, files, {&inspector, &approver}).value(); }
-
-    AsicContainer signedContainer() {
-        Bytes zip = openEnvelope(seal(), keys.recipients()).value();
-        return readContainer(zip).value();
-    }
-    Bytes sealContainer(const AsicContainer& container) {
-        return sealEnvelope(writeContainer(container), certificatesFromDer(bundle.recipients)->get()).value();
-    }
-    FaultCode faultOf(ByteView sealed) const {
-        const auto opened = opener.open(sealed, now);
-        BOOST_REQUIRE(!opened);
-        return opened.error().code;
-    }
-};
 
 void write(const std::filesystem::path& path, ByteView content) {
     std::ofstream{path, std::ios::binary}.write(reinterpret_cast<const char*>(content.data()),

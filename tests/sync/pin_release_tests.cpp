@@ -74,6 +74,17 @@ BOOST_AUTO_TEST_CASE(it_holds_for_its_own_case_card_and_link_only) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(another_salt_or_kind_of_key_opens_nothing) {
+    for (const std::size_t at : {std::size_t{0}, release.salt.size() - 1}) {
+        PinRelease other = release;
+        other.salt[at] ^= 1;
+        BOOST_TEST(!opens(other));
+    }
+    PinRelease other = release;
+    other.opensWith = ReleaseKey::Identity;
+    BOOST_TEST(nameOfFault(other.unlock(code)) == "input-invalid");
+}
+
 BOOST_AUTO_TEST_CASE(two_releases_of_the_same_pin_have_nothing_in_common) {
     const PinRelease second = lock();
     BOOST_TEST(second.link != release.link);

@@ -9,6 +9,7 @@
 #include "station/app/wiring/absent_printer.h"
 #include "station/app/wiring/allowed_devices.h"
 #include "station/app/wiring/officer_desk.h"
+#include "station/app/wiring/timestamp_wiring.h"
 #include "station/app/wiring/token_labels.h"
 #include "station/card/pkcs11_card_writer.h"
 #include "station/card/pkcs11_signing_key.h"
@@ -49,6 +50,7 @@ struct Station::Parts {
     std::unique_ptr<capture::OpenCvDocumentReader> reader;
     std::unique_ptr<Camera> ownCamera;
     Camera* camera = nullptr;
+    std::unique_ptr<sync::TimestampClient> timestamps;
     std::unique_ptr<printing::TemplatePaperMaker> paper;
     std::optional<printing::IppPrinter> printer;
     std::optional<printing::ProcessEnvelopePrinter> envelopePrinter;
@@ -96,7 +98,6 @@ Result<> Station::Parts::openDevices() {
             ownCamera = std::make_unique<capture::V4l2Camera>(config.camera);
         camera = ownCamera.get();
     }
-    paper = std::make_unique<printing::TemplatePaperMaker>(config.assets / "contracts");
     RAPOINT_TRY(printer, printing::IppPrinter::at(config.printer));
     RAPOINT_TRY(envelopePrinter, printing::ProcessEnvelopePrinter::at(
                                      config.envelopePrinter, {.executable = siblingProgram("rapoint-envelope"),
@@ -127,9 +128,13 @@ Result<> Station::Parts::openCentral() {
         [signer = bundle.receipt](ByteView signedForm) { return sync::verifyMandate(signedForm, signer); },
         ownName, store->audit());
     central->report({store->audit(), clock, auditKey->certificate()});
-    packageSealer = std::make_unique<sync::CmsPackageSealer>(bundle.recipients);
+    RAPOINT_TRY(timestamps, timestampClientOf(config));
+    packageSealer = std::make_unique<sync::CmsPackageSealer>(
+        bundle.recipients, std::vector<Bytes>{bundle.officerAuthority}, timestamps.get());
     sealer = std::make_unique<sync::HeadedPackageSealer>(*packageSealer, store->audit(), auditKey->certificate(),
                                                          clock);
+    paper = std::make_unique<printing::TemplatePaperMaker>(
+        config.assets / "contracts", printing::SignatureProof{{bundle.issuingAuthority}, timestamps.get()});
     pinReleases = std::make_unique<sync::CmsPinReleaseSealer>(bundle.recipients);
     holderTrust =
         std::make_unique<card::X509HolderTrust>(std::vector<Bytes>{bundle.issuingAuthority, bundle.rootAuthority});

@@ -17,7 +17,7 @@ struct StationKey {
     std::string_view kind() const { return name == "demo" ? "true or false" : "text"; }
 };
 
-inline constexpr std::array<StationKey, 10> kStationKeys{{
+inline constexpr std::array<StationKey, 12> kStationKeys{{
     {"demo", nullptr, false,
      "Allows simulated devices and software keys; every page of the station shows it. Default: false."},
     {"provider", &StationConfig::provider, true,
@@ -36,6 +36,11 @@ inline constexpr std::array<StationKey, 10> kStationKeys{{
      "The profile of the holders' cards: a file of assets/cards. One with software = true needs demo = true."},
     {"token-profile", &StationConfig::tokenProfile, true,
      "The profile of the tokens of station and officers, under the same rule. Default: the card profile."},
+    {"timestamp-authority", &StationConfig::timestampAuthority, false,
+     "The http or https address of a timestamp authority (RFC 3161) for contracts and packages. Where it is not "
+     "reached, the station goes on without; the central adds its own timestamps. Needs timestamp-trust."},
+    {"timestamp-trust", &StationConfig::timestampTrust, false,
+     "A PEM file with the certificates that timestamps have to lead to."},
 }};
 
 } // namespace rapoint::app

@@ -4,6 +4,7 @@
 #include "station/crypto/openssl_der.h"
 #include "sync/central/intake/package_record.h"
 #include "sync/receipt.h"
+#include "sync/stamped_container.h"
 
 #include <algorithm>
 #include <exception>
@@ -13,7 +14,24 @@ namespace rapoint::sync {
 
 namespace {
 
-constexpr std::string_view kStationRole = "station/"; // how the sender of a package is named
+/// When a package is known to have existed, earliest first. The receipt's time counts unless it lies ahead of the
+/// clock, which then was wrong when the receipt was made; and since we hold the package, now counts too.
+std::vector<Instant> provenTimes(const StoredPackage& package, const std::vector<PackageTimestamp>& timestamps,
+                                 Instant now) {
+    std::vector<Instant> times{now};
+    if (package.receivedAt < now)
+        times.push_back(package.receivedAt);
+    if (package.state == PackageState::Opened && package.judgedAt)
+        times.push_back(*package.judgedAt);
+    for (const PackageTimestamp& timestamp : timestamps)
+        times.push_back(timestamp.stampedAt);
+    std::ranges::sort(times);
+    return times;
+}
+
+/// After so much the clock of an unopenable package may have been put right.
+constexpr std::chrono::hours kLookAgainAfter{1};
+constexpr std::string_view kStationSender = "station/"; // how the sender of a package is named
 constexpr std::chrono::hours kAskAgainAboutHeld{1};
 
 /// The central's own troubles say nothing about a package; all other faults were found in it.
@@ -40,7 +58,8 @@ const Member* officerIn(const std::vector<Member>& officers, const char* role) {
 } // namespace
 
 Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, LimitDesk& limits,
-               const CentralKeys& keys, const MemberTrust& officers, const Clock& clock)
+               const CentralKeys& keys, const MemberTrust& officers, const Clock& clock,
+               std::vector<Bytes> timestampAuthorities)
     : m_store{store}
     , m_pins{pins}
     , m_heads{heads}
@@ -48,7 +67,7 @@ Intake::Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, Limit
     , m_keys{keys}
     , m_officers{officers}
     , m_clock{clock}
-    , m_opener{keys.recipients(), keys.officerAuthority.certificate.get()} {}
+    , m_opener{keys.recipients(), keys.officerAuthority.certificate.get(), std::move(timestampAuthorities)} {}
 
 Result<Bytes> Intake::receiptFor(const ReceiptFacts& facts) const {
     return makeReceipt(facts, m_keys.receipt.certificate.get(), m_keys.receipt.key.get());
@@ -70,16 +89,34 @@ Result<OpenedPackage> Intake::open(const CaseId& id) {
     return openOf(id);
 }
 
-Result<OpenedPackage> Intake::openOf(const PackageKey& key) {
+Result<OpenedPackage> Intake::openAtProvenTime(const PackageKey& key) {
     RAPOINT_TRY(const Bytes sealed, m_store.sealed(key));
     RAPOINT_TRY(const auto row, m_store.find(key));
-    if (!row)
-        return failure(FaultCode::CaseNotFound, "no package of this case");
+    std::vector<PackageTimestamp> timestamps;
+    if (key.rival == 0) {
+        RAPOINT_TRY(timestamps, m_store.timestamps(key.caseId));
+    }
     const std::lock_guard lock{m_opening};
-    RAPOINT_TRY(OpenedPackage opened, m_opener.open(sealed, row->receivedAt));
+    Result<OpenedPackage> opened = failure(FaultCode::CaseNotFound, "no package of this case");
+    for (const Instant at : provenTimes(row.value_or(StoredPackage{}), timestamps, m_clock.now())) {
+        opened = m_opener.open(sealed, at);
+        if (opened || opened.error().code != FaultCode::SignerNotValidNow)
+            break;
+    }
+    if (opened && !timestamps.empty()) {
+        std::vector<Bytes> tokens;
+        for (const PackageTimestamp& timestamp : timestamps)
+            tokens.push_back(timestamp.token);
+        RAPOINT_TRY(opened->container, withTimestamps(opened->container, tokens));
+    }
+    return opened;
+}
+
+Result<OpenedPackage> Intake::openOf(const PackageKey& key) {
+    RAPOINT_TRY(OpenedPackage opened, openAtProvenTime(key));
     if (opened.caseId != key.caseId)
         return failure(FaultCode::SealBroken, "the package is of another case");
-    RAPOINT_CHECK(checkSigners(opened, row->receivedAt));
+    RAPOINT_CHECK(checkSigners(opened));
     RAPOINT_CHECK(checkContractCode(opened, m_keys.receipt.certificate.get()));
     return opened;
 }
@@ -89,8 +126,8 @@ Result<> Intake::checkStation(const PackageKey& key, const OpenedPackage& opened
     std::string station;
     if (const PackageFile* const head = fileOf(opened, kHeadFile)) {
         RAPOINT_TRY(station, m_heads.takeFromPackage(head->content));
-    } else if (row && row->station.starts_with(kStationRole)) {
-        station = row->station.substr(kStationRole.size());
+    } else if (row && row->station.starts_with(kStationSender)) {
+        station = row->station.substr(kStationSender.size());
     }
     const PackageFile* const record = fileOf(opened, kRecordFile);
     return record == nullptr ? Result<>{} : m_limits.take(key.caseId, station, record->content);
@@ -98,10 +135,10 @@ Result<> Intake::checkStation(const PackageKey& key, const OpenedPackage& opened
 
 /// An inspector vouches for every package. Four eyes where a certificate is asked for: somebody else approved it.
 /// A case that was refused before an approval needs no second signature.
-Result<> Intake::checkSigners(const OpenedPackage& package, Instant receivedAt) const {
+Result<> Intake::checkSigners(const OpenedPackage& package) const {
     std::vector<Member> officers;
-    for (const Bytes& signer : package.signers) {
-        RAPOINT_TRY(Member officer, m_officers.judgeOfficer(signer, receivedAt));
+    for (std::size_t i = 0; i < package.signers.size(); ++i) {
+        RAPOINT_TRY(Member officer, m_officers.judgeOfficer(package.signers[i], package.provenAt[i]));
         officers.push_back(std::move(officer));
     }
     const Member* const inspector = officerIn(officers, kInspectorRole);
@@ -136,7 +173,11 @@ Result<> Intake::look(const PackageKey& key) {
     const auto opened = openedOrReason(key);
     if (opened) {
         const PackageFile* request = fileOf(*opened, kRequestFile);
-        return m_store.markOpened(key, request == nullptr ? ByteView{} : ByteView{request->content});
+        const ByteView content = request == nullptr ? ByteView{} : ByteView{request->content};
+        RAPOINT_TRY(const auto row, m_store.find(key));
+        if (row && row->receivedAt != opened->judgedAt)
+            return m_store.markOpenedAt(key, content, opened->judgedAt);
+        return m_store.markOpened(key, content);
     }
     const Fault& fault = opened.error();
     // Nothing is wrong with the package itself: it is looked into when the station is accepted again.
@@ -144,7 +185,10 @@ Result<> Intake::look(const PackageKey& key) {
         return {};
     if (isOurs(fault.code))
         return tl::make_unexpected(fault);
-    return m_store.markUnopenable(key, fault.detail.empty() ? std::string{rowOf(fault.code).text} : fault.detail);
+    const std::string reason = fault.detail.empty() ? std::string{rowOf(fault.code).text} : fault.detail;
+    if (fault.code == FaultCode::SignerNotValidNow)
+        return m_store.markUntimely(key, reason, m_clock.now());
+    return m_store.markUnopenable(key, reason);
 }
 
 /// An exception that bytes of the package caused ends here too: it would come again at the next start.
@@ -163,9 +207,16 @@ void Intake::lookIntoUnopened() {
         (void)settled(key);
 }
 
+bool Intake::wantsLook(const StoredPackage& package) const {
+    if (package.state == PackageState::Received)
+        return true;
+    return package.state == PackageState::Unopenable && package.judgedAt &&
+           std::chrono::abs(m_clock.now() - *package.judgedAt) >= kLookAgainAfter;
+}
+
 Result<StoredPackage> Intake::settled(const PackageKey& key) {
     RAPOINT_TRY(auto row, m_store.find(key));
-    if (row && row->state == PackageState::Received) {
+    if (row && wantsLook(*row)) {
         RAPOINT_CHECK(look(key));
         // What was a rival may be the one that counts now.
         RAPOINT_TRY(row, m_store.find(key.caseId, row->digest, row->station));

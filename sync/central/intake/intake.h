@@ -18,14 +18,16 @@ namespace rapoint::sync {
 /// issued depends. Called from several threads; store, desk, keys, trust and clock outlive it.
 class Intake {
 public:
+    /// `timestampAuthorities`, DER: who is believed about times.
     Intake(PackageStore& store, PinReleaseDesk& pins, HeadDesk& heads, LimitDesk& limits, const CentralKeys& keys,
-           const MemberTrust& officers, const Clock& clock);
+           const MemberTrust& officers, const Clock& clock, std::vector<Bytes> timestampAuthorities = {});
 
     /// A piece of a package; the one that completes it also opens it.
     Result<ChunkAnswer> take(const PackageChunk& chunk);
     /// The package as stored, opened if it was complete and nobody had looked yet (the central died between the
     /// two). Whatever is wrong inside it makes it unopenable, with its reason; one of a station that was set back
-    /// waits until somebody accepts that station. Faults are the central's own, and the package stays as it is:
+    /// waits until somebody accepts that station, and one that is unopenable by the clock alone is looked at again
+    /// when that clock has moved by an hour. Faults are the central's own, and the package stays as it is:
     /// those of the store; crypto-failed, internal; case-not-found.
     Result<StoredPackage> settled(const PackageKey& key);
     /// Looks into the packages that a central which died has not looked into. No package keeps the central from
@@ -33,10 +35,12 @@ public:
     void lookIntoUnopened();
     /// Decrypts and checks: the container, each signature, this case, and that an inspector signed, and where a
     /// certificate is asked for a different approver too, who are two keys and not the applicant (four_eyes.h),
-    /// and that a code which signed the contract went to the address of the application (checkContractCode).
-    /// Officers are judged at the time of the receipt (MemberTrust), however late that is asked. Of the case's
-    /// package that counts. seal-broken, message-malformed, officer-untrusted, officer-expired, officer-withdrawn,
-    /// approver-is-creator, officer-is-applicant; case-not-found.
+    /// and that a code which signed the contract went to the address of the application (checkContractCode). Of
+    /// the case's package that counts. Signatures, and who their signers are (MemberTrust), are judged at the
+    /// earliest time at which the package is known to have existed: its receipt's or a timestamp's; at the
+    /// central's own only if those do not make sense. So what opened once opens for ever. Its timestamps are in
+    /// the container. seal-broken, message-malformed; signer-not-valid-now; officer-untrusted, officer-expired,
+    /// officer-withdrawn, approver-is-creator, officer-is-applicant; case-not-found.
     Result<OpenedPackage> open(const CaseId& id);
     /// The issuing policy: only the request that lies in the case's opened package is granted, and of a case that
     /// is held only when that was decided.
@@ -44,13 +48,15 @@ public:
 
 private:
     Result<Bytes> receiptFor(const ReceiptFacts& facts) const;
+    bool wantsLook(const StoredPackage& package) const;
     Result<> look(const PackageKey& key);
+    Result<OpenedPackage> openAtProvenTime(const PackageKey& key);
     /// Compares what the package says of its station with what the central knows of it.
     Result<> checkStation(const PackageKey& key, const OpenedPackage& opened);
     Result<OpenedPackage> openOf(const PackageKey& key);
     Result<OpenedPackage> openWithPins(const PackageKey& key);
     Result<OpenedPackage> openedOrReason(const PackageKey& key);
-    Result<> checkSigners(const OpenedPackage& package, Instant receivedAt) const;
+    Result<> checkSigners(const OpenedPackage& package) const;
 
     PackageStore& m_store;
     PinReleaseDesk& m_pins;

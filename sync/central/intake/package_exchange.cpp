@@ -1,6 +1,9 @@
 #include "sync/central/intake/package_exchange.h"
 
+#include "station/crypto/cades_signature.h"
 #include "station/crypto/openssl_der.h"
+#include "station/crypto/pem.h"
+#include "station/crypto/timestamp_token.h"
 #include "station/work/export_label.h"
 #include "sync/asic_container.h"
 #include "sync/central/intake/intake.h"
@@ -13,6 +16,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <iterator>
@@ -42,6 +46,24 @@ Result<StoredPackage> takeWhole(Intake& intake, const CaseId& id, ByteView bytes
         from = answer.package.offset;
     }
     return failure(FaultCode::JournalConflict, "the central holds another package for this case");
+}
+
+/// Names and contents; none without a timestamp of these authorities. A station may have put one of others beside
+/// it.
+std::vector<std::pair<std::string, Bytes>> timestampFilesOf(std::size_t index, ByteView signature,
+                                                            const std::vector<Bytes>& authorities) {
+    const auto tokens = signatureTimestampsIn(signature);
+    const auto value = signatureValueOf(signature);
+    if (!tokens || !value)
+        return {};
+    const auto token = std::ranges::find_if(*tokens, [&](const Bytes& one) {
+        return verifyTimestamp(one, Digest::of(*value), authorities).has_value();
+    });
+    if (token == tokens->end())
+        return {};
+    fs::path name{signatureNameOf(index)};
+    return {{name.replace_extension(".tst").string(), *token},
+            {name.replace_extension(".value").string(), *value}};
 }
 
 /// The bytes are those that the label beside them names, if there is one.
@@ -101,7 +123,7 @@ Result<StoredPackage> importPackage(Intake& intake, X509* officerAuthority, cons
     return package;
 }
 
-Result<std::vector<std::string>> writePackage(const OpenedPackage& opened, X509* officerAuthority,
+Result<std::vector<std::string>> writePackage(const OpenedPackage& opened, const ArchiveTrust& trust,
                                               const fs::path& out) {
     RAPOINT_TRY(const AsicContainer container, readContainer(opened.container));
     std::error_code ignored;
@@ -118,13 +140,23 @@ Result<std::vector<std::string>> writePackage(const OpenedPackage& opened, X509*
     for (std::size_t i = 0; i < container.signatures.size(); ++i) {
         RAPOINT_CHECK(write(manifestNameOf(i), container.signatures[i].manifestBytes));
         RAPOINT_CHECK(write(signatureNameOf(i), container.signatures[i].signature));
+        for (const auto& [name, content] :
+             timestampFilesOf(i, container.signatures[i].signature, trust.timestampAuthorities))
+            RAPOINT_CHECK(write(name, content));
         RAPOINT_TRY(const Certificate signer, certificateFromDer(opened.signers[i]));
         names.push_back("META-INF/signer" + std::to_string(i + 1) + ".pem");
         RAPOINT_CHECK(writeCertificateFile(out / names.back(), signer.get()));
     }
     RAPOINT_CHECK(write("META-INF/package.asice", opened.container));
     names.emplace_back("META-INF/officer-ca.pem");
-    RAPOINT_CHECK(writeCertificateFile(out / names.back(), officerAuthority));
+    RAPOINT_CHECK(writeCertificateFile(out / names.back(), trust.officerAuthority));
+    names.emplace_back("META-INF/root-ca.pem");
+    RAPOINT_CHECK(writeCertificateFile(out / names.back(), trust.root));
+    std::string stampers;
+    for (const Bytes& authority : trust.timestampAuthorities)
+        stampers += certificatePem(authority);
+    if (!stampers.empty())
+        RAPOINT_CHECK(write("META-INF/timestamp-ca.pem", bytesOf(stampers)));
     return names;
 }
 

@@ -20,10 +20,18 @@ class Intake;
 /// journal-conflict (another package of the case was opened).
 Result<StoredPackage> importPackage(Intake& intake, X509* officerAuthority, const std::filesystem::path& file);
 
+/// Whom a reader of an exported package trusts.
+struct ArchiveTrust {
+    X509* root = nullptr;
+    X509* officerAuthority = nullptr;
+    std::vector<Bytes> timestampAuthorities{}; ///< DER
+};
+
 /// Writes everything that an opened package holds into the new folder `out`, for its owner only: files, META-INF
-/// with manifests, signatures, the container and certificates. The names that were written; input-invalid when the
-/// folder exists.
-Result<std::vector<std::string>> writePackage(const OpenedPackage& opened, X509* officerAuthority,
+/// with manifests, signatures, the container and certificates; for each timestamp the token (signature001.tst) and
+/// what it is about (signature001.value), because OpenSSL's commands want them apart. The names that were written;
+/// input-invalid when the folder exists.
+Result<std::vector<std::string>> writePackage(const OpenedPackage& opened, const ArchiveTrust& trust,
                                               const std::filesystem::path& out);
 
 /// A whole file of at most `limit` bytes; input-missing, input-invalid.

@@ -13,7 +13,7 @@ struct CentralKey {
     std::string_view meaning; ///< English sentences
 };
 
-inline constexpr std::array<CentralKey, 11> kCentralKeys{{
+inline constexpr std::array<CentralKey, 13> kCentralKeys{{
     {"language", CentralKey::Kind::Text,
      "The language of messages to holders who have not chosen one: bg, en, pl, ro, sl or uk. Default: en."},
     {"link-address", CentralKey::Kind::Text,
@@ -27,6 +27,11 @@ inline constexpr std::array<CentralKey, 11> kCentralKeys{{
     {"mail-folder", CentralKey::Kind::Text,
      "An existing folder, as a whole path, from which a mail program collects messages: NAME.eml, readable by its "
      "owner only. In place of mail-command."},
+    {"timestamp-authority", CentralKey::Kind::Text,
+     "The http or https address of a timestamp authority (RFC 3161). The signatures of opened packages get its "
+     "timestamps; without it the receipt's time is the proven one. Needs timestamp-trust."},
+    {"timestamp-trust", CentralKey::Kind::Text,
+     "A PEM file, as a whole path, with the certificates that timestamps have to lead to."},
     {"revocation-list-address", CentralKey::Kind::Text,
      "The http address at which the provider publishes the list of revoked certificates, which rapoint-central "
      "revocation-list writes. It goes into every certificate that is issued; without it they name no list."},

@@ -73,7 +73,7 @@ Result<> takeText(CentralSettings& settings, const std::string& key, const std::
         settings.mailFrom = text;
     else if (key == "mail-folder" && text.starts_with('/'))
         settings.mail.folder = text;
-    else
+    else if (!key.starts_with("timestamp-")) // those two are looked at together
         return invalid(key + " has a value that it cannot have");
     return {};
 }
@@ -86,6 +86,19 @@ Result<> takeCommand(CentralSettings& settings, const toml::array& words) {
     }
     if (settings.mail.command.empty() || !settings.mail.command.front().starts_with('/'))
         return invalid("mail-command begins with a program's whole path");
+    return {};
+}
+
+/// Both together, because the address needs the trust. Their kinds were looked at before.
+Result<> takeTimestamps(CentralSettings& settings, const toml::table& table) {
+    const auto address = table["timestamp-authority"].value_or(std::string{});
+    const auto trust = table["timestamp-trust"].value_or(std::string{});
+    if (!trust.empty() && !trust.starts_with('/'))
+        return invalid("timestamp-trust is a whole path");
+    auto service = TimestampService::configured(address, trust);
+    if (!service)
+        return invalid(service.error().detail);
+    settings.timestamps = std::move(*service);
     return {};
 }
 
@@ -127,6 +140,7 @@ Result<CentralSettings> CentralSettings::load(const std::filesystem::path& direc
     if (!table)
         return invalid(table.error().what + " at line " + std::to_string(table.error().line));
     RAPOINT_CHECK(take(settings, *table));
+    RAPOINT_CHECK(takeTimestamps(settings, *table));
     if (!settings.mail.command.empty() && !settings.mail.folder.empty())
         return invalid("mail-command and mail-folder exclude each other");
     return settings;

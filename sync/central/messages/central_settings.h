@@ -2,6 +2,7 @@
 
 #include "station/base/result.h"
 #include "sync/central/messages/mail_dispatch.h"
+#include "sync/transfer/timestamp_service.h"
 
 #include <chrono>
 #include <cstdint>
@@ -19,6 +20,7 @@ struct CentralSettings {
     /// `mail-command`, ["/usr/sbin/sendmail", "-t", "-i"], or `mail-folder`, a whole path; without either,
     /// messages wait in the store.
     MailExit mail{};
+    TimestampService timestamps{};         ///< `timestamp-authority`, `timestamp-trust`
     std::string listAddress{};             ///< `revocation-list-address`; empty: certificates name none
     std::size_t connections = 256;         ///< `connections`, 8 to 10000, at each listener
     std::size_t addressConnections = 64;   ///< `connections-per-address`, 4 to 10000

@@ -51,6 +51,11 @@ struct StoredPackage {
     Instant receivedAt{};
     Bytes receipt{};     ///< CMS, DER; empty while receiving
     Bytes requestFile{}; ///< the PKCS#10 of an opened package, DER
+    /// Of an unopenable package: when it was judged so by the central's clock, and for no other reason than that
+    /// clock; it is looked at again. Of an opened one: the time at which its signatures held, if that is not the
+    /// receipt's, which then is wrong.
+    std::optional<Instant> judgedAt{};
+    std::optional<Instant> stampedAt{}; ///< what the latest of its timestamps says
 
     PackageKey key() const { return {caseId, rival}; }
 };
@@ -101,6 +106,12 @@ std::optional<ChunkOutcome> objectionToRival(const PackageChunk& chunk, const St
 /// Why a piece does not fit its own upload, if it does not.
 std::optional<ChunkOutcome> objectionTo(const PackageChunk& chunk, const StoredPackage& row);
 
+/// A timestamp on a package's signature, kept beside the package.
+struct PackageTimestamp {
+    Instant stampedAt{}; ///< what the token says
+    Bytes token{};       ///< RFC 3161, DER; verified before it is kept
+};
+
 /// The central's only authority on packages and receipts: one package per case id counts, bytes durable before an
 /// offset is told, the receipt in the same transaction that completes the package. What comes first blocks nobody:
 /// other bytes for a case without an opened package are a rival with an upload of its own, and take the place of
@@ -115,7 +126,7 @@ public:
                                                       const std::string& station) = 0;
     /// In the order of completion, unfinished ones last; without receipts and request files. Rivals among them.
     virtual Result<std::vector<StoredPackage>> list() = 0;
-    /// The complete packages that nobody has looked into, in the order of completion.
+    /// The complete packages that nobody has looked into, and the untimely ones, in the order of completion.
     virtual Result<std::vector<PackageKey>> unopened() = 0;
     /// Takes memory for a piece, however large the package is. input-invalid for an empty package or piece.
     virtual Result<ChunkAnswer> append(const PackageChunk& chunk, Instant now, const ReceiptMaker& receipt) = 0;
@@ -124,7 +135,17 @@ public:
     /// A rival that opened is the one that counts from now on; unless another one was quicker, and it is
     /// unopenable.
     virtual Result<> markOpened(const PackageKey& key, ByteView requestFile) = 0;
+    /// The same, with signatures that held at this time and not at the receipt's.
+    virtual Result<> markOpenedAt(const PackageKey& key, ByteView requestFile, Instant judgedAt) = 0;
     virtual Result<> markUnopenable(const PackageKey& key, const std::string& reason) = 0;
+    /// The same, for no other reason than the central's clock, which says `judgedAt`.
+    virtual Result<> markUntimely(const PackageKey& key, const std::string& reason, Instant judgedAt) = 0;
+    /// The opened packages without timestamps, in the order of completion.
+    virtual Result<std::vector<CaseId>> unstamped() = 0;
+    /// Keeps the timestamps of an opened package, one for each signature, in their order; those that it has stay.
+    virtual Result<> keepTimestamps(const CaseId& id, const std::vector<PackageTimestamp>& timestamps) = 0;
+    /// In the order of the signatures; empty without timestamps.
+    virtual Result<std::vector<PackageTimestamp>> timestamps(const CaseId& id) = 0;
 };
 
 } // namespace rapoint::sync

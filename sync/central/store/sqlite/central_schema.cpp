@@ -19,6 +19,7 @@ CREATE TABLE IF NOT EXISTS package (
     receipt     BLOB,
     request     BLOB,
     touched_at  INTEGER NOT NULL DEFAULT 0,
+    judged_at   INTEGER,
     CHECK ((state = 'receiving') = (receipt IS NULL)),
     CHECK ((state = 'receiving') = (sequence IS NULL))
 ) STRICT, WITHOUT ROWID;
@@ -46,6 +47,7 @@ CREATE TABLE IF NOT EXISTS rival (
     received_at TEXT,
     receipt     BLOB,
     touched_at  INTEGER NOT NULL DEFAULT 0,
+    judged_at   INTEGER,
     UNIQUE (case_id, sha256, station),
     CHECK ((state = 'receiving') = (receipt IS NULL)),
     CHECK ((state = 'receiving') = (sequence IS NULL))
@@ -60,6 +62,18 @@ CREATE TABLE IF NOT EXISTS rival_piece (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS package_held ON package (station, size) WHERE state <> 'opened';
 CREATE INDEX IF NOT EXISTS package_unfinished ON package (touched_at) WHERE state = 'receiving';
+)";
+
+// Timestamps are about the signatures of an opened package, counted from 0.
+constexpr const char* kTimestampTable = R"(
+CREATE TABLE IF NOT EXISTS package_timestamp (
+    case_id    TEXT NOT NULL REFERENCES package,
+    signature  INTEGER NOT NULL,
+    stamped_at INTEGER NOT NULL,
+    token      BLOB NOT NULL,
+    PRIMARY KEY (case_id, signature)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS package_opened ON package (sequence, case_id) WHERE state = 'opened';
 )";
 
 constexpr const char* kAuthorityTables = R"(
@@ -154,14 +168,23 @@ CREATE TABLE IF NOT EXISTS enrolment (
 CREATE INDEX IF NOT EXISTS visit_of_station ON visit (station, number);
 )";
 
-/// A column that an earlier release did not have; what is in the table gets the default.
-void addColumn(SQLite::Database& database, const std::string& table, const std::string& name,
+/// A column that an earlier release did not have; what is in the table gets the default. False if it is there.
+bool addColumn(SQLite::Database& database, const std::string& table, const std::string& name,
                const std::string& kind) {
     SQLite::Statement there{database, "SELECT 1 FROM pragma_table_info(?) WHERE name = ?"};
     there.bind(1, table);
     there.bind(2, name);
-    if (!there.executeStep())
-        database.exec("ALTER TABLE " + table + " ADD COLUMN " + name + " " + kind);
+    if (there.executeStep())
+        return false;
+    database.exec("ALTER TABLE " + table + " ADD COLUMN " + name + " " + kind);
+    return true;
+}
+
+/// An earlier release judged signatures at the time of its look: what it found unopenable is looked at again.
+void addJudgements(SQLite::Database& database) {
+    if (addColumn(database, "package", "judged_at", "INTEGER"))
+        database.exec("UPDATE package SET judged_at = 0 WHERE state = 'unopenable'");
+    database.exec(kTimestampTable);
 }
 
 /// Messages from when they did not expire.
@@ -220,6 +243,7 @@ Result<> makeTables(CentralDatabase& database, Instant oldLinksExpireAt) {
         addColumn(connection, "message", "expires_at", "INTEGER NOT NULL DEFAULT 0");
         addColumn(connection, "signing_code", "address", "TEXT NOT NULL DEFAULT ''");
         addColumn(connection, "visit", "station", "TEXT NOT NULL DEFAULT ''");
+        addJudgements(connection);
         connection.exec(kRivalTables);
         connection.exec(kRegisterTables);
         endOldLinks(connection, oldLinksExpireAt);

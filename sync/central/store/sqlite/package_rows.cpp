@@ -8,10 +8,14 @@ namespace rapoint::sync {
 
 namespace {
 
-constexpr const char* kColumns =
-    "case_id, station, sha256, size, offset, state, reason, ifnull(sequence, 0), ifnull(received_at, '')";
+constexpr const char* kColumns = "case_id, station, sha256, size, offset, state, reason, ifnull(sequence, 0), "
+                                 "ifnull(received_at, ''), judged_at";
+/// Rivals have none.
+constexpr const char* kStampedAt =
+    "(SELECT max(stamped_at) FROM package_timestamp AS t WHERE t.case_id = package.case_id)";
 constexpr const char* kMoved =
-    "case_id, station, sha256, size, offset, state, reason, sequence, received_at, receipt, touched_at";
+    "case_id, station, sha256, size, offset, state, reason, sequence, received_at, receipt, touched_at, "
+    "judged_at";
 
 constexpr std::array kStates{PackageState::Receiving, PackageState::Received, PackageState::Opened,
                              PackageState::Unopenable};
@@ -45,6 +49,10 @@ Result<StoredPackage> rowFrom(SQLite::Statement& query, std::int64_t rival) {
     if (const std::string at = query.getColumn(8).getString(); !at.empty()) {
         RAPOINT_TRY(row.receivedAt, instantFromText(at));
     }
+    if (const auto judgedAt = query.getColumn(9); !judgedAt.isNull())
+        row.judgedAt = instantOf(judgedAt);
+    if (const auto stampedAt = query.getColumn(10); !stampedAt.isNull())
+        row.stampedAt = instantOf(stampedAt);
     return row;
 }
 
@@ -81,15 +89,16 @@ std::uint64_t heldFor(SQLite::Database& database, const std::string& station) {
 
 Result<std::optional<StoredPackage>> findRow(SQLite::Database& database, const PackageKey& key) {
     using Found = std::optional<StoredPackage>;
-    SQLite::Statement query = about(database,
-                                    std::string{"SELECT "} + kColumns + ", receipt" +
-                                        (key.rival == 0 ? ", request" : ", x''") + " FROM ",
-                                    " WHERE ", key, 1);
+    SQLite::Statement query =
+        about(database,
+              std::string{"SELECT "} + kColumns + ", " + (key.rival == 0 ? kStampedAt : "NULL") + ", receipt" +
+                  (key.rival == 0 ? ", request" : ", x''") + " FROM ",
+              " WHERE ", key, 1);
     if (!query.executeStep())
         return Found{};
     RAPOINT_TRY(StoredPackage row, rowFrom(query, key.rival));
-    row.receipt = blobOf(query.getColumn(9));
-    row.requestFile = blobOf(query.getColumn(10));
+    row.receipt = blobOf(query.getColumn(11));
+    row.requestFile = blobOf(query.getColumn(12));
     return Found{std::move(row)};
 }
 
@@ -106,13 +115,13 @@ Result<std::optional<StoredPackage>> findRival(SQLite::Database& database, const
 
 Result<std::vector<StoredPackage>> allRows(SQLite::Database& database) {
     const std::string columns{kColumns};
-    SQLite::Statement query{database,
-                            "SELECT * FROM (SELECT " + columns +
-                                ", 0 AS number, sequence AS place FROM package UNION ALL SELECT " + columns +
-                                ", number, sequence FROM rival) ORDER BY place IS NULL, place, case_id, number"};
+    SQLite::Statement query{
+        database, "SELECT * FROM (SELECT " + columns + ", " + kStampedAt +
+                      ", 0 AS number, sequence AS place FROM package UNION ALL SELECT " + columns +
+                      ", NULL, number, sequence FROM rival) ORDER BY place IS NULL, place, case_id, number"};
     std::vector<StoredPackage> rows;
     while (query.executeStep()) {
-        RAPOINT_TRY(StoredPackage row, rowFrom(query, query.getColumn(9).getInt64()));
+        RAPOINT_TRY(StoredPackage row, rowFrom(query, query.getColumn(11).getInt64()));
         rows.push_back(std::move(row));
     }
     return rows;

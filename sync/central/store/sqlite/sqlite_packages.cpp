@@ -95,14 +95,23 @@ Result<ChunkAnswer> appendIn(SQLite::Database& database, const PackageChunk& chu
     return ChunkAnswer{ChunkOutcome::Accepted, std::move(done)};
 }
 
+/// NULL without a time.
+void bindTime(SQLite::Statement& statement, int place, std::optional<Instant> at) {
+    if (at)
+        bindInstant(statement, place, *at);
+    else
+        statement.bind(place);
+}
+
 Result<> mark(SQLite::Database& database, const CaseId& id, PackageState state, const std::string& reason,
-              ByteView request) {
-    SQLite::Statement update{database, "UPDATE package SET state = ?, reason = ?, request = ? WHERE case_id = ? "
-                                       "AND state NOT IN ('receiving', 'opened')"};
+              ByteView request, std::optional<Instant> judgedAt) {
+    SQLite::Statement update{database, "UPDATE package SET state = ?, reason = ?, request = ?, judged_at = ? "
+                                       "WHERE case_id = ? AND state NOT IN ('receiving', 'opened')"};
     update.bind(1, std::string{nameOf(state)});
     update.bind(2, reason);
     bindBlob(update, 3, request);
-    update.bind(4, id.text());
+    bindTime(update, 4, judgedAt);
+    update.bind(5, id.text());
     if (update.exec() == 1)
         return {};
     // What one process has opened stays open when another one could not.
@@ -113,26 +122,29 @@ Result<> mark(SQLite::Database& database, const CaseId& id, PackageState state, 
 }
 
 /// Nothing to do where another process has put it in its case's place, or has dropped it.
-Result<> markRivalUnopenable(SQLite::Database& database, const PackageKey& key, const std::string& reason) {
-    SQLite::Statement update{database, "UPDATE rival SET state = 'unopenable', reason = ? WHERE number = ? AND "
-                                       "state <> 'receiving'"};
+Result<> markRivalUnopenable(SQLite::Database& database, const PackageKey& key, const std::string& reason,
+                             std::optional<Instant> judgedAt) {
+    SQLite::Statement update{database, "UPDATE rival SET state = 'unopenable', reason = ?, judged_at = ? WHERE "
+                                       "number = ? AND state <> 'receiving'"};
     update.bind(1, reason);
-    update.bind(2, key.rival);
+    bindTime(update, 2, judgedAt);
+    update.bind(3, key.rival);
     update.exec();
     return {};
 }
 
-Result<> markOpenedIn(SQLite::Database& database, const PackageKey& key, ByteView request) {
+Result<> markOpenedIn(SQLite::Database& database, const PackageKey& key, ByteView request,
+                      std::optional<Instant> judgedAt) {
     if (key.rival == 0)
-        return mark(database, key.caseId, PackageState::Opened, {}, request);
+        return mark(database, key.caseId, PackageState::Opened, {}, request, judgedAt);
     RAPOINT_TRY(const auto rival, findRow(database, key));
     if (!rival)
         return {};
     RAPOINT_TRY(const auto counting, findRow(database, key.caseId));
     if (counting && counting->state == PackageState::Opened)
-        return markRivalUnopenable(database, key, "another package of this case was opened before");
+        return markRivalUnopenable(database, key, "another package of this case was opened before", {});
     promote(database, key);
-    return mark(database, key.caseId, PackageState::Opened, {}, request);
+    return mark(database, key.caseId, PackageState::Opened, {}, request, judgedAt);
 }
 
 } // namespace
@@ -160,10 +172,12 @@ Result<std::vector<StoredPackage>> SqlitePackages::list() {
 Result<std::vector<PackageKey>> SqlitePackages::unopened() {
     using Keys = std::vector<PackageKey>;
     return m_database.read<Keys>([](SQLite::Database& database) -> Result<Keys> {
-        SQLite::Statement query{database,
-                                "SELECT case_id, 0, sequence FROM package WHERE state = 'received' UNION "
-                                "ALL SELECT case_id, number, sequence FROM rival WHERE state = 'received' "
-                                "ORDER BY 3"};
+        SQLite::Statement query{
+            database, "SELECT case_id, 0, sequence FROM package WHERE state = 'received' UNION "
+                      "ALL SELECT case_id, 0, sequence FROM package WHERE state = 'unopenable' AND "
+                      "judged_at IS NOT NULL UNION ALL SELECT case_id, number, sequence FROM rival WHERE "
+                      "state = 'received' OR (state = 'unopenable' AND judged_at IS NOT NULL) "
+                      "ORDER BY 3"};
         Keys keys;
         while (query.executeStep()) {
             RAPOINT_TRY(const CaseId id, CaseId::fromText(query.getColumn(0).getString()));
@@ -195,16 +209,33 @@ Result<Bytes> SqlitePackages::sealed(const PackageKey& key) {
     });
 }
 
-Result<> SqlitePackages::markOpened(const PackageKey& key, ByteView requestFile) {
+Result<> SqlitePackages::open(const PackageKey& key, ByteView requestFile, std::optional<Instant> judgedAt) {
     return m_database.write<void>(
-        [&](SQLite::Database& database) { return markOpenedIn(database, key, requestFile); });
+        [&](SQLite::Database& database) { return markOpenedIn(database, key, requestFile, judgedAt); });
+}
+
+Result<> SqlitePackages::refuse(const PackageKey& key, const std::string& reason,
+                                std::optional<Instant> judgedAt) {
+    return m_database.write<void>([&](SQLite::Database& database) {
+        return key.rival == 0 ? mark(database, key.caseId, PackageState::Unopenable, reason, {}, judgedAt)
+                              : markRivalUnopenable(database, key, reason, judgedAt);
+    });
+}
+
+Result<> SqlitePackages::markOpened(const PackageKey& key, ByteView requestFile) {
+    return open(key, requestFile, {});
+}
+
+Result<> SqlitePackages::markOpenedAt(const PackageKey& key, ByteView requestFile, Instant judgedAt) {
+    return open(key, requestFile, judgedAt);
 }
 
 Result<> SqlitePackages::markUnopenable(const PackageKey& key, const std::string& reason) {
-    return m_database.write<void>([&](SQLite::Database& database) {
-        return key.rival == 0 ? mark(database, key.caseId, PackageState::Unopenable, reason, {})
-                              : markRivalUnopenable(database, key, reason);
-    });
+    return refuse(key, reason, {});
+}
+
+Result<> SqlitePackages::markUntimely(const PackageKey& key, const std::string& reason, Instant judgedAt) {
+    return refuse(key, reason, judgedAt);
 }
 
 } // namespace rapoint::sync

@@ -1,5 +1,7 @@
+#include "station/crypto/pem.h"
 #include "sync/central/messages/central_settings.h"
 #include "tests/support/results.h"
+#include "tests/support/software_keys.h"
 #include "tests/support/temporary_directory.h"
 
 #include <boost/test/unit_test.hpp>
@@ -56,6 +58,17 @@ BOOST_AUTO_TEST_CASE(messages_may_go_into_a_folder) {
     BOOST_TEST(valueOf(of("mail-folder = \"/var/spool/ra\"\n")).mail.folder == "/var/spool/ra");
 }
 
+BOOST_AUTO_TEST_CASE(timestamps_come_from_an_authority_that_is_trusted) {
+    const auto trust = directory.path() / "tsa.pem";
+    const test::SoftwareSigningKey authority{"Timestamps"};
+    std::ofstream{trust} << certificatePem(authority.certificate());
+    const auto settings = valueOf(
+        of("timestamp-authority = \"http://tsa.example/tsr\"\ntimestamp-trust = \"" + trust.string() + "\"\n"));
+    BOOST_TEST(settings.timestamps.address == "http://tsa.example/tsr");
+    BOOST_TEST((settings.timestamps.authorities == std::vector<Bytes>{authority.certificate()}));
+    BOOST_TEST(valueOf(of("")).timestamps.address.empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_is_named) {
     for (const char* text : {"link-days = 0",
                              "link-days = 366",
@@ -70,6 +83,11 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_is_named) {
                              "mail-command = [1]",
                              "mail-command = \"/bin/true\"",
                              "mail-folder = \"mail\"",
+                             "timestamp-authority = \"http://tsa.example\"",
+                             "timestamp-authority = \"tsa.example\"",
+                             "timestamp-trust = \"tsa.pem\"",
+                             "timestamp-trust = \"/nowhere/tsa.pem\"",
+                             "timestamp-trust = 1",
                              "mail-command = [\"/bin/true\"]\nmail-folder = \"/var/mail\"",
                              "colour = \"red\"",
                              "connections = 7",

@@ -60,6 +60,43 @@ BOOST_FIXTURE_TEST_CASE_TEMPLATE(what_one_node_has_opened_stays_open_when_anothe
     BOOST_TEST((this->packages().find(this->id).value()->state == PackageState::Opened));
 }
 
+BOOST_FIXTURE_TEST_CASE_TEMPLATE(an_untimely_package_is_looked_at_again_until_something_else_is_known, T,
+                                 CentralStores, PackageFixture<T>) {
+    this->append(0, 1000).value();
+    requireDone(this->packages().markUntimely(this->id, "ended", this->now));
+    this->reopen();
+    const auto row = this->packages().find(this->id).value().value();
+    BOOST_TEST((row.state == PackageState::Unopenable));
+    BOOST_TEST((row.judgedAt == this->now));
+    BOOST_TEST((this->packages().unopened().value() == std::vector<PackageKey>{this->id}));
+    requireDone(this->packages().markUnopenable(this->id, "changed"));
+    BOOST_TEST(!this->packages().find(this->id).value()->judgedAt.has_value());
+    BOOST_TEST(this->packages().unopened()->empty());
+    requireDone(this->packages().markOpenedAt(this->id, {}, this->now));
+    BOOST_TEST((this->packages().find(this->id).value()->judgedAt == this->now));
+    BOOST_TEST(this->packages().unopened()->empty());
+}
+
+BOOST_FIXTURE_TEST_CASE_TEMPLATE(timestamps_are_kept_beside_an_opened_package_and_stay, T, CentralStores,
+                                 PackageFixture<T>) {
+    const std::vector<PackageTimestamp> stamps{{this->now, Bytes{1}},
+                                               {this->now + std::chrono::seconds{1}, Bytes{2}}};
+    this->append(0, 1000).value();
+    requireDone(this->packages().keepTimestamps(this->id, stamps));
+    BOOST_TEST(this->packages().timestamps(this->id)->empty());
+    requireDone(this->packages().markOpened(this->id, {}));
+    BOOST_TEST((this->packages().unstamped().value() == std::vector{this->id}));
+    requireDone(this->packages().keepTimestamps(this->id, stamps));
+    requireDone(
+        this->otherNode->packages().keepTimestamps(this->id, {{this->now, Bytes{9}}, {this->now, Bytes{9}}}));
+    this->reopen();
+    const auto kept = this->packages().timestamps(this->id).value();
+    BOOST_REQUIRE(kept.size() == 2U);
+    BOOST_TEST((kept[1].token == Bytes{2} && kept[1].stampedAt == stamps[1].stampedAt));
+    BOOST_TEST((this->packages().find(this->id).value()->stampedAt == stamps[1].stampedAt));
+    BOOST_TEST(this->packages().unstamped()->empty());
+}
+
 BOOST_FIXTURE_TEST_CASE_TEMPLATE(what_one_node_has_accepted_another_one_goes_on_with, T, CentralStores,
                                  PackageFixture<T>) {
     this->append(0, 400).value();
