@@ -1,6 +1,7 @@
 #include "station/work/card_service.h"
 
 #include "station/base/digest.h"
+#include "station/crypto/four_eyes.h"
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/public_key.h"
 #include "station/steps/transport_pin.h"
@@ -74,15 +75,13 @@ Result<> consent(const CaseId& id, CardServiceIntended& intended, const Officer&
     if (intended.reason.empty())
         return failure(FaultCode::InputMissing, "the reason why the card is opened");
     RAPOINT_TRY(const Officer other, second());
-    RAPOINT_TRY(const EvpPkey own, publicKeyOfCertificate(officer.key->certificate()));
-    RAPOINT_TRY(const EvpPkey others, publicKeyOfCertificate(other.key->certificate()));
-    RAPOINT_TRY(const Bytes ownKey, publicKeyDer(own.get()));
-    RAPOINT_TRY(const Bytes othersKey, publicKeyDer(others.get()));
-    if (other.id == officer.id || ownKey == othersKey)
-        return failure(FaultCode::ApproverIsCreator);
+    RAPOINT_TRY(const Member first, memberOf(officer.key->certificate()));
+    RAPOINT_TRY(const Member another, memberOf(other.key->certificate()));
+    RAPOINT_CHECK(checkTwoOfficers(first, another));
+    RAPOINT_TRY(const EvpPkey key, publicKeyOfCertificate(other.key->certificate()));
     const Digest statement = statementOf(id, intended);
     RAPOINT_TRY(const Bytes signature, other.key->sign(statement));
-    if (!signatureHolds(*others, statement.bytes(), signature))
+    if (!signatureHolds(*key, statement.bytes(), signature))
         return failure(FaultCode::CardKeyMismatch, "the second officer's card signs with another key");
     intended.secondOfficer = other.id;
     intended.secondSignature = toBase64(signature);

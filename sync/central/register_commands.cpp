@@ -127,10 +127,13 @@ Result<> enrolFile(const fs::path& directory, const std::string& role, const std
     RAPOINT_TRY(Bytes request, readBounded(requestFile, kRequestLimit));
     RAPOINT_TRY(Books books, Books::open(directory));
     MemberRegister members{books.keys, books.store->enrolments()};
-    RAPOINT_TRY(const Bytes der,
-                members.enrol({*enrolled, name, personNumber, std::move(request)}, SystemClock{}));
+    Bytes der;
+    const Result<> done = books.store->transaction([&]() -> Result<> {
+        RAPOINT_TRY(der, members.enrol({*enrolled, name, personNumber, std::move(request)}, SystemClock{}));
+        return books.write({"enrol", localUser(), role + "/" + name, Digest::of(der).hex()});
+    });
+    RAPOINT_CHECK(done);
     RAPOINT_TRY(const Certificate certificate, certificateFromDer(der));
-    RAPOINT_CHECK(books.write({"enrol", localUser(), role + "/" + name, Digest::of(der).hex()}));
     return writeCertificateFile(certificateFile, certificate.get());
 }
 

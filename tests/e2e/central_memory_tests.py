@@ -136,9 +136,9 @@ class NothingStaysAtTheCentral(unittest.TestCase):
         before[told] = 0
         self.assertEqual(self.left_after_a_while([*plain, told], before), {})
 
-    def test_that_the_central_forbids_core_dumps_and_has_no_key_of_the_officers_authority(self):
+    def test_that_the_central_forbids_core_dumps_and_has_no_key_of_the_root(self):
         self.assertEqual(core_limit(self.central.pid), ("0", "0"))
-        key = (self.store / "keys" / "officer-ca.pem").read_text(encoding="ascii")
+        key = (self.store / "keys" / "root-ca.pem").read_text(encoding="ascii")
         receipt = (self.store / "keys" / "receipt.pem").read_text(encoding="ascii")
         scalar = [
             subprocess.run(["openssl", "pkey", "-noout", "-text"], input=pem, text=True, stdout=subprocess.PIPE, check=True)
@@ -149,10 +149,10 @@ class NothingStaysAtTheCentral(unittest.TestCase):
             digits = re.search(r"priv:\s*((?:[0-9a-f]{2}[:\s]+)+)pub", text).group(1)
             return bytes(reversed(bytes.fromhex(re.sub(r"[^0-9a-f]", "", digits))))[:32]
 
-        officers, receipts = (number(done.stdout) for done in scalar)
+        roots, receipts = (number(done.stdout) for done in scalar)
         content = memory_of(self.central.pid)
         self.assertTrue(any(receipts[8:24] in part for part in content), "a key that is used is in the memory")
-        self.assertFalse(any(officers[8:24] in part for part in content))
+        self.assertFalse(any(roots[8:24] in part for part in content))
 
     def test_that_the_station_forbids_core_dumps(self):
         station = subprocess.Popen(

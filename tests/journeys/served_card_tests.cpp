@@ -174,46 +174,17 @@ BOOST_AUTO_TEST_CASE(the_secret_of_one_case_opens_no_card_of_another) {
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_recorded_is_not_done) {
-    // The journal goes on without this caller: its fact cannot be appended.
-    const work::Workbench& bench = station().workbench();
-    struct Refusing final : Journal {
-        explicit Refusing(Journal& journal)
-            : inner{journal} {}
-        Journal& inner;
-        Result<> open(const CaseId&, const std::string&, std::span<const Event>, Instant) override {
-            return failure(FaultCode::DiskFull);
-        }
-        Result<> append(const CaseId&, std::uint64_t, const std::string&, std::span<const Event>,
-                        Instant) override {
-            return failure(FaultCode::DiskFull);
-        }
-        Result<> close(const CaseId&, std::uint64_t, const std::string&, std::span<const Event>,
-                       Instant) override {
-            return failure(FaultCode::DiskFull);
-        }
-        Result<std::vector<RecordedEvent>> load(const CaseId& id) override { return inner.load(id); }
-        Result<std::vector<CaseSummary>> list() override { return inner.list(); }
+    // Somebody else goes on with the case while the second officer signs in: the fact does not fit it any more.
+    const auto meanwhile = [this]() -> Result<Officer> {
+        const Event fact = Deferred{"another session"};
+        requireDone(station().journal().append(id, events(id).size(), "inspector-7", {&fact, 1},
+                                               station().ports().clock.now()));
+        return station().signInApprover();
     };
-    Refusing full{bench.journal};
-    const work::Workbench without{.name = bench.name,
-                                  .profiles = bench.profiles,
-                                  .ports = bench.ports,
-                                  .journal = full,
-                                  .audit = bench.audit,
-                                  .visitSource = bench.visitSource,
-                                  .mandateSource = bench.mandateSource,
-                                  .mandate = bench.mandate,
-                                  .inspector = bench.inspector,
-                                  .engine = bench.engine,
-                                  .sender = bench.sender};
-    bool begun = false;
-    const auto served = work::serveCard(without, {.service = CardService::ChangePin, .serial = serial}, nullptr,
-                                        [&](const Secret*) -> Result<> {
-                                            begun = true;
-                                            return {};
-                                        });
-    BOOST_TEST(nameOfFault(served) == "disk-full");
-    BOOST_TEST(!begun);
+    const std::size_t before = events(id).size();
+    BOOST_TEST(nameOfFault(serve(order(CardService::Unblock, kReason), meanwhile)) == "journal-conflict");
+    BOOST_TEST(!touched);
+    BOOST_TEST(kindsSince(before) == std::vector<std::string>{"Deferred"}, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(the_services_of_a_holder_are_recorded_whoever_types_the_secret) {

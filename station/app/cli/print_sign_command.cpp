@@ -11,27 +11,18 @@ namespace rapoint::app {
 
 namespace {
 
-/// The authority above the holders' certificates; none for a directory that serves cards and knows no central.
-Result<std::vector<Bytes>> authoritiesOf(const StationConfig& config) {
-    if (!std::filesystem::exists(config.bundle()))
-        return std::vector<Bytes>{};
-    RAPOINT_TRY(sync::StationBundle bundle, sync::StationBundle::load(config.bundle()));
-    return std::vector<Bytes>{std::move(bundle.issuingAuthority)};
-}
-
 Result<> sign(const Workplaces& places, const SignOptions& options, const Output& output) {
     RAPOINT_TRY(const Bytes pdf, readFile(options.pdf, printing::kMaxSignedPdfSize));
     RAPOINT_TRY(ServedCard card, ServedCard::open(places, options.work, options.serial));
-    RAPOINT_TRY(const std::string keyId, card::CardRenewal(card.cards(), options.serial).currentKeyId());
+    RAPOINT_TRY(const std::string keyId, card::firstCertifiedKey(card.cards(), options.serial));
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
-    RAPOINT_TRY(const StationConfig config, readStationConfig(options.work));
-    RAPOINT_TRY(const auto timestamps, timestampClientOf(config));
-    RAPOINT_TRY(std::vector<Bytes> authorities, authoritiesOf(config));
+    RAPOINT_TRY(const sync::StationBundle bundle, sync::StationBundle::load(card.config().bundle()));
+    RAPOINT_TRY(const auto timestamps, timestampClientOf(card.config()));
+    const printing::SignatureProof proof{{bundle.issuingAuthority}, timestamps.get()};
     Bytes sealed;
     RAPOINT_CHECK(card.serve({.service = work::CardService::Sign}, [&](const Secret*) -> Result<> {
         RAPOINT_TRY(const auto key, card.station().holderKey(options.serial, pin, keyId));
-        RAPOINT_TRY(sealed, printing::signPdf(pdf, *key, {options.reason, SystemClock{}.now()},
-                                              {std::move(authorities), timestamps.get()}));
+        RAPOINT_TRY(sealed, printing::signPdf(pdf, *key, {options.reason, SystemClock{}.now()}, proof));
         return {};
     }));
     RAPOINT_CHECK(writeFile(options.out, sealed));

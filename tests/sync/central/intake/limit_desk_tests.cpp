@@ -1,7 +1,7 @@
 // Letter F: limits bind the one they limit, and are checked again by somebody else.
 #include "sync/central/commands.h"
-#include "sync/central/store/interface/station_mandates.h"
 #include "sync/central/intake/limit_desk.h"
+#include "sync/central/store/interface/station_mandates.h"
 #include "sync/package_sealer.h"
 #include "sync/signed_mandate.h"
 #include "sync/station_bundle.h"
