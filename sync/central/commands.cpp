@@ -83,14 +83,6 @@ void raiseFileLimit() {
     (void)::setrlimit(RLIMIT_NOFILE, &files);
 }
 
-/// In the log of a central that may be serving.
-Result<> writeDown(const fs::path& directory, const CentralAct& act) {
-    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
-    RAPOINT_TRY(const auto store, storeOf(directory));
-    const SystemClock clock;
-    return CentralLog{store->audit(), keys.receipt, clock}.write(act);
-}
-
 } // namespace
 
 Result<> initialise(const fs::path& directory, const std::vector<std::string>& hosts) {
