@@ -12,12 +12,6 @@ namespace {
 constexpr int kMaxKeys = 64;
 constexpr std::size_t kMaxIdLength = 32;
 
-bool sameSubject(const Subject& a, const Subject& b) {
-    return std::ranges::equal(a, b, [](const SubjectAttribute& left, const SubjectAttribute& right) {
-        return left.type == right.type && left.value == right.value;
-    });
-}
-
 } // namespace
 
 Result<std::string> nextKeyId(const std::string& keyId) {
@@ -32,10 +26,10 @@ Result<std::string> nextKeyId(const std::string& keyId) {
     return toHex(*id);
 }
 
-Result<std::string> CardRenewal::currentKeyId() {
+Result<std::string> firstCertifiedKey(CardWriter& cards, const std::string& serial) {
     std::string id = "01";
     for (int i = 0; i < kMaxKeys; ++i) {
-        RAPOINT_TRY(const std::optional<Bytes> certificate, m_cards.readCertificate(m_serial, id));
+        RAPOINT_TRY(const std::optional<Bytes> certificate, cards.readCertificate(serial, id));
         if (certificate)
             return id;
         RAPOINT_TRY(id, nextKeyId(id));
@@ -111,14 +105,11 @@ Result<bool> CardRenewal::removeRemains(const Secret& pin, const std::string& ke
     return true;
 }
 
-Result<> CardRenewal::checkSameSubject(const std::string& keyId, const std::string& newId, ByteView certificate) {
+Result<> CardRenewal::checkIssued(const std::string& keyId, const std::string& newId, ByteView certificate) {
     RAPOINT_TRY(const std::optional<Bytes> old, m_cards.readCertificate(m_serial, keyId));
     if (old) {
-        RAPOINT_TRY(const Subject before, subjectOfCertificate(*old));
-        RAPOINT_TRY(const Subject after, subjectOfCertificate(certificate));
-        if (!sameSubject(before, after))
-            return failure(FaultCode::CertificateMismatch, "it names somebody else than the old one");
-        return {};
+        RAPOINT_TRY(const Subject asked, subjectOfCertificate(*old));
+        return m_trust.checkIssued(certificate, asked, m_clock.now());
     }
     // The old pair is gone: then this very certificate has been written before.
     RAPOINT_TRY(const Bytes written, certificateAt(newId));
@@ -130,7 +121,7 @@ Result<> CardRenewal::checkSameSubject(const std::string& keyId, const std::stri
 Result<> CardRenewal::finish(const Secret& pin, const std::string& keyId, ByteView certificate,
                              const std::vector<Bytes>& chain) {
     RAPOINT_TRY(const std::string newId, nextKeyId(keyId));
-    RAPOINT_CHECK(checkSameSubject(keyId, newId, certificate));
+    RAPOINT_CHECK(checkIssued(keyId, newId, certificate));
     RAPOINT_CHECK(m_cards.writeCertificate(m_serial, pin, newId, certificate, chain));
     RAPOINT_TRY(const Bytes written, certificateAt(newId));
     if (!std::ranges::equal(written, certificate))

@@ -7,15 +7,14 @@
 namespace rapoint::card {
 
 Result<std::string> installCertificate(CardWriter& cards, const std::string& serial, const Secret& pin,
-                                       ByteView certificate, const std::vector<Bytes>& chain) {
+                                       const FetchedCertificate& fetched, const HolderTrust& trust, Instant now) {
+    const ByteView certificate = fetched.certificate;
+    RAPOINT_CHECK(trust.checkIssued(certificate, fetched.asked, now));
     RAPOINT_TRY(const std::vector<CardKey> keys, cards.keys(serial, pin));
     for (const CardKey& key : keys) {
-        const Result<> fits = checkCertificateFor(key, certificate);
-        if (!fits && fits.error().code == FaultCode::MessageMalformed)
-            return tl::make_unexpected(fits.error());
-        if (!fits)
+        if (!checkCertificateFor(key, certificate))
             continue;
-        RAPOINT_CHECK(cards.writeCertificate(serial, pin, key.id, certificate, chain));
+        RAPOINT_CHECK(cards.writeCertificate(serial, pin, key.id, certificate, fetched.chain));
         RAPOINT_TRY(const std::optional<Bytes> back, cards.readCertificate(serial, key.id));
         if (!back || !std::ranges::equal(*back, certificate))
             return failure(FaultCode::CertificateMismatch, "the card gives another certificate back");

@@ -2,20 +2,26 @@
 
 #include "station/crypto/certificate_fields.h"
 #include "station/crypto/certificate_trust.h"
+#include "station/crypto/issued_certificate.h"
 #include "station/crypto/openssl_der.h"
 
 namespace rapoint::card {
 
 namespace {
 
-Result<bool> isIssuedUnder(const std::vector<Bytes>& ders, X509& certificate, Instant at) {
+Result<Certificates> authoritiesIn(const std::vector<Bytes>& ders) {
     if (ders.empty())
         return failure(FaultCode::ConfigurationInvalid,
                        "the station has no authority to judge a holder's card by");
-    const Result<Certificates> authorities = certificatesFromDer(ders);
+    Result<Certificates> authorities = certificatesFromDer(ders);
     if (!authorities)
         return failure(FaultCode::ConfigurationInvalid, "an authority's certificate is not DER");
-    RAPOINT_TRY(const auto chain, chainAbove(certificate, *authorities, at));
+    return authorities;
+}
+
+Result<bool> isIssuedUnder(const std::vector<Bytes>& ders, X509& certificate, Instant at) {
+    RAPOINT_TRY(const Certificates authorities, authoritiesIn(ders));
+    RAPOINT_TRY(const auto chain, chainAbove(certificate, authorities, at));
     return chain.has_value();
 }
 
@@ -31,6 +37,13 @@ Result<HolderCertificate> X509HolderTrust::examine(ByteView certificate, Instant
     RAPOINT_TRY(held.ofTrustedAuthority, isIssuedUnder(m_authorities, *parsed, at));
     held.forSignatures = isForSignatures(*parsed);
     return held;
+}
+
+Result<> X509HolderTrust::checkIssued(ByteView certificate, const Subject& asked, Instant at) const {
+    RAPOINT_TRY(const Certificate parsed, certificateFromDer(certificate));
+    RAPOINT_TRY(const Certificates authorities, authoritiesIn(m_authorities));
+    RAPOINT_CHECK(rapoint::checkIssued(*parsed, asked, authorities, at));
+    return {};
 }
 
 } // namespace rapoint::card

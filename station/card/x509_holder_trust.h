@@ -17,6 +17,7 @@ public:
 
     /// As the port; crypto-failed.
     Result<HolderCertificate> examine(ByteView certificate, Instant at) const override;
+    Result<> checkIssued(ByteView certificate, const Subject& asked, Instant at) const override;
 
 private:
     std::vector<Bytes> m_authorities;

@@ -14,8 +14,6 @@ namespace {
 
 /// A signature, its chain and a few timestamps.
 constexpr std::size_t kMaxSignature = 65536;
-/// 112 bits: no SHA-1 signature, no RSA key below 2048 bits.
-constexpr int kSecurityLevel = 2;
 constexpr unsigned kFlags = CMS_DETACHED | CMS_BINARY | CMS_CADES;
 
 tl::unexpected<Fault> broken(std::string_view what) {

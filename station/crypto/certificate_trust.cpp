@@ -9,9 +9,6 @@ namespace rapoint {
 
 namespace {
 
-/// 112 bits: no SHA-1 signature, no RSA key below 2048 bits.
-constexpr int kSecurityLevel = 2;
-
 using Chain = std::vector<Bytes>;
 
 /// The chain without its first certificate, if all the others are valid at that time.

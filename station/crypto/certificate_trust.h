@@ -9,6 +9,10 @@
 
 namespace rapoint {
 
+/// OpenSSL's level for signatures and keys of chains: 112 bits, so no SHA-1 signature and no RSA key below 2048
+/// bits.
+inline constexpr int kSecurityLevel = 2;
+
 /// The certificates above this one (RFC 5280 §6), issuer first, as DER; nothing unless the chain begins at the
 /// first of the authorities and ends at the last of them, each valid at the time and signed with at least 112 bits
 /// of security. The same authority may stand there twice. The certificate's own validity is the caller's to judge,

@@ -1,6 +1,7 @@
 #include "station/crypto/timestamp_token.h"
 
 #include "station/crypto/certificate_fields.h"
+#include "station/crypto/certificate_trust.h"
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/openssl_error.h"
 
@@ -20,10 +21,8 @@ using Question = OpensslPtr<TS_REQ, &TS_REQ_free>;
 using Token = OpensslPtr<PKCS7, &PKCS7_free>;
 
 constexpr std::size_t kNonceSize = 8;
-/// 112 bits: no SHA-1 signature, no RSA key below 2048 bits.
-constexpr int kSecurityLevel = 2;
 
-tl::unexpected<Fault> broken(std::string_view what) {
+tl::unexpected<Fault> brokenToken(std::string_view what) {
     return opensslFailure(FaultCode::SealBroken, what);
 }
 
@@ -98,7 +97,7 @@ Result<Instant> verified(PKCS7* token, TS_REQ* question, const std::vector<Bytes
         return opensslFailure(FaultCode::MessageMalformed, "a timestamp has no content");
     RAPOINT_TRY(const Instant at, instantOf(TS_TST_INFO_get_time(content.get())));
     if (!isSignedWithSha2(token))
-        return broken("a timestamp is not signed once with SHA-2");
+        return brokenToken("a timestamp is not signed once with SHA-2");
     RAPOINT_TRY(CertificateStore store, storeOf(authorities, at));
     const Check check{TS_REQ_to_TS_VERIFY_CTX(question, nullptr)};
     if (!check)
@@ -106,7 +105,7 @@ Result<Instant> verified(PKCS7* token, TS_REQ* question, const std::vector<Bytes
     TS_VERIFY_CTX_add_flags(check.get(), TS_VFY_SIGNATURE);
     TS_VERIFY_CTX_set_store(check.get(), store.release());
     if (TS_RESP_verify_token(check.get(), token) != 1)
-        return broken("a timestamp does not hold");
+        return brokenToken("a timestamp does not hold");
     return at;
 }
 

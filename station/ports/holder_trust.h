@@ -23,6 +23,10 @@ public:
     /// A DER certificate, judged at that time. message-malformed; configuration-invalid if the station has no
     /// trusted authority.
     virtual Result<HolderCertificate> examine(ByteView certificate, Instant at) const = 0;
+    /// Whether a certificate that an authority issued is what was asked for, before it goes onto a card: subject,
+    /// usage, validity and issuer (station/crypto/issued_certificate.h). The key is the caller's to compare.
+    /// certificate-mismatch, clock-set-back; message-malformed; configuration-invalid as examine().
+    virtual Result<> checkIssued(ByteView certificate, const Subject& asked, Instant at) const = 0;
 };
 
 } // namespace rapoint

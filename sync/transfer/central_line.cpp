@@ -2,8 +2,8 @@
 
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/token_pkey.h"
+#include "sync/transfer/curl_parts.h"
 
-#include <curl/curl.h>
 #include <openssl/ssl.h>
 
 #include <algorithm>
@@ -15,36 +15,14 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-struct EasyRelease {
-    void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
-};
-struct ListRelease {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-using HeaderList = std::unique_ptr<curl_slist, ListRelease>;
-
 /// What the callbacks of one exchange see.
-struct Exchange {
+struct Exchange : AnswerInProgress {
     const HttpRequest* request = nullptr;
-    HttpAnswerReader reader;
-    Result<> readable;
     std::chrono::milliseconds stalledAfter{};
     SteadyClock::time_point lastMove = SteadyClock::now();
     curl_off_t moved = 0;
     bool stalled = false;
 };
-
-std::size_t onHeader(char* data, std::size_t, std::size_t size, void* context) {
-    auto& exchange = *static_cast<Exchange*>(context);
-    exchange.readable = exchange.reader.takeLine({data, size});
-    return exchange.readable ? size : CURL_WRITEFUNC_ERROR;
-}
-
-std::size_t onBody(char* data, std::size_t, std::size_t size, void* context) {
-    auto& exchange = *static_cast<Exchange*>(context);
-    exchange.readable = exchange.reader.takeBody(bytesOf({data, size}));
-    return exchange.readable ? size : CURL_WRITEFUNC_ERROR;
-}
 
 // libcurl calls this at least once a second, so a silent line is noticed at most a second late.
 int onProgress(void* context, curl_off_t, curl_off_t received, curl_off_t, curl_off_t sent) {
@@ -66,7 +44,7 @@ struct CentralLine::State {
     CentralEndpoint endpoint;
     TransferLimits limits;
     SigningKey& key;
-    std::unique_ptr<CURL, EasyRelease> easy;
+    EasyHandle easy;
     std::array<char, CURL_ERROR_SIZE> words{};
     EvpPkey pkey;
     bool wrongCertificate = false;
@@ -130,10 +108,8 @@ CURLcode CentralLine::State::prepareTls(SSL_CTX* tls) {
 Result<> CentralLine::State::open() {
     if (easy)
         return {};
-    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
     RAPOINT_TRY(pkey, pkeyOf(key));
-    if (ready == CURLE_OK)
-        easy.reset(curl_easy_init());
+    easy = startedHandle();
     if (!easy)
         return failure(FaultCode::Internal, "libcurl does not start");
     return {};
@@ -167,10 +143,11 @@ CURLcode CentralLine::State::prepare(Exchange& exchange, curl_slist* headers) {
     set(CURLOPT_SSL_CTX_FUNCTION, &onTlsContext);
     set(CURLOPT_SSL_CTX_DATA, static_cast<void*>(this));
     set(CURLOPT_HTTPHEADER, headers);
-    set(CURLOPT_HEADERFUNCTION, &onHeader);
-    set(CURLOPT_HEADERDATA, static_cast<void*>(&exchange));
-    set(CURLOPT_WRITEFUNCTION, &onBody);
-    set(CURLOPT_WRITEDATA, static_cast<void*>(&exchange));
+    set(CURLOPT_HEADERFUNCTION, &AnswerInProgress::onHeader);
+    AnswerInProgress* const answer = &exchange;
+    set(CURLOPT_HEADERDATA, static_cast<void*>(answer));
+    set(CURLOPT_WRITEFUNCTION, &AnswerInProgress::onBody);
+    set(CURLOPT_WRITEDATA, static_cast<void*>(answer));
     set(CURLOPT_NOPROGRESS, 0L);
     set(CURLOPT_XFERINFOFUNCTION, &onProgress);
     set(CURLOPT_XFERINFODATA, static_cast<void*>(&exchange));
@@ -247,7 +224,7 @@ Result<HttpAnswer> CentralLine::exchange(const HttpRequest& request) {
         static_cast<void>(headers.release());
         headers.reset(longer);
     }
-    Exchange exchange{&request, HttpAnswerReader{request.answerLimit}, {}, m_state->limits.stalled};
+    Exchange exchange{{HttpAnswerReader{request.answerLimit}, {}}, &request, m_state->limits.stalled};
     m_state->words.fill('\0');
     m_state->wrongCertificate = m_state->refusedByAlert = m_state->broke = false;
     CURLcode code = m_state->prepare(exchange, headers.get());

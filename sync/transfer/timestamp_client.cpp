@@ -1,40 +1,13 @@
 #include "sync/transfer/timestamp_client.h"
 
 #include "station/base/random.h"
-#include "sync/transfer/http_answer.h"
-
-#include <curl/curl.h>
+#include "sync/transfer/curl_parts.h"
 
 namespace rapoint::sync {
 
 namespace {
 
-struct EasyRelease {
-    void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
-};
-struct ListRelease {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
-/// What the callbacks of one exchange see.
-struct Exchange {
-    HttpAnswerReader reader{kMaxTimestampAnswer};
-    Result<> readable{};
-};
-
-std::size_t onHeader(char* data, std::size_t, std::size_t size, void* context) {
-    auto& exchange = *static_cast<Exchange*>(context);
-    exchange.readable = exchange.reader.takeLine({data, size});
-    return exchange.readable ? size : CURL_WRITEFUNC_ERROR;
-}
-
-std::size_t onBody(char* data, std::size_t, std::size_t size, void* context) {
-    auto& exchange = *static_cast<Exchange*>(context);
-    exchange.readable = exchange.reader.takeBody(bytesOf({data, size}));
-    return exchange.readable ? size : CURL_WRITEFUNC_ERROR;
-}
-
-Fault faultOf(CURLcode code, const Exchange& exchange) {
+Fault faultOf(CURLcode code, const AnswerInProgress& exchange) {
     if (!exchange.readable)
         return {FaultCode::CentralGarbage,
                 "the timestamp authority's answer: " + exchange.readable.error().detail};
@@ -56,15 +29,15 @@ Fault faultOf(CURLcode code, const Exchange& exchange) {
 } // namespace
 
 struct TimestampClient::Line {
-    std::unique_ptr<CURL, EasyRelease> easy;
-    std::unique_ptr<curl_slist, ListRelease> headers;
+    EasyHandle easy;
+    HeaderList headers;
 
     CURLcode prepare(const std::string& address, const Limits& limits, ByteView question,
-                     Exchange& exchange) const;
+                     AnswerInProgress& exchange) const;
 };
 
 CURLcode TimestampClient::Line::prepare(const std::string& address, const Limits& limits, ByteView question,
-                                        Exchange& exchange) const {
+                                        AnswerInProgress& exchange) const {
     curl_easy_reset(easy.get()); // keeps the connection
     CURLcode failed = CURLE_OK;
     const auto set = [&](CURLoption option, auto value) {
@@ -80,9 +53,9 @@ CURLcode TimestampClient::Line::prepare(const std::string& address, const Limits
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
     set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits.request.count()));
     set(CURLOPT_HTTPHEADER, headers.get());
-    set(CURLOPT_HEADERFUNCTION, &onHeader);
+    set(CURLOPT_HEADERFUNCTION, &AnswerInProgress::onHeader);
     set(CURLOPT_HEADERDATA, static_cast<void*>(&exchange));
-    set(CURLOPT_WRITEFUNCTION, &onBody);
+    set(CURLOPT_WRITEFUNCTION, &AnswerInProgress::onBody);
     set(CURLOPT_WRITEDATA, static_cast<void*>(&exchange));
     set(CURLOPT_POST, 1L);
     set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(question.size()));
@@ -98,16 +71,14 @@ TimestampClient::~TimestampClient() = default;
 
 Result<Bytes> TimestampClient::ask(ByteView question) {
     if (!m_line) {
-        static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
         auto line = std::make_unique<Line>();
-        if (ready == CURLE_OK)
-            line->easy.reset(curl_easy_init());
+        line->easy = startedHandle();
         line->headers.reset(curl_slist_append(nullptr, "Content-Type: application/timestamp-query"));
         if (!line->easy || !line->headers)
             return failure(FaultCode::Internal, "libcurl does not start");
         m_line = std::move(line);
     }
-    Exchange exchange;
+    AnswerInProgress exchange{HttpAnswerReader{kMaxTimestampAnswer}};
     CURLcode code = m_line->prepare(m_service.address, m_limits, question, exchange);
     if (code == CURLE_OK)
         code = curl_easy_perform(m_line->easy.get());

@@ -3,6 +3,7 @@
 #include "station/card/certificate_subject.h"
 #include "station/crypto/certificate_fields.h"
 #include "tests/card/softhsm_fixture.h"
+#include "tests/support/fakes/memory_holder_trust.h"
 #include "tests/support/issued_certificate.h"
 
 #include <boost/test/unit_test.hpp>
@@ -34,7 +35,9 @@ struct IssuedFixture : MeddlingFixture {
     std::string serial = preparedCard();
     SoftwareSigningKey issuer{"Test Issuer"};
     Bytes oldCertificate;
-    CardRenewal renewal{writer, serial};
+    MemoryHolderTrust trust;
+    FixedClock clock{Instant{}};
+    CardRenewal renewal{writer, serial, trust, clock};
 };
 
 } // namespace
@@ -98,6 +101,10 @@ BOOST_FIXTURE_TEST_CASE(the_old_pair_stays_until_the_new_one_is_proved, IssuedFi
     BOOST_TEST(nameOfFault(renewal.finish(pin, "01", oldCertificate, {})) == "card-key-mismatch");
     BOOST_TEST(nameOfFault(renewal.finish(pin, "01", issuer.certificate(), {})) == "certificate-mismatch");
     BOOST_TEST(nameOfFault(renewal.finish(pin, "01", bytesOf("no certificate"), {})) == "message-malformed");
+    trust.trouble.with = FaultCode::CertificateMismatch;
+    BOOST_TEST(nameOfFault(renewal.finish(pin, "01", renewed(), {})) == "certificate-mismatch");
+    BOOST_TEST(!valueOf(writer.readCertificate(serial, "02")).has_value());
+    trust.trouble = {};
     BOOST_TEST(nameOfFault(renewal.finish(secret("999999"), "01", renewed(), {})) == "pin-wrong");
     module.wrongSignatures = true;
     BOOST_TEST(nameOfFault(renewal.finish(pin, "01", renewed(), {})) == "card-key-extractable");
@@ -116,7 +123,9 @@ BOOST_FIXTURE_TEST_CASE(another_certificate_is_refused_once_the_old_one_is_gone,
 
 BOOST_FIXTURE_TEST_CASE(a_card_without_a_certificate_has_nothing_to_renew, MeddlingFixture) {
     const std::string serial = preparedCard();
-    CardRenewal renewal{writer, serial};
+    const MemoryHolderTrust trust;
+    const FixedClock clock{Instant{}};
+    CardRenewal renewal{writer, serial, trust, clock};
     BOOST_TEST(nameOfFault(renewal.currentKeyId()) == "certificate-mismatch");
     BOOST_TEST(nameOfFault(renewal.begin(pin, "01", KeyType::EcP256)) == "certificate-mismatch");
 }

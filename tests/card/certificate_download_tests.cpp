@@ -2,6 +2,7 @@
 
 #include "station/card/holder_pin.h"
 #include "tests/card/softhsm_fixture.h"
+#include "tests/support/fakes/memory_holder_trust.h"
 #include "tests/support/issued_certificate.h"
 
 #include <boost/test/unit_test.hpp>
@@ -19,8 +20,13 @@ struct DownloadFixture : MeddlingFixture {
         key = valueOf(writer.generateKey(serial, pin, KeyType::EcP384, "45c0ffee", "signature"));
     }
 
+    Result<std::string> install(const Bytes& certificate, const Subject& asked = {{"CN", "Test Holder"}}) {
+        return installCertificate(writer, serial, pin, {certificate, {issuer.certificate()}, asked}, trust, {});
+    }
+
     std::string serial = preparedCard();
     SoftwareSigningKey issuer{"Test Issuer"};
+    MemoryHolderTrust trust;
     CardKey key;
 };
 
@@ -40,8 +46,7 @@ BOOST_AUTO_TEST_CASE(every_key_of_the_card_is_found_whatever_its_id) {
 BOOST_AUTO_TEST_CASE(a_downloaded_certificate_comes_beside_the_key_that_it_is_for) {
     const Bytes certificate = issuedCertificate(issuer, key.publicKey, 7);
     for (int round = 0; round < 2; ++round)
-        BOOST_TEST(valueOf(installCertificate(writer, serial, pin, certificate, {issuer.certificate()})) ==
-                   "45c0ffee");
+        BOOST_TEST(valueOf(install(certificate)) == "45c0ffee");
     BOOST_CHECK(valueOf(writer.readCertificate(serial, "45c0ffee")) == certificate);
     BOOST_TEST(!valueOf(writer.readCertificate(serial, "a7")).has_value());
 }
@@ -49,17 +54,24 @@ BOOST_AUTO_TEST_CASE(a_downloaded_certificate_comes_beside_the_key_that_it_is_fo
 BOOST_AUTO_TEST_CASE(a_module_that_reads_another_certificate_back_is_found_out) {
     const Bytes certificate = issuedCertificate(issuer, key.publicKey, 7);
     module.otherCertificates = true;
-    BOOST_TEST(nameOfFault(installCertificate(writer, serial, pin, certificate, {})) == "certificate-mismatch");
+    BOOST_TEST(nameOfFault(install(certificate)) == "certificate-mismatch");
     module.otherCertificates = false;
-    requireDone(installCertificate(writer, serial, pin, certificate, {}));
+    requireDone(install(certificate));
 }
 
 BOOST_AUTO_TEST_CASE(somebody_elses_certificate_is_not_written) {
     const SoftwareSigningKey other{"Somebody Else"};
-    BOOST_TEST(nameOfFault(installCertificate(writer, serial, pin, other.certificate(), {})) ==
-               "card-key-mismatch");
-    BOOST_TEST(nameOfFault(installCertificate(writer, serial, pin, bytesOf("no certificate"), {})) ==
-               "message-malformed");
+    BOOST_TEST(nameOfFault(install(other.certificate(), {{"CN", "Somebody Else"}})) == "card-key-mismatch");
+    const ByteView text = bytesOf("no certificate");
+    BOOST_TEST(nameOfFault(install({text.begin(), text.end()})) == "message-malformed");
+    BOOST_TEST(!valueOf(writer.readCertificate(serial, "45c0ffee")).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_certificate_that_was_not_asked_for_is_not_written_though_its_key_is_the_cards) {
+    const Bytes certificate = issuedCertificate(issuer, key.publicKey, 7);
+    BOOST_TEST(nameOfFault(install(certificate, {{"CN", "Anna Kowalska"}})) == "certificate-mismatch");
+    trust.trouble.with = FaultCode::ClockSetBack;
+    BOOST_TEST(nameOfFault(install(certificate)) == "clock-set-back");
     BOOST_TEST(!valueOf(writer.readCertificate(serial, "45c0ffee")).has_value());
 }
 

@@ -22,7 +22,7 @@ struct RenewalFixture : HolderFixture {
             cards, [this](const std::string& keyId) { return station().holderKey(serial, pin, keyId); }, type);
     }
     Result<work::RenewalDone> renewAs(CardWriter& cards, work::HolderKeySource holderKey, KeyType type) {
-        card::CardRenewal card{cards, serial};
+        card::CardRenewal card{cards, serial, station().ports().holderTrust, station().ports().clock};
         return work::renewOnline({card, station().ports().authority, std::move(holderKey), &sync::renewalIdOf},
                                  pin, type);
     }

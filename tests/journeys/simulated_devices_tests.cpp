@@ -76,6 +76,20 @@ BOOST_AUTO_TEST_CASE(attack_l_software_keys_do_not_open_a_station_that_is_no_dem
                    .name == "myeid");
 }
 
+BOOST_AUTO_TEST_CASE(a_profile_of_ones_own_beside_the_assets_is_not_read) {
+    std::ifstream shipped{real.assets / "cards" / "softhsm.toml"};
+    std::string text{std::istreambuf_iterator<char>{shipped}, {}};
+    const std::size_t at = text.find("software = true");
+    BOOST_REQUIRE(at != std::string::npos);
+    std::ofstream{work() / "hardware.toml"} << text.replace(at, 15, "software = false");
+    for (const std::string& name : {(work() / "hardware").string(), "../../" + (work() / "hardware").string()}) {
+        app::StationConfig foreign = real;
+        foreign.cardProfile = foreign.tokenProfile = name;
+        BOOST_TEST(nameOfFault(app::allowedCardProfile(foreign)) == "configuration-invalid", name);
+        BOOST_TEST(nameOfFault(app::allowedTokenProfile(foreign)) == "configuration-invalid", name);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(commands_that_work_with_cards_alone_refuse_them_too) {
     BOOST_TEST(refusedAs(real).empty());
     const auto desk = app::CardDesk::open(app::Workplaces{}, work());

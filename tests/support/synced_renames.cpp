@@ -11,7 +11,7 @@
 
 namespace {
 
-std::mutex guard;
+std::mutex renameGuard;
 bool watching = false;
 std::set<std::string> synced;
 std::set<std::string> openFolders; ///< with a rename that was not synced
@@ -19,7 +19,7 @@ int renamed = 0;
 int unsynced = 0;
 
 void noteSync(int file) {
-    const std::scoped_lock lock{guard};
+    const std::scoped_lock lock{renameGuard};
     if (!watching)
         return;
     std::array<char, 4096> target{};
@@ -33,7 +33,7 @@ void noteSync(int file) {
 }
 
 void noteRename(const std::string& from, const std::string& to) {
-    const std::scoped_lock lock{guard};
+    const std::scoped_lock lock{renameGuard};
     if (!watching)
         return;
     ++renamed;
@@ -61,7 +61,7 @@ extern "C" int rename(const char* from, const char* to) noexcept {
 namespace rapoint::test {
 
 SyncedRenames::SyncedRenames() {
-    const std::scoped_lock lock{guard};
+    const std::scoped_lock lock{renameGuard};
     watching = true;
     synced.clear();
     openFolders.clear();
@@ -69,22 +69,22 @@ SyncedRenames::SyncedRenames() {
 }
 
 SyncedRenames::~SyncedRenames() {
-    const std::scoped_lock lock{guard};
+    const std::scoped_lock lock{renameGuard};
     watching = false;
 }
 
 int SyncedRenames::renames() const {
-    const std::scoped_lock lock{guard};
+    const std::scoped_lock lock{renameGuard};
     return renamed;
 }
 
 int SyncedRenames::unsyncedFiles() const {
-    const std::scoped_lock lock{guard};
+    const std::scoped_lock lock{renameGuard};
     return unsynced;
 }
 
 int SyncedRenames::unsyncedFolders() const {
-    const std::scoped_lock lock{guard};
+    const std::scoped_lock lock{renameGuard};
     return static_cast<int>(openFolders.size());
 }
 

@@ -6,6 +6,7 @@
 #include "station/base/file_bytes.h"
 #include "station/card/card_renewal.h"
 #include "station/card/certificate_download.h"
+#include "station/crypto/certificate_fields.h"
 #include "station/crypto/openssl_der.h"
 #include "station/crypto/pem.h"
 #include "station/crypto/pem_or_der_file.h"
@@ -16,11 +17,38 @@ namespace {
 
 using work::CardService;
 
+card::CardRenewal renewalOf(ServedCard& card) {
+    const Ports& ports = card.station().ports();
+    return {ports.cards, card.serial(), ports.holderTrust, ports.clock};
+}
+
+/// The subject that was asked for: by the request that is given, or by the open case that made one on this card.
+Result<rapoint::Subject> subjectAskedFor(ServedCard& card, const RenewOptions& options) {
+    if (!options.request.empty()) {
+        RAPOINT_TRY(const CertificateRequest request, requestInFile(options.request));
+        return attributesOf(*X509_REQ_get_subject_name(request.get()));
+    }
+    Journal& journal = card.station().journal();
+    RAPOINT_TRY(const std::vector<CaseSummary> cases, journal.list());
+    for (const CaseSummary& summary : cases) {
+        if (summary.closed)
+            continue;
+        RAPOINT_TRY(const auto events, journal.load(summary.id));
+        const CardState made = fold(events).card;
+        if (made.serial != card.serial() || made.request.empty())
+            continue;
+        RAPOINT_TRY(const Bytes der, fromBase64(made.request));
+        RAPOINT_TRY(const CertificateRequest request, requestFromDer(der));
+        return attributesOf(*X509_REQ_get_subject_name(request.get()));
+    }
+    return failure(FaultCode::InputMissing, "--request: the request for which this certificate came");
+}
+
 Result<> makeRequest(ServedCard& card, const RenewOptions& options, Output& output) {
     const auto type = keyTypeFromName(options.keyType);
     if (!type)
         return failure(FaultCode::InputInvalid, "unknown key type " + options.keyType);
-    card::CardRenewal renewal{card.cards(), options.serial};
+    card::CardRenewal renewal = renewalOf(card);
     RAPOINT_TRY(const std::string keyId, renewal.currentKeyId());
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
     output.progress("making a key on the card; that may take two minutes …");
@@ -51,7 +79,7 @@ Result<> install(ServedCard& card, const RenewOptions& options, Output& output) 
     RAPOINT_TRY(const Certificate given, certificateInFile(options.certificate));
     RAPOINT_TRY(const Bytes certificate, toDer(given.get()));
     RAPOINT_TRY(const std::vector<Bytes> chain, readChain(options));
-    card::CardRenewal renewal{card.cards(), options.serial};
+    card::CardRenewal renewal = renewalOf(card);
     RAPOINT_TRY(const std::string keyId, renewal.currentKeyId());
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
     RAPOINT_CHECK(card.serve({.service = CardService::Renew},
@@ -98,12 +126,16 @@ Result<> installFetched(const Workplaces& places, const RenewOptions& options, O
     RAPOINT_TRY(const Bytes certificate, toDer(given.get()));
     RAPOINT_TRY(const std::vector<Bytes> chain, readChain(options));
     RAPOINT_TRY(ServedCard card, ServedCard::open(places, options.work, options.serial));
+    RAPOINT_TRY(rapoint::Subject asked, subjectAskedFor(card, options));
+    const card::FetchedCertificate fetched{certificate, chain, std::move(asked)};
     RAPOINT_TRY(const CardStatus status, card.status());
     showCard(status, output);
     RAPOINT_TRY(const Secret pin, readSecretFromTerminal("PIN: "));
+    const Ports& ports = card.station().ports();
     std::string keyId;
     RAPOINT_CHECK(card.serve({.service = CardService::Install}, [&](const Secret*) -> Result<> {
-        RAPOINT_TRY(keyId, card::installCertificate(card.cards(), options.serial, pin, certificate, chain));
+        RAPOINT_TRY(keyId, card::installCertificate(ports.cards, options.serial, pin, fetched, ports.holderTrust,
+                                                    ports.clock.now()));
         return {};
     }));
     output.say("the certificate is on the card, beside key " + keyId);

@@ -41,6 +41,10 @@ void addCardServices(CLI::App& card, Arguments& a) {
     addWork(*install, a.renew.work);
     install->add_option("SERIAL", a.renew.serial)->required();
     install->add_option("--certificate", a.renew.certificate, "PEM or DER")->required()->check(CLI::ExistingFile);
+    install
+        ->add_option("--request", a.renew.request,
+                     "The request that it answers (PEM or DER); an open case of this card has its own")
+        ->check(CLI::ExistingFile);
     install->add_option("--chain", a.renew.chain, "Certificates of its issuers (PEM or DER)")
         ->check(CLI::ExistingFile);
     install->callback(

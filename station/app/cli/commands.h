@@ -58,11 +58,12 @@ struct RenewOptions {
     std::filesystem::path work;
     std::string serial;
     std::string keyType = "ec-p256";
-    std::filesystem::path request;     ///< where the request (PEM) goes, or …
+    std::filesystem::path request;     ///< where the request (PEM) goes, or for an installation comes from, or …
     std::filesystem::path certificate; ///< … the certificate (DER) that came for it
     std::vector<std::string> chain;    ///< DER
 };
-/// Options: certificate and chain. A certificate that the holder fetched, onto the card that has its key.
+/// Options: certificate, chain and request. A certificate that the holder fetched, onto the card that has its key,
+/// if it is what was asked for.
 int runCardInstall(const Workplaces& places, const RenewOptions& options, Output& output);
 int runCardRenew(const Workplaces& places, const RenewOptions& options, Output& output);
 

@@ -42,7 +42,7 @@ Result<std::shared_ptr<SigningKey>> signInHolder(Station& station, const CaseSta
                                                  const std::function<Result<Secret>()>& pin) {
     RAPOINT_TRY(const std::string serial, signersCard(station, state));
     CardWriter& cards = station.ports().cards;
-    const auto keyId = card::CardRenewal{cards, serial}.currentKeyId();
+    const auto keyId = card::firstCertifiedKey(cards, serial);
     if (!keyId && keyId.error().code == FaultCode::CertificateMismatch)
         return failure(FaultCode::InputInvalid, keyId.error().detail);
     RAPOINT_CHECK(keyId);
@@ -55,7 +55,7 @@ Result<std::shared_ptr<SigningKey>> signInHolder(Station& station, const CaseSta
 }
 
 Result<PinOwner> ownerOf(CardWriter& cards, const std::string& serial) {
-    const auto keyId = card::CardRenewal{cards, serial}.currentKeyId();
+    const auto keyId = card::firstCertifiedKey(cards, serial);
     if (!keyId)
         return PinOwner{};
     RAPOINT_TRY(const std::optional<Bytes> certificate, cards.readCertificate(serial, *keyId));
@@ -79,7 +79,8 @@ Result<> activateCard(Station& station, const Secret& transportPin, const Secret
 
 Result<work::RenewalDone> renewHoldersCard(Station& station, const std::string& serial, const Secret& pin,
                                            KeyType keyType) {
-    card::CardRenewal card{station.ports().cards, serial};
+    const Ports& ports = station.ports();
+    card::CardRenewal card{ports.cards, serial, ports.holderTrust, ports.clock};
     work::RenewalDone done;
     RAPOINT_CHECK(serveCard(
         station, {.service = work::CardService::Renew, .serial = serial}, [&](const Secret*) -> Result<> {

@@ -28,8 +28,14 @@ struct StationConfig {
     std::optional<std::filesystem::path> pictureFolder() const;
     std::filesystem::path data() const { return directory / "station"; }
     std::filesystem::path bundle() const { return directory / "bundle"; }
-    std::filesystem::path cardProfileFile() const { return assets / "cards" / (cardProfile + ".toml"); }
-    std::filesystem::path tokenProfileFile() const { return assets / "cards" / (tokenProfile + ".toml"); }
+    /// Files among the assets: a name with a path in it names no profile, nothing outside is read.
+    std::filesystem::path cardProfileFile() const { return profileOfCards(cardProfile); }
+    std::filesystem::path tokenProfileFile() const { return profileOfCards(tokenProfile); }
+
+private:
+    std::filesystem::path profileOfCards(const std::string& name) const {
+        return assets / "cards" / std::filesystem::path{name + ".toml"}.filename();
+    }
 };
 
 /// configuration-invalid names file, line and what is wrong: a missing or unknown key, a wrong type, a simulated
