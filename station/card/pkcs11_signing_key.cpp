@@ -77,7 +77,7 @@ Result<Bytes> Pkcs11SigningKey::makeRequest() {
 }
 
 Result<> Pkcs11SigningKey::replaceCertificate(ByteView certificate) {
-    RAPOINT_CHECK(m_login->use([&](Pkcs11Session& session) {
+    RAPOINT_CHECK(m_login->write([&](Pkcs11Session& session) {
         return writeTokenCertificates(session, *m_key, certificate, {}, {m_key->key.label, {}});
     }));
     m_certificate.assign(certificate.begin(), certificate.end());

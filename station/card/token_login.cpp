@@ -42,6 +42,14 @@ TokenLogin::TokenLogin(std::shared_ptr<const Pkcs11Module> module, std::unique_p
 
 TokenLogin::~TokenLogin() = default;
 
+Result<> TokenLogin::write(const std::function<Result<>(Pkcs11Session& session)>& work) {
+    return use([&](Pkcs11Session& session) -> Result<> {
+        RAPOINT_TRY(Pkcs11Session writing,
+                    Pkcs11Session::open(m_module, session.token(), Pkcs11Session::Access::ReadWrite));
+        return work(writing);
+    });
+}
+
 bool TokenLogin::present() const {
     return slotBySerial(*m_module, m_serial).has_value();
 }

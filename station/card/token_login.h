@@ -3,6 +3,7 @@
 #include "station/base/secret.h"
 #include "station/card/pkcs11_module.h"
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -39,6 +40,11 @@ public:
             result = failure(FaultCode::CardRemoved, "token " + m_serial);
         return result;
     }
+
+    /// Lets `work` write: in a second session for this call, for which the login holds too (PKCS#11 Usage
+    /// Guide 2.40 §2.6: all sessions of a program with one token share it). Signing does with a session that
+    /// cannot write.
+    Result<> write(const std::function<Result<>(Pkcs11Session& session)>& work);
 
 private:
     TokenLogin(std::shared_ptr<const Pkcs11Module> module, std::unique_ptr<Pkcs11Session> session);

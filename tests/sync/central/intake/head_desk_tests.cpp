@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(over_the_line_the_station_is_refused_whatever_it_asks_for) 
     for (const Fault& fault :
          {line.fetch().error(), line.fetchMandate().error(), line.postCmp(bytesOf("x")).error()}) {
         BOOST_TEST(rowOf(fault.code).name == "central-refused");
-        BOOST_TEST(fault.detail.find("set back") != std::string::npos);
+        BOOST_TEST(fault.detail.find("set back") != std::string::npos, fault.detail);
     }
     // The answer to HEAD has no body with the words.
     BOOST_TEST(nameOfFault(line.deliver(id, seal(id, holder.key()), {})) == "central-refused");
