@@ -1,7 +1,7 @@
 #include "sync/headed_package_sealer.h"
 
 #include "station/base/secret.h"
-#include "sync/transfer/head_message.h"
+#include "sync/head_message.h"
 
 namespace rapoint::sync {
 

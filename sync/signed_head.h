@@ -2,7 +2,7 @@
 
 #include "station/base/clock.h"
 #include "station/crypto/openssl_ptr.h"
-#include "sync/transfer/head_message.h"
+#include "sync/head_message.h"
 
 namespace rapoint::sync {
 

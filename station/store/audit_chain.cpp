@@ -94,7 +94,7 @@ Result<> AuditChain::signWhatIsNot(Instant now) {
         return {};
     const Result<> done = change([&]() -> Result<> {
         if (m_unsigned > 0)
-            RAPOINT_CHECK(put({.at = std::max(now, newestTime(m_database->sql())),
+            RAPOINT_CHECK(put({.at = timeOfOwnEntry(now),
                                .kind = std::string{m_demandsHeads ? kUnsignedEndKind : kTakenOverKind},
                                .actor = "station",
                                .detail = linesText(head.number - m_unsigned + 1, head.number)},
@@ -180,10 +180,16 @@ Result<> AuditChain::sign(Instant at) {
     return change([&] { return m_unsigned == 0 ? Result<>{} : addHead(at); });
 }
 
+Instant AuditChain::timeOfOwnEntry(Instant now) const {
+    const Instant newest = newestTime(m_database->sql());
+    const bool begins = readAuditHead(m_database->sql()).number == 0;
+    return begins || (now >= newest && now - newest <= kLongestPause) ? now : newest;
+}
+
 Result<> AuditChain::addHead(Instant at) {
     const AuditHead head = readAuditHead(m_database->sql());
     AuditEntry entry{.number = head.number + 1,
-                     .at = std::max(at, newestTime(m_database->sql())),
+                     .at = timeOfOwnEntry(at),
                      .kind = std::string{kHeadKind},
                      .actor = "station",
                      .prev = head.hash};

@@ -40,8 +40,8 @@ public:
     Result<> add(AuditEntry entry);
     /// The same for an entry of kClockCorrectedKind or kClockConfirmedKind, after which the clock counts as right.
     Result<> addAboutClock(AuditEntry entry);
-    /// Signs the end of the log unless it is signed. A head is never earlier than the entry before it, whatever
-    /// the clock says.
+    /// Signs the end of the log unless it is signed. A head has the time of the entry before it where the clock is
+    /// behind that one, or too far ahead of it: a head says nothing about time.
     Result<> sign(Instant at);
     /// The newest head, made at `at` if entries have come since the last one.
     Result<AuditEntry> newestHead(Instant at);
@@ -69,6 +69,7 @@ private:
     Result<> recover();
     Result<> checkEnd();
     Result<> signWhatIsNot(Instant now);
+    Instant timeOfOwnEntry(Instant now) const;
     Result<> addHead(Instant at);
     Result<> put(AuditEntry entry, bool clockIsRight);
     Result<> insert(const AuditEntry& entry, bool correctsClock);

@@ -12,8 +12,8 @@ CREATE TABLE profiles(
 ) STRICT;
 )sql";
 
-/// What came with version 4: where the log's lines about a case begin (bytes), corrections of the clock, what the
-/// central has of the log, and the mandate. Run on the tables of version 3 it makes those of version 4.
+/// What came with version 4: where the log's lines about a case begin (bytes), corrections of the clock, and
+/// what the central has of the log. Run on the tables of version 3 it makes those of version 4.
 inline constexpr const char* kVersionFour = R"sql(
 ALTER TABLE cases ADD COLUMN log_start INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE audit_head ADD COLUMN corrections INTEGER NOT NULL DEFAULT 0;
@@ -25,10 +25,6 @@ CREATE TABLE central_head(
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
     number INTEGER NOT NULL,
     start INTEGER NOT NULL
-) STRICT;
-CREATE TABLE mandate(
-    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
-    signed_form BLOB NOT NULL
 ) STRICT;
 )sql";
 

@@ -1,11 +1,11 @@
 #include "sync/transfer/central_client.h"
 
 #include "sync/code_proof.h"
+#include "sync/head_message.h"
 #include "sync/receipt.h"
 #include "sync/signed_statement.h"
 #include "sync/signed_withdrawals.h"
 #include "sync/transfer/code_messages.h"
-#include "sync/transfer/head_message.h"
 #include "sync/transfer/upload_headers.h"
 #include "sync/transfer/visit_list.h"
 

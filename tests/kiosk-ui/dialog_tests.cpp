@@ -25,7 +25,7 @@ std::string firstError(const Outcome& outcome) {
 
 Outcome corrected(const std::string& field, Form form) {
     Asked asked{"correct", std::move(form)};
-    asked.about = FieldName{field};
+    asked.about = kiosk_ui::FieldName{field};
     return asked.press("correct");
 }
 
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_difference_is_shown_from_both_sides_and_opens_its_correct
     const auto* const opened = std::get_if<OpenDialog>(&outcome);
     BOOST_REQUIRE(opened != nullptr);
     BOOST_TEST(opened->name == "correct");
-    BOOST_TEST((opened->about == ActionValue{FieldName{"surname"}}));
+    BOOST_TEST((opened->about == ActionValue{kiosk_ui::FieldName{"surname"}}));
     BOOST_TEST(opened->form.at("value") == "NOWAK");
 }
 

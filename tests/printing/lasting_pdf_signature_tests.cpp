@@ -15,7 +15,7 @@ using namespace rapoint::tests;
 
 namespace {
 
-const Instant kAt = *instantFromText("2026-11-22T10:00:00.000Z");
+const Instant kStampedAt = *instantFromText("2026-11-22T10:00:00.000Z");
 
 /// Asks the tests' authority without a line.
 class DirectSource final : public TimestampSource {
@@ -105,7 +105,7 @@ struct LastingPdfFixture {
     Bytes contract = rendered("cencert/contract", {"pl", "en"}, visit());
 
     Bytes signedPdf(const SignatureProof& proof) {
-        return test::valueOf(signPdf(contract, holder, {"contract", kAt}, proof));
+        return test::valueOf(signPdf(contract, holder, {"contract", kStampedAt}, proof));
     }
 };
 

@@ -96,6 +96,23 @@ BOOST_AUTO_TEST_CASE(a_store_of_the_last_release_is_brought_forward_and_its_case
     openCase();
 }
 
+BOOST_AUTO_TEST_CASE(a_store_of_version_three_is_brought_forward_and_its_log_says_what_was_not_signed) {
+    sql("CREATE TABLE profiles(digest TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT; PRAGMA user_version = 3");
+    const std::string before = contentOf(directory / "audit.log");
+    BOOST_TEST(journal().load(open)->size() == 6U);
+    BOOST_REQUIRE(append(open, {confirmed("Kowalska")}));
+    BOOST_TEST(!store().audit().verify()->brokenAt.has_value());
+    shut();
+    BOOST_TEST(copies() == std::vector<std::string>{"store.db.schema-3"}, boost::test_tools::per_element());
+    const std::string after = contentOf(directory / "audit.log");
+    BOOST_TEST(after.starts_with(before));
+    BOOST_TEST(after.find("\"kind\":\"LogTakenOver\"") != std::string::npos);
+    BOOST_TEST(after.find("\"detail\":\"lines 1 to 12\"") != std::string::npos);
+    // Said to be of an earlier version, a database does not open a second time without its heads.
+    sql("PRAGMA user_version = 3");
+    BOOST_TEST(!tryToOpen().has_value());
+}
+
 BOOST_AUTO_TEST_CASE(what_was_brought_forward_is_like_what_is_made_new) {
     reopen();
     shut();
@@ -198,7 +215,10 @@ BOOST_AUTO_TEST_CASE(what_is_erased_is_erased_in_the_copy_too_and_the_rest_stays
     shut();
     // Once more, with two cases in the copy.
     fs::remove(copy);
-    sql("DROP TABLE profiles; PRAGMA user_version = 2");
+    sql("DROP TABLE profiles; DROP TABLE central_head; DROP TRIGGER time_does_not_run_backwards;"
+        "ALTER TABLE cases DROP COLUMN log_start; ALTER TABLE audit_head DROP COLUMN corrections;"
+        "CREATE TRIGGER time_does_not_run_backwards BEFORE UPDATE ON audit_head WHEN NEW.at < OLD.at "
+        "BEGIN SELECT RAISE(ABORT, 'clock-set-back'); END; PRAGMA user_version = 2");
     reopen();
     const std::string of = "' AND payload IS NOT NULL";
     const std::string payload = column(

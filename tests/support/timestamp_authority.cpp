@@ -141,7 +141,8 @@ Bytes TimestampAuthority::tokenOf(ByteView query, const std::string& extensions,
     write(at("other.ext"), extensions);
     shell("openssl ts -reply -in sound -token_out -out sound.tst");
     shell("openssl cms -verify -noverify -inform DER -in sound.tst -out content");
-    shell("openssl req -config tsa.cnf -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj '/CN=Other' "
+    shell("openssl req -config tsa.cnf -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj '/CN=Test "
+          "timestamps' "
           "-keyout other.key -out other.csr");
     shell("openssl x509 -req -in other.csr -CA root.pem -CAkey root.key -set_serial 3 -days " + days +
           " -extfile other.ext -out other.pem");

@@ -51,7 +51,8 @@ struct StatementFixture {
     std::vector<Forgery> forgeriesOf(const Bytes& der) const {
         const Bytes content = valueOf(statementIn(der, pinned));
         std::vector<Forgery> forgeries;
-        for (const auto& [name, value] : nlohmann::ordered_json::parse(content).items()) {
+        const auto json = nlohmann::ordered_json::parse(content);
+        for (const auto& [name, value] : json.items()) {
             const std::string text = value.dump();
             // A letter within the quotation marks, or the first digit.
             const std::size_t place = value.is_string()  ? std::min<std::size_t>(text.size() - 2, 4)

@@ -44,8 +44,8 @@ int runCardCheck(const std::vector<std::string>& files, Output& output);
 struct CardOptions {
     std::filesystem::path work;
     std::string serial;
-    std::string caseId;   ///< whose card it is, if the station's own SO PIN for it is to be used
-    std::string reason;   ///< why, if the card is not void
+    std::string caseId{}; ///< whose card it is, if the station's own SO PIN for it is to be used
+    std::string reason{}; ///< why, if the card is not void
     bool lastTry = false; ///< the card's last try may be taken
     bool ownPuk = false;  ///< the holder sets a PUK of his own, too
 };

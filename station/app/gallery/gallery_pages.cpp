@@ -234,7 +234,7 @@ std::vector<GalleryPage> visitPages() {
     pages.push_back(opened("refuse", "confirm-data", "refuse"));
     pages.push_back(opened("defer", "confirm-data", "defer"));
     pages.push_back(opened("replace-card", "hand-over", "replace-card"));
-    pages.push_back(opened("correct", "confirm-data", {"correct", FieldName{"surname"}}));
+    pages.push_back(opened("correct", "confirm-data", {"correct", kiosk_ui::FieldName{"surname"}}));
     for (const char* const name : {"read-contract", "sign-on-screen", "sign-with-card"})
         pages.push_back({name, Mode::Desk, [name](Session& session, const Profile& profile) {
                              enter(session);

@@ -3,7 +3,7 @@
 #include "station/base/clock.h"
 #include "sync/central/store/interface/central_store.h"
 #include "sync/central/store/interface/station_heads.h"
-#include "sync/transfer/head_message.h"
+#include "sync/head_message.h"
 
 #include <optional>
 #include <string>

@@ -1,5 +1,5 @@
+#include "sync/head_message.h"
 #include "sync/signed_head.h"
-#include "sync/transfer/head_message.h"
 
 #include <cstdlib>
 

@@ -85,8 +85,9 @@ inline constexpr std::uint64_t kPackageOverhead = 64U << 10;
 
 /// How much the central keeps for one station that may turn out to be nothing.
 struct PackageLimits {
-    std::uint64_t stationBytes = 2ULL << 30; ///< of a station's unfinished and unopenable packages, with kPackageOverhead
-    std::chrono::days unfinished{7};         ///< after which an upload that nobody goes on with is dropped
+    std::uint64_t stationBytes =
+        2ULL << 30;                  ///< of a station's unfinished and unopenable packages, with kPackageOverhead
+    std::chrono::days unfinished{7}; ///< after which an upload that nobody goes on with is dropped
 };
 
 struct ChunkAnswer {

@@ -1,4 +1,4 @@
-#include "sync/transfer/head_message.h"
+#include "sync/head_message.h"
 
 #include "station/crypto/openssl_der.h"
 #include "sync/json_text.h"
