@@ -87,20 +87,21 @@ BOOST_AUTO_TEST_CASE(a_case_without_a_sealed_package_and_an_exchanged_one_export
 BOOST_AUTO_TEST_CASE(a_label_in_which_anything_was_changed_is_not_the_stations) {
     requireDone(exported());
     const std::string text = labelText();
-    int refused = 0;
-    for (std::size_t at = 0; at < text.size(); at += 7) {
+    // Whose certificate it is, is for the reader to judge; all before it is under the signature.
+    const std::size_t end = text.find("\"certificate\"");
+    BOOST_REQUIRE(end != std::string::npos);
+    std::size_t refused = 0;
+    for (std::size_t at = 0; at < end; ++at) {
         std::string changed = text;
         changed[at] = changed[at] == 'A' ? 'B' : 'A';
-        if (changed == text)
-            continue;
         const auto read = readExportLabel(bytesOf(changed));
-        // Base64 has bits that say nothing: what is read then is what was written.
+        // The last letter of base64 has bits that say nothing: what is read then is what was written.
         if (read)
             BOOST_TEST((read->exported.package == Digest::of(package)), changed);
         else
             ++refused;
     }
-    BOOST_TEST(refused > 100);
+    BOOST_TEST(refused + 1 >= end);
     for (const std::string& other : {std::string{}, std::string{"{}"}, std::string{"[]"}, std::string(20'000, ' '),
                                      text.substr(0, text.size() / 2)})
         BOOST_TEST(!readExportLabel(bytesOf(other)).has_value());
