@@ -265,7 +265,7 @@ class AtTheStation(unittest.TestCase):
         station.see("Decyduje drugi inspektor")
         station.type_pin(self.place.pin("inspector"))
         station.press("Zatwierdź")
-        station.see(POLISH["fault.approver-is-creator"])
+        station.see(POLISH["fault.officer-untrusted"])
         self.assertFalse(station.offers(POLISH["pin-way.title"], role="label"))
 
     def test_a_mobile_visit_without_network_is_sent_later(self):
