@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(the_shipped_profile_is_read_whole) {
 
 BOOST_AUTO_TEST_CASE(a_profile_says_whether_its_keys_are_in_hardware) {
     BOOST_TEST(!valueOf(parseCardProfile(kMade)).software);
-    BOOST_TEST(has(mistakesAfter("software = false", ""), "software is missing"));
+    BOOST_TEST(has(mistakesAfter("software = false", ""), "'software' is missing"));
     BOOST_TEST(has(mistakesAfter("software = false", "software = \"no\""), "has to be true or false"));
     for (const auto& [name, software] : {std::pair{"softhsm", true}, {"opencryptoki", true}, {"myeid", false}})
         BOOST_TEST(
@@ -174,8 +174,8 @@ BOOST_AUTO_TEST_CASE(keys_at_odds_with_each_other_are_named_with_their_line) {
     BOOST_TEST(
         has(mistakesAfter("\"puk\"", "\"pkcs15-tool\""), "is unblocked by pkcs15-tool where pkcs15-init made"));
     const std::string uninitialised = mistakesAfter("\"factory-label\"", "\"uninitialised\"");
-    BOOST_TEST(has(uninitialised, "made.toml:5:1: contradiction: [card]: 'blank' has to be factory-label"));
-    BOOST_TEST(has(uninitialised, "made.toml:6:1: unknown-key: [card]: 'factory-label' is not known here"));
+    BOOST_TEST(has(uninitialised, "made.toml:6:1: contradiction: [card]: 'blank' has to be factory-label"));
+    BOOST_TEST(has(uninitialised, "made.toml:7:1: unknown-key: [card]: 'factory-label' is not known here"));
     BOOST_TEST(has(mistakesAfter("MADE CARD", std::string(33, 'x')), "'factory-label' has more than 32 bytes"));
 }
 

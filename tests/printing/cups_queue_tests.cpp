@@ -67,7 +67,7 @@ BOOST_FIXTURE_TEST_CASE(attack_m_a_queue_that_keeps_files_or_sends_them_elsewher
     BOOST_TEST(nameOfFault(kept.state()) == "configuration-invalid");
     auto unknown = valueOf(IppPrinter::at(queue, {}, "/nowhere/cupsd.conf"));
     BOOST_TEST(nameOfFault(unknown.print("contract", smallPdf(595.28, 841.89), 1)) == "configuration-invalid");
-    const std::string elsewhere = cups.addQueue("elsewhere", "ipp://192.0.2.7/ipp/print");
+    const std::string elsewhere = cups.addQueue("elsewhere", "ipp://192.0.2.7:631/ipp/print");
     auto far = valueOf(IppPrinter::at(elsewhere, {}, cups.settings()));
     BOOST_TEST(nameOfFault(far.print("contract", smallPdf(595.28, 841.89), 1)) == "configuration-invalid");
     BOOST_TEST(device.printed().empty());
