@@ -90,16 +90,16 @@ Result<> AuditChain::checkEnd() {
 /// entries: the log says for ever which they are.
 Result<> AuditChain::signWhatIsNot(Instant now) {
     const AuditHead head = readAuditHead(m_database->sql());
-    if (m_unsigned == 0 && head.number > 0)
+    m_demandsHeads = m_unsigned == 0 || m_demandsHeads;
+    if (m_unsigned == 0)
         return {};
     const Result<> done = change([&]() -> Result<> {
-        if (m_unsigned > 0)
-            RAPOINT_CHECK(put({.at = timeOfOwnEntry(now),
-                               .kind = std::string{m_demandsHeads ? kUnsignedEndKind : kTakenOverKind},
-                               .actor = "station",
-                               .detail = linesText(head.number - m_unsigned + 1, head.number)},
-                              true));
-        return m_unsigned == 0 && head.number > 0 ? Result<>{} : addHead(now);
+        RAPOINT_CHECK(put({.at = timeOfOwnEntry(now),
+                           .kind = std::string{m_demandsHeads ? kUnsignedEndKind : kTakenOverKind},
+                           .actor = "station",
+                           .detail = linesText(head.number - m_unsigned + 1, head.number)},
+                          true));
+        return m_unsigned == 0 ? Result<>{} : addHead(now);
     });
     m_demandsHeads = true;
     return done;
@@ -107,6 +107,9 @@ Result<> AuditChain::signWhatIsNot(Instant now) {
 
 Result<AuditEntry> AuditChain::newestHead(Instant at) {
     RAPOINT_CHECK(sign(at));
+    // A log without an entry begins with a head then.
+    if (readAuditHead(m_database->sql()).number == 0)
+        RAPOINT_CHECK(change([&] { return addHead(at); }));
     const auto lock = m_database->lock();
     RAPOINT_CHECK(flush());
     RAPOINT_TRY(const std::string end, m_file.end(kMaxAuditLine));
@@ -213,7 +216,9 @@ Result<> AuditChain::put(AuditEntry entry, bool clockIsRight) {
     const bool correctsClock = entry.kind == kClockCorrectedKind;
     RAPOINT_CHECK(insert(entry, correctsClock));
     ++m_unsigned;
-    return m_unsigned + 1 >= kHeadSpacing && m_demandsHeads ? addHead(at) : Result<>{};
+    // A log that has begun is never without a head: all of them cannot be dropped unseen.
+    const bool due = m_unsigned + 1 >= kHeadSpacing || entry.number == 1;
+    return due && m_demandsHeads ? addHead(at) : Result<>{};
 }
 
 Result<> AuditChain::insert(const AuditEntry& entry, bool correctsClock) {

@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(a_head_signed_by_another_key_is_found) {
     const test::SoftwareSigningKey stranger{"stranger"};
     const auto finding = store::verifyAuditLog(directory, stranger.certificate());
     BOOST_REQUIRE(finding);
-    BOOST_TEST((finding->brokenAt == 1U));
+    BOOST_TEST((finding->brokenAt == 2U));
     BOOST_CHECK(store::verifyAuditLog(directory, bytesOf("no certificate")).error().code ==
                 FaultCode::CryptoFailed);
 }
