@@ -119,12 +119,12 @@ BOOST_AUTO_TEST_CASE(a_deferred_applicant_comes_back_and_the_case_is_completed) 
 }
 
 BOOST_AUTO_TEST_CASE(a_deferred_applicant_who_does_not_come_back_is_refused_by_the_deadline) {
-    // The case was begun a month ago, at a station that was new then.
+    // The case was begun a month ago, at a station that was new then, and less than kLongestPause ago.
     closeStation();
     std::filesystem::remove_all(work() / "station");
     openStation();
     const Instant now = station().ports().clock.now();
-    FixedClock clock{now - std::chrono::days{31}};
+    FixedClock clock{now - std::chrono::days{31} + std::chrono::hours{1}};
     const CaseId id = begin(clock);
     app::Script deferring = script();
     deferring.reference.clear();
