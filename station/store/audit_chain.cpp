@@ -93,7 +93,7 @@ Result<> AuditChain::signWhatIsNot(Instant now) {
     m_demandsHeads = m_unsigned == 0 || m_demandsHeads;
     if (m_unsigned == 0)
         return {};
-    const Result<> done = change([&]() -> Result<> {
+    Result<> done = change([&]() -> Result<> {
         RAPOINT_CHECK(put({.at = timeOfOwnEntry(now),
                            .kind = std::string{m_demandsHeads ? kUnsignedEndKind : kTakenOverKind},
                            .actor = "station",
@@ -122,7 +122,7 @@ Result<> AuditChain::change(const std::function<Result<>()>& work) {
     RAPOINT_CHECK(flush());
     m_added.clear();
     const std::uint64_t unsignedBefore = m_unsigned;
-    const Result<> done = m_database->guarded([&] { return commitWith(work); });
+    Result<> done = m_database->guarded([&] { return commitWith(work); });
     if (!done) {
         m_unsigned = unsignedBefore;
         return done;

@@ -72,7 +72,8 @@ Result<> HeadDesk::take(const std::string& station, const HeadStatement& stateme
     std::string setBack;
     RAPOINT_CHECK(m_store.transaction([&]() -> Result<> {
         RAPOINT_TRY(const auto known, m_store.heads().find(station));
-        setBack = known ? known->setBack : std::string{};
+        if (known)
+            setBack = known->setBack;
         if (!setBack.empty())
             return {};
         if (statement.recorded.number != (known ? known->number : 0))
@@ -89,10 +90,12 @@ Result<std::string> HeadDesk::takeFromPackage(ByteView text) {
     std::string setBack;
     RAPOINT_CHECK(m_store.transaction([&]() -> Result<> {
         RAPOINT_TRY(const auto known, m_store.heads().find(station));
-        setBack = known ? known->setBack : std::string{};
+        if (known)
+            setBack = known->setBack;
         if (!setBack.empty())
             return {};
-        setBack = known ? contradictionOf(*known, statement.head, m_clock.now()) : std::string{};
+        if (known)
+            setBack = contradictionOf(*known, statement.head, m_clock.now());
         return keep(station, statement, known, setBack);
     }));
     if (!setBack.empty())
