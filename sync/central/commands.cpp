@@ -1,9 +1,9 @@
 #include "sync/central/commands.h"
 
 #include "station/crypto/openssl_der.h"
+#include "sync/central/central_books.h"
 #include "sync/central/central_node.h"
 #include "sync/central/intake/package_exchange.h"
-#include "sync/central/pki/key_files.h"
 #include "sync/central/store/interface/begun_cases.h"
 #include "sync/central/store/interface/issued_certificates.h"
 #include "sync/central/store/interface/message_queue.h"
@@ -12,40 +12,16 @@
 #include "sync/signed_head.h"
 #include "sync/signed_mandate.h"
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
-#include <csignal>
 
 namespace rapoint::sync::commands {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-/// SIGINT and SIGTERM wait in line for this thread and those it starts, instead of ending the process.
-class EndSignals {
-public:
-    EndSignals() {
-        sigemptyset(&m_signals);
-        sigaddset(&m_signals, SIGINT);
-        sigaddset(&m_signals, SIGTERM);
-        pthread_sigmask(SIG_BLOCK, &m_signals, &m_before);
-    }
-    ~EndSignals() { pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
-    EndSignals(const EndSignals&) = delete;
-    EndSignals& operator=(const EndSignals&) = delete;
-    void wait() const {
-        int signal = 0;
-        sigwait(&m_signals, &signal);
-    }
-
-private:
-    sigset_t m_signals{};
-    sigset_t m_before{};
-};
 
 Result<std::string> serialOf(const IssuedCertificate& issued) {
     RAPOINT_TRY(const Certificate certificate, certificateFromDer(issued.certificate));
@@ -73,16 +49,6 @@ Result<std::unique_ptr<CentralStore>> storeOf(const fs::path& directory) {
     return openStore(directory, settings);
 }
 
-/// As many open files as the system grants: connections are files.
-void raiseFileLimit() {
-    rlimit files{};
-    if (::getrlimit(RLIMIT_NOFILE, &files) != 0)
-        return;
-    files.rlim_cur = files.rlim_max;
-    // With the old limit there is room for the connections that are the default.
-    (void)::setrlimit(RLIMIT_NOFILE, &files);
-}
-
 } // namespace
 
 Result<> initialise(const fs::path& directory, const std::vector<std::string>& hosts) {
@@ -91,21 +57,6 @@ Result<> initialise(const fs::path& directory, const std::vector<std::string>& h
     if (::chmod(directory.c_str(), 0700) != 0)
         return failure(FaultCode::StorageFailed, "the central's directory is not ours");
     RAPOINT_CHECK(openStore(directory, {}));
-    return {};
-}
-
-Result<> serve(const fs::path& directory, const Listening& where,
-               const std::function<void(std::uint16_t, std::uint16_t)>& onReady) {
-    RAPOINT_TRY(const auto node, CentralNode::open(directory));
-    raiseFileLimit();
-    const EndSignals signals;
-    RAPOINT_CHECK(node->listen(where.host, where.port));
-    if (!where.holdersHost.empty())
-        RAPOINT_CHECK(node->listenForHolders(where.holdersHost, where.holdersPort));
-    if (onReady)
-        onReady(node->port(), node->holdersPort());
-    signals.wait();
-    node->stop();
     return {};
 }
 
@@ -201,18 +152,13 @@ Result<std::vector<Row>> importPackages(const fs::path& directory, const std::ve
 
 Result<Bytes> giveMandate(const fs::path& directory, const std::string& station, std::uint32_t cases,
                           std::uint32_t days, const std::vector<std::string>& modes) {
-    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
+    RAPOINT_TRY(CentralBooks books, CentralBooks::open(directory));
     work::Mandate mandate{.station = station, .cases = cases, .issuedAt = SystemClock{}.now(), .modes = modes};
     mandate.endsAt = mandate.issuedAt + std::chrono::days{std::min<std::uint32_t>(days, 100'000)};
-    RAPOINT_TRY(Bytes given, signMandate(mandate, keys.receipt.certificate.get(), keys.receipt.key.get()));
-    RAPOINT_TRY(const auto store, storeOf(directory));
-    const SystemClock clock;
-    CentralLog log{store->audit(), keys.receipt, clock};
-    const Result<> done = store->transaction([&]() -> Result<> {
-        RAPOINT_CHECK(store->mandates().put(station, given));
-        return log.write({"mandate", localUser(), "station/" + station, Digest::of(given).hex()});
-    });
-    RAPOINT_CHECK(done);
+    const KeyPair& signer = books.keys.receipt;
+    RAPOINT_TRY(Bytes given, signMandate(mandate, signer.certificate.get(), signer.key.get()));
+    RAPOINT_CHECK(books.change({"mandate", localUser(), "station/" + station, Digest::of(given).hex()},
+                               [&] { return books.store->mandates().put(station, given); }));
     return given;
 }
 
@@ -237,14 +183,10 @@ Result<> decideHeld(const fs::path& directory, const CaseId& id, bool accepted, 
                     const std::string& reason) {
     if (by.empty() || reason.empty())
         return failure(FaultCode::InputInvalid, "who decides, and why");
-    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
-    RAPOINT_TRY(const auto store, storeOf(directory));
-    const SystemClock clock;
-    CentralLog log{store->audit(), keys.receipt, clock};
-    return store->transaction([&]() -> Result<> {
-        RAPOINT_CHECK(store->begunCases().decide(id, accepted ? HeldDecision::Accepted : HeldDecision::Rejected,
-                                                 by, reason));
-        return log.write({accepted ? "accept-held" : "reject-held", localUser(), id.text()});
+    RAPOINT_TRY(CentralBooks books, CentralBooks::open(directory));
+    return books.change({accepted ? "accept-held" : "reject-held", localUser(), id.text()}, [&] {
+        return books.store->begunCases().decide(id, accepted ? HeldDecision::Accepted : HeldDecision::Rejected, by,
+                                                reason);
     });
 }
 
@@ -263,24 +205,20 @@ Result<std::vector<Row>> heads(const fs::path& directory) {
 }
 
 Result<Bytes> headRecord(const fs::path& directory, const std::string& station) {
-    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
-    RAPOINT_TRY(const auto store, storeOf(directory));
-    RAPOINT_TRY(const auto head, store->heads().find(station));
+    RAPOINT_TRY(CentralBooks books, CentralBooks::open(directory));
+    RAPOINT_TRY(const auto head, books.store->heads().find(station));
     if (!head)
         return failure(FaultCode::InputInvalid, "the central has no head of the log of this station");
     return signSeenHead({head->station, {head->number, head->hash}, head->receivedAt, head->certificate},
-                        keys.receipt.certificate.get(), keys.receipt.key.get());
+                        books.keys.receipt.certificate.get(), books.keys.receipt.key.get());
 }
 
 Result<> acceptHead(const fs::path& directory, const std::string& station) {
-    RAPOINT_TRY(const CentralKeys keys, CentralKeys::load(directory));
-    RAPOINT_TRY(const auto store, storeOf(directory));
-    const SystemClock clock;
-    CentralLog log{store->audit(), keys.receipt, clock};
-    return store->transaction([&]() -> Result<> {
-        RAPOINT_TRY(const auto known, store->heads().find(station));
-        RAPOINT_CHECK(store->heads().forget(station));
-        return log.write({"accept-head", localUser(), "station/" + station, known ? known->hash : ""});
+    RAPOINT_TRY(CentralBooks books, CentralBooks::open(directory));
+    return books.store->transaction([&]() -> Result<> {
+        RAPOINT_TRY(const auto known, books.store->heads().find(station));
+        RAPOINT_CHECK(books.store->heads().forget(station));
+        return books.write({"accept-head", localUser(), "station/" + station, known ? known->hash : ""});
     });
 }
 

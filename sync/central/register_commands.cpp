@@ -1,11 +1,11 @@
 #include "sync/central/register_commands.h"
 
 #include "station/crypto/openssl_der.h"
-#include "sync/central/central_node.h"
+#include "sync/central/central_books.h"
 #include "sync/central/intake/package_exchange.h"
-#include "sync/central/pki/central_log.h"
 #include "sync/central/pki/key_files.h"
 #include "sync/central/pki/member_register.h"
+#include "sync/central/pki/peer.h"
 #include "sync/central/store/interface/enrolments.h"
 #include "sync/central/store/interface/planned_visits.h"
 #include "sync/central/store/interface/station_heads.h"
@@ -27,25 +27,6 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kRequestLimit = 64U << 10;
 constexpr std::size_t kReasonLimit = 200;
 
-/// What these commands work with: no node, for nothing is looked into.
-struct Books {
-    CentralKeys keys;
-    std::unique_ptr<CentralStore> store;
-
-    static Result<Books> open(const fs::path& directory) {
-        Books books;
-        RAPOINT_TRY(books.keys, CentralKeys::load(directory));
-        RAPOINT_TRY(const CentralSettings settings, CentralSettings::load(directory));
-        RAPOINT_TRY(books.store, openStore(directory, settings));
-        return books;
-    }
-    /// Into the central's log.
-    Result<> write(const CentralAct& act) {
-        const SystemClock clock;
-        return CentralLog{store->audit(), keys.receipt, clock}.write(act);
-    }
-};
-
 std::string momentText(const std::optional<Instant>& moment) {
     return moment ? toText(*moment) : std::string{};
 }
@@ -57,7 +38,7 @@ std::string stateOf(const Enrolment& enrolment, Instant now) {
 }
 
 /// The keys that are meant, as the register has them.
-Result<std::vector<Enrolment>> meantBy(const WithdrawalOrder& order, Books& books) {
+Result<std::vector<Enrolment>> meantBy(const WithdrawalOrder& order, CentralBooks& books) {
     Enrolments& enrolments = books.store->enrolments();
     if (!order.certificate.empty()) {
         RAPOINT_TRY(const Certificate certificate, readCertificateFile(order.certificate));
@@ -78,7 +59,7 @@ Result<std::vector<Enrolment>> meantBy(const WithdrawalOrder& order, Books& book
     return all;
 }
 
-Result<> addMandate(Row& row, Books& books, const std::string& station, const Bytes& pinned) {
+Result<> addMandate(Row& row, CentralBooks& books, const std::string& station, const Bytes& pinned) {
     RAPOINT_TRY(const auto signedForm, books.store->mandates().find(station));
     row["mandateCases"] = nullptr;
     row["mandateEndsAt"] = "";
@@ -90,7 +71,7 @@ Result<> addMandate(Row& row, Books& books, const std::string& station, const By
     return {};
 }
 
-Result<> addHead(Row& row, Books& books, const std::string& station) {
+Result<> addHead(Row& row, CentralBooks& books, const std::string& station) {
     RAPOINT_TRY(const auto head, books.store->heads().find(station));
     row["head"] = head ? Row(head->number) : Row(nullptr);
     row["headAt"] = head ? toText(head->at) : "";
@@ -125,7 +106,7 @@ Result<> enrolFile(const fs::path& directory, const std::string& role, const std
     if (!enrolled)
         return failure(FaultCode::InputInvalid, "a role is station, inspector or approver");
     RAPOINT_TRY(Bytes request, readBounded(requestFile, kRequestLimit));
-    RAPOINT_TRY(Books books, Books::open(directory));
+    RAPOINT_TRY(CentralBooks books, CentralBooks::open(directory));
     MemberRegister members{books.keys, books.store->enrolments()};
     Bytes der;
     const Result<> done = books.store->transaction([&]() -> Result<> {
@@ -140,7 +121,7 @@ Result<> enrolFile(const fs::path& directory, const std::string& role, const std
 Result<std::vector<Row>> withdraw(const fs::path& directory, const WithdrawalOrder& order) {
     if (order.reason.empty() || order.reason.size() > kReasonLimit)
         return failure(FaultCode::InputInvalid, "a withdrawal has a reason, of at most 200 letters");
-    RAPOINT_TRY(Books books, Books::open(directory));
+    RAPOINT_TRY(CentralBooks books, CentralBooks::open(directory));
     RAPOINT_TRY(const auto meant, meantBy(order, books));
     if (meant.empty())
         return failure(FaultCode::InputInvalid, "the register has nobody with this role and name who is not "
@@ -165,7 +146,7 @@ Result<std::vector<Row>> withdraw(const fs::path& directory, const WithdrawalOrd
 }
 
 Result<std::vector<Row>> stations(const fs::path& directory) {
-    RAPOINT_TRY(Books books, Books::open(directory));
+    RAPOINT_TRY(CentralBooks books, CentralBooks::open(directory));
     RAPOINT_TRY(const Bytes pinned, toDer(books.keys.receipt.certificate.get()));
     RAPOINT_TRY(const auto enrolments, books.store->enrolments().list());
     RAPOINT_TRY(const auto packages, books.store->packages().list());
@@ -193,7 +174,7 @@ Result<std::vector<Row>> stations(const fs::path& directory) {
 }
 
 Result<std::vector<Row>> officers(const fs::path& directory) {
-    RAPOINT_TRY(Books books, Books::open(directory));
+    RAPOINT_TRY(CentralBooks books, CentralBooks::open(directory));
     RAPOINT_TRY(const auto enrolments, books.store->enrolments().list());
     std::vector<Row> rows;
     for (const Enrolment& one : enrolments)
@@ -213,12 +194,12 @@ Result<> putVisit(const fs::path& directory, const std::string& json, const std:
     const auto added = visitsFromText(bytesOf("[" + json + "]"));
     if (!added || added->size() != 1)
         return failure(FaultCode::InputInvalid, "a visit is one applicant as JSON, with a reference");
-    RAPOINT_TRY(Books books, Books::open(directory));
+    RAPOINT_TRY(CentralBooks books, CentralBooks::open(directory));
     return books.store->visits().put(added->front(), station);
 }
 
 Result<std::vector<Row>> visits(const fs::path& directory) {
-    RAPOINT_TRY(Books books, Books::open(directory));
+    RAPOINT_TRY(CentralBooks books, CentralBooks::open(directory));
     RAPOINT_TRY(const auto planned, books.store->visits().list());
     std::vector<Row> rows;
     for (const HandedVisit& visit : planned)
@@ -228,7 +209,7 @@ Result<std::vector<Row>> visits(const fs::path& directory) {
 
 Result<std::vector<Row>> handVisits(const fs::path& directory, const std::string& station,
                                     const std::vector<std::string>& references) {
-    RAPOINT_TRY(Books books, Books::open(directory));
+    RAPOINT_TRY(CentralBooks books, CentralBooks::open(directory));
     PlannedVisits& planned = books.store->visits();
     std::vector<Row> rows;
     const auto done = books.store->transaction([&]() -> Result<> {
@@ -251,7 +232,7 @@ Result<std::vector<Row>> handVisits(const fs::path& directory, const std::string
 }
 
 Result<> dropVisit(const fs::path& directory, const std::string& reference) {
-    RAPOINT_TRY(Books books, Books::open(directory));
+    RAPOINT_TRY(CentralBooks books, CentralBooks::open(directory));
     return books.store->visits().remove(reference);
 }
 
