@@ -65,10 +65,7 @@ Result<> HeadDesk::keep(const std::string& station, const HeadStatement& stateme
                                 .receivedAt = m_clock.now()});
 }
 
-Result<> HeadDesk::take(const std::string& station, const HeadStatement& statement) {
-    RAPOINT_TRY(const std::string signer, stationOf(statement, m_authority));
-    if (signer != station)
-        return failure(FaultCode::SealBroken, "the head is of the log of " + signer + ", not of " + station);
+Result<> HeadDesk::judge(const std::string& station, const HeadStatement& statement, const Judgement& judgement) {
     std::string setBack;
     RAPOINT_CHECK(m_store.transaction([&]() -> Result<> {
         RAPOINT_TRY(const auto known, m_store.heads().find(station));
@@ -76,30 +73,33 @@ Result<> HeadDesk::take(const std::string& station, const HeadStatement& stateme
             setBack = known->setBack;
         if (!setBack.empty())
             return {};
-        if (statement.recorded.number != (known ? known->number : 0))
-            return failure(FaultCode::JournalConflict, "the central has another head of this log by now");
-        setBack = known ? setBackOf(*known, statement) : std::string{};
+        RAPOINT_TRY(setBack, judgement(known));
         return keep(station, statement, known, setBack);
     }));
     return setBack.empty() ? Result<>{} : refused(setBack);
 }
 
+Result<> HeadDesk::take(const std::string& station, const HeadStatement& statement) {
+    RAPOINT_TRY(const std::string signer, stationOf(statement, m_authority));
+    if (signer != station)
+        return failure(FaultCode::SealBroken, "the head is of the log of " + signer + ", not of " + station);
+    return judge(station, statement, [&](const std::optional<StationHead>& known) -> Result<std::string> {
+        if (statement.recorded.number != (known ? known->number : 0))
+            return failure(FaultCode::JournalConflict, "the central has another head of this log by now");
+        if (!known)
+            return std::string{};
+        return setBackOf(*known, statement);
+    });
+}
+
 Result<std::string> HeadDesk::takeFromPackage(ByteView text) {
     RAPOINT_TRY(const HeadStatement statement, headFromText(text));
     RAPOINT_TRY(std::string station, stationOf(statement, m_authority));
-    std::string setBack;
-    RAPOINT_CHECK(m_store.transaction([&]() -> Result<> {
-        RAPOINT_TRY(const auto known, m_store.heads().find(station));
-        if (known)
-            setBack = known->setBack;
-        if (!setBack.empty())
-            return {};
-        if (known)
-            setBack = contradictionOf(*known, statement.head, m_clock.now());
-        return keep(station, statement, known, setBack);
+    RAPOINT_CHECK(judge(station, statement, [&](const std::optional<StationHead>& known) -> Result<std::string> {
+        if (!known)
+            return std::string{};
+        return contradictionOf(*known, statement.head, m_clock.now());
     }));
-    if (!setBack.empty())
-        return refused(setBack);
     return station;
 }
 

@@ -5,6 +5,7 @@
 #include "sync/central/store/interface/station_heads.h"
 #include "sync/head_message.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -33,6 +34,10 @@ public:
     Result<> mayWork(const std::string& station);
 
 private:
+    /// Why a head shows that the station was set back, by the head that is known; empty where it does not.
+    using Judgement = std::function<Result<std::string>(const std::optional<StationHead>& known)>;
+    /// Judges a head and keeps what comes of it, in one transaction. station-set-back, also from before.
+    Result<> judge(const std::string& station, const HeadStatement& statement, const Judgement& judgement);
     /// Keeps a head that came, or why the station is refused from now on.
     Result<> keep(const std::string& station, const HeadStatement& statement,
                   const std::optional<StationHead>& known, const std::string& setBack);

@@ -86,19 +86,19 @@ Result<ChunkAnswer> Intake::take(const PackageChunk& chunk) {
 }
 
 Result<OpenedPackage> Intake::open(const CaseId& id) {
-    return openOf(id);
+    RAPOINT_TRY(const auto row, m_store.find(id));
+    return row ? openOf(*row) : failure(FaultCode::CaseNotFound, "no package of this case");
 }
 
-Result<OpenedPackage> Intake::openAtProvenTime(const PackageKey& key) {
-    RAPOINT_TRY(const Bytes sealed, m_store.sealed(key));
-    RAPOINT_TRY(const auto row, m_store.find(key));
+Result<OpenedPackage> Intake::openAtProvenTime(const StoredPackage& row) {
+    RAPOINT_TRY(const Bytes sealed, m_store.sealed(row.key()));
     std::vector<PackageTimestamp> timestamps;
-    if (key.rival == 0) {
-        RAPOINT_TRY(timestamps, m_store.timestamps(key.caseId));
+    if (row.rival == 0) {
+        RAPOINT_TRY(timestamps, m_store.timestamps(row.caseId));
     }
     const std::lock_guard lock{m_opening};
     Result<OpenedPackage> opened = failure(FaultCode::CaseNotFound, "no package of this case");
-    for (const Instant at : provenTimes(row.value_or(StoredPackage{}), timestamps, m_clock.now())) {
+    for (const Instant at : provenTimes(row, timestamps, m_clock.now())) {
         opened = m_opener.open(sealed, at);
         if (opened || opened.error().code != FaultCode::SignerNotValidNow)
             break;
@@ -112,25 +112,24 @@ Result<OpenedPackage> Intake::openAtProvenTime(const PackageKey& key) {
     return opened;
 }
 
-Result<OpenedPackage> Intake::openOf(const PackageKey& key) {
-    RAPOINT_TRY(OpenedPackage opened, openAtProvenTime(key));
-    if (opened.caseId != key.caseId)
+Result<OpenedPackage> Intake::openOf(const StoredPackage& row) {
+    RAPOINT_TRY(OpenedPackage opened, openAtProvenTime(row));
+    if (opened.caseId != row.caseId)
         return failure(FaultCode::SealBroken, "the package is of another case");
     RAPOINT_CHECK(checkSigners(opened));
     RAPOINT_CHECK(checkContractCode(opened, m_keys.receipt.certificate.get()));
     return opened;
 }
 
-Result<> Intake::checkStation(const PackageKey& key, const OpenedPackage& opened) {
-    RAPOINT_TRY(const auto row, m_store.find(key));
+Result<> Intake::checkStation(const StoredPackage& row, const OpenedPackage& opened) {
     std::string station;
     if (const PackageFile* const head = fileOf(opened, kHeadFile)) {
         RAPOINT_TRY(station, m_heads.takeFromPackage(head->content));
-    } else if (row && row->station.starts_with(kStationSender)) {
-        station = row->station.substr(kStationSender.size());
+    } else if (row.station.starts_with(kStationSender)) {
+        station = row.station.substr(kStationSender.size());
     }
     const PackageFile* const record = fileOf(opened, kRecordFile);
-    return record == nullptr ? Result<>{} : m_limits.take(key.caseId, station, record->content);
+    return record == nullptr ? Result<>{} : m_limits.take(row.caseId, station, record->content);
 }
 
 /// An inspector vouches for every package. Four eyes where a certificate is asked for: somebody else approved it.
@@ -158,24 +157,24 @@ Result<> Intake::checkSigners(const OpenedPackage& package) const {
 }
 
 /// The PIN first: a package that is marked as opened is not looked at again.
-Result<OpenedPackage> Intake::openWithPins(const PackageKey& key) {
-    RAPOINT_TRY(OpenedPackage opened, openOf(key));
-    RAPOINT_CHECK(checkStation(key, opened));
+Result<OpenedPackage> Intake::openWithPins(const StoredPackage& row) {
+    RAPOINT_TRY(OpenedPackage opened, openOf(row));
+    RAPOINT_CHECK(checkStation(row, opened));
     if (const PackageFile* const release = fileOf(opened, kPinReleaseFile)) {
         const PackageFile* const record = fileOf(opened, kRecordFile);
         RAPOINT_CHECK(
-            m_pins.takeIn(key.caseId, release->content, record == nullptr ? "" : emailIn(record->content)));
+            m_pins.takeIn(row.caseId, release->content, record == nullptr ? "" : emailIn(record->content)));
     }
     return opened;
 }
 
-Result<> Intake::look(const PackageKey& key) {
-    const auto opened = openedOrReason(key);
+Result<> Intake::look(const StoredPackage& row) {
+    const PackageKey key = row.key();
+    const auto opened = openedOrReason(row);
     if (opened) {
         const PackageFile* request = fileOf(*opened, kRequestFile);
         const ByteView content = request == nullptr ? ByteView{} : ByteView{request->content};
-        RAPOINT_TRY(const auto row, m_store.find(key));
-        if (row && row->receivedAt != opened->judgedAt)
+        if (row.receivedAt != opened->judgedAt)
             return m_store.markOpenedAt(key, content, opened->judgedAt);
         return m_store.markOpened(key, content);
     }
@@ -192,9 +191,9 @@ Result<> Intake::look(const PackageKey& key) {
 }
 
 /// An exception that bytes of the package caused ends here too: it would come again at the next start.
-Result<OpenedPackage> Intake::openedOrReason(const PackageKey& key) {
+Result<OpenedPackage> Intake::openedOrReason(const StoredPackage& row) {
     try {
-        return openWithPins(key);
+        return openWithPins(row);
     } catch (const std::bad_alloc&) {
         return failure(FaultCode::Internal, "memory ran out while a package was opened");
     } catch (const std::exception& error) {
@@ -217,7 +216,7 @@ bool Intake::wantsLook(const StoredPackage& package) const {
 Result<StoredPackage> Intake::settled(const PackageKey& key) {
     RAPOINT_TRY(auto row, m_store.find(key));
     if (row && wantsLook(*row)) {
-        RAPOINT_CHECK(look(key));
+        RAPOINT_CHECK(look(*row));
         // What was a rival may be the one that counts now.
         RAPOINT_TRY(row, m_store.find(key.caseId, row->digest, row->station));
     }

@@ -49,13 +49,13 @@ public:
 private:
     Result<Bytes> receiptFor(const ReceiptFacts& facts) const;
     bool wantsLook(const StoredPackage& package) const;
-    Result<> look(const PackageKey& key);
-    Result<OpenedPackage> openAtProvenTime(const PackageKey& key);
+    Result<> look(const StoredPackage& row);
+    Result<OpenedPackage> openAtProvenTime(const StoredPackage& row);
     /// Compares what the package says of its station with what the central knows of it.
-    Result<> checkStation(const PackageKey& key, const OpenedPackage& opened);
-    Result<OpenedPackage> openOf(const PackageKey& key);
-    Result<OpenedPackage> openWithPins(const PackageKey& key);
-    Result<OpenedPackage> openedOrReason(const PackageKey& key);
+    Result<> checkStation(const StoredPackage& row, const OpenedPackage& opened);
+    Result<OpenedPackage> openOf(const StoredPackage& row);
+    Result<OpenedPackage> openWithPins(const StoredPackage& row);
+    Result<OpenedPackage> openedOrReason(const StoredPackage& row);
     Result<> checkSigners(const OpenedPackage& package) const;
 
     PackageStore& m_store;
