@@ -1,5 +1,7 @@
 #include "tests/support/faulty_proxy.h"
 
+#include "tests/support/send_all.h"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -31,23 +33,12 @@ int connectTo(std::uint16_t port) {
     return -1;
 }
 
-bool sendAll(int to, const char* data, std::size_t size) {
-    while (size > 0) {
-        const ssize_t sent = ::send(to, data, size, MSG_NOSIGNAL);
-        if (sent <= 0)
-            return false;
-        data += sent;
-        size -= static_cast<std::size_t>(sent);
-    }
-    return true;
-}
-
 /// One direction; false when it is over. Carries at most up to `limit` bytes in all.
 bool carryOnce(int from, int to, std::size_t& carried, std::optional<std::size_t> limit) {
     std::array<char, 16384> buffer{};
     const std::size_t room = limit ? std::min(buffer.size(), *limit - carried) : buffer.size();
     const ssize_t got = ::recv(from, buffer.data(), room, 0);
-    if (got <= 0 || !sendAll(to, buffer.data(), static_cast<std::size_t>(got)))
+    if (got <= 0 || !sendAll(to, {buffer.data(), static_cast<std::size_t>(got)}))
         return false;
     carried += static_cast<std::size_t>(got);
     return !limit || carried < *limit;
@@ -108,7 +99,7 @@ void FaultyProxy::acceptLines() {
 
 void FaultyProxy::carry(int client, LineFault fault) {
     if (!fault.garbage.empty()) {
-        sendAll(client, reinterpret_cast<const char*>(fault.garbage.data()), fault.garbage.size());
+        sendAll(client, {reinterpret_cast<const char*>(fault.garbage.data()), fault.garbage.size()});
         ::shutdown(client, SHUT_WR);
     }
     const int server = fault.garbage.empty() ? connectTo(m_server) : -1;

@@ -1,5 +1,7 @@
 #include "tests/support/misbehaving_ipp_server.h"
 
+#include "tests/support/send_all.h"
+
 #include <array>
 #include <chrono>
 #include <cstdlib>
@@ -13,6 +15,8 @@
 namespace rapoint::tests {
 
 namespace {
+
+using test::sendAll;
 
 /// What it has: the card's size under a name of its own.
 constexpr std::array<const char*, 3> kMedia{"na_letter_8.5x11in", "iso_a4_210x297mm",
@@ -46,16 +50,6 @@ std::string http(const std::string& body) {
 std::size_t lengthOfBody(const std::string& header) {
     const auto at = header.find("Content-Length: ");
     return at == std::string::npos ? 0 : std::strtoul(header.c_str() + at + 16, nullptr, 10);
-}
-
-bool sendAll(int socket, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        if (sent <= 0)
-            return false;
-        bytes.remove_prefix(static_cast<std::size_t>(sent));
-    }
-    return true;
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "tests/support/timestamp_authority.h"
 
+#include "tests/support/send_all.h"
+
 #include <array>
 #include <cstdlib>
 #include <fstream>
@@ -50,16 +52,6 @@ void write(const std::string& file, std::string_view content) {
 Bytes read(const std::string& file) {
     std::ifstream in{file, std::ios::binary};
     return {std::istreambuf_iterator<char>{in}, {}};
-}
-
-bool sendAll(int socket, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        if (sent <= 0)
-            return false;
-        bytes.remove_prefix(static_cast<std::size_t>(sent));
-    }
-    return true;
 }
 
 /// The body of one request; empty when the line ends before it.
