@@ -24,7 +24,7 @@ struct SignatureProof {
     TimestampSource* timestamps = nullptr; ///< may be null; outlives the call
 };
 
-/// Signs a PDF (PAdES baseline, ETSI EN 319 142-1 §6: B-T with a timestamp, B-B where none is had): an incremental
+/// Signs a PDF (PAdES baseline, ETSI EN 319 142-1 §6: B-T with a timestamp, B-B without one): an incremental
 /// update, so that the bytes as they were, and whoever signed them before, stay as they are. The field is
 /// invisible and locked. input-invalid if it is no PDF that can be signed; the key's own fault.
 Result<Bytes> signPdf(ByteView pdf, SigningKey& signer, const SignatureStatement& statement,

@@ -25,7 +25,7 @@ public:
     /// Whose certificate (DER) it is. officer-untrusted: it does not chain to the officers' authority
     /// (certificate_trust.h), is of another role, or is not for what that role does: signatures with id-kp-cmcRA
     /// (RFC 6402 §2.10) for officers, TLS clients for stations. officer-expired outside its time. Then what the
-    /// register says. Others: configuration-invalid for authorities that are none.
+    /// register says. Others: configuration-invalid for authorities that are not certificates.
     Result<Member> judge(ByteView certificate, std::string_view role, Instant at) const;
     /// The same for an officer in whichever of the two roles.
     Result<Member> judgeOfficer(ByteView certificate, Instant at) const;

@@ -21,7 +21,7 @@ public:
     /// `endHash`. `from` is where a line begins; the case has none before it. audit-broken.
     Result<std::vector<AuditEntry>> of(const std::string& caseId, std::uint64_t from, std::uint64_t end,
                                        const std::string& endHash, const AuditFile& file);
-    /// The hash of the entry with this number; empty if there is none from `from` on. Otherwise the same.
+    /// The hash of the entry with this number; empty if no such entry stands from `from` on. Otherwise the same.
     Result<std::string> hashOf(std::uint64_t number, std::uint64_t from, std::uint64_t end,
                                const std::string& endHash, const AuditFile& file);
     /// The newest entry of this kind, with all that come after it; nothing if the log has none. Otherwise the

@@ -15,8 +15,8 @@ struct TimestampService {
     std::string address{};            ///< http or https; empty: nobody is asked
     std::vector<Bytes> authorities{}; ///< certificates that a timestamp's has to lead to, DER; empty: none holds
 
-    /// Two empty texts are no service. configuration-invalid: an address that is none or has no trust file, or a
-    /// file without certificates.
+    /// Two empty texts are no service. configuration-invalid: an address that is not one, or that has no trust
+    /// file, or a file without certificates.
     static Result<TimestampService> configured(const std::string& address, const std::filesystem::path& trustFile);
 };
 

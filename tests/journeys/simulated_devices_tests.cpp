@@ -1,4 +1,4 @@
-// Software keys and simulated devices are a demonstration's alone: a station that is none does not begin with
+// Software keys and simulated devices are a demonstration's alone: another station does not begin with
 // them.
 #include "station/app/cli/card_desk.h"
 #include "station/app/demo/demo_people.h"
@@ -19,7 +19,7 @@ using rapoint::test::valueOf;
 
 namespace {
 
-/// The registration point of a demonstration whose station.toml says that it is none.
+/// The registration point of a demonstration whose station.toml says `demo = false`.
 struct RealStation : DeskFixture {
     RealStation() {
         closeStation();

@@ -17,8 +17,8 @@ struct Placed {
     std::size_t at = 0; ///< in the record's order
 };
 
-/// The last fact of this kind in the record. Nothing where there is none; message-malformed where it has another
-/// form.
+/// The last fact of this kind in the record. Nothing if the record has no such fact; message-malformed where it
+/// has another form.
 template <class Fact>
 Result<std::optional<Placed<Fact>>> lastOf(const nlohmann::json& record) {
     std::optional<Placed<Fact>> last;
